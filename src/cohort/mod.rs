@@ -1,0 +1,3 @@
+//! Many virtual patients: drawn, run in parallel, collected.
+
+pub mod result;

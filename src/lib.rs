@@ -1,0 +1,19 @@
+//! **osteon**: agent-based simulation of human bone remodelling inside a virtual patient.
+//!
+//! The modules are listed from the ground up; each imports only from those before it.
+
+pub mod parameter;
+pub mod random;
+pub mod signal;
+
+pub mod patient;
+pub mod specimen;
+
+pub mod observation;
+pub mod scenario;
+pub mod simulation;
+
+pub mod cohort;
+pub mod report;
+
+pub mod cli;

@@ -1,0 +1,3 @@
+//! What a clinic or a laboratory would see.
+
+pub mod record;

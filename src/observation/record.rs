@@ -1,0 +1,118 @@
+//! What is reported of one patient in one arm: plain rows, one struct a table.
+
+use serde::{Deserialize, Serialize};
+
+use crate::specimen::histomorphometry::Histomorphometry;
+
+/// A skeletal site.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Site {
+    /// L1-L4, antero-posterior.
+    LumbarSpine,
+    /// Total hip.
+    TotalHip,
+    /// Femoral neck.
+    FemoralNeck,
+    /// Distal third of the radius.
+    DistalRadius,
+}
+
+impl Site {
+    /// Every site this version reports, in the order of the tables.
+    pub const ALL: [Self; 4] = [Self::LumbarSpine, Self::TotalHip, Self::FemoralNeck, Self::DistalRadius];
+
+    /// Name in scenario files and tables.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::LumbarSpine => "lumbar_spine",
+            Self::TotalHip => "total_hip",
+            Self::FemoralNeck => "femoral_neck",
+            Self::DistalRadius => "distal_radius",
+        }
+    }
+}
+
+/// Dual-energy X-ray absorptiometry of one site.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Dxa {
+    /// Areal bone mineral density, g/cm2.
+    pub bmd_g_cm2: f64,
+    /// Change from time 0, percent.
+    pub bmd_change_pct: f64,
+    /// Standard deviations from the young adult mean.
+    pub t_score: f64,
+    /// Standard deviations from the mean of the same age and sex.
+    pub z_score: f64,
+}
+
+/// Quantitative CT of one compartment of the lumbar spine.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Qct {
+    /// Volumetric bone mineral density, mg/cm3.
+    pub vbmd_mg_cm3: f64,
+    /// Change from time 0, percent.
+    pub vbmd_change_pct: f64,
+}
+
+/// Compartments of a QCT scan, in the order of [`Report::qct`].
+pub const QCT_COMPARTMENTS: [&str; 3] = ["cancellous", "cortical", "integral"];
+
+/// Biochemical markers.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Markers {
+    /// Serum C-terminal telopeptide of type I collagen, ng/mL.
+    pub ctx_ng_ml: f64,
+    /// Serum procollagen type I N-propeptide, ng/mL.
+    pub p1np_ng_ml: f64,
+    /// Bone-specific alkaline phosphatase, ug/L.
+    pub bsap_ug_l: f64,
+    /// Osteocalcin, ng/mL.
+    pub osteocalcin_ng_ml: f64,
+    /// Parathyroid hormone, pg/mL.
+    pub pth_pg_ml: f64,
+    /// Plasma calcium, mmol/L; `None` until the model follows it.
+    pub calcium_mmol_l: Option<f64>,
+    /// 25-hydroxyvitamin D, ng/mL; `None` until the model follows it.
+    pub vitamin_d_25oh_ng_ml: Option<f64>,
+}
+
+/// Cells of one specimen, numbers.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct CellCount {
+    /// BMUs with osteoclasts at work.
+    pub bmus: f64,
+    /// Osteoclast precursors.
+    pub osteoclast_precursors: f64,
+    /// Osteoclasts.
+    pub osteoclasts: f64,
+    /// Osteomorphs.
+    pub osteomorphs: f64,
+    /// Osteoblast precursors waiting in reversal.
+    pub osteoblast_precursors: f64,
+    /// Osteoblasts at work.
+    pub osteoblasts: f64,
+    /// Lining cells.
+    pub lining_cells: f64,
+    /// Osteocytes.
+    pub osteocytes: f64,
+}
+
+/// Everything reported of one patient in one arm at one time.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Report {
+    /// Years from time 0.
+    pub time_years: f64,
+    /// DXA, in the order of [`Site::ALL`].
+    pub dxa: Vec<Dxa>,
+    /// QCT of the lumbar spine, in the order of [`QCT_COMPARTMENTS`].
+    pub qct: Vec<Qct>,
+    /// Serum markers.
+    pub markers: Markers,
+    /// Hormones and cytokines, folds, in the order of [`crate::patient::LEVEL_NAMES`].
+    pub levels: Vec<f64>,
+    /// One entry a specimen.
+    pub cells: Vec<CellCount>,
+    /// One entry a specimen.
+    pub histomorphometry: Vec<Histomorphometry>,
+}

@@ -1,0 +1,1 @@
+//! Constants of what a clinic or laboratory measures.

@@ -1,0 +1,1 @@
+//! Constants of bone and its cells.

@@ -1,0 +1,1 @@
+//! Tables, pictures, provenance: one file a format.

@@ -1,0 +1,340 @@
+//! The scenario as the program understands it, every default filled in.
+//!
+//! One struct a table of the file; the key names, units and defaults are the published contract.
+
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// A whole scenario file.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Scenario {
+    /// Short name: letters, digits, `-` and `_`. The run's default folder takes it.
+    pub name: String,
+    /// Title shown on plots; the name where it is not given.
+    #[serde(default)]
+    pub title: String,
+    /// Time, seed and reporting.
+    #[serde(default)]
+    pub simulation: SimulationPlan,
+    /// Size and grain of the bone cubes.
+    #[serde(default)]
+    pub specimen: SpecimenPlan,
+    /// The patient at time 0, or the centre of the cohort.
+    #[serde(default)]
+    pub patient: PatientPlan,
+    /// How the patient lives.
+    #[serde(default)]
+    pub lifestyle: Lifestyle,
+    /// Many virtual patients instead of one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cohort: Option<CohortPlan>,
+    /// Strength of an edge of the mechanism catalogue, by its id: 1 as published, 0 off.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub mechanisms: BTreeMap<String, f64>,
+    /// What-if arms; all see the same patients and the same random numbers.
+    #[serde(rename = "arm")]
+    pub arms: Vec<Arm>,
+    /// Published results to compare with.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub observed: Vec<Observed>,
+}
+
+/// `[simulation]`
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct SimulationPlan {
+    /// Reported time, years.
+    pub years: f64,
+    /// Years lived before time 0 with the patient's own history, not reported.
+    pub lead_in_years: f64,
+    /// Seed of every random draw.
+    pub seed: u64,
+    /// Days between reports.
+    pub report_every_days: f64,
+}
+
+impl Default for SimulationPlan {
+    fn default() -> Self {
+        Self { years: 3.0, lead_in_years: 5.0, seed: 1, report_every_days: 30.4375 }
+    }
+}
+
+/// `[specimen]`
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct SpecimenPlan {
+    /// Edge of the cube, mm.
+    pub edge_mm: f64,
+    /// Edge of a voxel, um (10-40).
+    pub voxel_um: f64,
+    /// Cancellous cubes per patient.
+    pub cancellous: u32,
+}
+
+impl Default for SpecimenPlan {
+    fn default() -> Self {
+        Self { edge_mm: 2.4, voxel_um: 20.0, cancellous: 1 }
+    }
+}
+
+/// Sex as it matters to bone: reference values and hormones.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Sex {
+    /// Female.
+    Female,
+    /// Male.
+    Male,
+}
+
+/// `[patient]` at time 0.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct PatientPlan {
+    /// Sex.
+    pub sex: Sex,
+    /// Age at time 0, years.
+    pub age_years: f64,
+    /// Years since the final menstrual period at time 0; negative: still to come. Excludes `menopause_age_years`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub years_since_menopause: Option<f64>,
+    /// Age at the final menstrual period, years.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub menopause_age_years: Option<f64>,
+    /// Premenopausal throughout, whatever the age.
+    pub premenopausal: bool,
+    /// Body mass, kg.
+    pub body_mass_kg: f64,
+    /// Height, cm.
+    pub height_cm: f64,
+    /// Measured T-scores at time 0, by site; the specimen is generated to match.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub bmd_t_score: BTreeMap<String, f64>,
+}
+
+impl Default for PatientPlan {
+    fn default() -> Self {
+        Self {
+            sex: Sex::Female,
+            age_years: 60.0,
+            years_since_menopause: None,
+            menopause_age_years: None,
+            premenopausal: false,
+            body_mass_kg: 65.0,
+            height_cm: 162.0,
+            bmd_t_score: BTreeMap::new(),
+        }
+    }
+}
+
+impl PatientPlan {
+    /// Age at the final menstrual period, years; `None` for a man or a woman who stays premenopausal. A woman of
+    /// whom nothing is said has hers at [`crate::parameter::patient::MENOPAUSE_AGE_YEARS`].
+    pub fn final_period_age_years(&self) -> Option<f64> {
+        if self.sex == Sex::Male || self.premenopausal {
+            return None;
+        }
+        self.years_since_menopause
+            .map(|years| self.age_years - years)
+            .or(self.menopause_age_years)
+            .or(Some(crate::parameter::patient::MENOPAUSE_AGE_YEARS))
+    }
+}
+
+/// `[lifestyle]`
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct Lifestyle {
+    /// Dietary calcium, mg/day.
+    pub calcium_mg_per_day: f64,
+    /// Vitamin D by mouth, IU/day.
+    pub vitamin_d_iu_per_day: f64,
+    /// Sun, fold of the temperate-latitude average.
+    pub sun: f64,
+    /// Protein, g per kg body mass per day.
+    pub protein_g_per_kg_per_day: f64,
+    /// Weight-bearing exercise, min/day.
+    pub exercise_min_per_day: f64,
+    /// Cigarettes per day.
+    pub cigarettes_per_day: f64,
+    /// Alcohol, units per day.
+    pub alcohol_units_per_day: f64,
+    /// Falls per year.
+    pub falls_per_year: f64,
+}
+
+impl Default for Lifestyle {
+    fn default() -> Self {
+        Self {
+            calcium_mg_per_day: 1000.0,
+            vitamin_d_iu_per_day: 400.0,
+            sun: 1.0,
+            protein_g_per_kg_per_day: 1.0,
+            exercise_min_per_day: 30.0,
+            cigarettes_per_day: 0.0,
+            alcohol_units_per_day: 0.0,
+            falls_per_year: 0.3,
+        }
+    }
+}
+
+/// `[cohort]`
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct CohortPlan {
+    /// Number of virtual patients.
+    pub patients: u32,
+    /// How a number of `[patient]` or `[lifestyle]` varies between them, by key (`age_years`, `bmd_t_score.lumbar_spine`).
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub vary: BTreeMap<String, Spread>,
+}
+
+/// A normal distribution about the scenario's own value, truncated where bounds are given.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Spread {
+    /// Standard deviation, in the key's own unit.
+    pub sd: f64,
+    /// Least value.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub min: Option<f64>,
+    /// Greatest value.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub max: Option<f64>,
+}
+
+/// `[[arm]]`, with what it extends already copied in.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Arm {
+    /// Name, unique within the scenario.
+    pub name: String,
+    /// Whether others are compared with it.
+    #[serde(default)]
+    pub control: bool,
+    /// Drugs.
+    #[serde(default, rename = "treatment", skip_serializing_if = "Vec::is_empty")]
+    pub treatments: Vec<Treatment>,
+    /// Things that happen.
+    #[serde(default, rename = "event", skip_serializing_if = "Vec::is_empty")]
+    pub events: Vec<Event>,
+    /// Strength of mechanisms in this arm, over the scenario's own.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub mechanisms: BTreeMap<String, f64>,
+}
+
+/// A drug that this version acts on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Drug {
+    /// 17-beta-estradiol.
+    Estradiol,
+    /// Prednisone.
+    Prednisone,
+    /// Denosumab.
+    Denosumab,
+}
+
+/// How a drug is given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Route {
+    /// By mouth.
+    Oral,
+    /// Under the skin.
+    Subcutaneous,
+    /// Through the skin.
+    Transdermal,
+}
+
+/// `[[arm.treatment]]`, in one unit: mg.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Treatment {
+    /// Drug.
+    pub drug: Drug,
+    /// Dose steps: [years from time 0, mg per administration], ascending; the first starts at `start_years`.
+    pub dose_mg: Vec<[f64; 2]>,
+    /// Route.
+    pub route: Route,
+    /// Days between doses.
+    pub every_days: f64,
+    /// First dose, years from time 0.
+    pub start_years: f64,
+    /// No dose at or after this; None: to the end.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub stop_years: Option<f64>,
+    /// Number of doses; None: until `stop_years`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub doses: Option<u32>,
+}
+
+/// What can happen to a patient, as far as this version acts on it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum EventKind {
+    /// Both ovaries removed.
+    Oophorectomy,
+}
+
+/// `[[arm.event]]`
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Event {
+    /// What happens.
+    pub kind: EventKind,
+    /// When, years from time 0.
+    pub start_years: f64,
+}
+
+/// `[[observed]]`: one published figure.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Observed {
+    /// Arm it belongs to.
+    pub arm: String,
+    /// Arm it is compared with; None: change from baseline.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub versus: Option<String>,
+    /// `bmd`, `qct`, `ctx`, `p1np`, `bsap`, `osteocalcin` or a histomorphometry column.
+    pub measure: String,
+    /// Site, where the measure has one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub site: Option<String>,
+    /// Time, years.
+    pub years: f64,
+    /// Percentage change, or percentage points versus the other arm.
+    pub change_pct: f64,
+    /// 95% confidence interval of the mean.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ci95: Option<[f64; 2]>,
+    /// Standard error.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub se: Option<f64>,
+    /// Standard deviation, with `n`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sd: Option<f64>,
+    /// Number of patients.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub n: Option<u32>,
+    /// Whether the figure was used to fit a parameter, or is only predicted.
+    #[serde(default, rename = "use")]
+    pub usage: Usage,
+    /// Where it was published.
+    #[serde(default)]
+    pub source: String,
+}
+
+/// What an observed figure is used for.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Usage {
+    /// A parameter was fitted to it.
+    Calibration,
+    /// Never used in fitting.
+    #[default]
+    Prediction,
+}

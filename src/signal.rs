@@ -1,0 +1,49 @@
+//! The one-way line from body to bone: what one patient's body tells the cells of a specimen on one day.
+
+use serde::{Deserialize, Serialize};
+
+/// What the body tells the bone on one day. Every field is a fold of the healthy premenopausal adult
+/// (1.0 = healthy, dimensionless, never negative).
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Signals {
+    /// Free RANKL in marrow: total RANKL less what OPG and antibodies hold.
+    pub rankl_free: f64,
+    /// Response of osteoclast precursors to RANKL, raised by TNF, IL-1, IL-6 and IL-17 together.
+    pub rank_sensitivity: f64,
+    /// Birth of osteoclast precursors (M-CSF, lymphopoiesis, marrow).
+    pub osteoclast_precursor_birth: f64,
+    /// Lifespan of an osteoclast.
+    pub osteoclast_lifespan: f64,
+    /// Bone removed by one osteoclast in a day.
+    pub resorption_rate: f64,
+    /// Birth of new BMUs, beyond what RANKL and sensitivity say (the canopy that a BMU is born from is itself of
+    /// the osteoblast lineage).
+    pub bmu_origination: f64,
+    /// Osteoblasts recruited for each unit of matrix that was resorbed.
+    pub osteoblast_recruitment: f64,
+    /// Lifespan of an osteoblast at work.
+    pub osteoblast_lifespan: f64,
+    /// Matrix laid down by one osteoblast in a day; acts at once on those already at work.
+    pub matrix_formation_rate: f64,
+    /// Speed of the mineralisation clock.
+    pub mineralisation_rate: f64,
+    /// Mechanical load on the site, before its structure is taken into account.
+    pub mechanical_load: f64,
+}
+
+impl Signals {
+    /// The healthy premenopausal adult.
+    pub const HEALTHY: Self = Self {
+        rankl_free: 1.0,
+        rank_sensitivity: 1.0,
+        osteoclast_precursor_birth: 1.0,
+        osteoclast_lifespan: 1.0,
+        resorption_rate: 1.0,
+        bmu_origination: 1.0,
+        osteoblast_recruitment: 1.0,
+        osteoblast_lifespan: 1.0,
+        matrix_formation_rate: 1.0,
+        mineralisation_rate: 1.0,
+        mechanical_load: 1.0,
+    };
+}

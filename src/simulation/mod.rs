@@ -1,0 +1,1 @@
+//! One virtual patient: the daily clock that couples body and bone.

@@ -1,0 +1,3 @@
+//! Bone: a cube of it, and the cells that remodel it.
+
+pub mod histomorphometry;
