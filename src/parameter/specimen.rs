@@ -1,1 +1,148 @@
 //! Constants of bone and its cells.
+
+/// Share of a year one day is, 1/day.
+pub const DAYS_PER_YEAR: f64 = 365.25;
+
+// --- structure -----------------------------------------------------------------------------------------------------
+
+/// Trabecular thickness of a young adult's cancellous bone by the plate model, um. 120-150 by histomorphometry
+/// (Rehman 1994 J Clin Pathol; Recker 1988 J Bone Miner Res).
+pub const TB_TH_YOUNG_UM: f64 = 135.0;
+/// Stretch of the structure along the axis of load, dimensionless: vertebral and iliac trabeculae are longer than
+/// wide, degree of anisotropy 1.2-1.6 (Hildebrand 1999 J Bone Miner Res).
+pub const ANISOTROPY: f64 = 1.25;
+/// Edge of the blocks of matrix that share an age when a specimen is made, um: about a bone structural unit's width.
+pub const MATRIX_BLOCK_UM: f64 = 160.0;
+
+// --- basic multicellular unit --------------------------------------------------------------------------------------
+
+/// BMUs born per day on a mm2 of quiescent surface in the healthy premenopausal adult, 1/(mm2 day). Fitted to the
+/// activation frequency of 0.13 per year in premenopausal women (Recker 2004 J Bone Miner Res).
+pub const BMU_ORIGINATION_PER_MM2_DAY: f64 = 0.00085;
+/// Mean time for which the canopy of a BMU recruits osteoclasts, days. A BMU travels for months
+/// (Parfitt 1994 J Cell Biochem: 6-9 months in cortical bone); 100 days of travel make a trabecular packet.
+pub const BMU_LIFESPAN_DAYS: f64 = 100.0;
+/// Coefficient of variation of that time between BMUs, dimensionless.
+pub const BMU_LIFESPAN_CV: f64 = 0.25;
+/// Advance of a BMU along the surface, um/day. 20-40 in cortical bone (Parfitt 1994).
+pub const BMU_ADVANCE_UM_PER_DAY: f64 = 25.0;
+/// Width of the front of a BMU, um. Trabecular packets are 200-600 um wide (Parfitt 1994; Kragstrup 1983).
+pub const BMU_WIDTH_UM: f64 = 200.0;
+/// Length of the front over which osteoclasts are spread, um: with the advance it gives an osteoclastic phase of about
+/// eight days at a place (Eriksen 1984 Metab Bone Dis Relat Res).
+pub const BMU_FRONT_UM: f64 = 200.0;
+/// Wander of a BMU's heading, radians per day (standard deviation).
+pub const BMU_WANDER_RAD_PER_DAY: f64 = 0.08;
+/// Osteoclasts without which the front does not advance, number.
+pub const BMU_LEAST_OSTEOCLASTS: u32 = 3;
+/// Length of surface one cavity (a stretch of a BMU's trail that reverses and is refilled together) covers, um.
+pub const CAVITY_LENGTH_UM: f64 = 50.0;
+/// Coefficient of variation between BMUs of the number of osteoclasts recruited, dimensionless. Erosion depths of
+/// single cavities scatter by a third (Eriksen 1984; Cohen-Solal 1991 Bone).
+pub const BMU_SUPPLY_CV: f64 = 0.25;
+
+// --- osteoclast ----------------------------------------------------------------------------------------------------
+
+/// Osteoclasts that join a BMU per day in the healthy adult, 1/day: with their lifespan, some 15 at work.
+pub const OSTEOCLAST_RECRUITMENT_PER_DAY: f64 = 1.2;
+/// Lifespan of an osteoclast, days: 12.5, the life of its nuclei (Parfitt 1994; Manolagas 2000 Endocr Rev: two weeks).
+pub const OSTEOCLAST_LIFESPAN_DAYS: f64 = 12.5;
+/// Shape of the gamma distribution of osteoclast lifespans, dimensionless.
+pub const OSTEOCLAST_LIFESPAN_SHAPE: f64 = 4.0;
+/// Bone an osteoclast removes per day, um3/day. 1-2e4 (Jaworski 1981 Calcif Tissue Int; Parfitt 1994).
+pub const OSTEOCLAST_RESORPTION_UM3_PER_DAY: f64 = 1.5e4;
+/// Reach of an osteoclast from its place on the front, um: its own diameter and a short migration.
+pub const OSTEOCLAST_REACH_UM: f64 = 75.0;
+/// Half-saturation of a BMU's supply of osteoclasts in the osteoclastogenic drive, fold: the canopy's capillary
+/// delivers only so many precursors. Chosen so that erosion depth grows by about a tenth where the number of BMUs
+/// doubles (Recker 2004; Eriksen 1999 J Bone Miner Res).
+pub const BMU_SUPPLY_HALF_SATURATION: f64 = 0.2;
+
+// --- osteoclast precursors -----------------------------------------------------------------------------------------
+
+/// Free precursors per mm3 of marrow in the healthy adult, 1/mm3. Order of 1 in 1e4-1e5 marrow cells of 1e6 per mm3
+/// (Jacome-Galarza 2013 J Bone Miner Res, mouse).
+pub const PRECURSORS_PER_MM3: f64 = 50.0;
+/// Loss of free precursors by death or another fate, 1/day.
+pub const PRECURSOR_LOSS_PER_DAY: f64 = 0.05;
+/// Loss of free precursors by differentiation at healthy RANKL, 1/day.
+pub const PRECURSOR_DIFFERENTIATION_PER_DAY: f64 = 0.01;
+/// Share of osteoclasts that end by fission into osteomorphs rather than by apoptosis, 0-1
+/// (the path: McDonald 2021 Cell; the share is assumed).
+pub const OSTEOMORPH_SHARE: f64 = 0.2;
+/// Rate at which osteomorphs fuse again at healthy RANKL, 1/day (assumed; days in McDonald 2021).
+pub const OSTEOMORPH_FUSION_PER_DAY: f64 = 0.05;
+/// Death rate of osteomorphs, 1/day (assumed).
+pub const OSTEOMORPH_DEATH_PER_DAY: f64 = 0.02;
+
+// --- reversal and osteoblast ---------------------------------------------------------------------------------------
+
+/// Time from the end of osteoclastic resorption at a place to the first osteoid, days: mononuclear phase 34 and
+/// preosteoblasts 9 (Eriksen 1984, 1986).
+pub const REVERSAL_DAYS: f64 = 40.0;
+/// Coefficient of variation of the reversal period between BMUs, dimensionless.
+pub const REVERSAL_CV: f64 = 0.25;
+/// Matrix an osteoblast lays down per day, um3/day; about 100 (Jilka 2003 J Bone Miner Res; Buenzli 2015 Bone).
+pub const OSTEOBLAST_FORMATION_UM3_PER_DAY: f64 = 110.0;
+/// Lifespan of an osteoblast at work, days: about 90 (Manolagas 2000).
+pub const OSTEOBLAST_LIFESPAN_DAYS: f64 = 85.0;
+/// Shape of the gamma distribution of osteoblast lifespans, dimensionless: formation 90-150 days
+/// (Eriksen 1986).
+pub const OSTEOBLAST_LIFESPAN_SHAPE: f64 = 6.0;
+/// Osteoblasts recruited per unit of matrix lost, as a fold of what exactly refills it. Fitted so that a healthy young
+/// specimen keeps its volume.
+pub const COUPLING: f64 = 1.10;
+/// Coefficient of variation of that fold between cavities, dimensionless.
+pub const COUPLING_CV: f64 = 0.10;
+/// Days that osteoblasts which find no cavity left to fill go on before they are lining cells.
+pub const IDLE_OSTEOBLAST_DAYS: f64 = 8.0;
+/// Farthest from the bone left in a cavity that osteoblasts can build, um: the thickest walls of trabecular packets
+/// (Lips 1978 Calcif Tissue Res). What lies farther, as in a pierced plate, is not refilled.
+pub const WALL_REACH_UM: f64 = 80.0;
+/// Largest fragment, cut off from the rest of the bone, that the cells of reversal digest, um3: a cube of 100 um. A
+/// fragment that carries no load does not last (Mosekilde 1990 Bone shows no loose pieces in human vertebrae).
+pub const FRAGMENT_UM3: f64 = 1.0e6;
+/// Fate of an osteoblast: share buried as osteocytes, 0-1. 10-30% (Manolagas 2000).
+pub const OSTEOCYTE_SHARE: f64 = 0.2;
+/// Fate of an osteoblast: share that becomes lining cells at the end of its life, 0-1.
+pub const LINING_SHARE: f64 = 0.1;
+/// Osteocytes in a mm3 of adult bone, 1/mm3. 20 000-30 000 (Buenzli 2015 Bone).
+pub const OSTEOCYTES_PER_MM3: f64 = 22_000.0;
+/// Lining cells on a mm2 of quiescent surface, 1/mm2: 19 a mm of section, squared (Miller 1980 Bone, dog).
+pub const LINING_CELLS_PER_MM2: f64 = 360.0;
+
+// --- mineral -------------------------------------------------------------------------------------------------------
+
+/// Time from osteoid to the start of mineralisation, days on the mineral clock. 12-25 (Eriksen 1986).
+pub const MINERALISATION_LAG_DAYS: f64 = 20.0;
+/// Time constant of primary mineralisation, days (Ruffoni 2007 Bone; Bala 2010 Bone: 60-70% within days to weeks).
+pub const PRIMARY_MINERALISATION_DAYS: f64 = 8.0;
+/// Share of full mineral reached by primary mineralisation, 0-1.
+pub const PRIMARY_SHARE: f64 = 0.70;
+/// Share of full mineral reached by the fast part of secondary mineralisation, 0-1.
+pub const SECONDARY_FAST_SHARE: f64 = 0.18;
+/// Time constant of the fast part, days: half-life 100-150 (Bala 2010, sheep; Ruffoni 2007).
+pub const SECONDARY_FAST_DAYS: f64 = 180.0;
+/// Time constant of the slow part, days: years (Ruffoni 2007).
+pub const SECONDARY_SLOW_DAYS: f64 = 1800.0;
+
+// --- mechanics -----------------------------------------------------------------------------------------------------
+
+/// BV/TV at which a site of a young adult feels its customary strain, 0-1.
+pub const BV_TV_YOUNG: f64 = 0.24;
+/// Exponent of tissue strain in BV/TV under a constant load, dimensionless: apparent stiffness goes with about its
+/// square, and cancellous tissue strain with its inverse (Gibson 1985 J Biomech).
+pub const STRAIN_EXPONENT: f64 = -2.0;
+/// Exponent of strain in the recruitment of osteoblasts (strain lowers sclerostin), dimensionless. Fitted to the slowing
+/// of bone loss ten years after menopause.
+pub const STRAIN_RECRUITMENT_EXPONENT: f64 = 0.25;
+/// Exponent of strain in osteocytic RANKL, dimensionless.
+pub const STRAIN_RANKL_EXPONENT: f64 = -0.1;
+/// Bounds of the strain's fold, so that no structure drives its cells without limit.
+pub const STRAIN_BOUNDS: [f64; 2] = [0.1, 10.0];
+
+// --- cortical compartment ------------------------------------------------------------------------------------------
+
+/// Irreversible loss at a place in cortical bone happens at endocortical and canal surfaces alike; the compartment's
+/// erosion per year in the healthy adult is a site's own: see [`super::observation`].
+pub const CORTICAL_COUPLING: f64 = 1.0;

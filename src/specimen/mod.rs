@@ -1,3 +1,15 @@
 //! Bone: a cube of it, and the cells that remodel it.
 
+pub mod architecture;
+pub mod bmu;
+pub mod cancellous;
+pub mod cavity;
 pub mod histomorphometry;
+pub mod lattice;
+pub mod mechanics;
+pub mod mineral;
+pub mod neighbourhood;
+pub mod osteoblast;
+pub mod osteoclast;
+pub mod precursor;
+pub mod tally;

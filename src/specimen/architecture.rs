@@ -1,0 +1,159 @@
+//! How a specimen is made: a periodic network of plates and rods cut from a seeded random field.
+
+use crate::parameter::specimen::{ANISOTROPY, MATRIX_BLOCK_UM};
+use crate::random::{Key, Purpose};
+
+use super::lattice::{FULL, Lattice};
+
+/// What a cancellous cube is made to.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Architecture {
+    /// Edge of the cube, voxels.
+    pub edge_voxels: u32,
+    /// Voxel edge, um.
+    pub voxel_um: f64,
+    /// Bone volume over tissue volume, 0-1.
+    pub bv_tv: f64,
+    /// Trabecular thickness by the plate model, um; with BV/TV it sets the separation.
+    pub tb_th_um: f64,
+    /// Mean age of the matrix, days.
+    pub matrix_age_days: f64,
+}
+
+/// A plane wave that fits the periodic cube.
+struct Wave {
+    cycles: [i32; 3],
+    amplitude: f32,
+    phase: f32,
+}
+
+impl Architecture {
+    /// Makes the cube. Bone lies where a Gaussian random field is near zero: sheets that bend, meet and are pierced, as
+    /// trabecular plates are.
+    pub fn make(&self, key: Key) -> Lattice {
+        // sheets about half a wavelength apart: the plate model gives thickness / spacing = BV/TV; the second pass
+        // corrects for bends and meetings by the thickness that the first one showed
+        let mut wavelength_um = 2.0 * self.tb_th_um / self.bv_tv;
+        let mut lattice = self.cut(&self.field(key, wavelength_um));
+        for _ in 0..2 {
+            let shown_um =
+                2.0 * lattice.bv_tv() * self.tissue_volume_um3() / (lattice.faces() as f64 * lattice.face_um2());
+            wavelength_um *= (self.tb_th_um / shown_um).clamp(0.6, 1.6);
+            lattice = self.cut(&self.field(key, wavelength_um));
+        }
+        self.age(&mut lattice, key);
+        lattice
+    }
+
+    fn tissue_volume_um3(&self) -> f64 {
+        (f64::from(self.edge_voxels) * self.voxel_um).powi(3)
+    }
+
+    /// Waves whose length lies about the asked one, each with its own amplitude and phase. Every wave that fits the cube
+    /// has its own draw, so that a change of wavelength alters the weights and not the pattern.
+    fn waves(&self, key: Key, wavelength_um: f64) -> Vec<Wave> {
+        let edge_um = f64::from(self.edge_voxels) * self.voxel_um;
+        let centre = edge_um / wavelength_um;
+        let reach = (centre * 1.6).ceil() as i32 + 1;
+        let mut waves = Vec::new();
+        for nz in 0..=reach {
+            for ny in -reach..=reach {
+                for nx in -reach..=reach {
+                    if nz == 0 && (ny < 0 || (ny == 0 && nx <= 0)) {
+                        continue; // the other half of the waves is these same ones, mirrored
+                    }
+                    let along = f64::from(nz) * ANISOTROPY;
+                    let cycles = (f64::from(nx * nx + ny * ny) + along * along).sqrt() / ANISOTROPY.cbrt();
+                    let weight = (-0.5 * ((cycles / centre - 1.0) / 0.22).powi(2)).exp();
+                    if weight < 0.02 {
+                        continue;
+                    }
+                    let id = ((nz + 512) as u64) << 40 | ((ny + 512) as u64) << 20 | (nx + 512) as u64;
+                    let mut draws = key.draws(Purpose::Architecture, id, 0);
+                    let amplitude = (weight * (-2.0 * draws.uniform().ln())).sqrt();
+                    let phase = std::f64::consts::TAU * draws.uniform();
+                    waves.push(Wave { cycles: [nx, ny, nz], amplitude: amplitude as f32, phase: phase as f32 });
+                }
+            }
+        }
+        waves
+    }
+
+    fn field(&self, key: Key, wavelength_um: f64) -> Vec<f32> {
+        let edge = self.edge_voxels as usize;
+        let mut field = vec![0.0_f32; edge.pow(3)];
+        let turn = std::f64::consts::TAU / edge as f64;
+        let mut row = vec![0.0_f32; 2 * edge];
+        for wave in self.waves(key, wavelength_um) {
+            let [nx, ny, nz] = wave.cycles.map(f64::from);
+            for (x, pair) in row.chunks_exact_mut(2).enumerate() {
+                let (sine, cosine) = (turn * nx * x as f64).sin_cos();
+                pair[0] = wave.amplitude * cosine as f32;
+                pair[1] = wave.amplitude * sine as f32;
+            }
+            for z in 0..edge {
+                for y in 0..edge {
+                    let angle = turn * (ny * y as f64 + nz * z as f64) + f64::from(wave.phase);
+                    let (sine, cosine) = (angle.sin() as f32, angle.cos() as f32);
+                    let start = edge * (y + edge * z);
+                    for (value, pair) in field[start..start + edge].iter_mut().zip(row.chunks_exact(2)) {
+                        *value += pair[0] * cosine - pair[1] * sine;
+                    }
+                }
+            }
+        }
+        field
+    }
+
+    /// Cuts bone of the asked volume where the field is near zero, with partial voxels at its surface.
+    fn cut(&self, field: &[f32]) -> Lattice {
+        let mut lattice = Lattice::empty(self.edge_voxels, self.voxel_um);
+        let mut magnitude: Vec<f32> = field.iter().map(|value| value.abs()).collect();
+        let nth = ((self.bv_tv * magnitude.len() as f64) as usize).min(magnitude.len() - 1);
+        let (_, &mut level, _) = magnitude.select_nth_unstable_by(nth, f32::total_cmp);
+        for voxel in 0..lattice.voxels() as u32 {
+            let value = field[voxel as usize];
+            let [west, east, south, north, below, above] = lattice.neighbours(voxel).map(|near| field[near as usize]);
+            let slope = 0.5 * ((east - west).powi(2) + (north - south).powi(2) + (above - below).powi(2)).sqrt();
+            let share = ((level - value.abs()) / slope.max(1e-6) + 0.5).clamp(0.0, 1.0);
+            if share > 0.0 {
+                lattice.place_bone(voxel, (share * f32::from(FULL)) as u16, 0);
+            }
+        }
+        lattice
+    }
+
+    /// Gives the matrix its age, in blocks of about a packet, exponentially distributed as steady turnover leaves it.
+    fn age(&self, lattice: &mut Lattice, key: Key) {
+        let block = ((MATRIX_BLOCK_UM / self.voxel_um).round() as u32).max(1);
+        for voxel in 0..lattice.voxels() as u32 {
+            let quanta = lattice.bone_at(voxel);
+            if quanta > 0 {
+                let [x, y, z] = lattice.place(voxel).map(|coordinate| u64::from(coordinate / block));
+                let mut draws = key.draws(Purpose::MatrixAge, x | y << 16 | z << 32, 0);
+                let age_days = -draws.uniform().ln() * self.matrix_age_days;
+                lattice.place_bone(voxel, quanta, -(age_days as i32));
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cube_has_what_was_asked() {
+        for (bv_tv, tb_th_um) in [(0.24, 135.0), (0.15, 120.0)] {
+            let asked = Architecture { edge_voxels: 96, voxel_um: 25.0, bv_tv, tb_th_um, matrix_age_days: 1800.0 };
+            for specimen in 0..3 {
+                let lattice = asked.make(Key::new(7, 1, specimen));
+                let shown_um =
+                    2.0 * lattice.bv_tv() * asked.tissue_volume_um3() / (lattice.faces() as f64 * lattice.face_um2());
+                approx::assert_relative_eq!(lattice.bv_tv(), bv_tv, max_relative = 0.02);
+                approx::assert_relative_eq!(shown_um, tb_th_um, max_relative = 0.08);
+                assert!(lattice.euler() < 0, "a network has more tunnels than pieces");
+            }
+        }
+    }
+}

@@ -1,0 +1,166 @@
+//! Basic multicellular units: born on a quiescent surface, they travel along it under their canopy, which recruits
+//! osteoclasts to their front, and leave a trail of cavities.
+
+use std::collections::VecDeque;
+use std::f64::consts::TAU;
+
+use rand_distr::{Distribution, LogNormal, Normal};
+
+use crate::parameter::specimen::{
+    BMU_ADVANCE_UM_PER_DAY, BMU_FRONT_UM, BMU_LEAST_OSTEOCLASTS, BMU_LIFESPAN_CV, BMU_LIFESPAN_DAYS, BMU_SUPPLY_CV,
+    BMU_SUPPLY_HALF_SATURATION, BMU_WANDER_RAD_PER_DAY, CAVITY_LENGTH_UM, OSTEOCLAST_LIFESPAN_DAYS,
+    OSTEOCLAST_RECRUITMENT_PER_DAY, REVERSAL_CV, REVERSAL_DAYS,
+};
+use crate::random::{Key, Purpose};
+
+use super::cavity::CavitySlot;
+use super::lattice::Lattice;
+use super::neighbourhood::{Neighbourhood, Surface, cross, length, tangent};
+
+/// Where a BMU is kept; a slot is used again when its BMU has ended.
+pub type BmuSlot = u32;
+
+/// One basic multicellular unit with osteoclasts at work.
+#[derive(Debug, Clone)]
+pub struct Bmu {
+    /// Day and order of birth, the key of its draws.
+    pub origin: u64,
+    /// Place of the front's tip, um.
+    pub place_um: [f64; 3],
+    /// Direction of travel, a unit vector along the surface.
+    pub heading: [f64; 3],
+    /// Unit vector from bone to marrow at the tip.
+    pub outward: [f64; 3],
+    /// Distance travelled, um.
+    pub travelled_um: f64,
+    /// Days for which the canopy goes on recruiting.
+    pub supply_days: f64,
+    /// This BMU's own fold of recruitment.
+    supply_fold: f64,
+    /// Recruits owed: a part of an osteoclast waits for the next day.
+    recruits_due: f64,
+    /// Reversal period of its cavities, days.
+    pub reversal_days: f64,
+    /// Osteoclasts recruited so far.
+    pub recruited: u32,
+    /// Osteoclasts alive.
+    pub osteoclasts: u32,
+    /// Cavities still open to resorption, oldest first.
+    pub open: VecDeque<CavitySlot>,
+    /// Number along the trail of the oldest open cavity.
+    pub first_open: u32,
+}
+
+impl Bmu {
+    /// A BMU is born at a place of the surface, with its own character.
+    pub fn born(origin: u64, place_um: [f64; 3], surface: Surface, key: Key, time: u32) -> Self {
+        let mut draws = key.draws(Purpose::Bmu, origin, time);
+        let angle = TAU * draws.uniform();
+        let any = if surface.outward[2].abs() < 0.9 { [0.0, 0.0, 1.0] } else { [1.0, 0.0, 0.0] };
+        let east = tangent(any, surface.outward).unwrap_or([1.0, 0.0, 0.0]);
+        let north = cross(surface.outward, east);
+        let heading = [0, 1, 2].map(|axis| angle.cos() * east[axis] + angle.sin() * north[axis]);
+        let mut about = |mean: f64, cv: f64| spread(mean, cv).sample(&mut draws);
+        Self {
+            origin,
+            place_um,
+            heading,
+            outward: surface.outward,
+            travelled_um: 0.0,
+            supply_days: about(BMU_LIFESPAN_DAYS, BMU_LIFESPAN_CV),
+            supply_fold: about(1.0, BMU_SUPPLY_CV),
+            recruits_due: 0.0,
+            reversal_days: about(REVERSAL_DAYS, REVERSAL_CV),
+            recruited: 0,
+            osteoclasts: 0,
+            open: VecDeque::new(),
+            first_open: 0,
+        }
+    }
+
+    /// Osteoclasts that join on a day when the precursor pools give `supply` (fold). A newborn BMU is given its first
+    /// team at once.
+    pub fn recruit(&mut self, supply: f64) -> u32 {
+        let saturated = supply * (1.0 + BMU_SUPPLY_HALF_SATURATION) / (supply + BMU_SUPPLY_HALF_SATURATION);
+        let per_day = OSTEOCLAST_RECRUITMENT_PER_DAY * self.supply_fold * saturated;
+        if self.recruited == 0 && self.recruits_due == 0.0 {
+            self.recruits_due = per_day * OSTEOCLAST_LIFESPAN_DAYS;
+        }
+        if self.supply_days > 0.0 {
+            self.supply_days -= 1.0;
+            self.recruits_due += per_day;
+        }
+        let joining = self.recruits_due.floor();
+        self.recruits_due -= joining;
+        joining as u32
+    }
+
+    /// Whether its osteoclasts are gone and no more will come.
+    pub fn has_ended(&self) -> bool {
+        self.osteoclasts == 0 && (self.supply_days <= 0.0 || self.recruits_due < 1.0 && self.recruited > 0)
+    }
+
+    /// The front moves on along the surface. Where it finds none, or another BMU's cavity, it tries other headings, and
+    /// where all fail its canopy ends.
+    pub fn advance(&mut self, lattice: &Lattice, sight: &Neighbourhood, key: Key, day: i32) {
+        if self.osteoclasts < BMU_LEAST_OSTEOCLASTS {
+            return;
+        }
+        let mut draws = key.draws(Purpose::Heading, self.origin, day as u32);
+        let wander = Normal::new(0.0, BMU_WANDER_RAD_PER_DAY).map_or(0.0, |n| n.sample(&mut draws));
+        for turn in [wander, wander + 0.6, wander - 0.6, wander + 1.2, wander - 1.2] {
+            if self.step_towards(turn, lattice, sight) {
+                return;
+            }
+        }
+        self.supply_days = 0.0;
+    }
+
+    fn step_towards(&mut self, turn: f64, lattice: &Lattice, sight: &Neighbourhood) -> bool {
+        let side = cross(self.outward, self.heading);
+        let heading = [0, 1, 2].map(|axis| turn.cos() * self.heading[axis] + turn.sin() * side[axis]);
+        let mut place_um = [0, 1, 2].map(|axis| self.place_um[axis] + BMU_ADVANCE_UM_PER_DAY * heading[axis]);
+        let voxel_um = lattice.voxel_um();
+        let voxel = |place_um: [f64; 3]| place_um.map(|coordinate| (coordinate / voxel_um).floor() as i32);
+        let Some(surface) = sight.surface(lattice, voxel(place_um)) else { return false };
+        if lattice.lost_at(lattice.at(voxel(place_um))) > 0 {
+            return false;
+        }
+        let Some(heading) = tangent(heading, surface.outward) else { return false };
+        // half of the sight is bone where the place lies on the surface
+        let lift_um = (surface.bone_share - 0.5) * sight.reach_um(voxel_um);
+        for axis in 0..3 {
+            place_um[axis] += lift_um * surface.outward[axis];
+        }
+        let edge_um = f64::from(lattice.edge()) * voxel_um;
+        self.place_um = place_um.map(|coordinate| coordinate.rem_euclid(edge_um));
+        self.heading = heading;
+        self.outward = surface.outward;
+        self.travelled_um += BMU_ADVANCE_UM_PER_DAY;
+        debug_assert!((length(self.heading) - 1.0).abs() < 1e-6);
+        true
+    }
+
+    /// Number along the trail of the cavity at a distance behind the tip.
+    pub fn stretch(&self, behind_um: f64) -> u32 {
+        ((self.travelled_um - behind_um).max(0.0) / CAVITY_LENGTH_UM) as u32
+    }
+
+    /// Cavities that the front has passed, which now close; all of them when the BMU has ended.
+    pub fn pass(&mut self) -> Vec<CavitySlot> {
+        let passed = if self.has_ended() { u32::MAX } else { self.stretch(BMU_FRONT_UM) };
+        let mut closed = Vec::new();
+        while self.first_open < passed {
+            let Some(cavity) = self.open.pop_front() else { break };
+            closed.push(cavity);
+            self.first_open += 1;
+        }
+        closed
+    }
+}
+
+/// A log-normal distribution by its mean and coefficient of variation.
+pub fn spread(mean: f64, cv: f64) -> LogNormal<f64> {
+    let sigma = (1.0 + cv * cv).ln().sqrt();
+    LogNormal::new(mean.ln() - 0.5 * sigma * sigma, sigma).unwrap_or_else(|_| unreachable!("sigma is finite"))
+}

@@ -1,0 +1,315 @@
+//! A cube of cancellous bone with its cells: one day is the stages of [`CancellousSpecimen::step`], in order.
+
+use rand::rand_core::TryRng;
+
+use crate::parameter::specimen::{
+    BMU_ORIGINATION_PER_MM2_DAY, MINERALISATION_LAG_DAYS, OSTEOBLAST_FORMATION_UM3_PER_DAY, OSTEOCLAST_REACH_UM,
+    OSTEOCLAST_RESORPTION_UM3_PER_DAY, WALL_REACH_UM,
+};
+use crate::random::{Key, Purpose};
+use crate::signal::Signals;
+
+use super::bmu::Bmu;
+use super::cavity::{Cavity, Stage};
+use super::lattice::{Lattice, VoxelId};
+use super::mechanics::{StrainSignal, strain_signal};
+use super::neighbourhood::Neighbourhood;
+use super::osteoblast::Osteoblasts;
+use super::osteoclast::{Osteoclasts, resorb_near};
+use super::precursor::PrecursorPool;
+use super::tally::Tally;
+
+/// A cube of cancellous bone and everything alive in it.
+#[derive(Debug, Clone)]
+pub struct CancellousSpecimen {
+    key: Key,
+    lattice: Lattice,
+    bv_tv_customary: f64,
+    reach: Neighbourhood,
+    wall: Neighbourhood,
+    precursors: PrecursorPool,
+    bmus: Vec<Option<Bmu>>,
+    osteoclasts: Osteoclasts,
+    cavities: Vec<Cavity>,
+    free_cavities: Vec<u32>,
+    osteoblasts: Osteoblasts,
+    osteoclast_ends: f64,
+    mineral_clock_days: f64,
+    tally: Tally,
+}
+
+/// The day as the cells of one specimen feel it.
+struct Today {
+    day: i32,
+    clock_day: i32,
+    signals: Signals,
+    strain: StrainSignal,
+    /// Osteoclastogenic drive: free RANKL, strain and the precursors' response together, fold.
+    drive: f64,
+    /// Osteoclasts that the precursor pools supply, fold.
+    supply: f64,
+}
+
+impl CancellousSpecimen {
+    /// A specimen of a patient whose skeleton is used to `bv_tv_customary` (what the young adult's own load upholds).
+    pub fn new(lattice: Lattice, bv_tv_customary: f64, key: Key) -> Self {
+        let reach = Neighbourhood::new(OSTEOCLAST_REACH_UM, lattice.voxel_um());
+        let wall = Neighbourhood::new(WALL_REACH_UM, lattice.voxel_um());
+        let tally = Tally::new(&lattice);
+        Self {
+            key,
+            lattice,
+            bv_tv_customary,
+            reach,
+            wall,
+            precursors: PrecursorPool::HEALTHY,
+            bmus: Vec::new(),
+            osteoclasts: Osteoclasts::default(),
+            cavities: Vec::new(),
+            free_cavities: Vec::new(),
+            osteoblasts: Osteoblasts::default(),
+            osteoclast_ends: 1.0,
+            mineral_clock_days: 0.0,
+            tally,
+        }
+    }
+
+    /// The bone.
+    pub fn lattice(&self) -> &Lattice {
+        &self.lattice
+    }
+
+    /// The counts since the last report.
+    pub fn tally(&self) -> &Tally {
+        &self.tally
+    }
+
+    /// Starts the counts of a new report interval.
+    pub fn begin_report_interval(&mut self) {
+        self.tally.begin_interval();
+    }
+
+    /// Today on the clock by which matrix mineralises, days.
+    pub fn mineral_clock_day(&self) -> i32 {
+        self.mineral_clock_days as i32
+    }
+
+    /// Pools of precursors.
+    pub fn precursors(&self) -> &PrecursorPool {
+        &self.precursors
+    }
+
+    /// BMUs with osteoclasts at work.
+    pub fn bmus(&self) -> usize {
+        self.bmus.iter().flatten().count()
+    }
+
+    /// Osteoclasts.
+    pub fn osteoclasts(&self) -> &Osteoclasts {
+        &self.osteoclasts
+    }
+
+    /// Osteoblasts.
+    pub fn osteoblasts(&self) -> &Osteoblasts {
+        &self.osteoblasts
+    }
+
+    /// Cavities in any stage.
+    pub fn cavities(&self) -> impl Iterator<Item = &Cavity> {
+        self.cavities.iter().filter(|cavity| !cavity.is_done())
+    }
+
+    /// One day.
+    pub fn step(&mut self, day: i32, signals: &Signals) {
+        let today = self.sense(day, signals);
+        self.precursors.step(today.drive, signals.osteoclast_precursor_birth, self.osteoclast_ends);
+        self.originate(&today);
+        self.recruit_and_advance(&today);
+        self.resorb(&today);
+        self.reverse(&today);
+        self.form(&today);
+        self.count(&today);
+    }
+
+    fn sense(&mut self, day: i32, signals: &Signals) -> Today {
+        self.mineral_clock_days += signals.mineralisation_rate;
+        let strain = strain_signal(signals.mechanical_load, self.lattice.bv_tv(), self.bv_tv_customary);
+        let drive = signals.rankl_free * signals.rank_sensitivity * strain.rankl;
+        let supply = self.precursors.supply(drive);
+        Today { day, clock_day: self.mineral_clock_day(), signals: *signals, strain, drive, supply }
+    }
+
+    /// New BMUs on quiescent surface. One uniform number a day is read against the rate, so that what-if arms see the
+    /// same BMUs but for those that their own rate adds or spares.
+    fn originate(&mut self, today: &Today) {
+        let per_day = BMU_ORIGINATION_PER_MM2_DAY
+            * self.lattice.bone_surface_mm2()
+            * today.supply
+            * today.signals.bmu_origination;
+        let level = self.key.draws(Purpose::Origination, 0, today.day as u32).uniform();
+        let mut probability = (-per_day).exp();
+        let mut cumulated = probability;
+        let mut born = 0_u64;
+        while level > cumulated && born < 1000 {
+            let origin = u64::from(today.day as u32) << 10 | born;
+            self.give_birth(origin, today);
+            born += 1;
+            probability *= per_day / born as f64;
+            cumulated += probability;
+        }
+    }
+
+    fn give_birth(&mut self, origin: u64, today: &Today) {
+        let Some(voxel) = self.find_quiescent_surface(origin, today) else { return };
+        let place = self.lattice.place(voxel).map(|coordinate| coordinate as i32);
+        let Some(surface) = self.reach.surface(&self.lattice, place) else { return };
+        let place_um = place.map(|coordinate| (f64::from(coordinate) + 0.5) * self.lattice.voxel_um());
+        let bmu = Bmu::born(origin, place_um, surface, self.key, today.day as u32);
+        match self.bmus.iter_mut().find(|slot| slot.is_none()) {
+            Some(slot) => *slot = Some(bmu),
+            None => self.bmus.push(Some(bmu)),
+        }
+    }
+
+    /// A place on mineralised surface where no BMU is at work, by trying voxels at random: the number of tries does not
+    /// grow with the specimen.
+    fn find_quiescent_surface(&self, origin: u64, today: &Today) -> Option<VoxelId> {
+        const TRIES: u32 = 4096;
+        let mut draws = self.key.draws(Purpose::Bmu, origin, !(today.day as u32));
+        let youngest = today.clock_day - MINERALISATION_LAG_DAYS as i32;
+        (0..TRIES).find_map(|_| {
+            let Ok(word) = draws.try_next_u32();
+            let voxel = (u64::from(word) * self.lattice.voxels() as u64 >> 32) as VoxelId;
+            let lattice = &self.lattice;
+            let quiescent = lattice.is_bone(voxel)
+                && lattice.lost_at(voxel) == 0
+                && lattice.birth_day_at(voxel) <= youngest
+                && lattice.is_exposed(voxel)
+                && lattice.neighbours(voxel).iter().all(|&near| lattice.lost_at(near) == 0);
+            quiescent.then_some(voxel)
+        })
+    }
+
+    fn recruit_and_advance(&mut self, today: &Today) {
+        for slot in 0..self.bmus.len() {
+            let Some(bmu) = &mut self.bmus[slot] else { continue };
+            for _ in 0..bmu.recruit(today.supply) {
+                self.osteoclasts.join(slot as u32, bmu, self.key);
+            }
+            bmu.advance(&self.lattice, &self.reach, self.key, today.day);
+        }
+    }
+
+    fn resorb(&mut self, today: &Today) {
+        let quanta_per_day =
+            OSTEOCLAST_RESORPTION_UM3_PER_DAY * today.signals.resorption_rate / self.lattice.quantum_um3();
+        let youngest = today.clock_day - MINERALISATION_LAG_DAYS as i32;
+        for osteoclast in 0..self.osteoclasts.len() {
+            let Some(bmu) = &mut self.bmus[self.osteoclasts.bmu_of(osteoclast) as usize] else { continue };
+            let stretch = bmu.stretch(self.osteoclasts.behind_um(osteoclast)).max(bmu.first_open);
+            while bmu.first_open + bmu.open.len() as u32 <= stretch {
+                let number = bmu.first_open + bmu.open.len() as u32;
+                let cavity = Cavity::open(bmu.origin, number, bmu.reversal_days);
+                bmu.open.push_back(keep(&mut self.cavities, &mut self.free_cavities, cavity));
+            }
+            let cavity = &mut self.cavities[bmu.open[(stretch - bmu.first_open) as usize] as usize];
+            let place = self.osteoclasts.place(osteoclast, bmu, self.lattice.voxel_um(), self.key, today.day);
+            let tally = &mut self.tally;
+            let removed = resorb_near(
+                &mut self.lattice,
+                &self.reach,
+                place,
+                youngest,
+                quanta_per_day as u32,
+                |lattice, voxel| {
+                    if lattice.lost_at(voxel) == 0 {
+                        let faces = lattice.faces_before(voxel);
+                        cavity.take_in(voxel, faces);
+                        tally.eroded_faces += u64::from(faces);
+                    }
+                },
+            );
+            cavity.eroded += u64::from(removed);
+            self.tally.resorbed += u64::from(removed);
+        }
+        self.end_osteoclasts(today);
+    }
+
+    fn end_osteoclasts(&mut self, today: &Today) {
+        let before = self.osteoclasts.len();
+        for osteoclast in self.osteoclasts.age(1.0 / today.signals.osteoclast_lifespan.max(1e-3)) {
+            if let Some(bmu) = &mut self.bmus[self.osteoclasts.bmu_of(osteoclast) as usize] {
+                bmu.osteoclasts -= 1;
+            }
+            self.osteoclasts.remove(osteoclast);
+        }
+        self.osteoclast_ends = self.tally.osteoclast_ends_fold((before - self.osteoclasts.len()) as f64, &self.lattice);
+    }
+
+    /// Cavities that the front has passed begin their reversal; those whose reversal is over get their osteoblasts.
+    fn reverse(&mut self, today: &Today) {
+        for slot in &mut self.bmus {
+            let Some(bmu) = slot else { continue };
+            for cavity in bmu.pass() {
+                let cavity = &mut self.cavities[cavity as usize];
+                let (removed, faces) = cavity.clear_floor(&mut self.lattice);
+                self.tally.resorbed += removed;
+                self.tally.eroded_faces += u64::from(faces);
+                cavity.stage = Stage::Reversal { until_day: today.day + cavity.reversal_days.round() as i32 };
+                self.tally.closed_faces += u64::from(cavity.faces);
+                self.tally.closed_eroded += cavity.eroded;
+            }
+            if bmu.has_ended() {
+                *slot = None;
+            }
+        }
+        let recruitment = today.signals.osteoblast_recruitment * today.strain.osteoblast_recruitment;
+        for slot in 0..self.cavities.len() {
+            let cavity = &mut self.cavities[slot];
+            if matches!(cavity.stage, Stage::Reversal { until_day } if until_day <= today.day) {
+                cavity.begin_formation(&self.lattice, &self.wall, today.day);
+                let lost_um3 = cavity.lost(&self.lattice) as f64 * self.lattice.quantum_um3();
+                self.osteoblasts.recruit(slot as u32, cavity, lost_um3, recruitment, self.key);
+            }
+        }
+    }
+
+    fn form(&mut self, today: &Today) {
+        let quanta_per_osteoblast =
+            OSTEOBLAST_FORMATION_UM3_PER_DAY * today.signals.matrix_formation_rate / self.lattice.quantum_um3();
+        let fates = self.osteoblasts.age(&mut self.cavities, 1.0 / today.signals.osteoblast_lifespan.max(1e-3));
+        for slot in 0..self.cavities.len() {
+            let cavity = &mut self.cavities[slot];
+            if !matches!(cavity.stage, Stage::Forming { .. }) {
+                continue;
+            }
+            if cavity.osteoblasts > 0 {
+                let made = quanta_per_osteoblast * f64::from(cavity.osteoblasts);
+                self.tally.formed += cavity.form(&mut self.lattice, made, today.clock_day);
+            } else {
+                cavity.finish(&mut self.lattice);
+                self.tally.finished_faces += u64::from(cavity.faces);
+                self.tally.finished_formed += cavity.formed;
+                cavity.stage = Stage::Done;
+                self.free_cavities.push(slot as u32);
+            }
+        }
+        self.tally.add_fates(fates);
+    }
+
+    fn count(&mut self, today: &Today) {
+        self.tally.agent_updates += (self.bmus() + self.osteoclasts.len() + self.osteoblasts.len()) as u64;
+        self.tally.pass_day(today.day, &self.cavities, &self.lattice);
+    }
+}
+
+/// Keeps a cavity in a free slot, or in a new one.
+fn keep(cavities: &mut Vec<Cavity>, free: &mut Vec<u32>, cavity: Cavity) -> u32 {
+    if let Some(slot) = free.pop() {
+        cavities[slot as usize] = cavity;
+        slot
+    } else {
+        cavities.push(cavity);
+        cavities.len() as u32 - 1
+    }
+}

@@ -1,0 +1,242 @@
+//! Resorption cavities: a stretch of a BMU's trail that is eroded, reverses and is refilled together.
+
+use std::collections::BTreeSet;
+
+use crate::parameter::specimen::FRAGMENT_UM3;
+
+use super::lattice::{FULL, HALF, Lattice, VoxelId};
+use super::neighbourhood::Neighbourhood;
+
+/// A cavity is offered in about this many layers.
+const LAYERS: usize = 12;
+/// Full voxels among its 26 neighbours that a voxel of the cavity must have: nothing is built in the air.
+const CAVITY_LEAST_AROUND: u32 = 4;
+/// Full voxels among its 26 neighbours that a voxel of the rim must have. A flat surface shows 9: bone is built there
+/// and in hollows, and no ridge grows.
+const RIM_LEAST_AROUND: u32 = 8;
+
+/// Where a cavity is kept; a slot is used again when its cavity is done.
+pub type CavitySlot = u32;
+
+/// Stage of a cavity.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Stage {
+    /// Osteoclasts may still come.
+    Open,
+    /// Resorption is over; osteoblasts begin on the day given.
+    Reversal {
+        /// First day of formation.
+        until_day: i32,
+    },
+    /// Osteoblasts are at work.
+    Forming {
+        /// First day of formation.
+        since_day: i32,
+    },
+    /// Over; the slot is free.
+    Done,
+}
+
+/// One cavity.
+#[derive(Debug, Clone)]
+pub struct Cavity {
+    /// The BMU it belongs to, by the key of its draws.
+    pub origin: u64,
+    /// Number along its BMU's trail.
+    pub stretch: u32,
+    /// Reversal period, days.
+    pub reversal_days: f64,
+    /// Stage.
+    pub stage: Stage,
+    /// Voxels in the order in which they were first touched: the surface first, the floor last.
+    voxels: Vec<VoxelId>,
+    /// Surface that was eroded, voxel faces.
+    pub faces: u32,
+    /// Bone removed, quanta.
+    pub eroded: u64,
+    /// Bone laid down, quanta.
+    pub formed: u64,
+    /// Osteoblasts alive.
+    pub osteoblasts: u32,
+    /// Matrix made and not yet laid down, quanta.
+    in_hand: f64,
+    /// Voxels still offered to the osteoblasts.
+    offered: Vec<VoxelId>,
+    /// Voxels chosen to be filled next, the next one last.
+    layer: Vec<VoxelId>,
+    /// Whether the cavity is full and osteoblasts build on its rim until they are lining cells.
+    pub is_full: bool,
+}
+
+impl Cavity {
+    /// A cavity opens.
+    pub fn open(origin: u64, stretch: u32, reversal_days: f64) -> Self {
+        Self {
+            origin,
+            stretch,
+            reversal_days,
+            stage: Stage::Open,
+            voxels: Vec::new(),
+            faces: 0,
+            eroded: 0,
+            formed: 0,
+            osteoblasts: 0,
+            in_hand: 0.0,
+            offered: Vec::new(),
+            layer: Vec::new(),
+            is_full: false,
+        }
+    }
+
+    /// Whether it is over.
+    pub fn is_done(&self) -> bool {
+        self.stage == Stage::Done
+    }
+
+    /// Takes in a voxel that was untouched in this cycle.
+    pub fn take_in(&mut self, voxel: VoxelId, faces: u32) {
+        self.voxels.push(voxel);
+        self.faces += faces;
+    }
+
+    /// Bone that its voxels have lost, quanta.
+    pub fn lost(&self, lattice: &Lattice) -> u64 {
+        self.voxels.iter().map(|&voxel| u64::from(lattice.lost_at(voxel))).sum()
+    }
+
+    /// Osteoblasts begin: they are offered the voxels within a wall's thickness (`wall`) of the bone that is left. What
+    /// lies farther (the middle of a pierced plate, the gap of a cut rod) has nothing to be built on.
+    pub fn begin_formation(&mut self, lattice: &Lattice, wall: &Neighbourhood, day: i32) {
+        self.stage = Stage::Forming { since_day: day };
+        let has_floor = |voxel: VoxelId| {
+            let place = lattice.place(voxel).map(|coordinate| coordinate as i32);
+            wall.about(lattice.edge(), place, [1; 3]).any(|near| lattice.is_bone(near))
+        };
+        self.offered = self.voxels.iter().copied().filter(|&voxel| has_floor(voxel)).collect();
+    }
+
+    /// Lays down a day's matrix, hollows first, and returns what found a place, quanta. When the cavity is full, its
+    /// rim takes more for as long as osteoblasts stay.
+    pub fn form(&mut self, lattice: &mut Lattice, quanta: f64, clock_day: i32) -> u64 {
+        self.in_hand += quanta;
+        let mut whole = self.in_hand.floor() as u32;
+        self.in_hand -= f64::from(whole);
+        let before = self.formed;
+        while whole > 0 {
+            let Some(&voxel) = self.layer.last() else {
+                if self.choose_layer(lattice) {
+                    continue;
+                }
+                break;
+            };
+            let added = lattice.form(voxel, whole, clock_day);
+            self.formed += u64::from(added);
+            whole -= u32::from(added);
+            if whole > 0 {
+                self.layer.pop();
+            }
+        }
+        self.formed - before
+    }
+
+    /// Chooses the next few voxels to fill, those in the deepest hollows; the rim's when the cavity is full. False where
+    /// none is left.
+    fn choose_layer(&mut self, lattice: &Lattice) -> bool {
+        if self.offered.is_empty() && !self.is_full {
+            self.is_full = true;
+            self.offered = self.rim(lattice);
+        }
+        let mut ranked: Vec<(u32, VoxelId)> =
+            self.offered.iter().map(|&voxel| (lattice.bone_around(voxel), voxel)).collect();
+        ranked.sort_unstable();
+        let least = if self.is_full { RIM_LEAST_AROUND } else { CAVITY_LEAST_AROUND };
+        let unfounded = ranked.partition_point(|&(around, _)| around < least * u32::from(FULL));
+        let chosen = ranked.split_off(unfounded.max(ranked.len() - ranked.len().div_ceil(LAYERS)));
+        if chosen.is_empty() && !self.is_full {
+            self.offered.clear();
+            return self.choose_layer(lattice);
+        }
+        self.layer = chosen.into_iter().map(|(_, voxel)| voxel).collect();
+        self.offered = ranked.into_iter().map(|(_, voxel)| voxel).collect();
+        !self.layer.is_empty()
+    }
+
+    /// Voxels on and beside the refilled cavity that can take more bone.
+    fn rim(&self, lattice: &Lattice) -> Vec<VoxelId> {
+        let mut rim: Vec<VoxelId> = self
+            .voxels
+            .iter()
+            .flat_map(|&voxel| lattice.neighbours(voxel).into_iter().chain([voxel]))
+            .filter(|&near| lattice.bone_at(near) < FULL && lattice.lost_at(near) == 0)
+            .collect();
+        rim.sort_unstable();
+        rim.dedup();
+        rim
+    }
+
+    /// The mononuclear cells of reversal clear the floor: single voxels left standing, and fragments that nothing holds
+    /// any more, are digested. Returns what was removed, quanta, and the surface that this newly eroded, faces.
+    pub fn clear_floor(&mut self, lattice: &mut Lattice) -> (u64, u32) {
+        let (eroded, faces) = (self.eroded, self.faces);
+        let mut held = BTreeSet::new();
+        for index in 0..self.voxels.len() {
+            let voxel = self.voxels[index];
+            for near in lattice.neighbours(voxel).into_iter().chain([voxel]) {
+                if lattice.bone_at(near) == 0 {
+                    continue;
+                }
+                if bone_beside(lattice, near) < u32::from(FULL) + u32::from(HALF) {
+                    self.clear(near, lattice);
+                } else if let Some(fragment) = loose_fragment(lattice, near, &mut held) {
+                    for part in fragment {
+                        self.clear(part, lattice);
+                    }
+                }
+            }
+        }
+        (self.eroded - eroded, self.faces - faces)
+    }
+
+    fn clear(&mut self, voxel: VoxelId, lattice: &mut Lattice) {
+        if lattice.lost_at(voxel) == 0 {
+            self.take_in(voxel, lattice.faces_before(voxel));
+        }
+        self.eroded += u64::from(lattice.resorb(voxel, u32::from(FULL)));
+    }
+
+    /// The team is gone: what was not refilled is lost for good.
+    pub fn finish(&self, lattice: &mut Lattice) {
+        for &voxel in &self.voxels {
+            lattice.forget_loss(voxel);
+        }
+    }
+}
+
+/// Bone of the six voxels that share a face with one, quanta.
+fn bone_beside(lattice: &Lattice, voxel: VoxelId) -> u32 {
+    lattice.neighbours(voxel).iter().map(|&near| u32::from(lattice.bone_at(near))).sum()
+}
+
+/// The fragment a voxel belongs to, where it is small and nothing holds it. `held` gathers voxels known to be held.
+fn loose_fragment(lattice: &Lattice, start: VoxelId, held: &mut BTreeSet<VoxelId>) -> Option<Vec<VoxelId>> {
+    if held.contains(&start) {
+        return None;
+    }
+    let limit = (FRAGMENT_UM3 / lattice.voxel_um().powi(3)) as usize;
+    let mut fragment = vec![start];
+    let mut seen = BTreeSet::from([start]);
+    let mut next = 0;
+    while let Some(&voxel) = fragment.get(next) {
+        next += 1;
+        for near in lattice.neighbours(voxel) {
+            if lattice.is_bone(near) && seen.insert(near) {
+                fragment.push(near);
+            }
+            if fragment.len() > limit || held.contains(&near) {
+                held.append(&mut seen);
+                return None;
+            }
+        }
+    }
+    Some(fragment)
+}

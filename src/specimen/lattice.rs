@@ -1,0 +1,360 @@
+//! The cube of bone: voxels that know how much bone they hold, how much they lost in the present remodelling cycle,
+//! and when their matrix was laid down.
+//!
+//! Bone is counted in whole quanta, so that what is resorbed and what is formed balance exactly. Volume, surface and
+//! Euler number are kept up to date as voxels change, so that reading them costs nothing.
+
+/// Quanta of bone in a full voxel.
+pub const FULL: u16 = 60_000;
+/// A voxel with at least this much is bone where a surface must be drawn.
+pub const HALF: u16 = FULL / 2;
+
+/// Index of a voxel: x fastest, then y, then z.
+pub type VoxelId = u32;
+
+/// A periodic cube of voxels.
+#[derive(Debug, Clone)]
+pub struct Lattice {
+    edge: u32,
+    voxel_um: f64,
+    bone: Vec<u16>,
+    lost: Vec<u16>,
+    birth_day: Vec<i32>,
+    bone_quanta: u64,
+    faces: i64,
+    euler: i64,
+}
+
+impl Lattice {
+    /// An empty cube of `edge` voxels of `voxel_um`.
+    pub fn empty(edge: u32, voxel_um: f64) -> Self {
+        let voxels = (edge as usize).pow(3);
+        Self {
+            edge,
+            voxel_um,
+            bone: vec![0; voxels],
+            lost: vec![0; voxels],
+            birth_day: vec![0; voxels],
+            bone_quanta: 0,
+            faces: 0,
+            euler: 0,
+        }
+    }
+
+    /// Voxels along an edge.
+    pub fn edge(&self) -> u32 {
+        self.edge
+    }
+
+    /// Voxel edge, um.
+    pub fn voxel_um(&self) -> f64 {
+        self.voxel_um
+    }
+
+    /// Number of voxels.
+    pub fn voxels(&self) -> usize {
+        self.bone.len()
+    }
+
+    /// Tissue volume, mm3.
+    pub fn tissue_volume_mm3(&self) -> f64 {
+        (f64::from(self.edge) * self.voxel_um * 1e-3).powi(3)
+    }
+
+    /// Volume of one quantum of bone, um3.
+    pub fn quantum_um3(&self) -> f64 {
+        self.voxel_um.powi(3) / f64::from(FULL)
+    }
+
+    /// Area of one voxel face as surface, um2. A surface of random orientation shows 3/2 of its area in faces.
+    pub fn face_um2(&self) -> f64 {
+        self.voxel_um.powi(2) * (2.0 / 3.0)
+    }
+
+    /// Bone of each voxel, quanta.
+    pub fn bone(&self) -> &[u16] {
+        &self.bone
+    }
+
+    /// Day, on the specimen's mineral clock, on which the matrix of each voxel was laid down.
+    pub fn birth_day(&self) -> &[i32] {
+        &self.birth_day
+    }
+
+    /// All bone, quanta.
+    pub fn bone_quanta(&self) -> u64 {
+        self.bone_quanta
+    }
+
+    /// Bone volume over tissue volume, 0-1.
+    pub fn bv_tv(&self) -> f64 {
+        self.bone_quanta as f64 / (self.bone.len() as f64 * f64::from(FULL))
+    }
+
+    /// Faces between bone and marrow.
+    pub fn faces(&self) -> i64 {
+        self.faces
+    }
+
+    /// Bone surface, mm2.
+    pub fn bone_surface_mm2(&self) -> f64 {
+        self.faces as f64 * self.face_um2() * 1e-6
+    }
+
+    /// Euler number of the bone (26-connected).
+    pub fn euler(&self) -> i64 {
+        self.euler
+    }
+
+    /// Place of a voxel.
+    pub fn place(&self, voxel: VoxelId) -> [u32; 3] {
+        let row = voxel / self.edge;
+        [voxel % self.edge, row % self.edge, row / self.edge]
+    }
+
+    /// The voxel at a place; the cube repeats itself in every direction.
+    pub fn at(&self, place: [i32; 3]) -> VoxelId {
+        voxel_at(self.edge, place)
+    }
+
+    /// The six voxels that share a face with one.
+    pub fn neighbours(&self, voxel: VoxelId) -> [VoxelId; 6] {
+        let [x, y, z] = self.place(voxel);
+        let (edge, plane, last) = (self.edge, self.edge * self.edge, self.edge - 1);
+        [
+            if x == 0 { voxel + last } else { voxel - 1 },
+            if x == last { voxel - last } else { voxel + 1 },
+            if y == 0 { voxel + last * edge } else { voxel - edge },
+            if y == last { voxel - last * edge } else { voxel + edge },
+            if z == 0 { voxel + last * plane } else { voxel - plane },
+            if z == last { voxel - last * plane } else { voxel + plane },
+        ]
+    }
+
+    /// Bone of one voxel, quanta.
+    #[inline]
+    pub fn bone_at(&self, voxel: VoxelId) -> u16 {
+        self.bone[voxel as usize]
+    }
+
+    /// What one voxel lost in the present remodelling cycle and has not got back, quanta.
+    #[inline]
+    pub fn lost_at(&self, voxel: VoxelId) -> u16 {
+        self.lost[voxel as usize]
+    }
+
+    /// Bone of one voxel as it was before the present remodelling cycle, quanta.
+    #[inline]
+    pub fn bone_before_at(&self, voxel: VoxelId) -> u16 {
+        self.bone[voxel as usize] + self.lost[voxel as usize]
+    }
+
+    /// Birth of the matrix of one voxel.
+    #[inline]
+    pub fn birth_day_at(&self, voxel: VoxelId) -> i32 {
+        self.birth_day[voxel as usize]
+    }
+
+    /// Whether a voxel counts as bone where a surface is drawn.
+    #[inline]
+    pub fn is_bone(&self, voxel: VoxelId) -> bool {
+        self.bone_at(voxel) >= HALF
+    }
+
+    /// Whether marrow reaches a voxel through one of its faces.
+    #[inline]
+    pub fn is_exposed(&self, voxel: VoxelId) -> bool {
+        self.neighbours(voxel).iter().any(|&neighbour| !self.is_bone(neighbour))
+    }
+
+    /// Bone of the 26 voxels around one, quanta: much in a hollow, little on a ridge.
+    pub fn bone_around(&self, voxel: VoxelId) -> u32 {
+        let [x, y, z] = self.place(voxel);
+        let mut sum = 0;
+        for near_z in self.beside(z) {
+            for near_y in self.beside(y) {
+                let row = self.edge * (near_y + self.edge * near_z);
+                sum += self.beside(x).map(|near_x| u32::from(self.bone_at(row + near_x))).iter().sum::<u32>();
+            }
+        }
+        sum - u32::from(self.bone_at(voxel))
+    }
+
+    /// A coordinate and those on its two sides.
+    fn beside(&self, coordinate: u32) -> [u32; 3] {
+        let last = self.edge - 1;
+        [
+            if coordinate == 0 { last } else { coordinate - 1 },
+            coordinate,
+            if coordinate == last { 0 } else { coordinate + 1 },
+        ]
+    }
+
+    /// Faces of a voxel that were bone surface before the present cycle.
+    pub fn faces_before(&self, voxel: VoxelId) -> u32 {
+        if self.bone_before_at(voxel) < HALF {
+            return 0;
+        }
+        self.neighbours(voxel).iter().filter(|&&neighbour| self.bone_before_at(neighbour) < HALF).count() as u32
+    }
+
+    /// Puts bone of a given birth into a voxel, as when a specimen is made.
+    pub fn place_bone(&mut self, voxel: VoxelId, quanta: u16, birth_day: i32) {
+        self.birth_day[voxel as usize] = birth_day;
+        self.lost[voxel as usize] = 0;
+        self.set_bone(voxel, quanta.min(FULL));
+    }
+
+    /// Removes up to `quanta` of bone from a voxel, which remembers the loss. Returns what was removed.
+    pub fn resorb(&mut self, voxel: VoxelId, quanta: u32) -> u16 {
+        let removed = quanta.min(u32::from(self.bone_at(voxel))) as u16;
+        self.lost[voxel as usize] += removed;
+        self.set_bone(voxel, self.bone_at(voxel) - removed);
+        removed
+    }
+
+    /// Adds up to `quanta` of bone to a voxel, until it is full, as matrix laid down on `day`. Returns what was added.
+    pub fn form(&mut self, voxel: VoxelId, quanta: u32, day: i32) -> u16 {
+        let added = quanta.min(u32::from(FULL - self.bone_at(voxel))) as u16;
+        if added == 0 {
+            return 0;
+        }
+        let index = voxel as usize;
+        let (old, new) = (i64::from(self.bone[index]), i64::from(added));
+        let birth = (i64::from(self.birth_day[index]) * old + i64::from(day) * new).div_euclid(old + new);
+        self.birth_day[index] = birth as i32;
+        self.lost[index] -= added.min(self.lost[index]);
+        self.set_bone(voxel, self.bone[index] + added);
+        added
+    }
+
+    /// Forgets what a voxel lost: its cycle is over, and what was not refilled is lost for good.
+    pub fn forget_loss(&mut self, voxel: VoxelId) {
+        self.lost[voxel as usize] = 0;
+    }
+
+    fn set_bone(&mut self, voxel: VoxelId, quanta: u16) {
+        let index = voxel as usize;
+        let before = self.bone[index];
+        self.bone_quanta = self.bone_quanta + u64::from(quanta) - u64::from(before);
+        self.bone[index] = quanta;
+        if (before >= HALF) != (quanta >= HALF) {
+            self.redraw_surface(voxel, quanta >= HALF);
+        }
+    }
+
+    /// Keeps surface and Euler number true when a voxel becomes bone or marrow.
+    fn redraw_surface(&mut self, voxel: VoxelId, becomes_bone: bool) {
+        let [x, y, z] = self.place(voxel).map(|coordinate| coordinate as i32);
+        let mut around = [[[false; 3]; 3]; 3];
+        for (dz, plane) in (-1..).zip(&mut around) {
+            for (dy, row) in (-1..).zip(plane) {
+                for (dx, cell) in (-1..).zip(row) {
+                    *cell = (dx, dy, dz) != (0, 0, 0) && self.is_bone(self.at([x + dx, y + dy, z + dz]));
+                }
+            }
+        }
+        let sign = if becomes_bone { 1 } else { -1 };
+        let shared = self.neighbours(voxel).iter().filter(|&&neighbour| self.is_bone(neighbour)).count() as i64;
+        self.faces += sign * (6 - 2 * shared);
+        self.euler += sign * euler_of_one_voxel(&around);
+    }
+}
+
+/// The voxel at a place of a periodic cube of `edge` voxels.
+pub fn voxel_at(edge: u32, place: [i32; 3]) -> VoxelId {
+    let wrap = |coordinate: i32| {
+        if (0..edge as i32).contains(&coordinate) {
+            coordinate as u32
+        } else {
+            coordinate.rem_euclid(edge as i32) as u32
+        }
+    };
+    wrap(place[0]) + edge * (wrap(place[1]) + edge * wrap(place[2]))
+}
+
+/// What one voxel adds to the Euler number (vertices - edges + faces - cells) of the bone around it: each of its
+/// vertices, edges and faces counts where no bone touches it yet.
+fn euler_of_one_voxel(around: &[[[bool; 3]; 3]; 3]) -> i64 {
+    let mut euler = 0;
+    for dz in -1..=1_i32 {
+        for dy in -1..=1_i32 {
+            for dx in -1..=1_i32 {
+                let span = |d: i32| if d == 0 { 1..=1 } else { 1.min(1 + d)..=1.max(1 + d) };
+                let touched =
+                    span(dz).any(|z| span(dy).any(|y| span(dx).any(|x| around[z as usize][y as usize][x as usize])));
+                if touched || (dx, dy, dz) == (0, 0, 0) {
+                    continue;
+                }
+                // a vertex lies in three directions off the centre, an edge in two, a face in one
+                euler += match dx.abs() + dy.abs() + dz.abs() {
+                    2 => -1,
+                    _ => 1,
+                };
+            }
+        }
+    }
+    euler - 1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn filled(edge: u32, bone: impl Fn([i32; 3]) -> bool) -> Lattice {
+        let mut lattice = Lattice::empty(edge, 20.0);
+        for voxel in 0..lattice.voxels() as u32 {
+            if bone(lattice.place(voxel).map(|coordinate| coordinate as i32)) {
+                lattice.place_bone(voxel, FULL, 0);
+            }
+        }
+        lattice
+    }
+
+    #[test]
+    fn euler_number_of_known_shapes() {
+        let ball = filled(12, |p| p.iter().map(|c| (c - 6).pow(2)).sum::<i32>() <= 9);
+        assert_eq!(ball.euler(), 1, "a ball has one piece and no hole");
+        let shell = filled(12, |p| (4..=9).contains(&p.iter().map(|c| (c - 6).pow(2)).sum::<i32>()));
+        assert_eq!(shell.euler(), 2, "a hollow ball has one piece and one cavity");
+        let ring = filled(12, |[x, y, z]| z == 5 && (2..=5).contains(&x.abs_diff(6).max(y.abs_diff(6))));
+        assert_eq!(ring.euler(), 0, "a ring has one piece and one tunnel");
+        let two = filled(12, |[x, y, z]| y == 3 && z == 3 && (x == 2 || x == 8));
+        assert_eq!(two.euler(), 2, "two pieces");
+        let plate = filled(12, |[_, _, z]| z == 5);
+        assert_eq!((plate.euler(), plate.faces()), (0, 288), "a plate through a periodic cube is a torus");
+    }
+
+    #[test]
+    fn surface_of_a_plane_is_counted_in_faces() {
+        let slab = filled(10, |[_, _, z]| z < 5);
+        assert_eq!(slab.faces(), 200);
+    }
+
+    #[test]
+    fn surface_and_euler_return_when_bone_is_taken_and_given_back() {
+        let mut lattice = filled(12, |p| p.iter().map(|c| (c - 6).pow(2)).sum::<i32>() <= 9);
+        let before = (lattice.faces(), lattice.euler(), lattice.bone_quanta());
+        let before_bone = lattice.bone().to_vec();
+        for voxel in 0..lattice.voxels() as u32 {
+            lattice.resorb(voxel, u32::from(FULL));
+        }
+        assert_eq!((lattice.faces(), lattice.euler(), lattice.bone_quanta()), (0, 0, 0));
+        for voxel in 0..lattice.voxels() as u32 {
+            lattice.form(voxel, u32::from(before_bone[voxel as usize]), 3);
+        }
+        assert_eq!((lattice.faces(), lattice.euler(), lattice.bone_quanta()), before);
+    }
+
+    #[test]
+    fn a_voxel_holds_no_more_than_its_volume_and_remembers_what_it_lost() {
+        let mut lattice = filled(8, |p| p == [4, 4, 4]);
+        let voxel = lattice.at([4, 4, 4]);
+        assert_eq!(lattice.resorb(voxel, 20_000), 20_000);
+        assert_eq!((lattice.lost_at(voxel), lattice.bone_before_at(voxel)), (20_000, FULL));
+        assert_eq!(lattice.form(voxel, 50_000, 10), 20_000);
+        assert_eq!(lattice.lost_at(voxel), 0);
+        assert_eq!(lattice.bone_at(voxel), FULL);
+        assert_eq!(lattice.birth_day_at(voxel), 3, "a third of the matrix is ten days younger");
+    }
+}
