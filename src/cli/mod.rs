@@ -1,1 +1,76 @@
-//! The command line.
+//! The command line: what each command takes, says and returns. One file a command.
+
+mod check;
+mod failure;
+mod folder;
+mod input;
+mod new;
+mod progress;
+mod run;
+mod schema;
+
+use std::io::{self, Write};
+
+use clap::{Parser, Subcommand};
+
+pub use failure::Failure;
+pub use progress::ProgressBar;
+
+/// Agent-based simulation of human bone remodelling inside a virtual patient.
+#[derive(Debug, Parser)]
+#[command(name = "osteon", version, about, max_term_width = 100)]
+pub struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Run a scenario: a single patient, what-if arms, or a trial with a cohort.
+    Run(run::Arguments),
+    /// Read and validate a scenario; run nothing.
+    Check(check::Arguments),
+    /// Print the JSON Schema of the scenario file, for editors to complete and check with.
+    Schema,
+    /// Write a commented starter scenario into the current folder.
+    New(new::Arguments),
+}
+
+impl Cli {
+    /// Carries out the command.
+    ///
+    /// # Errors
+    /// Why it could not be carried out, with the exit status that goes with it.
+    pub fn execute(&self) -> Result<(), Failure> {
+        failure::set_style();
+        match &self.command {
+            Command::Run(arguments) => run::execute(arguments),
+            Command::Check(arguments) => check::execute(arguments),
+            Command::Schema => schema::execute(),
+            Command::New(arguments) => new::execute(arguments),
+        }
+    }
+}
+
+/// Prints to standard output. A reader that has seen enough and closed the pipe is no failure.
+fn print(text: &str) -> Result<(), Failure> {
+    let mut output = io::stdout().lock();
+    match output.write_all(text.as_bytes()).and_then(|()| output.flush()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            Err(Failure::other(format!("cannot write to standard output: {error}")))
+        }
+        _ => Ok(()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn the_arguments_are_sound() {
+        Cli::command().debug_assert();
+    }
+}

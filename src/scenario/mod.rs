@@ -1,3 +1,30 @@
-//! What the user asked for.
+//! What the user asked for: the scenario file, read with everything that is wrong with it found at once, and
+//! written back with every default.
 
+mod document;
+mod fields;
+mod json_schema;
+mod key;
+mod overrides;
+mod problem;
+mod read;
 pub mod schema;
+mod write;
+
+pub use json_schema::json_schema;
+pub use overrides::Overrides;
+pub use problem::{Problem, ScenarioError};
+pub use read::read;
+pub use write::write;
+
+/// Whether a word can name a scenario: 1 to 100 letters, digits, `-` and `_`, so that it can also name a folder.
+pub fn is_name(word: &str) -> bool {
+    (1..=100).contains(&word.len())
+        && word.chars().all(|letter| letter.is_ascii_alphanumeric() || "-_".contains(letter))
+}
+
+/// Least and greatest value of a number that a cohort may vary, by its key as in [`schema::CohortPlan::vary`];
+/// `None` for any other key.
+pub fn varying_range(key: &str) -> Option<(f64, f64)> {
+    key::varying(key).map(|(least, most, _)| (least, most))
+}

@@ -42,6 +42,19 @@ pub struct Scenario {
     pub observed: Vec<Observed>,
 }
 
+impl Scenario {
+    /// Number of virtual patients: one, where there is no cohort.
+    pub fn patients(&self) -> u32 {
+        self.cohort.as_ref().map_or(1, |cohort| cohort.patients)
+    }
+
+    /// Years to be lived, by all patients in all arms, lead-in included.
+    pub fn patient_years(&self) -> f64 {
+        let years = self.simulation.lead_in_years + self.simulation.years;
+        years * f64::from(self.patients()) * self.arms.len() as f64
+    }
+}
+
 /// `[simulation]`
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
@@ -183,13 +196,19 @@ impl Default for Lifestyle {
 
 /// `[cohort]`
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
+#[serde(default, deny_unknown_fields)]
 pub struct CohortPlan {
     /// Number of virtual patients.
     pub patients: u32,
     /// How a number of `[patient]` or `[lifestyle]` varies between them, by key (`age_years`, `bmd_t_score.lumbar_spine`).
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub vary: BTreeMap<String, Spread>,
+}
+
+impl Default for CohortPlan {
+    fn default() -> Self {
+        Self { patients: 100, vary: BTreeMap::new() }
+    }
 }
 
 /// A normal distribution about the scenario's own value, truncated where bounds are given.
@@ -238,6 +257,17 @@ pub enum Drug {
     Denosumab,
 }
 
+impl Drug {
+    /// Name in scenario files and tables.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Estradiol => "estradiol",
+            Self::Prednisone => "prednisone",
+            Self::Denosumab => "denosumab",
+        }
+    }
+}
+
 /// How a drug is given.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
@@ -248,6 +278,17 @@ pub enum Route {
     Subcutaneous,
     /// Through the skin.
     Transdermal,
+}
+
+impl Route {
+    /// Name in scenario files and tables.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Oral => "oral",
+            Self::Subcutaneous => "subcutaneous",
+            Self::Transdermal => "transdermal",
+        }
+    }
 }
 
 /// `[[arm.treatment]]`, in one unit: mg.
@@ -301,7 +342,7 @@ pub struct Observed {
     pub versus: Option<String>,
     /// `bmd`, `qct`, `ctx`, `p1np`, `bsap`, `osteocalcin` or a histomorphometry column.
     pub measure: String,
-    /// Site, where the measure has one.
+    /// Site, where the measure has one; that of QCT has its compartment after a colon (`lumbar_spine:cancellous`).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub site: Option<String>,
     /// Time, years.

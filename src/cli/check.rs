@@ -1,0 +1,43 @@
+//! `osteon check`
+
+use std::path::PathBuf;
+
+use super::{Failure, input, print};
+use crate::scenario::Overrides;
+use crate::scenario::schema::Scenario;
+
+/// What `osteon check` takes.
+#[derive(Debug, clap::Args)]
+pub(super) struct Arguments {
+    /// Scenario file.
+    #[arg(value_name = "FILE.toml")]
+    file: PathBuf,
+}
+
+/// Validates a scenario and says in one line what would run.
+pub(super) fn execute(arguments: &Arguments) -> Result<(), Failure> {
+    let input = input::read(&arguments.file, &Overrides::default())?;
+    print(&format!("{}: valid: {}\n", input.source_name, summary(&input.scenario)))
+}
+
+/// A scenario in one line.
+fn summary(scenario: &Scenario) -> String {
+    let arms: Vec<String> = scenario
+        .arms
+        .iter()
+        .map(|arm| if arm.control { format!("{} (control)", arm.name) } else { arm.name.clone() })
+        .collect();
+    let simulation = &scenario.simulation;
+    format!(
+        "{} ({}), {}, {} years after {} years of lead-in",
+        counted(arms.len(), "arm"),
+        arms.join("; "),
+        counted(scenario.patients() as usize, "patient"),
+        simulation.years,
+        simulation.lead_in_years,
+    )
+}
+
+fn counted(number: usize, noun: &str) -> String {
+    if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }
+}

@@ -1,0 +1,67 @@
+//! The scenario file that a command is given.
+
+use std::fs;
+use std::path::Path;
+
+use super::Failure;
+use crate::scenario::schema::Scenario;
+use crate::scenario::{self, Overrides};
+
+/// A scenario and the file it came from.
+#[derive(Debug)]
+pub(super) struct Input {
+    /// The scenario, every default filled in.
+    pub scenario: Scenario,
+    /// Name of the file, as given.
+    pub source_name: String,
+    /// Text of the file.
+    #[expect(dead_code, reason = "it belongs into run.json, which is not written yet")]
+    pub source_text: String,
+}
+
+/// Ids of the mechanisms that a scenario may scale.
+const KNOWN_MECHANISMS: &[&str] = &[];
+
+/// Reads a scenario file, changed as the command line says.
+pub(super) fn read(file: &Path, overrides: &Overrides) -> Result<Input, Failure> {
+    let source_name = file.display().to_string();
+    let bytes = fs::read(file).map_err(|error| {
+        Failure::input(format!("cannot read the scenario file {source_name}: {error}"), help_for_missing(file))
+    })?;
+    let source_text = String::from_utf8(bytes).map_err(|error| {
+        Failure::input(
+            format!("{source_name} is not text in UTF-8: {}", error.utf8_error()),
+            "a scenario is a TOML file; save it as UTF-8",
+        )
+    })?;
+    let scenario = scenario::read(&source_name, &source_text, overrides, KNOWN_MECHANISMS)
+        .map_err(|error| Failure::Input(error.into()))?;
+    Ok(Input { scenario, source_name, source_text })
+}
+
+/// What the user may have meant by a file that cannot be read.
+fn help_for_missing(file: &Path) -> String {
+    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut scenarios: Vec<String> = fs::read_dir(folder)
+        .into_iter()
+        .flatten()
+        .flatten()
+        .map(|entry| entry.path())
+        .filter(|path| path.extension().is_some_and(|extension| extension == "toml") && path.is_file())
+        .filter_map(|path| path.file_name()?.to_str().map(str::to_owned))
+        .collect();
+    scenarios.sort();
+    let starter = "`osteon new NAME` writes a commented starter scenario";
+    if scenarios.is_empty() {
+        return starter.to_owned();
+    }
+    let wanted = file.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+    let nearest = scenarios
+        .iter()
+        .map(|name| (strsim::damerau_levenshtein(name, wanted), name))
+        .filter(|(distance, _)| *distance <= wanted.len() / 3)
+        .min()
+        .map(|(_, name)| format!("did you mean `{}`?\n", folder.join(name).display()));
+    scenarios.truncate(12);
+    format!("{}TOML files in {}: {}\n{starter}", nearest.unwrap_or_default(), folder.display(), scenarios.join(", "))
+}

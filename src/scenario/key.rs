@@ -1,0 +1,398 @@
+//! Every key of a scenario file: what it takes, its range and unit, and whether this version acts on it.
+//!
+//! Reading and the JSON Schema both follow these tables, so they cannot disagree. A key, word or drug that belongs
+//! to the file format but that this version does not act on is listed too: it is refused by name, never ignored.
+
+use super::schema::{Drug, Route};
+
+/// One key of a table.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Key {
+    pub name: &'static str,
+    pub takes: Takes,
+}
+
+/// What a key takes.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Takes {
+    /// A number within a range, with its unit (empty: none).
+    Number { least: f64, most: f64, unit: &'static str },
+    /// A whole number within a range.
+    Count { least: i64, most: i64 },
+    /// `true` or `false`.
+    Switch,
+    /// Any text.
+    Text,
+    /// One of a few words.
+    Choice(&'static Words),
+    /// A table with its own keys.
+    Table,
+    /// Any number of tables.
+    Tables,
+    /// A form of its own, in words.
+    Form(&'static str),
+    /// Part of the file format, but not acted on by this version.
+    NotYet,
+}
+
+/// The words a key takes: those acted on, and those that are only part of the format.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Words {
+    pub now: &'static [&'static str],
+    pub not_yet: &'static [&'static str],
+}
+
+const fn number(name: &'static str, least: f64, most: f64, unit: &'static str) -> Key {
+    Key { name, takes: Takes::Number { least, most, unit } }
+}
+
+const fn count(name: &'static str, least: i64, most: i64) -> Key {
+    Key { name, takes: Takes::Count { least, most } }
+}
+
+const fn key(name: &'static str, takes: Takes) -> Key {
+    Key { name, takes }
+}
+
+/// What a scenario's name may be.
+pub(super) const NAME_FORM: &str = "letters, digits, `-` and `_`, 100 at most";
+
+pub(super) const ROOT: &[Key] = &[
+    key("name", Takes::Text),
+    key("title", Takes::Text),
+    key("simulation", Takes::Table),
+    key("specimen", Takes::Table),
+    key("patient", Takes::Table),
+    key("lifestyle", Takes::Table),
+    key("disease", Takes::NotYet),
+    key("cohort", Takes::Table),
+    key("mechanisms", Takes::Table),
+    key("arm", Takes::Tables),
+    key("observed", Takes::Tables),
+];
+
+pub(super) const SIMULATION: &[Key] = &[
+    number("years", 0.01, 100.0, "years"),
+    number("lead_in_years", 0.0, 50.0, "years"),
+    count("seed", 0, i64::MAX),
+    number("report_every_days", 1.0, 3652.5, "days"),
+];
+
+/// Voxels along an edge that still fit the memory of an ordinary computer.
+pub(super) const MOST_VOXELS_PER_EDGE: f64 = 400.0;
+
+pub(super) const SPECIMEN: &[Key] = &[
+    number("edge_mm", 0.8, 6.0, "mm"),
+    number("voxel_um", 10.0, 40.0, "um"),
+    count("cancellous", 1, 8),
+    key("cortical", Takes::NotYet),
+];
+
+pub(super) const PATIENT: &[Key] = &[
+    key("sex", Takes::Choice(&SEXES)),
+    number("age_years", 18.0, 100.0, "years"),
+    number("years_since_menopause", -47.0, 82.0, "years"),
+    number("menopause_age_years", 18.0, 65.0, "years"),
+    key("premenopausal", Takes::Switch),
+    number("body_mass_kg", 30.0, 200.0, "kg"),
+    number("height_cm", 120.0, 220.0, "cm"),
+    key("bmd_t_score", Takes::Form("a table of T-scores by site, such as { lumbar_spine = -2.5 }")),
+    key("ancestry", Takes::NotYet),
+    key("il10_activity", Takes::NotYet),
+    key("prior_fracture", Takes::NotYet),
+    key("parental_hip_fracture", Takes::NotYet),
+    key("egfr_ml_min", Takes::NotYet),
+];
+
+/// Age at the final menstrual period, however it is said, years.
+pub(super) const MENOPAUSE_AGE_RANGE: (f64, f64) = (18.0, 65.0);
+
+pub(super) const BMD_T_SCORE: &[Key] = &[
+    number("lumbar_spine", -6.0, 4.0, "standard deviations"),
+    number("total_hip", -6.0, 4.0, "standard deviations"),
+    number("femoral_neck", -6.0, 4.0, "standard deviations"),
+    number("distal_radius", -6.0, 4.0, "standard deviations"),
+    key("hand", Takes::NotYet),
+];
+
+const SEXES: Words = Words { now: &["female", "male"], not_yet: &[] };
+
+pub(super) const LIFESTYLE: &[Key] = &[
+    number("calcium_mg_per_day", 0.0, 5000.0, "mg/day"),
+    number("vitamin_d_iu_per_day", 0.0, 20_000.0, "IU/day"),
+    number("sun", 0.0, 5.0, "fold of the temperate-latitude average"),
+    number("protein_g_per_kg_per_day", 0.0, 5.0, "g per kg body mass per day"),
+    number("exercise_min_per_day", 0.0, 720.0, "min/day"),
+    number("cigarettes_per_day", 0.0, 100.0, "per day"),
+    number("alcohol_units_per_day", 0.0, 40.0, "units/day"),
+    number("falls_per_year", 0.0, 100.0, "per year"),
+];
+
+pub(super) const COHORT: &[Key] = &[
+    count("patients", 1, 1_000_000),
+    key("vary", Takes::Form("a table such as { age_years = { sd = 5.2, min = 60, max = 90 } }")),
+];
+
+/// Range of a mechanism's strength: 1 as published, 0 off.
+pub(super) const MECHANISM_RANGE: (f64, f64) = (0.0, 100.0);
+
+pub(super) const ARM: &[Key] = &[
+    key("name", Takes::Text),
+    key("control", Takes::Switch),
+    key("extends", Takes::Text),
+    key("treatment", Takes::Tables),
+    key("event", Takes::Tables),
+    key("mechanisms", Takes::Table),
+];
+
+/// The forms a dose takes.
+pub(super) const DOSE_FORM: &str = "a number, or a taper [[years, dose], ...]";
+
+pub(super) const TREATMENT: &[Key] = &[
+    key("drug", Takes::Choice(&DRUGS)),
+    key("dose_mg", Takes::Form(DOSE_FORM)),
+    key("dose_ug", Takes::Form(DOSE_FORM)),
+    key("dose_iu", Takes::NotYet),
+    key("dose_mg_per_kg", Takes::NotYet),
+    key("route", Takes::Choice(&ROUTES)),
+    number("every_days", 1.0, 3652.5, "days"),
+    number("start_years", -50.0, 100.0, "years"),
+    number("stop_years", -50.0, 100.0, "years"),
+    count("doses", 1, 1_000_000),
+];
+
+pub(super) const DRUGS: Words = Words {
+    now: &["estradiol", "prednisone", "denosumab"],
+    not_yet: &[
+        "conjugated_estrogens",
+        "alendronate",
+        "risedronate",
+        "ibandronate",
+        "zoledronate",
+        "raloxifene",
+        "teriparatide",
+        "abaloparatide",
+        "romosozumab",
+        "calcium",
+        "vitamin_d",
+        "prednisolone",
+        "methylprednisolone",
+        "dexamethasone",
+        "triamcinolone",
+        "deflazacort",
+        "etanercept",
+        "infliximab",
+        "adalimumab",
+        "anakinra",
+        "tocilizumab",
+        "secukinumab",
+        "guselkumab",
+        "rituximab",
+        "abatacept",
+        "methotrexate",
+        "anastrozole",
+        "leuprolide",
+        "anti_il17",
+        "anti_il6",
+        "anti_tnf",
+        "anti_il1",
+        "anti_il7",
+        "anti_rankl",
+        "t_cell_depletion",
+        "b_cell_depletion",
+    ],
+};
+
+const ROUTES: Words = Words {
+    now: &["oral", "subcutaneous", "transdermal"],
+    not_yet: &["intravenous", "intramuscular", "intra_articular", "inhaled", "intranasal"],
+};
+
+/// How a drug may be given in a scenario.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Giving {
+    pub drug: Drug,
+    /// The first is taken where a scenario names none.
+    pub routes: &'static [Route],
+    /// More than this in one dose is a slip of unit, mg.
+    pub most_mg: f64,
+    /// Doses closer than this are a forgotten `every_days`, days.
+    pub least_interval_days: f64,
+}
+
+/// How each drug may be given.
+pub(super) const GIVING: &[Giving] = &[
+    Giving {
+        drug: Drug::Estradiol,
+        routes: &[Route::Oral, Route::Transdermal],
+        most_mg: 20.0,
+        least_interval_days: 1.0,
+    },
+    Giving { drug: Drug::Prednisone, routes: &[Route::Oral], most_mg: 200.0, least_interval_days: 1.0 },
+    Giving { drug: Drug::Denosumab, routes: &[Route::Subcutaneous], most_mg: 360.0, least_interval_days: 7.0 },
+];
+
+pub(super) const EVENT: &[Key] = &[
+    key("kind", Takes::Choice(&EVENTS)),
+    number("start_years", -50.0, 100.0, "years"),
+    number("stop_years", -50.0, 100.0, "years"),
+    number("value", -1e6, 1e6, ""),
+];
+
+const EVENTS: Words = Words {
+    now: &["oophorectomy"],
+    not_yet: &[
+        "bed_rest",
+        "microgravity",
+        "immobilisation",
+        "weight_change_kg",
+        "exercise_min_per_day",
+        "calcium_mg_per_day",
+        "vitamin_d_iu_per_day",
+        "smoking_cessation",
+        "renal_decline",
+    ],
+};
+
+pub(super) const OBSERVED: &[Key] = &[
+    key("arm", Takes::Text),
+    key("versus", Takes::Text),
+    key("measure", Takes::Choice(&MEASURES)),
+    key("site", Takes::Text),
+    number("years", 0.0, 100.0, "years"),
+    number("change_pct", -100.0, 10_000.0, "percent"),
+    key("ci95", Takes::Form("a list of two numbers, [lower, upper], in percent")),
+    number("se", 0.0, 1000.0, "percent"),
+    number("sd", 0.0, 10_000.0, "percent"),
+    count("n", 1, 10_000_000),
+    key("use", Takes::Choice(&USES)),
+    key("source", Takes::Text),
+];
+
+pub(super) const MEASURES: Words = Words {
+    now: &[
+        "bmd",
+        "qct",
+        "ctx",
+        "p1np",
+        "bsap",
+        "osteocalcin",
+        "bv_tv",
+        "tb_th_um",
+        "tb_sp_um",
+        "tb_n_per_mm",
+        "bs_bv_per_mm",
+        "conn_d_per_mm3",
+        "es_bs",
+        "os_bs",
+        "ms_bs",
+        "mar_um_per_day",
+        "bfr_bs",
+        "ac_f_per_year",
+        "w_th_um",
+        "e_de_um",
+        "stiffness_mpa",
+    ],
+    not_yet: &[],
+};
+
+const USES: Words = Words { now: &["calibration", "prediction"], not_yet: &[] };
+
+/// Sites of DXA, and those of the format that this version does not report.
+pub(super) const DXA_SITES: Words =
+    Words { now: &["lumbar_spine", "total_hip", "femoral_neck", "distal_radius"], not_yet: &["hand"] };
+
+/// Sites of QCT, with the compartment after a colon.
+pub(super) const QCT_SITES: Words = Words {
+    now: &["lumbar_spine:cancellous", "lumbar_spine:cortical", "lumbar_spine:integral", "lumbar_spine"],
+    not_yet: &["hand"],
+};
+
+/// Keys of a spread; their ranges are those of the key that varies.
+pub(super) const SPREAD: &[&str] = &["sd", "min", "max"];
+
+/// Where each table stands in a file, to tell a reader where a misplaced key belongs.
+pub(super) const TABLES: &[(&str, &[Key])] = &[
+    ("the top of the file, before any [table]", ROOT),
+    ("[simulation]", SIMULATION),
+    ("[specimen]", SPECIMEN),
+    ("[patient]", PATIENT),
+    ("[lifestyle]", LIFESTYLE),
+    ("[cohort]", COHORT),
+    ("[[arm]]", ARM),
+    ("[[arm.treatment]]", TREATMENT),
+    ("[[arm.event]]", EVENT),
+    ("[[observed]]", OBSERVED),
+];
+
+/// Least and greatest value, and unit, of a number that a cohort may vary (`age_years`, `bmd_t_score.lumbar_spine`).
+pub(super) fn varying(path: &str) -> Option<(f64, f64, &'static str)> {
+    let (keys, name) = match path.strip_prefix("bmd_t_score.") {
+        Some(site) => (&[BMD_T_SCORE][..], site),
+        None => (&[PATIENT, LIFESTYLE][..], path),
+    };
+    keys.iter().copied().flatten().find(|key| key.name == name).and_then(|key| match key.takes {
+        Takes::Number { least, most, unit } => Some((least, most, unit)),
+        _ => None,
+    })
+}
+
+/// Every path that a cohort may vary.
+pub(super) fn varying_paths() -> Vec<String> {
+    let is_number = |key: &&Key| matches!(key.takes, Takes::Number { .. });
+    let plain = PATIENT.iter().chain(LIFESTYLE).filter(is_number).map(|key| key.name.to_owned());
+    let sites = BMD_T_SCORE.iter().filter(is_number).map(|key| format!("bmd_t_score.{}", key.name));
+    plain.chain(sites).collect()
+}
+
+impl Takes {
+    /// What is allowed, in words.
+    pub fn allowed(self) -> String {
+        match self {
+            Self::Number { least, most, unit } => range(least, most, unit),
+            Self::Count { least, most: i64::MAX } => format!("a whole number, {least} or more"),
+            Self::Count { least, most } => format!("a whole number from {least} to {most}"),
+            Self::Switch => "true or false".to_owned(),
+            Self::Text => "text in quotes".to_owned(),
+            Self::Choice(words) => words.now.join(", "),
+            Self::Table => "a table".to_owned(),
+            Self::Tables => "any number of [[tables]]".to_owned(),
+            Self::Form(form) => form.to_owned(),
+            Self::NotYet => "nothing in this version".to_owned(),
+        }
+    }
+}
+
+/// A range with its unit, in words.
+pub(super) fn range(least: f64, most: f64, unit: &str) -> String {
+    let space = if unit.is_empty() { "" } else { " " };
+    format!("a number from {least} to {most}{space}{unit}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn varying_paths_all_have_a_range() {
+        let paths = varying_paths();
+        assert!(paths.iter().any(|path| path == "bmd_t_score.lumbar_spine"));
+        assert!(paths.iter().all(|path| varying(path).is_some()));
+        assert!(varying("sex").is_none() && varying("bmd_t_score.hand").is_none());
+    }
+
+    #[test]
+    fn sites_agree_with_what_is_reported() {
+        let reported: Vec<&str> = crate::observation::record::Site::ALL.iter().map(|site| site.name()).collect();
+        assert_eq!(DXA_SITES.now, reported);
+        let scored: Vec<&str> = BMD_T_SCORE.iter().map(|key| key.name).filter(|name| *name != "hand").collect();
+        assert_eq!(scored, reported);
+    }
+
+    #[test]
+    fn every_drug_has_a_way_of_giving() {
+        let given: Vec<String> = GIVING.iter().map(|giving| giving.drug.name().to_owned()).collect();
+        assert_eq!(given, DRUGS.now);
+        assert!(GIVING.iter().all(|giving| !giving.routes.is_empty()));
+    }
+}

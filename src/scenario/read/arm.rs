@@ -1,0 +1,190 @@
+//! `[[arm]]`, and what arms take over from each other.
+
+use std::collections::BTreeMap;
+
+use super::Reader;
+use crate::scenario::document::{Place, Table};
+use crate::scenario::fields::Fields;
+use crate::scenario::key;
+use crate::scenario::problem::{Finding, nearest, path_segment};
+use crate::scenario::schema::{Arm, Event, EventKind, Sex, SimulationPlan};
+
+/// An arm as written, before it takes over another's entries.
+struct WrittenArm<'a> {
+    arm: Arm,
+    extends: Option<&'a str>,
+    fields: Fields<'a>,
+}
+
+impl Reader<'_> {
+    pub(super) fn arms(&mut self, root: &Fields, simulation: &SimulationPlan, sex: Sex) -> Vec<Arm> {
+        let tables = root.tables("arm");
+        if tables.is_empty() && (!root.has("arm") || root.node("arm").is_some()) {
+            self.findings.add(
+                Finding::new(root.place_of("arm"), "arm", "there is no arm", "missing here")
+                    .allowed("at least one [[arm]] with a name"),
+            );
+        }
+        let written: Vec<WrittenArm> = tables
+            .into_iter()
+            .enumerate()
+            .map(|(index, (table, place))| self.arm(index, table, place, simulation, sex))
+            .collect();
+        self.findings_of_names(&written);
+        self.finding_of_controls(&written);
+        let sources = self.extended(&written);
+        (0..written.len()).map(|index| resolved(index, &written, &sources)).collect()
+    }
+
+    fn arm<'a>(
+        &mut self,
+        index: usize,
+        table: &'a Table,
+        place: Place,
+        simulation: &SimulationPlan,
+        sex: Sex,
+    ) -> WrittenArm<'a> {
+        let name = match table.get("name").map(|entry| &entry.node.value) {
+            Some(crate::scenario::document::Value::Text(name)) if !name.is_empty() => path_segment(name),
+            _ => index.to_string(),
+        };
+        let fields = Fields::check(table, &format!("arm.{name}"), place, key::ARM, self.findings);
+        let allowed = "a name that no other arm has, in quotes";
+        fields.require(&[("name", allowed)], self.findings);
+        if let Some(name) = fields.text("name")
+            && (name.trim() != name || name.is_empty() || name.len() > 100 || name.chars().any(char::is_control))
+        {
+            let allowed = "1 to 100 letters on one line, without spaces around them";
+            self.findings.add(fields.wrong("name", "this cannot name an arm", "not a name").allowed(allowed));
+        }
+        let treatments = self.entries(&fields, "treatment", |reader, table, path, place| {
+            reader.treatment(table, path, place, simulation)
+        });
+        let events = self
+            .entries(&fields, "event", |reader, table, path, place| reader.event(table, path, place, simulation, sex));
+        let mechanisms = self.mechanisms(&fields);
+        WrittenArm {
+            arm: Arm {
+                name: fields.text("name").unwrap_or_default().to_owned(),
+                control: fields.switch("control").unwrap_or(false),
+                treatments,
+                events,
+                mechanisms,
+            },
+            extends: fields.text("extends"),
+            fields,
+        }
+    }
+
+    /// Reads each table of a list of an arm.
+    fn entries<T>(
+        &mut self,
+        fields: &Fields,
+        key: &str,
+        mut read: impl FnMut(&mut Self, &Table, &str, Place) -> Option<T>,
+    ) -> Vec<T> {
+        let path = fields.path_of(key);
+        let tables = fields.tables(key).into_iter().enumerate();
+        tables.filter_map(|(index, (table, place))| read(self, table, &format!("{path}.{index}"), place)).collect()
+    }
+
+    fn event(
+        &mut self,
+        table: &Table,
+        path: &str,
+        place: Place,
+        simulation: &SimulationPlan,
+        sex: Sex,
+    ) -> Option<Event> {
+        let fields = Fields::check(table, path, place, key::EVENT, self.findings);
+        fields.require(&[("kind", "oophorectomy")], self.findings);
+        fields.text("kind")?;
+        for key in ["stop_years", "value"] {
+            if fields.has(key) {
+                let wrong = "an oophorectomy does not take this; remove it";
+                self.findings.add(fields.wrong(key, wrong, "not for this kind").allowed("kind, start_years"));
+            }
+        }
+        if sex == Sex::Male {
+            self.findings.add(fields.wrong("kind", "a man has no ovaries; remove it", "not for a man"));
+        }
+        let start_years = fields.number("start_years").unwrap_or(0.0);
+        self.finding_of_start(&fields, "start_years", start_years, simulation);
+        Some(Event { kind: EventKind::Oophorectomy, start_years })
+    }
+
+    fn findings_of_names(&mut self, arms: &[WrittenArm]) {
+        for (index, later) in arms.iter().enumerate() {
+            let name = &later.arm.name;
+            if !name.is_empty() && arms[..index].iter().any(|earlier| earlier.arm.name == *name) {
+                self.findings.add(
+                    later
+                        .fields
+                        .wrong("name", format!("another arm is named `{name}` already"), "named twice")
+                        .allowed("a name that no other arm has"),
+                );
+            }
+        }
+    }
+
+    fn finding_of_controls(&mut self, arms: &[WrittenArm]) {
+        let mut controls = arms.iter().filter(|arm| arm.arm.control);
+        let Some(first) = controls.next() else { return };
+        for second in controls {
+            let wrong = format!("`{}` is the control already", first.arm.name);
+            let finding = second.fields.wrong("control", wrong, "a second control");
+            self.findings.add(finding.allowed("one control among the arms, or none"));
+        }
+    }
+
+    /// Index of the arm that each arm extends; what would not end is reported and left out.
+    fn extended(&mut self, arms: &[WrittenArm]) -> Vec<Option<usize>> {
+        let names: Vec<&str> = arms.iter().map(|arm| arm.arm.name.as_str()).collect();
+        let mut sources: Vec<Option<usize>> = vec![None; arms.len()];
+        for (index, arm) in arms.iter().enumerate() {
+            let Some(extends) = arm.extends else { continue };
+            sources[index] = names.iter().position(|name| *name == extends);
+            if sources[index].is_none() {
+                let others: Vec<&str> = names.iter().copied().filter(|name| *name != names[index]).collect();
+                let finding = arm.fields.wrong("extends", format!("no arm is named `{extends}`"), "no such arm");
+                self.findings.add(finding.allowed(others.join(", ")).nearest(nearest(extends, others.iter().copied())));
+            }
+        }
+        for index in 0..arms.len() {
+            let Some(ring) = ring_from(index, &sources) else { continue };
+            let mut path: Vec<&str> = ring.iter().map(|arm| names[*arm]).collect();
+            path.push(names[index]);
+            let wrong = format!("it extends itself: {}", path.join(" -> "));
+            let finding = arms[index].fields.wrong("extends", wrong, "a circle");
+            self.findings.add(finding.allowed("an arm that does not in turn extend this one"));
+            sources[index] = None;
+        }
+        sources
+    }
+}
+
+/// The arms passed from one back to itself, if that is where `extends` leads.
+fn ring_from(start: usize, sources: &[Option<usize>]) -> Option<Vec<usize>> {
+    let mut ring = vec![start];
+    let mut at = sources[start]?;
+    while at != start {
+        if ring.contains(&at) {
+            return None;
+        }
+        ring.push(at);
+        at = sources[at]?;
+    }
+    Some(ring)
+}
+
+/// An arm with the entries of those it extends before its own.
+fn resolved(index: usize, arms: &[WrittenArm], sources: &[Option<usize>]) -> Arm {
+    let own = arms[index].arm.clone();
+    let Some(source) = sources[index] else { return own };
+    let mut taken = resolved(source, arms, sources);
+    taken.treatments.extend(own.treatments);
+    taken.events.extend(own.events);
+    let mut mechanisms: BTreeMap<String, f64> = taken.mechanisms;
+    mechanisms.extend(own.mechanisms);
+    Arm { name: own.name, control: own.control, treatments: taken.treatments, events: taken.events, mechanisms }
+}

@@ -1,0 +1,205 @@
+//! `[cohort]`.
+
+use std::collections::BTreeMap;
+
+use super::Reader;
+use crate::scenario::document::{Entry, Table, Value};
+use crate::scenario::fields::{Fields, out_of_range, wrong_kind};
+use crate::scenario::key::{self, SPREAD, range};
+use crate::scenario::problem::{Finding, nearest};
+use crate::scenario::schema::{CohortPlan, Lifestyle, PatientPlan, Spread};
+
+impl Reader<'_> {
+    pub(super) fn cohort(&mut self, root: &Fields, patient: &PatientPlan, lifestyle: &Lifestyle) -> Option<CohortPlan> {
+        root.has("cohort").then(|| {
+            let fields = self.section(root, "cohort", key::COHORT);
+            let patient_table = root.table("patient").map(|(table, _)| table);
+            let centres = Centres { patient, lifestyle, patient_table };
+            let mut vary = BTreeMap::new();
+            if let Some(node) = fields.node("vary") {
+                if let Value::Table(table) = &node.value {
+                    for entry in &table.entries {
+                        self.vary(entry, "", &fields, &centres, &mut vary);
+                    }
+                } else {
+                    let allowed = "a table such as { age_years = { sd = 5.2, min = 60, max = 90 } }";
+                    self.findings.add(wrong_kind(node, fields.path_of("vary"), allowed));
+                }
+            }
+            CohortPlan { patients: fields.count("patients").unwrap_or(CohortPlan::default().patients), vary }
+        })
+    }
+
+    /// One entry of `vary`: a spread, or a table of them (`bmd_t_score`).
+    fn vary(
+        &mut self,
+        entry: &Entry,
+        above: &str,
+        cohort: &Fields,
+        centres: &Centres,
+        vary: &mut BTreeMap<String, Spread>,
+    ) {
+        let varied = if above.is_empty() { entry.key.clone() } else { format!("{above}.{}", entry.key) };
+        let path = format!("{}.{varied}", cohort.path_of("vary"));
+        if key::varying(&varied).is_none() {
+            match &entry.node.value {
+                Value::Table(sites) if varied == "bmd_t_score" => {
+                    for site in &sites.entries {
+                        self.vary(site, &varied, cohort, centres, vary);
+                    }
+                }
+                _ => {
+                    let paths = key::varying_paths();
+                    let guess = nearest(&varied, paths.iter().map(String::as_str));
+                    self.findings.add(
+                        Finding::new(
+                            entry.key_place,
+                            path,
+                            "this cannot vary between patients",
+                            "not a number of them",
+                        )
+                        .allowed(format!("the numbers of [patient] and [lifestyle]: {}", paths.join(", ")))
+                        .nearest(guess),
+                    );
+                }
+            }
+            return;
+        }
+        let Value::Table(table) = &entry.node.value else {
+            self.findings.add(wrong_kind(&entry.node, path, "a spread such as { sd = 5.2, min = 60, max = 90 }"));
+            return;
+        };
+        let spread = self.spread(table, &varied, &path, entry);
+        match (centres.value(&varied), spread) {
+            // a centre that is given with a fault has been reported where it stands
+            (None, _) if centres.is_written(&varied) => {}
+            (None, _) => self.findings.add(
+                Finding::new(
+                    entry.key_place,
+                    path,
+                    "it varies about a value that [patient] does not give",
+                    "no centre",
+                )
+                .allowed(format!("with `{varied}` given in [patient]")),
+            ),
+            (Some(centre), Some(spread)) => {
+                let (least, most) = (spread.min.unwrap_or(f64::MIN), spread.max.unwrap_or(f64::MAX));
+                if (least..=most).contains(&centre) {
+                    vary.insert(varied, spread);
+                } else {
+                    let wrong = format!("its centre, {centre}, is not between its bounds");
+                    self.findings.add(
+                        Finding::new(entry.node.place, path, wrong, "centre outside")
+                            .allowed(format!("min <= {centre} <= max")),
+                    );
+                }
+            }
+            (Some(_), None) => {}
+        }
+    }
+
+    /// A spread whose numbers suit the key it is of.
+    fn spread(&mut self, table: &Table, varied: &str, path: &str, entry: &Entry) -> Option<Spread> {
+        let (least, most, unit) = key::varying(varied)?;
+        let mut spread = Spread { sd: 0.0, min: None, max: None };
+        let mut is_sound = true;
+        for part in &table.entries {
+            let part_path = format!("{path}.{}", part.key);
+            let (least, most) = if part.key == "sd" { (0.0, most - least) } else { (least, most) };
+            let number = part.node.value.number();
+            let finding = if !SPREAD.contains(&part.key.as_str()) {
+                Some(
+                    Finding::new(part.key_place, part_path, "unknown key", "unknown key")
+                        .allowed(SPREAD.join(", "))
+                        .nearest(nearest(&part.key, SPREAD.iter().copied())),
+                )
+            } else if !matches!(part.node.value, Value::Number(_) | Value::Whole(_)) {
+                Some(wrong_kind(&part.node, part_path, &range(least, most, unit)))
+            } else {
+                out_of_range(number, least, most, part.node.place, &part_path)
+                    .map(|finding| finding.allowed(range(least, most, unit)))
+            };
+            is_sound &= finding.is_none();
+            self.findings.add_any(finding);
+            match part.key.as_str() {
+                "sd" => spread.sd = number.unwrap_or(0.0),
+                "min" => spread.min = number,
+                "max" => spread.max = number,
+                _ => {}
+            }
+        }
+        if table.get("sd").is_none() {
+            let finding = Finding::new(entry.node.place, format!("{path}.sd"), "it is missing", "missing here");
+            self.findings.add(finding.allowed(range(0.0, most - least, unit)));
+            is_sound = false;
+        }
+        if let (true, Some(min), Some(max)) = (is_sound, spread.min, spread.max)
+            && min >= max
+        {
+            let wrong = format!("min, {min}, is not below max, {max}");
+            self.findings.add(Finding::new(entry.node.place, path, wrong, "empty range").allowed("min < max"));
+            is_sound = false;
+        }
+        is_sound.then_some(spread)
+    }
+}
+
+/// What numbers vary about.
+struct Centres<'a> {
+    patient: &'a PatientPlan,
+    lifestyle: &'a Lifestyle,
+    /// `[patient]` as written.
+    patient_table: Option<&'a Table>,
+}
+
+impl Centres<'_> {
+    /// The scenario's own value of a number that varies.
+    fn value(&self, path: &str) -> Option<f64> {
+        let Self { patient, lifestyle, .. } = self;
+        match path {
+            "age_years" => Some(patient.age_years),
+            "years_since_menopause" => patient.years_since_menopause,
+            "menopause_age_years" => patient.menopause_age_years,
+            "body_mass_kg" => Some(patient.body_mass_kg),
+            "height_cm" => Some(patient.height_cm),
+            "calcium_mg_per_day" => Some(lifestyle.calcium_mg_per_day),
+            "vitamin_d_iu_per_day" => Some(lifestyle.vitamin_d_iu_per_day),
+            "sun" => Some(lifestyle.sun),
+            "protein_g_per_kg_per_day" => Some(lifestyle.protein_g_per_kg_per_day),
+            "exercise_min_per_day" => Some(lifestyle.exercise_min_per_day),
+            "cigarettes_per_day" => Some(lifestyle.cigarettes_per_day),
+            "alcohol_units_per_day" => Some(lifestyle.alcohol_units_per_day),
+            "falls_per_year" => Some(lifestyle.falls_per_year),
+            _ => patient.bmd_t_score.get(path.strip_prefix("bmd_t_score.")?).copied(),
+        }
+    }
+
+    /// Whether a number stands in `[patient]`, be it with a fault.
+    fn is_written(&self, path: &str) -> bool {
+        let Some(table) = self.patient_table else { return false };
+        let (first, rest) = path.split_once('.').unwrap_or((path, ""));
+        match table.get(first).map(|entry| &entry.node.value) {
+            Some(Value::Table(sites)) => sites.get(rest).is_some(),
+            value => value.is_some(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_varying_number_has_a_centre() {
+        let patient = PatientPlan {
+            years_since_menopause: Some(1.0),
+            menopause_age_years: Some(50.0),
+            bmd_t_score: key::DXA_SITES.now.iter().map(|site| ((*site).to_owned(), -1.0)).collect(),
+            ..PatientPlan::default()
+        };
+        let centres = Centres { patient: &patient, lifestyle: &Lifestyle::default(), patient_table: None };
+        for path in key::varying_paths() {
+            assert!(centres.value(&path).is_some(), "{path}");
+        }
+    }
+}

@@ -1,0 +1,160 @@
+//! `[[observed]]`.
+
+use super::Reader;
+use crate::scenario::document::{Place, Table, Value};
+use crate::scenario::fields::{Fields, unknown_word, wrong_kind};
+use crate::scenario::key::{self, DXA_SITES, QCT_SITES, Words};
+use crate::scenario::problem::{Finding, nearest};
+use crate::scenario::schema::{Arm, Observed, SimulationPlan, Usage};
+
+/// The one specimen kind that this version reports histomorphometry of.
+const SPECIMEN_KINDS: Words = Words { now: &["cancellous"], not_yet: &["cortical"] };
+
+impl Reader<'_> {
+    pub(super) fn observed(&mut self, root: &Fields, simulation: &SimulationPlan, arms: &[Arm]) -> Vec<Observed> {
+        let tables = root.tables("observed").into_iter().enumerate();
+        tables.map(|(index, (table, place))| self.point(index, table, place, simulation, arms)).collect()
+    }
+
+    fn point(
+        &mut self,
+        index: usize,
+        table: &Table,
+        place: Place,
+        simulation: &SimulationPlan,
+        arms: &[Arm],
+    ) -> Observed {
+        let fields = Fields::check(table, &format!("observed.{index}"), place, key::OBSERVED, self.findings);
+        let names: Vec<&str> = arms.iter().map(|arm| arm.name.as_str()).collect();
+        fields.require(
+            &[
+                ("arm", &names.join(", ")),
+                ("measure", &key::MEASURES.now.join(", ")),
+                ("years", "a time within the simulated years"),
+                ("change_pct", "a change in percent"),
+            ],
+            self.findings,
+        );
+        for key in ["arm", "versus"] {
+            self.finding_of_arm(&fields, key, &names);
+        }
+        if let (Some(arm), Some(versus)) = (fields.text("arm"), fields.text("versus"))
+            && arm == versus
+        {
+            self.findings.add(
+                fields
+                    .wrong("versus", format!("`{arm}` is compared with itself"), "the same arm")
+                    .allowed("another arm, or leave it out for the change from baseline"),
+            );
+        }
+        let measure = fields.text("measure").unwrap_or_default().to_owned();
+        let site = self.site(&fields, &measure);
+        self.finding_of_observed_time(&fields, simulation);
+        let ci95 = self.ci95(&fields);
+        self.findings_of_dispersion(&fields);
+        Observed {
+            arm: fields.text("arm").unwrap_or_default().to_owned(),
+            versus: fields.text("versus").map(str::to_owned),
+            measure,
+            site,
+            years: fields.number("years").unwrap_or_default(),
+            change_pct: fields.number("change_pct").unwrap_or_default(),
+            ci95,
+            se: fields.number("se"),
+            sd: fields.number("sd"),
+            n: fields.count("n"),
+            usage: if fields.text("use") == Some("calibration") { Usage::Calibration } else { Usage::Prediction },
+            source: fields.text("source").unwrap_or_default().to_owned(),
+        }
+    }
+
+    fn finding_of_arm(&mut self, fields: &Fields, key: &str, names: &[&str]) {
+        let Some(name) = fields.text(key) else { return };
+        if !names.contains(&name) {
+            self.findings.add(
+                fields
+                    .wrong(key, format!("no arm is named `{name}`"), "no such arm")
+                    .allowed(names.join(", "))
+                    .nearest(nearest(name, names.iter().copied())),
+            );
+        }
+    }
+
+    /// The site, a QCT of the whole vertebra spelt out as integral.
+    fn site(&mut self, fields: &Fields, measure: &str) -> Option<String> {
+        let (words, is_required) = match measure {
+            "" => return fields.text("site").map(str::to_owned),
+            "bmd" => (&DXA_SITES, true),
+            "qct" => (&QCT_SITES, true),
+            "ctx" | "p1np" | "bsap" | "osteocalcin" => {
+                if fields.has("site") {
+                    let wrong = format!("{measure} is measured in serum and has no site; remove it");
+                    self.findings.add(fields.wrong("site", wrong, "no site here"));
+                }
+                return None;
+            }
+            _ => (&SPECIMEN_KINDS, false),
+        };
+        let Some(site) = fields.text("site") else {
+            if is_required {
+                fields.require(&[("site", &words.now.join(", "))], self.findings);
+            }
+            return None;
+        };
+        self.findings.add_any(unknown_word(site, words, fields.place_of("site"), fields.path_of("site")));
+        let is_whole_vertebra = measure == "qct" && site == "lumbar_spine";
+        Some(if is_whole_vertebra { format!("{site}:integral") } else { site.to_owned() })
+    }
+
+    fn finding_of_observed_time(&mut self, fields: &Fields, simulation: &SimulationPlan) {
+        let Some(years) = fields.number("years") else { return };
+        if years <= 0.0 || years > simulation.years {
+            let wrong = format!("{years} years is not within the simulated time");
+            self.findings.add(
+                fields
+                    .wrong("years", wrong, "not simulated")
+                    .allowed(format!("more than 0, and {} (simulation.years) at most", simulation.years)),
+            );
+        }
+    }
+
+    fn ci95(&mut self, fields: &Fields) -> Option<[f64; 2]> {
+        let node = fields.node("ci95")?;
+        let allowed = "a list of two numbers, [lower, upper], in percent";
+        let bounds = match &node.value {
+            Value::List(items) => items.iter().map(|item| item.value.number()).collect::<Option<Vec<f64>>>(),
+            _ => None,
+        };
+        let Some([lower, upper]) = bounds.as_deref() else {
+            self.findings.add(match node.value {
+                Value::List(_) => {
+                    fields.wrong("ci95", "it is not a list of two numbers", "not an interval").allowed(allowed)
+                }
+                _ => wrong_kind(node, fields.path_of("ci95"), allowed),
+            });
+            return None;
+        };
+        let change = fields.number("change_pct").unwrap_or(*lower);
+        if !(lower.is_finite() && upper.is_finite() && lower < upper && (*lower..=*upper).contains(&change)) {
+            let wrong = format!("[{lower}, {upper}] is not an interval about change_pct");
+            let allowed = "lower <= change_pct <= upper, with lower < upper";
+            self.findings.add(fields.wrong("ci95", wrong, "not about the mean").allowed(allowed));
+        }
+        Some([*lower, *upper])
+    }
+
+    fn findings_of_dispersion(&mut self, fields: &Fields) {
+        let given: Vec<&str> = ["ci95", "se", "sd"].into_iter().filter(|key| fields.has(key)).collect();
+        if let [_, second, ..] = given.as_slice() {
+            let wrong = format!("the spread is given {} times: {}", given.len(), given.join(", "));
+            self.findings.add(
+                Finding::new(fields.key_place_of(second), fields.path_of(second), wrong, "says it again")
+                    .allowed("one of ci95, se, sd with n; or none"),
+            );
+        }
+        if fields.has("sd") && !fields.has("n") {
+            let wrong = "a standard deviation says how sure the mean is only with n";
+            self.findings.add(fields.wrong("sd", wrong, "n is missing").allowed("sd with n, or se, or ci95"));
+        }
+    }
+}
