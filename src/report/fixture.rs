@@ -1,0 +1,184 @@
+//! A made-up cohort to test tables and pictures with: plausible courses, fixed noise, no simulation.
+
+use std::f64::consts::TAU;
+
+use crate::cohort::result::{ArmPortrait, CohortResult, DrawnPatient, PatientRun, Portrait};
+use crate::observation::record::{CellCount, Dxa, Markers, QCT_COMPARTMENTS, Qct, Report, Site};
+use crate::patient::LEVEL_NAMES;
+use crate::scenario::schema::{Arm, Lifestyle, Observed, PatientPlan, Scenario, Usage};
+use crate::specimen::histomorphometry::Histomorphometry;
+
+/// A scenario with the named arms, the first of them the control.
+pub fn scenario(arms: &[&str]) -> Scenario {
+    let arm = |(index, name): (usize, &&str)| Arm { name: (*name).to_owned(), control: index == 0, ..Arm::default() };
+    Scenario {
+        name: "fixture".to_owned(),
+        title: "Prednisone 7.5 mg & denosumab from year 1".to_owned(),
+        simulation: Default::default(),
+        specimen: Default::default(),
+        patient: PatientPlan::default(),
+        lifestyle: Lifestyle::default(),
+        cohort: None,
+        mechanisms: Default::default(),
+        arms: arms.iter().enumerate().map(arm).collect(),
+        observed: vec![],
+    }
+}
+
+/// A published figure.
+pub fn observed(arm: &str, versus: Option<&str>, measure: &str, site: Option<&str>, years: f64, pct: f64) -> Observed {
+    Observed {
+        arm: arm.to_owned(),
+        versus: versus.map(str::to_owned),
+        measure: measure.to_owned(),
+        site: site.map(str::to_owned),
+        years,
+        change_pct: pct,
+        ci95: Some([pct - 0.9, pct + 0.9]),
+        se: None,
+        sd: None,
+        n: None,
+        usage: Usage::Prediction,
+        source: "Author Year Journal".to_owned(),
+    }
+}
+
+/// A cohort over three years, reported every quarter.
+pub fn cohort(arms: u32, patients: u32) -> CohortResult {
+    let run = |arm: u32, patient: u32| PatientRun { arm, patient, outcome: Ok(reports(arm, patient)) };
+    CohortResult {
+        patients: (1..=patients).map(drawn).collect(),
+        runs: (0..arms).flat_map(|arm| (1..=patients).map(move |patient| run(arm, patient))).collect(),
+        portraits: (0..arms).map(|arm| portrait(arm, 60)).collect(),
+        agent_updates: 123_456_789,
+        stage_seconds: vec![("resorption".to_owned(), 1.234_567), ("formation".to_owned(), 0.5)],
+    }
+}
+
+/// Noise in -1..1 that depends on its key alone.
+pub fn noise(key: u32) -> f64 {
+    let mut state = u64::from(key).wrapping_add(1).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    state = (state ^ (state >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+    state = (state ^ (state >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+    ((state ^ (state >> 31)) >> 11) as f64 / (1_u64 << 52) as f64 - 1.0
+}
+
+fn drawn(patient: u32) -> DrawnPatient {
+    let mut plan = PatientPlan { age_years: 60.0 + f64::from(patient) / 8.0, ..PatientPlan::default() };
+    plan.bmd_t_score.insert("lumbar_spine".to_owned(), -2.5 + 0.7 * noise(patient));
+    DrawnPatient { patient, plan, lifestyle: Lifestyle::default() }
+}
+
+fn reports(arm: u32, patient: u32) -> Vec<Report> {
+    (0..=12).map(|quarter| report(arm, patient, quarter)).collect()
+}
+
+fn report(arm: u32, patient: u32, quarter: u32) -> Report {
+    let years = f64::from(quarter) / 4.0;
+    // arms share their patients, so time 0
+    let jitter = |measure: u32| match quarter {
+        0 => 0.0,
+        _ => noise(arm + 10 * quarter + 1000 * patient + 1_000_000 * measure),
+    };
+    let own = |measure: u32| noise(7919 * patient + measure);
+    // arms: loss, gain from the first year, and so on
+    let effect = [-1.6, 2.4, 0.3, -3.0, 1.2, -0.6, 3.2, -2.2][arm as usize % 8];
+    let treated = 1.0 - (-(years * 4.0)).exp();
+    let dxa = |index: usize| {
+        let change = effect * (1.0 - 0.2 * index as f64) * (years + 0.6 * treated) + 1.2 * own(index as u32) * years;
+        let bmd = (0.85 - 0.1 * index as f64) * (1.0 + 0.1 * own(9)) * (1.0 + change / 100.0);
+        let change = if quarter == 0 { 0.0 } else { change + 0.3 * jitter(1) };
+        Dxa { bmd_g_cm2: bmd, bmd_change_pct: change, t_score: 10.0 * bmd - 10.0, z_score: 8.0 * bmd - 7.0 }
+    };
+    let marker = |reference: f64, fall: f64, key: u32| {
+        reference
+            * (1.0 + 0.25 * own(key))
+            * (1.0 + fall * effect * treated * (-0.3 * years).exp())
+            * (1.0 + 0.05 * jitter(key))
+    };
+    let level = |index: usize| {
+        let index = index as u32;
+        (1.0 + 0.1 * own(index))
+            * (1.0 + 0.3 * f64::from(index % 4) * effect.abs() * treated / 3.0 + 0.03 * jitter(index))
+    };
+    Report {
+        time_years: years,
+        dxa: (0..Site::ALL.len()).map(dxa).collect(),
+        qct: (0..QCT_COMPARTMENTS.len())
+            .map(|index| Qct {
+                vbmd_mg_cm3: (120.0 + 100.0 * index as f64) * (1.0 + 0.01 * effect * years),
+                vbmd_change_pct: effect * years,
+            })
+            .collect(),
+        markers: Markers {
+            ctx_ng_ml: marker(0.45, -0.25, 20),
+            p1np_ng_ml: marker(50.0, -0.2, 21),
+            bsap_ug_l: marker(12.0, -0.1, 22),
+            osteocalcin_ng_ml: marker(22.0, -0.15, 23),
+            pth_pg_ml: marker(40.0, 0.1, 24),
+            calcium_mmol_l: None,
+            vitamin_d_25oh_ng_ml: None,
+        },
+        levels: (0..LEVEL_NAMES.len()).map(level).collect(),
+        cells: (1..3).map(|specimen| cells(f64::from(specimen) * (1.0 - 0.2 * effect * treated), jitter(30))).collect(),
+        histomorphometry: (1..3).map(|specimen| bone(f64::from(specimen), effect * treated, jitter(40))).collect(),
+    }
+}
+
+fn cells(scale: f64, jitter: f64) -> CellCount {
+    let scale = scale * (1.0 + 0.2 * jitter);
+    CellCount {
+        bmus: 12.0 * scale,
+        osteoclast_precursors: 300.0 * scale,
+        osteoclasts: 80.0 * scale,
+        osteomorphs: 20.0 * scale,
+        osteoblast_precursors: 400.0 * scale,
+        osteoblasts: 2500.0 * scale,
+        lining_cells: 30_000.0,
+        osteocytes: 45_000.0,
+    }
+}
+
+fn bone(specimen: f64, effect: f64, jitter: f64) -> Histomorphometry {
+    let bv_tv = (0.14 + 0.02 * specimen) * (1.0 + 0.05 * effect + 0.01 * jitter);
+    Histomorphometry {
+        bv_tv,
+        tb_th_um: Some(900.0 * bv_tv),
+        tb_sp_um: Some(900.0 * (1.0 - bv_tv)),
+        tb_n_per_mm: Some(1.2),
+        bs_bv_per_mm: Some(14.0),
+        conn_d_per_mm3: 4.2,
+        es_bs: 0.04 * (1.0 - 0.2 * effect),
+        os_bs: 0.12 * (1.0 - 0.2 * effect),
+        ms_bs: 0.08 * (1.0 - 0.2 * effect),
+        mar_um_per_day: Some(0.6),
+        bfr_bs: 0.08 * 0.6 * 365.25,
+        ac_f_per_year: 0.4 * (1.0 - 0.2 * effect),
+        w_th_um: (effect.abs() < 2.0).then_some(40.0 + effect),
+        e_de_um: None,
+        stiffness_mpa: 4000.0 * bv_tv.powi(2),
+    }
+}
+
+/// A wavy sheet of struts and plates, thinner at the end by the arm's number.
+pub fn portrait(arm: u32, edge_voxels: u32) -> ArmPortrait {
+    ArmPortrait {
+        arm,
+        before: gyroid(edge_voxels, 0.55, 0.0),
+        after: gyroid(edge_voxels, 0.45 + 0.12 * f64::from(arm), 0.25),
+    }
+}
+
+fn gyroid(edge_voxels: u32, half_width: f64, wobble: f64) -> Portrait {
+    let wave = |voxel: u32| TAU * 2.0 * f64::from(voxel) / f64::from(edge_voxels);
+    let mut bone = Vec::with_capacity((edge_voxels as usize).pow(3));
+    for (z, y, x) in (0..edge_voxels)
+        .flat_map(|z| (0..edge_voxels).flat_map(move |y| (0..edge_voxels).map(move |x| (wave(z), wave(y), wave(x)))))
+    {
+        let level = x.sin() * y.cos() + y.sin() * z.cos() + z.sin() * x.cos();
+        let width =
+            half_width + 0.25 * (x * 0.5).sin() * (z + y * 0.5).cos() + wobble * (1.5 * x + y).sin() * (y - z).cos();
+        bone.push(((width - level.abs()) * 6.0 * 255.0 + 127.0).clamp(0.0, 255.0) as u8);
+    }
+    Portrait { edge_voxels, voxel_um: 2400.0 / f64::from(edge_voxels), bone }
+}

@@ -1,0 +1,59 @@
+//! `run.json`: from what, by what and how the files beside it were made.
+
+use std::fmt::Write;
+
+use jiff::Timestamp;
+use serde_json::{Map, Value, json};
+use sha2::{Digest, Sha256};
+
+use crate::cohort::result::CohortResult;
+
+use super::RunContext;
+
+/// Revision of the source, where the program was built from a repository.
+pub const GIT_REVISION: Option<&str> = option_env!("OSTEON_GIT_REVISION");
+
+/// The text of `run.json`.
+pub fn run_json(run: &RunContext, result: &CohortResult) -> String {
+    let stages = result.stage_seconds.iter().map(|(stage, seconds)| (stage.clone(), json!(milliseconds(*seconds))));
+    let failed = result.runs.iter().filter(|run| run.outcome.is_err()).count();
+    let document = json!({
+        "name": run.scenario.name,
+        "version": env!("CARGO_PKG_VERSION"),
+        "git_revision": GIT_REVISION,
+        "scenario": run.source_name,
+        "scenario_sha256": sha256(run.source_text.as_bytes()),
+        "seed": run.seed,
+        "threads": run.threads,
+        "start": iso_8601(run.start),
+        "wall_seconds": milliseconds(run.wall_seconds),
+        "agent_updates": result.agent_updates,
+        "stage_seconds": Value::Object(stages.collect::<Map<_, _>>()),
+        "host": {
+            "os": std::env::consts::OS,
+            "arch": std::env::consts::ARCH,
+            "cores": std::thread::available_parallelism().map(usize::from).ok(),
+        },
+        "patients": result.patients.len(),
+        "failed": failed,
+    });
+    format!("{document:#}\n")
+}
+
+/// SHA-256 in hexadecimal.
+pub fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().fold(String::new(), |mut text, byte| {
+        // writing to a String cannot fail
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}
+
+/// Whole seconds, UTC.
+fn iso_8601(time: Timestamp) -> String {
+    time.strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
+}
+
+fn milliseconds(seconds: f64) -> f64 {
+    (seconds * 1e3).round() / 1e3
+}

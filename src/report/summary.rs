@@ -1,0 +1,350 @@
+//! `summary.csv`: every measure over the patients of an arm, by time, and against the control arm.
+
+use std::collections::BTreeMap;
+use std::io;
+
+use crate::cohort::result::CohortResult;
+use crate::observation::record::Report;
+use crate::scenario::schema::Scenario;
+
+use super::number::{from_time_key, measured, time_key, time_years};
+use super::statistic::Distribution;
+use super::table::{Place, TABLES};
+
+/// Header of `summary.csv`.
+pub const HEADER: [&str; 15] = [
+    "arm",
+    "measure",
+    "site",
+    "time_years",
+    "n",
+    "mean",
+    "sd",
+    "se",
+    "q05",
+    "q25",
+    "q50",
+    "q75",
+    "q95",
+    "versus_control",
+    "versus_control_se",
+];
+
+/// One measure over the patients of one arm at one time.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Moment {
+    /// Years from time 0.
+    pub time_years: f64,
+    /// The patients' distribution.
+    pub distribution: Distribution,
+    /// Mean difference from the same patients in the control arm; `None` for the control, and without one.
+    pub versus_control: Option<f64>,
+    /// Standard error of that difference; `None` below two pairs.
+    pub versus_control_se: Option<f64>,
+}
+
+/// One measure of one arm over time.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Course {
+    /// Name of the arm.
+    pub arm: String,
+    /// Column of the measure's own table.
+    pub measure: String,
+    /// Site, `site:compartment`, kind of specimen, or empty.
+    pub site: String,
+    /// Ascending in time.
+    pub moments: Vec<Moment>,
+}
+
+impl Course {
+    /// Mean at a time, interpolated between reports; `None` outside of them.
+    pub fn mean_at(&self, years: f64) -> Option<f64> {
+        let after = self.moments.iter().position(|moment| moment.time_years >= years)?;
+        let (right, right_mean) = (self.moments[after].time_years, self.moments[after].distribution.mean);
+        if right <= years {
+            return Some(right_mean);
+        }
+        let left = self.moments.get(after.checked_sub(1)?)?;
+        let share = (years - left.time_years) / (right - left.time_years);
+        Some(left.distribution.mean + share * (right_mean - left.distribution.mean))
+    }
+}
+
+/// Everything in `summary.csv`; the plots draw nothing else.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Summary {
+    /// By arm, then measure in the order of the tables, then site.
+    pub courses: Vec<Course>,
+}
+
+/// A measure of a report, ordered as `summary.csv` is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Measure {
+    /// Index into [`TABLES`].
+    table: usize,
+    /// The percent change from time 0, which follows the table's own columns.
+    change: bool,
+    /// Index into the table's measures.
+    column: usize,
+    /// Where; the specimens of a patient share one.
+    place: Place,
+}
+
+impl Measure {
+    /// Name in `summary.csv`.
+    fn name(self) -> String {
+        let table = TABLES[self.table];
+        let column = table.measures[self.column];
+        match table.change_name.filter(|_| self.change) {
+            Some(change_name) => change_name(column),
+            None => column.to_owned(),
+        }
+    }
+}
+
+/// Values of one measure of one arm at one time: (patient, value), ascending in patient.
+type Values = Vec<(u32, f64)>;
+
+/// Every patient's values: by arm, measure, time.
+type Collected = BTreeMap<u32, BTreeMap<Measure, BTreeMap<i64, Values>>>;
+
+impl Summary {
+    /// Summarises a cohort; patients that failed are left out.
+    pub fn new(scenario: &Scenario, result: &CohortResult) -> Self {
+        let collected = collect(result);
+        let control = scenario.arms.iter().position(|arm| arm.control).map(|arm| arm as u32);
+        let mut courses = Vec::new();
+        for (arm, measures) in &collected {
+            let Some(name) = scenario.arms.get(*arm as usize).map(|arm| arm.name.clone()) else { continue };
+            let reference = control.filter(|control| control != arm).and_then(|control| collected.get(&control));
+            for (measure, times) in measures {
+                let reference = reference.and_then(|measures| measures.get(measure));
+                let moments = times
+                    .iter()
+                    .filter_map(|(time, values)| moment(*time, values, reference.and_then(|times| times.get(time))));
+                let moments: Vec<Moment> = moments.collect();
+                if !moments.is_empty() {
+                    let (measure, site) = (measure.name(), measure.place.summary_site());
+                    courses.push(Course { arm: name.clone(), measure, site, moments });
+                }
+            }
+        }
+        Self { courses }
+    }
+
+    /// The course of a measure in an arm.
+    pub fn course(&self, arm: &str, measure: &str, site: &str) -> Option<&Course> {
+        self.courses.iter().find(|course| course.measure == measure && course.site == site && course.arm == arm)
+    }
+
+    /// Writes `summary.csv`.
+    ///
+    /// # Errors
+    /// Where the writer fails.
+    pub fn write(&self, writer: impl io::Write) -> csv::Result<()> {
+        let mut table = csv::Writer::from_writer(writer);
+        table.write_record(HEADER)?;
+        for course in &self.courses {
+            for moment in &course.moments {
+                let distribution = &moment.distribution;
+                let names = [&course.arm, &course.measure, &course.site].map(Clone::clone);
+                let counts = [time_years(moment.time_years), distribution.n.to_string()];
+                let spread = [Some(distribution.mean), distribution.sd, distribution.se].map(measured);
+                let quantiles = distribution.quantiles.map(|value| measured(Some(value)));
+                let versus = [moment.versus_control, moment.versus_control_se].map(measured);
+                table.write_record(names.iter().chain(&counts).chain(&spread).chain(&quantiles).chain(&versus))?;
+            }
+        }
+        table.flush()?;
+        Ok(())
+    }
+
+    /// Reads `summary.csv`.
+    ///
+    /// # Errors
+    /// Where the reader fails, or a row is not as [`Summary::write`] leaves it.
+    pub fn read(reader: impl io::Read) -> csv::Result<Self> {
+        type Row =
+            ((String, String, String, f64, u32, f64, Option<f64>, Option<f64>), [f64; 5], (Option<f64>, Option<f64>));
+        let mut summary = Self::default();
+        for row in csv::Reader::from_reader(reader).deserialize() {
+            let row: Row = row?;
+            let ((arm, measure, site, time_years, n, mean, sd, se), quantiles, versus) = row;
+            let distribution = Distribution { n, mean, sd, se, quantiles };
+            let (versus_control, versus_control_se) = versus;
+            let moment = Moment { time_years, distribution, versus_control, versus_control_se };
+            match summary.courses.last_mut() {
+                Some(last) if (&last.arm, &last.measure, &last.site) == (&arm, &measure, &site) => {
+                    last.moments.push(moment);
+                }
+                _ => summary.courses.push(Course { arm, measure, site, moments: vec![moment] }),
+            }
+        }
+        Ok(summary)
+    }
+}
+
+fn moment(time: i64, values: &Values, reference: Option<&Values>) -> Option<Moment> {
+    let distribution = Distribution::of(&values.iter().map(|(_, value)| *value).collect::<Vec<_>>())?;
+    let difference = reference.and_then(|reference| Distribution::of(&paired_differences(values, reference)));
+    Some(Moment {
+        time_years: from_time_key(time),
+        distribution,
+        versus_control: difference.map(|difference| difference.mean),
+        versus_control_se: difference.and_then(|difference| difference.se),
+    })
+}
+
+/// Differences between two arms in the patients that both have.
+fn paired_differences(values: &Values, reference: &Values) -> Vec<f64> {
+    let pair = |(patient, value): &(u32, f64)| {
+        let index = reference.binary_search_by_key(patient, |(patient, _)| *patient).ok()?;
+        Some(value - reference[index].1)
+    };
+    values.iter().filter_map(pair).collect()
+}
+
+fn collect(result: &CohortResult) -> Collected {
+    let mut runs: Vec<_> = result.runs.iter().collect();
+    runs.sort_by_key(|run| (run.arm, run.patient));
+    let mut collected = Collected::new();
+    for run in runs {
+        let Ok(reports) = &run.outcome else { continue };
+        let measures = collected.entry(run.arm).or_default();
+        let baseline = reports.iter().find(|report| time_key(report.time_years) == 0).map(flatten);
+        for report in reports {
+            let time = time_key(report.time_years);
+            let mut now = flatten(report);
+            if let Some(baseline) = &baseline {
+                now.extend(changes(&now, baseline));
+            }
+            for (measure, value) in now {
+                measures.entry(measure).or_default().entry(time).or_default().push((run.patient, value));
+            }
+        }
+    }
+    collected
+}
+
+/// Every finite number of a report, specimens averaged.
+fn flatten(report: &Report) -> BTreeMap<Measure, f64> {
+    let mut sums: BTreeMap<Measure, (f64, u32)> = BTreeMap::new();
+    for (table, rows) in TABLES.iter().map(|table| (table.rows)(report)).enumerate() {
+        for (place, values) in rows {
+            for (column, value) in values.into_iter().enumerate() {
+                if let Some(value) = value.filter(|value| value.is_finite()) {
+                    let measure = Measure { table, change: false, column, place: place.averaged() };
+                    let (sum, count) = sums.entry(measure).or_default();
+                    *sum += value;
+                    *count += 1;
+                }
+            }
+        }
+    }
+    sums.into_iter().map(|(measure, (sum, count))| (measure, sum / f64::from(count))).collect()
+}
+
+/// Percent changes from time 0, for the tables that name them.
+fn changes(now: &BTreeMap<Measure, f64>, baseline: &BTreeMap<Measure, f64>) -> Vec<(Measure, f64)> {
+    let named = now.iter().filter(|(measure, _)| TABLES[measure.table].change_name.is_some());
+    let change = |(measure, value): (&Measure, &f64)| {
+        let start = baseline.get(measure).filter(|start| **start != 0.0)?;
+        Some((Measure { change: true, ..*measure }, 100.0 * (value - start) / start))
+    };
+    named.filter_map(change).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cohort::result::PatientRun;
+    use crate::report::fixture;
+    use approx::assert_relative_eq;
+
+    /// Two patients whose spine changes by 1 and 3% in the control and 2 and 7% in the other arm; a third fails there.
+    fn small() -> (Scenario, CohortResult) {
+        let scenario = fixture::scenario(&["control", "treated"]);
+        let mut result = fixture::cohort(2, 3);
+        let changes = [[1.0, 3.0, 8.0], [2.0, 7.0, 0.0]];
+        for PatientRun { arm, patient, outcome } in &mut result.runs {
+            let reports = outcome.as_mut().expect("fixture");
+            reports.truncate(2);
+            reports[1].dxa[0].bmd_change_pct = changes[*arm as usize][*patient as usize - 1];
+            reports[1].markers.ctx_ng_ml = reports[0].markers.ctx_ng_ml * f64::from(*patient);
+            for (specimen, cells) in reports[1].cells.iter_mut().enumerate() {
+                cells.osteoclasts = 10.0 * f64::from(*patient) + specimen as f64;
+            }
+        }
+        result.runs[5].outcome = Err("no bone left".to_owned());
+        (scenario, result)
+    }
+
+    #[test]
+    fn statistics_of_a_small_cohort_by_hand() {
+        let (scenario, result) = small();
+        let summary = Summary::new(&scenario, &result);
+
+        let control = &summary.course("control", "bmd_change_pct", "lumbar_spine").expect("course").moments[1];
+        assert_eq!((control.time_years, control.distribution.n), (0.25, 3));
+        assert_relative_eq!(control.distribution.mean, 4.0);
+        assert_relative_eq!(control.distribution.sd.expect("three"), 13.0_f64.sqrt());
+        assert_eq!((control.versus_control, control.versus_control_se), (None, None));
+
+        // pairs: 2 - 1 and 7 - 3; the third patient failed
+        let treated = &summary.course("treated", "bmd_change_pct", "lumbar_spine").expect("course").moments[1];
+        assert_eq!(treated.distribution.n, 2);
+        assert_relative_eq!(treated.versus_control.expect("pairs"), 2.5);
+        assert_relative_eq!(treated.versus_control_se.expect("pairs"), 1.5);
+    }
+
+    #[test]
+    fn markers_change_from_time_0_and_specimens_are_averaged() {
+        let (scenario, result) = small();
+        let summary = Summary::new(&scenario, &result);
+        let change = summary.course("control", "ctx_change_pct", "").expect("course");
+        assert_relative_eq!(change.moments[0].distribution.mean, 0.0);
+        assert_relative_eq!(change.moments[1].distribution.mean, 100.0, epsilon = 1e-9);
+        let osteoclasts = &summary.course("control", "osteoclasts", "cancellous").expect("course").moments[1];
+        assert_eq!(osteoclasts.distribution.n, 3);
+        assert_relative_eq!(osteoclasts.distribution.mean, 20.5);
+    }
+
+    #[test]
+    fn every_number_of_every_table_is_summarised() {
+        let summary = Summary::new(&fixture::scenario(&["control"]), &fixture::cohort(1, 2));
+        for table in &TABLES {
+            for measure in table
+                .measures
+                .iter()
+                .filter(|name| !["calcium_mmol_l", "vitamin_d_25oh_ng_ml", "e_de_um"].contains(name))
+            {
+                assert!(summary.courses.iter().any(|course| course.measure == *measure), "{measure}");
+            }
+        }
+        assert!(summary.course("control", "vbmd_change_pct", "lumbar_spine:integral").is_some());
+        assert!(summary.course("control", "tb_th_um_change_pct", "cancellous").is_some());
+        assert!(
+            summary.courses.iter().all(|course| course.moments.iter().all(|moment| moment.versus_control.is_none()))
+        );
+    }
+
+    #[test]
+    fn what_is_written_is_read_back() {
+        let (scenario, result) = small();
+        let mut first = Vec::new();
+        Summary::new(&scenario, &result).write(&mut first).expect("written");
+        let read = Summary::read(first.as_slice()).expect("read");
+        let mut second = Vec::new();
+        read.write(&mut second).expect("written");
+        assert!(first == second, "a summary changes when read and written again");
+    }
+
+    #[test]
+    fn a_mean_is_interpolated_between_reports() {
+        let (scenario, result) = small();
+        let summary = Summary::new(&scenario, &result);
+        let course = summary.course("control", "bmd_change_pct", "lumbar_spine").expect("course");
+        assert_relative_eq!(course.mean_at(0.125).expect("within"), 2.0);
+        assert_eq!((course.mean_at(0.0), course.mean_at(-1.0), course.mean_at(9.0)), (Some(0.0), None, None));
+    }
+}
