@@ -2,36 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
+pub use super::site::Site;
+pub use crate::specimen::cancellous::CellCount;
 use crate::specimen::histomorphometry::Histomorphometry;
-
-/// A skeletal site.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Site {
-    /// L1-L4, antero-posterior.
-    LumbarSpine,
-    /// Total hip.
-    TotalHip,
-    /// Femoral neck.
-    FemoralNeck,
-    /// Distal third of the radius.
-    DistalRadius,
-}
-
-impl Site {
-    /// Every site this version reports, in the order of the tables.
-    pub const ALL: [Self; 4] = [Self::LumbarSpine, Self::TotalHip, Self::FemoralNeck, Self::DistalRadius];
-
-    /// Name in scenario files and tables.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::LumbarSpine => "lumbar_spine",
-            Self::TotalHip => "total_hip",
-            Self::FemoralNeck => "femoral_neck",
-            Self::DistalRadius => "distal_radius",
-        }
-    }
-}
 
 /// Dual-energy X-ray absorptiometry of one site.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
@@ -75,27 +48,6 @@ pub struct Markers {
     pub calcium_mmol_l: Option<f64>,
     /// 25-hydroxyvitamin D, ng/mL; `None` until the model follows it.
     pub vitamin_d_25oh_ng_ml: Option<f64>,
-}
-
-/// Cells of one specimen, numbers.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
-pub struct CellCount {
-    /// BMUs with osteoclasts at work.
-    pub bmus: f64,
-    /// Osteoclast precursors.
-    pub osteoclast_precursors: f64,
-    /// Osteoclasts.
-    pub osteoclasts: f64,
-    /// Osteomorphs.
-    pub osteomorphs: f64,
-    /// Osteoblast precursors waiting in reversal.
-    pub osteoblast_precursors: f64,
-    /// Osteoblasts at work.
-    pub osteoblasts: f64,
-    /// Lining cells.
-    pub lining_cells: f64,
-    /// Osteocytes.
-    pub osteocytes: f64,
 }
 
 /// Everything reported of one patient in one arm at one time.

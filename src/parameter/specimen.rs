@@ -50,7 +50,7 @@ pub const OSTEOCLAST_LIFESPAN_DAYS: f64 = 12.5;
 /// Shape of the gamma distribution of osteoclast lifespans, dimensionless.
 pub const OSTEOCLAST_LIFESPAN_SHAPE: f64 = 4.0;
 /// Bone an osteoclast removes per day, um3/day. 1-2e4 (Jaworski 1981 Calcif Tissue Int; Parfitt 1994).
-pub const OSTEOCLAST_RESORPTION_UM3_PER_DAY: f64 = 1.5e4;
+pub const OSTEOCLAST_RESORPTION_UM3_PER_DAY: f64 = 1.7e4;
 /// Reach of an osteoclast from its place on the front, um: its own diameter and a short migration.
 pub const OSTEOCLAST_REACH_UM: f64 = 75.0;
 /// Half-saturation of a BMU's supply of osteoclasts in the osteoclastogenic drive, fold: the canopy's capillary
@@ -79,13 +79,13 @@ pub const OSTEOMORPH_DEATH_PER_DAY: f64 = 0.02;
 
 /// Time from the end of osteoclastic resorption at a place to the first osteoid, days: mononuclear phase 34 and
 /// preosteoblasts 9 (Eriksen 1984, 1986).
-pub const REVERSAL_DAYS: f64 = 40.0;
+pub const REVERSAL_DAYS: f64 = 43.0;
 /// Coefficient of variation of the reversal period between BMUs, dimensionless.
 pub const REVERSAL_CV: f64 = 0.25;
 /// Matrix an osteoblast lays down per day, um3/day; about 100 (Jilka 2003 J Bone Miner Res; Buenzli 2015 Bone).
-pub const OSTEOBLAST_FORMATION_UM3_PER_DAY: f64 = 110.0;
+pub const OSTEOBLAST_FORMATION_UM3_PER_DAY: f64 = 100.0;
 /// Lifespan of an osteoblast at work, days: about 90 (Manolagas 2000).
-pub const OSTEOBLAST_LIFESPAN_DAYS: f64 = 85.0;
+pub const OSTEOBLAST_LIFESPAN_DAYS: f64 = 95.0;
 /// Shape of the gamma distribution of osteoblast lifespans, dimensionless: formation 90-150 days
 /// (Eriksen 1986).
 pub const OSTEOBLAST_LIFESPAN_SHAPE: f64 = 6.0;
@@ -135,7 +135,7 @@ pub const BV_TV_YOUNG: f64 = 0.24;
 pub const STRAIN_EXPONENT: f64 = -2.0;
 /// Exponent of strain in the recruitment of osteoblasts (strain lowers sclerostin), dimensionless. Fitted to the slowing
 /// of bone loss ten years after menopause.
-pub const STRAIN_RECRUITMENT_EXPONENT: f64 = 0.25;
+pub const STRAIN_RECRUITMENT_EXPONENT: f64 = 0.4;
 /// Exponent of strain in osteocytic RANKL, dimensionless.
 pub const STRAIN_RANKL_EXPONENT: f64 = -0.1;
 /// Bounds of the strain's fold, so that no structure drives its cells without limit.
@@ -143,6 +143,26 @@ pub const STRAIN_BOUNDS: [f64; 2] = [0.1, 10.0];
 
 // --- cortical compartment ------------------------------------------------------------------------------------------
 
-/// Irreversible loss at a place in cortical bone happens at endocortical and canal surfaces alike; the compartment's
-/// erosion per year in the healthy adult is a site's own: see [`super::observation`].
-pub const CORTICAL_COUPLING: f64 = 1.0;
+/// Bone formed per bone eroded in the homogeneous bone of a healthy young adult, fold: none is lost before midlife
+/// (Riggs 2008 J Bone Miner Res: 6% of women's lifetime cortical loss comes before 50).
+pub const COMPARTMENT_COUPLING: f64 = 1.0;
+
+// --- what age leaves -------------------------------------------------------------------------------------------------
+
+/// Ages of a woman's or man's skeleton at which [`CANCELLOUS_RETENTION_BY_AGE`] is given, years.
+pub const RETENTION_AGES_YEARS: [f64; 5] = [30.0, 45.0, 60.0, 75.0, 90.0];
+/// Cancellous volume left by ageing alone, without menopause, fold of young, 0-1.
+pub const CANCELLOUS_RETENTION_BY_AGE: [f64; 5] = [1.0, 0.98, 0.95, 0.90, 0.84];
+/// Years since menopause at which [`CANCELLOUS_RETENTION_BY_MENOPAUSE`] is given.
+pub const RETENTION_YEARS_SINCE_MENOPAUSE: [f64; 6] = [-2.0, 0.0, 2.0, 5.0, 10.0, 25.0];
+/// Cancellous volume left by menopause alone, fold, 0-1.
+pub const CANCELLOUS_RETENTION_BY_MENOPAUSE: [f64; 6] = [1.0, 0.96, 0.92, 0.89, 0.85, 0.75];
+/// Cortical volume left by ageing alone, fold of young, 0-1.
+pub const CORTICAL_RETENTION_BY_AGE: [f64; 5] = [1.0, 0.99, 0.97, 0.94, 0.90];
+/// Cortical volume left by menopause alone, fold, 0-1.
+pub const CORTICAL_RETENTION_BY_MENOPAUSE: [f64; 6] = [1.0, 0.99, 0.98, 0.965, 0.94, 0.87];
+/// Trabecular thickness follows the share of cancellous volume left with this exponent, dimensionless: most of the loss
+/// takes whole elements, the rest thins them (Parfitt 1983 J Clin Invest).
+pub const THICKNESS_RETENTION_EXPONENT: f64 = 0.35;
+/// Mean age of cancellous matrix at the start of a lead-in, days: the inverse of turnover.
+pub const MATRIX_AGE_DAYS: f64 = 2_000.0;

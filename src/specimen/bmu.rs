@@ -81,8 +81,7 @@ impl Bmu {
     /// Osteoclasts that join on a day when the precursor pools give `supply` (fold). A newborn BMU is given its first
     /// team at once.
     pub fn recruit(&mut self, supply: f64) -> u32 {
-        let saturated = supply * (1.0 + BMU_SUPPLY_HALF_SATURATION) / (supply + BMU_SUPPLY_HALF_SATURATION);
-        let per_day = OSTEOCLAST_RECRUITMENT_PER_DAY * self.supply_fold * saturated;
+        let per_day = OSTEOCLAST_RECRUITMENT_PER_DAY * self.supply_fold * supply_saturation(supply);
         if self.recruited == 0 && self.recruits_due == 0.0 {
             self.recruits_due = per_day * OSTEOCLAST_LIFESPAN_DAYS;
         }
@@ -157,6 +156,11 @@ impl Bmu {
         }
         closed
     }
+}
+
+/// Recruits to one BMU when the precursor pools give `supply`, both folds of health: the canopy delivers only so many.
+pub fn supply_saturation(supply: f64) -> f64 {
+    supply * (1.0 + BMU_SUPPLY_HALF_SATURATION) / (supply + BMU_SUPPLY_HALF_SATURATION)
 }
 
 /// A log-normal distribution by its mean and coefficient of variation.

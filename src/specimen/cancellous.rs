@@ -1,10 +1,12 @@
 //! A cube of cancellous bone with its cells: one day is the stages of [`CancellousSpecimen::step`], in order.
 
 use rand::rand_core::TryRng;
+use serde::{Deserialize, Serialize};
 
 use crate::parameter::specimen::{
-    BMU_ORIGINATION_PER_MM2_DAY, MINERALISATION_LAG_DAYS, OSTEOBLAST_FORMATION_UM3_PER_DAY, OSTEOCLAST_REACH_UM,
-    OSTEOCLAST_RESORPTION_UM3_PER_DAY, WALL_REACH_UM,
+    BMU_ORIGINATION_PER_MM2_DAY, LINING_CELLS_PER_MM2, MINERALISATION_LAG_DAYS, OSTEOBLAST_FORMATION_UM3_PER_DAY,
+    OSTEOBLAST_LIFESPAN_DAYS, OSTEOCLAST_REACH_UM, OSTEOCLAST_RESORPTION_UM3_PER_DAY, OSTEOMORPH_DEATH_PER_DAY,
+    OSTEOMORPH_FUSION_PER_DAY, OSTEOMORPH_SHARE, PRECURSORS_PER_MM3, WALL_REACH_UM,
 };
 use crate::random::{Key, Purpose};
 use crate::signal::Signals;
@@ -17,7 +19,7 @@ use super::neighbourhood::Neighbourhood;
 use super::osteoblast::Osteoblasts;
 use super::osteoclast::{Osteoclasts, resorb_near};
 use super::precursor::PrecursorPool;
-use super::tally::Tally;
+use super::tally::{Tally, healthy_osteoclast_ends_per_day};
 
 /// A cube of cancellous bone and everything alive in it.
 #[derive(Debug, Clone)]
@@ -97,6 +99,27 @@ impl CancellousSpecimen {
     /// Pools of precursors.
     pub fn precursors(&self) -> &PrecursorPool {
         &self.precursors
+    }
+
+    /// Cells of the specimen, numbers.
+    pub fn count_cells(&self) -> CellCount {
+        let surface_mm2 = self.lattice.bone_surface_mm2();
+        let active: f64 = self.cavities().map(|cavity| f64::from(cavity.faces)).sum();
+        let quiescent_mm2 = (surface_mm2 - active * self.lattice.face_um2() * 1e-6).max(0.0);
+        let marrow_mm3 = (1.0 - self.lattice.bv_tv()) * self.lattice.tissue_volume_mm3();
+        let one_um3 = OSTEOBLAST_FORMATION_UM3_PER_DAY * OSTEOBLAST_LIFESPAN_DAYS;
+        let reversing = self.cavities().filter(|cavity| matches!(cavity.stage, Stage::Reversal { .. }));
+        let awaited: f64 = reversing.map(|cavity| cavity.eroded as f64 * self.lattice.quantum_um3() / one_um3).sum();
+        CellCount {
+            bmus: self.bmus() as f64,
+            osteoclast_precursors: (self.precursors.precursors() * PRECURSORS_PER_MM3 * marrow_mm3).round(),
+            osteoclasts: self.osteoclasts.len() as f64,
+            osteomorphs: (self.precursors.osteomorphs() * healthy_osteomorphs(surface_mm2)).round(),
+            osteoblast_precursors: awaited.round(),
+            osteoblasts: self.osteoblasts.len() as f64,
+            lining_cells: (quiescent_mm2 * LINING_CELLS_PER_MM2).round(),
+            osteocytes: self.tally.osteocytes.round(),
+        }
     }
 
     /// BMUs with osteoclasts at work.
@@ -243,7 +266,9 @@ impl CancellousSpecimen {
             }
             self.osteoclasts.remove(osteoclast);
         }
-        self.osteoclast_ends = self.tally.osteoclast_ends_fold((before - self.osteoclasts.len()) as f64, &self.lattice);
+        let ended = (before - self.osteoclasts.len()) as f64;
+        let healthy = healthy_osteoclast_ends_per_day(self.lattice.bone_surface_mm2());
+        self.osteoclast_ends = ended / healthy.max(f64::MIN_POSITIVE);
     }
 
     /// Cavities that the front has passed begin their reversal; those whose reversal is over get their osteoblasts.
@@ -301,6 +326,32 @@ impl CancellousSpecimen {
         self.tally.agent_updates += (self.bmus() + self.osteoclasts.len() + self.osteoblasts.len()) as u64;
         self.tally.pass_day(today.day, &self.cavities, &self.lattice);
     }
+}
+
+/// Cells of one specimen, numbers.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct CellCount {
+    /// BMUs with osteoclasts at work.
+    pub bmus: f64,
+    /// Osteoclast precursors free in the marrow.
+    pub osteoclast_precursors: f64,
+    /// Osteoclasts.
+    pub osteoclasts: f64,
+    /// Osteomorphs.
+    pub osteomorphs: f64,
+    /// Osteoblasts that the cavities in reversal await.
+    pub osteoblast_precursors: f64,
+    /// Osteoblasts at work.
+    pub osteoblasts: f64,
+    /// Lining cells.
+    pub lining_cells: f64,
+    /// Osteocytes.
+    pub osteocytes: f64,
+}
+
+/// Osteomorphs in balance with the osteoclasts of a healthy surface.
+fn healthy_osteomorphs(surface_mm2: f64) -> f64 {
+    OSTEOMORPH_SHARE * healthy_osteoclast_ends_per_day(surface_mm2) / (OSTEOMORPH_FUSION_PER_DAY + OSTEOMORPH_DEATH_PER_DAY)
 }
 
 /// Keeps a cavity in a free slot, or in a new one.

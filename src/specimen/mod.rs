@@ -4,6 +4,7 @@ pub mod architecture;
 pub mod bmu;
 pub mod cancellous;
 pub mod cavity;
+pub mod compartment;
 pub mod histomorphometry;
 pub mod lattice;
 pub mod mechanics;

@@ -78,15 +78,6 @@ impl Tally {
         [self.resorbed - self.at_start[0], self.formed - self.at_start[1]]
     }
 
-    /// Osteoclasts that ended on a day, as a fold of what a healthy specimen of this surface shows.
-    pub fn osteoclast_ends_fold(&self, ended: f64, lattice: &Lattice) -> f64 {
-        let healthy = BMU_ORIGINATION_PER_MM2_DAY
-            * lattice.bone_surface_mm2()
-            * BMU_LIFESPAN_DAYS
-            * OSTEOCLAST_RECRUITMENT_PER_DAY;
-        ended / healthy.max(1e-9)
-    }
-
     /// Adds osteoblasts that ended.
     pub fn add_fates(&mut self, fates: Fates) {
         self.fates.apoptosis += fates.apoptosis;
@@ -105,6 +96,11 @@ impl Tally {
         }
         self.mineralising_face_days += mineralising_faces(day, cavities);
     }
+}
+
+/// Osteoclasts that end per day on a healthy surface.
+pub fn healthy_osteoclast_ends_per_day(surface_mm2: f64) -> f64 {
+    BMU_ORIGINATION_PER_MM2_DAY * surface_mm2 * BMU_LIFESPAN_DAYS * OSTEOCLAST_RECRUITMENT_PER_DAY
 }
 
 /// Surface that takes a label: cavities at work for longer than the mineralisation lag.

@@ -1,0 +1,44 @@
+//! Skeletal sites.
+
+use serde::{Deserialize, Serialize};
+
+use crate::parameter::observation::{DISTAL_RADIUS, FEMORAL_NECK, LUMBAR_SPINE, SiteConstants, TOTAL_HIP};
+
+/// A skeletal site.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Site {
+    /// L1-L4, antero-posterior.
+    LumbarSpine,
+    /// Total hip.
+    TotalHip,
+    /// Femoral neck.
+    FemoralNeck,
+    /// Distal third of the radius.
+    DistalRadius,
+}
+
+impl Site {
+    /// Every site this version reports, in the order of the tables.
+    pub const ALL: [Self; 4] = [Self::LumbarSpine, Self::TotalHip, Self::FemoralNeck, Self::DistalRadius];
+
+    /// Name in scenario files and tables.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::LumbarSpine => "lumbar_spine",
+            Self::TotalHip => "total_hip",
+            Self::FemoralNeck => "femoral_neck",
+            Self::DistalRadius => "distal_radius",
+        }
+    }
+
+    /// Its constants.
+    pub const fn constants(self) -> &'static SiteConstants {
+        match self {
+            Self::LumbarSpine => &LUMBAR_SPINE,
+            Self::TotalHip => &TOTAL_HIP,
+            Self::FemoralNeck => &FEMORAL_NECK,
+            Self::DistalRadius => &DISTAL_RADIUS,
+        }
+    }
+}

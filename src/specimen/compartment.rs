@@ -1,0 +1,142 @@
+//! Homogeneous bone: the same cells as in a cube, as means over very many BMUs.
+//!
+//! It stands for the cortex of a site, whose volume is a fold of the young adult's (so that porosity and endocortical
+//! loss are one), and for the skeleton at large, whose turnover the blood's markers show.
+
+use crate::parameter::specimen::{
+    BMU_LIFESPAN_DAYS, COMPARTMENT_COUPLING, DAYS_PER_YEAR, MINERALISATION_LAG_DAYS, OSTEOBLAST_LIFESPAN_DAYS,
+    OSTEOCLAST_LIFESPAN_DAYS, PRIMARY_MINERALISATION_DAYS, PRIMARY_SHARE, REVERSAL_DAYS, SECONDARY_FAST_DAYS,
+    SECONDARY_FAST_SHARE, SECONDARY_SLOW_DAYS,
+};
+use crate::signal::Signals;
+
+use super::bmu::supply_saturation;
+use super::mechanics::strain_signal;
+use super::precursor::PrecursorPool;
+
+/// Days that a cavity waits between resorption and formation.
+const REVERSAL: usize = REVERSAL_DAYS as usize;
+
+/// Share of full mineral that one part of mineralisation brings, and its time constant in days.
+const MINERAL_PARTS: [(f64, f64); 3] = [
+    (PRIMARY_SHARE, MINERALISATION_LAG_DAYS + PRIMARY_MINERALISATION_DAYS),
+    (SECONDARY_FAST_SHARE, SECONDARY_FAST_DAYS),
+    (1.0 - PRIMARY_SHARE - SECONDARY_FAST_SHARE, SECONDARY_SLOW_DAYS),
+];
+
+/// Bone without a place, followed as means.
+#[derive(Debug, Clone)]
+pub struct BoneCompartment {
+    /// Erosion per day in health, fold of the young volume.
+    erosion_per_day: f64,
+    /// Bone, fold of the young volume.
+    volume: f64,
+    /// Volume that its owner's load upholds, fold.
+    volume_customary: f64,
+    precursors: PrecursorPool,
+    /// BMUs and osteoclasts, folds of health.
+    bmus: f64,
+    osteoclasts: f64,
+    /// Volumes eroded on each of the last days, waiting for osteoblasts; `oldest` is next.
+    reversing: [f64; REVERSAL],
+    oldest: usize,
+    /// Osteoblasts, as the volume they lay down per day in health.
+    osteoblasts: f64,
+    /// Mineral that bone still lacks, by part, fold of the young volume.
+    lacking: [f64; 3],
+    /// Bone eroded and formed on the last day, folds of the young volume.
+    flux: [f64; 2],
+}
+
+impl BoneCompartment {
+    /// A compartment in the steady state of health, with `volume` (fold of young) left of the `volume_customary` its
+    /// owner grew.
+    pub fn new(turnover_per_year: f64, volume: f64, volume_customary: f64) -> Self {
+        let erosion_per_day = turnover_per_year / DAYS_PER_YEAR;
+        let lacking = MINERAL_PARTS.map(|(share, days)| erosion_per_day * share / (1.0 / days + erosion_per_day));
+        Self {
+            erosion_per_day,
+            volume,
+            volume_customary,
+            precursors: PrecursorPool::HEALTHY,
+            bmus: 1.0,
+            osteoclasts: 1.0,
+            reversing: [erosion_per_day; REVERSAL],
+            oldest: 0,
+            osteoblasts: erosion_per_day * COMPARTMENT_COUPLING,
+            lacking,
+            flux: [erosion_per_day; 2],
+        }
+    }
+
+    /// Bone, fold of the young volume.
+    pub fn volume(&self) -> f64 {
+        self.volume
+    }
+
+    /// Mineralised bone, fold of the young volume at full mineral.
+    pub fn mineral(&self) -> f64 {
+        self.volume - self.lacking.iter().sum::<f64>()
+    }
+
+    /// Bone eroded and formed on the last day, folds of health.
+    pub fn flux_folds(&self) -> [f64; 2] {
+        self.flux.map(|volume| volume / self.erosion_per_day)
+    }
+
+    /// One day.
+    pub fn step(&mut self, signals: &Signals) {
+        let strain = strain_signal(signals.mechanical_load, self.volume, self.volume_customary);
+        let drive = signals.rankl_free * signals.rank_sensitivity * strain.rankl;
+        let supply = self.precursors.supply(drive);
+        self.precursors.step(drive, signals.osteoclast_precursor_birth, self.osteoclasts / signals.osteoclast_lifespan);
+        self.bmus += (supply * signals.bmu_origination - self.bmus) / BMU_LIFESPAN_DAYS;
+        let joining = self.bmus * supply_saturation(supply);
+        let ageing = 1.0 / signals.osteoclast_lifespan.max(1e-3);
+        self.osteoclasts += (joining - self.osteoclasts * ageing) / OSTEOCLAST_LIFESPAN_DAYS;
+        self.osteoclasts = self.osteoclasts.max(0.0);
+
+        let eroded = self.erosion_per_day * self.osteoclasts * signals.resorption_rate * self.volume;
+        let reversed = std::mem::replace(&mut self.reversing[self.oldest], eroded);
+        self.oldest = (self.oldest + 1) % REVERSAL;
+        let recruited =
+            COMPARTMENT_COUPLING * reversed * signals.osteoblast_recruitment * strain.osteoblast_recruitment;
+        let leaving = (1.0 / signals.osteoblast_lifespan.max(1e-3) / OSTEOBLAST_LIFESPAN_DAYS).min(1.0);
+        self.osteoblasts += recruited / OSTEOBLAST_LIFESPAN_DAYS - self.osteoblasts * leaving;
+        let formed = self.osteoblasts * signals.matrix_formation_rate;
+
+        let removed = eroded / self.volume;
+        for (lacking, (share, days)) in self.lacking.iter_mut().zip(MINERAL_PARTS) {
+            *lacking += formed * share - *lacking * (removed + signals.mineralisation_rate / days);
+        }
+        self.volume += formed - eroded;
+        self.flux = [eroded, formed];
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn health_is_a_steady_state() {
+        let mut bone = BoneCompartment::new(0.05, 1.0, 1.0);
+        let before = bone.mineral();
+        for _ in 0..36_525 {
+            bone.step(&Signals::HEALTHY);
+        }
+        approx::assert_relative_eq!(bone.volume(), 1.0, max_relative = 0.01);
+        approx::assert_relative_eq!(bone.mineral(), before, max_relative = 0.01);
+    }
+
+    #[test]
+    fn without_rankl_the_remodelling_space_closes_and_mineral_rises() {
+        let mut bone = BoneCompartment::new(0.05, 1.0, 1.0);
+        let before = (bone.volume(), bone.mineral() / bone.volume());
+        for _ in 0..1000 {
+            bone.step(&Signals { rankl_free: 0.02, ..Signals::HEALTHY });
+        }
+        assert!(bone.volume() > before.0 && bone.mineral() / bone.volume() > before.1);
+        assert!(bone.flux_folds()[0] < 0.05);
+    }
+}
