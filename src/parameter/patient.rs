@@ -59,15 +59,15 @@ pub const MAN_ESTRADIOL_FLOOR_FOLD: f64 = 0.5;
 pub const FSH_TRANSITION: [[f64; 2]; 4] = [[-6.10, 1.0], [-2.05, 1.8], [-0.20, 5.0], [2.00, 8.0]];
 
 /// Yearly rise of FSH in men after 30, fold per year: at 85 about 2.5 times the level at 21
-/// (24-hour means in 35 healthy men, Weill Cornell).
+/// (24-hour means in 35 healthy men, Zumoff 1982 JCEM).
 pub const MAN_FSH_RISE_PER_YEAR: f64 = 0.023;
 
 /// Time constant of FSH after a change of ovarian feedback, days (recalled: weeks after oophorectomy).
 pub const FSH_TIME_CONSTANT_DAYS: f64 = 14.0;
 
 /// Estradiol that has half of estrogen's greatest effect on its targets, fold of premenopausal. Calibrated: a fifth
-/// of an ordinary dose already keeps some bone (0.014 mg/day patch +2.1% spine in two years, Ettinger 2004 Obstet
-/// Gynecol) and 0.05 mg/day keeps most. Larger: the loss begins earlier in the transition, and low doses do less.
+/// of an ordinary dose already keeps some bone (0.014 mg/day patch: estradiol 1.8 times the baseline, spine +2.0% over
+/// placebo in two years, Ettinger 2004 Obstet Gynecol 104:443) and 0.05 mg/day keeps most. Larger: the loss begins earlier in the transition, and low doses do less.
 pub const ESTROGEN_HALF_EFFECT_FOLD: f64 = 0.5;
 
 // ---- Calcium and parathyroid hormone ----------------------------------------------------------------------------
@@ -116,7 +116,9 @@ pub const PTH_RANKL_EXPONENT: f64 = 0.6;
 // Marrow levels without estrogen, before IL-17 has acted on the other three. Serum rises less than marrow: IL-17A 3.5
 // against 2.88 ng/mL, 1.21 times (Molnar 2014 Menopause). All four are calibrated together with the exponents below so
 // that free RANKL x sensitivity is 2.0-2.4 with estradiol at 20%, and blocking TNF prevents about half of the rise
-// (etanercept halves the rise of CTX after estrogen withdrawal: Charatcharoenwitthaya 2007 JBMR).
+// (etanercept halves the rise of CTX after estrogen withdrawal: Charatcharoenwitthaya 2007 JBMR). Not used in fitting:
+// the product is then 1.8 one year and 2.5 thirteen years after the final period, where activation frequency was 1.8 and
+// 2.8 times its premenopausal value (Recker 2004 JBMR, 0.13, 0.24, 0.37 per year).
 
 /// Marrow IL-17 without estrogen, fold.
 pub const IL17_MENOPAUSE_FOLD: f64 = 1.35;
@@ -147,7 +149,8 @@ pub const IL6_SENSITIVITY_EXPONENT: f64 = 0.15;
 /// JCI; Roggia 2001 PNAS; Poli 1994 EMBO J). Calibrated, see above.
 pub const CYTOKINE_SYNERGY_GAIN: f64 = 0.65;
 
-/// Exponent of TNF on the birth of osteoclast precursors (direction: Cenci 2000 JCI; size assumed).
+/// Exponent of TNF on the birth of osteoclast precursors (direction: TNF expands their pool, Iqbal 2006 PNAS; size
+/// assumed).
 pub const TNF_PRECURSOR_EXPONENT: f64 = 0.15;
 /// Exponent of IL-17 on the bone an osteoclast removes in a day, by matrix-degrading enzymes (size assumed).
 pub const IL17_RESORPTION_EXPONENT: f64 = 0.10;
@@ -163,7 +166,8 @@ pub const OPG_PER_RANKL: f64 = 4.0;
 pub const OPG_DISSOCIATION: f64 = 1.0;
 
 /// Free RANKL at which the survival signal of an osteoclast is half its greatest, fold. Osteoclasts starved of RANKL
-/// die early (Lacey 2000 Am J Pathol, recalled); more than the healthy amount prolongs life little. Size assumed.
+/// die early (Lacey 2000 Am J Pathol 157:435; at once, Schwarz 2007 Arthritis Res Ther); more than the healthy amount
+/// prolongs life little. Size assumed.
 pub const RANKL_SURVIVAL_HALF_FOLD: f64 = 0.1;
 
 // ---- Estrogen and TNF on bone cells -----------------------------------------------------------------------------
@@ -176,8 +180,8 @@ pub const ESTROGEN_LOSS_OSTEOCLAST_LIFESPAN_FOLD: f64 = 1.07;
 pub const ESTROGEN_LOSS_OSTEOBLAST_RECRUITMENT_FOLD: f64 = 0.92;
 /// Lifespan of an osteoblast without estrogen, fold (direction: Manolagas 2002). Calibrated: 0.90-0.95.
 pub const ESTROGEN_LOSS_OSTEOBLAST_LIFESPAN_FOLD: f64 = 0.93;
-/// Exponent of TNF on the recruitment of osteoblasts, whose differentiation it inhibits (Gilbert 2000 Endocrinology,
-/// direction, recalled; size calibrated with the above).
+/// Exponent of TNF on the recruitment of osteoblasts, whose differentiation it inhibits (Gilbert 2000 Endocrinology
+/// 141:3956, direction; size calibrated with the above).
 pub const TNF_OSTEOBLAST_EXPONENT: f64 = -0.20;
 
 // ---- Bounds -----------------------------------------------------------------------------------------------------

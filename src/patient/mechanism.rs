@@ -97,7 +97,7 @@ mechanisms! {
     EstrogenIl6, "estrogen_il6", "cytokines", "estrogen", "il6", Lowers,
         "Estrogen restrains IL-6; its loss raises it.", "osteoimmunology review";
     TnfOsteoclast, "tnf_osteoclast", "cytokines", "tnf", "osteoclast_precursor_birth", Raises,
-        "TNF enlarges the pool of osteoclast precursors.", "osteoimmunology review";
+        "TNF enlarges the pool of osteoclast precursors.", "osteoimmunology review; Iqbal 2006 PNAS";
     TnfRankSensitivity, "tnf_rank_sensitivity", "cytokines", "tnf", "rank_sensitivity", Raises,
         "TNF makes precursors respond more to the same RANKL: it multiplies.", "osteoimmunology review";
     EstrogenAntigenPresentation, "estrogen_antigen_presentation", "cytokines", "estrogen", "tnf", Lowers,
