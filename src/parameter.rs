@@ -2,6 +2,7 @@
 //!
 //! A value that was fitted says to what. "Field standard" marks a figure that textbooks agree on.
 
+pub mod drug;
 pub mod observation;
 pub mod patient;
 pub mod specimen;

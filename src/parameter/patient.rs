@@ -1,5 +1,196 @@
-//! Constants of the body: hormones, cytokines, drugs.
+//! Constants of the body: sex hormones, calcium and parathyroid hormone, cytokines, RANKL and OPG.
+//!
+//! Folds are of the healthy premenopausal adult (1.0, dimensionless). A constant that was only recalled, not looked
+//! up, says "recalled". One that was fitted says "calibrated" and to what.
+
+// ---- Estradiol and FSH ------------------------------------------------------------------------------------------
 
 /// Age at the final menstrual period where a scenario does not say, years. Median of the SWAN cohort, 52.5
 /// (Gold 2013 Am J Epidemiol).
 pub const MENOPAUSE_AGE_YEARS: f64 = 52.5;
+
+/// Mean serum estradiol of premenopausal women, pg/mL: 239 pmol/L in 22 women by chemiluminescence
+/// (Molnar 2014 Menopause), rounded up for the midcycle peak that a single sample misses.
+pub const ESTRADIOL_PREMENOPAUSAL_PG_ML: f64 = 70.0;
+
+/// Mean serum estradiol of young men, pg/mL: medians 31-37 at 20-39 years (NHANES III and 1999-2004).
+pub const ESTRADIOL_YOUNG_MAN_PG_ML: f64 = 34.0;
+
+/// Years before the final menstrual period at which mean estradiol begins to fall (Randolph 2011 JCEM, SWAN).
+pub const ESTRADIOL_FALL_BEGINS_YEARS: f64 = 2.03;
+
+/// Years after the final menstrual period at which mean estradiol is stable (Randolph 2011 JCEM, SWAN). The fall is
+/// steepest at the final period itself, in the same analysis.
+pub const ESTRADIOL_STABLE_YEARS: f64 = 2.17;
+
+/// Estradiol after menopause, fold of premenopausal, at the reference body mass. Published means lie at 15-25%
+/// by immunoassay (31% in Molnar 2014, whose premenopausal samples were early in the cycle).
+pub const ESTRADIOL_POSTMENOPAUSAL_FOLD: f64 = 0.20;
+
+/// Lowest and highest postmenopausal estradiol that body mass can bring about, fold.
+pub const ESTRADIOL_POSTMENOPAUSAL_RANGE: [f64; 2] = [0.15, 0.25];
+
+/// Body mass at which the postmenopausal level holds, kg.
+pub const ESTRADIOL_REFERENCE_BODY_MASS_KG: f64 = 65.0;
+
+/// Exponent of body mass on postmenopausal estradiol, which is made in fat by aromatase. Obese women keep more
+/// (Randolph 2011; Tepper 2012 JCEM, direction); the exponent is assumed.
+pub const ESTRADIOL_BODY_MASS_EXPONENT: f64 = 0.7;
+
+/// Estradiol once both ovaries are gone, fold, at the reference body mass: below a natural menopause, since the
+/// postmenopausal ovary still makes androgens. Loss is faster after surgery (Pansini 1995 Menopause); level assumed.
+pub const ESTRADIOL_OOPHORECTOMY_FOLD: f64 = 0.15;
+
+/// Time constant with which gonadal estradiol follows its source, days: gone within days of surgery (field standard).
+pub const ESTRADIOL_GONADAL_TIME_CONSTANT_DAYS: f64 = 2.0;
+
+/// Yearly loss of free estradiol in men after [`MAN_ESTRADIOL_DECLINE_AGE_YEARS`], fold per year: free estradiol
+/// 0.67 pg/mL at 20-39 and 0.47 at 60 and over (NHANES 1999-2004), while the total hardly moves.
+pub const MAN_ESTRADIOL_DECLINE_PER_YEAR: f64 = 0.0075;
+
+/// Age from which free estradiol of men declines, years.
+pub const MAN_ESTRADIOL_DECLINE_AGE_YEARS: f64 = 30.0;
+
+/// Lowest age-related fold of free estradiol in men.
+pub const MAN_ESTRADIOL_FLOOR_FOLD: f64 = 0.5;
+
+/// Serum FSH through the menopausal transition: years from the final period, fold of premenopausal, straight lines
+/// in the logarithm between. The four times are from Randolph 2011 JCEM; the folds are recalled from the same study.
+pub const FSH_TRANSITION: [[f64; 2]; 4] = [[-6.10, 1.0], [-2.05, 1.8], [-0.20, 5.0], [2.00, 8.0]];
+
+/// Yearly rise of FSH in men after 30, fold per year: at 85 about 2.5 times the level at 21
+/// (24-hour means in 35 healthy men, Zumoff 1982 JCEM).
+pub const MAN_FSH_RISE_PER_YEAR: f64 = 0.023;
+
+/// Time constant of FSH after a change of ovarian feedback, days (recalled: weeks after oophorectomy).
+pub const FSH_TIME_CONSTANT_DAYS: f64 = 14.0;
+
+/// Estradiol that has half of estrogen's greatest effect on its targets, fold of premenopausal. Calibrated: a fifth
+/// of an ordinary dose already keeps some bone (0.014 mg/day patch: estradiol 1.8 times the baseline, spine +2.0% over
+/// placebo in two years, Ettinger 2004 Obstet Gynecol 104:443) and 0.05 mg/day keeps most. Larger: the loss begins earlier in the transition, and low doses do less.
+pub const ESTROGEN_HALF_EFFECT_FOLD: f64 = 0.5;
+
+// ---- Calcium and parathyroid hormone ----------------------------------------------------------------------------
+
+/// Serum intact PTH of a healthy young adult, pg/mL: 29 at age 20, rising to 48 at 80 (Marcus 1984 JCEM).
+pub const PTH_REFERENCE_PG_ML: f64 = 32.0;
+
+/// Dietary calcium of the reference adult, mg/day.
+pub const CALCIUM_REFERENCE_MG_PER_DAY: f64 = 1000.0;
+
+/// Fraction of dietary calcium absorbed by the reference adult at the reference intake. From 0.45 at 200 mg/day to
+/// 0.15 at 2000 with the inverse square root of intake (Heaney 1989 JBMR).
+pub const CALCIUM_ABSORPTION_REFERENCE: f64 = 0.2055;
+
+/// One-time fall of absorbed fraction at the loss of estrogen (Heaney 1989 JBMR).
+pub const CALCIUM_ABSORPTION_MENOPAUSE_LOSS: f64 = 0.022;
+
+/// Yearly fall of absorbed fraction with age, per year (Heaney 1989 JBMR). It is applied where estrogen is short:
+/// women on long-term estrogen show no rise of PTH with age (Khosla 1997 JCEM).
+pub const CALCIUM_ABSORPTION_AGE_LOSS_PER_YEAR: f64 = 0.0021;
+
+/// Age from which the yearly fall counts, years. PTH does not rise for some 10-15 years after menopause
+/// (Prince 1995 JBMR).
+pub const CALCIUM_ABSORPTION_AGE_YEARS: f64 = 50.0;
+
+/// Lowest absorbed calcium, fold of the reference.
+pub const CALCIUM_ABSORBED_FLOOR_FOLD: f64 = 0.05;
+
+/// Rise of PTH per square of the missing fold of absorbed calcium: small deficits are met by the kidney first.
+/// Calibrated: PTH +30-40% at 70 and over without estrogen (Marcus 1984 JCEM; Khosla 1997 JCEM).
+pub const PTH_DEFICIT_GAIN: f64 = 3.2;
+
+/// Fall of PTH per fold of calcium absorbed beyond the reference. Calibrated: some 10% for 500 mg/day more (recalled).
+pub const PTH_SURPLUS_GAIN: f64 = 0.4;
+
+/// Lowest PTH that dietary calcium brings about, fold.
+pub const PTH_FLOOR_FOLD: f64 = 0.6;
+
+/// Time constant of PTH after a change of calcium balance, days: the gland adapts over days (assumed).
+pub const PTH_TIME_CONSTANT_DAYS: f64 = 7.0;
+
+/// Exponent of PTH on RANKL production by osteoblast-lineage cells. Calibrated: PTH +35% raises RANKL 1.2 times.
+pub const PTH_RANKL_EXPONENT: f64 = 0.6;
+
+// ---- Cytokines --------------------------------------------------------------------------------------------------
+// Marrow levels without estrogen, before IL-17 has acted on the other three. Serum rises less than marrow: IL-17A 3.5
+// against 2.88 ng/mL, 1.21 times (Molnar 2014 Menopause). All four are calibrated together with the exponents below so
+// that free RANKL x sensitivity is 2.0-2.4 with estradiol at 20%, and blocking TNF prevents about half of the rise
+// (etanercept halves the rise of CTX after estrogen withdrawal: Charatcharoenwitthaya 2007 JBMR). Not used in fitting:
+// the product is then 1.8 one year and 2.5 thirteen years after the final period, where activation frequency was 1.8 and
+// 2.8 times its premenopausal value (Recker 2004 JBMR, 0.13, 0.24, 0.37 per year).
+
+/// Marrow IL-17 without estrogen, fold.
+pub const IL17_MENOPAUSE_FOLD: f64 = 1.35;
+/// Marrow TNF without estrogen, fold.
+pub const TNF_MENOPAUSE_FOLD: f64 = 1.35;
+/// Marrow IL-1 without estrogen, fold.
+pub const IL1_MENOPAUSE_FOLD: f64 = 1.25;
+/// Marrow IL-6 without estrogen, fold.
+pub const IL6_MENOPAUSE_FOLD: f64 = 1.25;
+
+/// Exponent of IL-17 on the release of IL-1, IL-6 and TNF (assumed).
+pub const IL17_INFLAMMATION_EXPONENT: f64 = 0.2;
+
+/// Time constant of the cytokine levels, days: markers of resorption move within three weeks of estrogen withdrawal
+/// (Charatcharoenwitthaya 2007 JBMR).
+pub const CYTOKINE_TIME_CONSTANT_DAYS: f64 = 7.0;
+
+/// Exponent of IL-17 on RANKL production by stromal cells and osteoblasts. Calibrated, see above.
+pub const IL17_RANKL_EXPONENT: f64 = 0.9;
+/// Exponent of TNF on the response of precursors to RANKL. Calibrated, see above.
+pub const TNF_SENSITIVITY_EXPONENT: f64 = 0.40;
+/// Exponent of IL-1 on the response of precursors to RANKL. Calibrated, see above.
+pub const IL1_SENSITIVITY_EXPONENT: f64 = 0.15;
+/// Exponent of IL-6 on the response of precursors to RANKL. Calibrated, see above.
+pub const IL6_SENSITIVITY_EXPONENT: f64 = 0.15;
+/// Gain of the synergy of IL-17, IL-1, IL-6 and TNF on precursors, per geometric mean of their excesses: without any
+/// one of the four there is none, as each blockade alone prevents most of the loss in ovariectomised mice (Cenci 2000
+/// JCI; Roggia 2001 PNAS; Poli 1994 EMBO J). Calibrated, see above.
+pub const CYTOKINE_SYNERGY_GAIN: f64 = 0.65;
+
+/// Exponent of TNF on the birth of osteoclast precursors (direction: TNF expands their pool, Iqbal 2006 PNAS; size
+/// assumed).
+pub const TNF_PRECURSOR_EXPONENT: f64 = 0.15;
+/// Exponent of IL-17 on the bone an osteoclast removes in a day, by matrix-degrading enzymes (size assumed).
+pub const IL17_RESORPTION_EXPONENT: f64 = 0.10;
+
+// ---- RANKL and OPG ----------------------------------------------------------------------------------------------
+
+/// Healthy marrow OPG, in units of healthy total RANKL. OPG is in molar excess of RANKL (recalled for serum; the
+/// marrow ratio is assumed).
+pub const OPG_PER_RANKL: f64 = 4.0;
+
+/// Dissociation constant of OPG and RANKL, in units of healthy total RANKL (assumed; with [`OPG_PER_RANKL`] it leaves
+/// about a quarter of the RANKL free, so that free RANKL moves somewhat more than total).
+pub const OPG_DISSOCIATION: f64 = 1.0;
+
+/// Free RANKL at which the survival signal of an osteoclast is half its greatest, fold. Osteoclasts starved of RANKL
+/// die early (Lacey 2000 Am J Pathol 157:435; at once, Schwarz 2007 Arthritis Res Ther); more than the healthy amount
+/// prolongs life little. Size assumed.
+pub const RANKL_SURVIVAL_HALF_FOLD: f64 = 0.1;
+
+// ---- Estrogen and TNF on bone cells -----------------------------------------------------------------------------
+
+/// Lifespan of an osteoclast without estrogen, fold: estradiol raises osteoclast apoptosis two- to threefold in mice
+/// (Hughes 1996 Nat Med). Calibrated: 1.1 in all after menopause, since erosion depth rises little.
+pub const ESTROGEN_LOSS_OSTEOCLAST_LIFESPAN_FOLD: f64 = 1.07;
+/// Osteoblasts recruited without estrogen, fold, before TNF (direction: Manolagas 2002 Recent Prog Horm Res).
+/// Calibrated: 0.8-0.9 in all.
+pub const ESTROGEN_LOSS_OSTEOBLAST_RECRUITMENT_FOLD: f64 = 0.92;
+/// Lifespan of an osteoblast without estrogen, fold (direction: Manolagas 2002). Calibrated: 0.90-0.95.
+pub const ESTROGEN_LOSS_OSTEOBLAST_LIFESPAN_FOLD: f64 = 0.93;
+/// Exponent of TNF on the recruitment of osteoblasts, whose differentiation it inhibits (Gilbert 2000 Endocrinology
+/// 141:3956, direction; size calibrated with the above).
+pub const TNF_OSTEOBLAST_EXPONENT: f64 = -0.20;
+
+// ---- Bounds -----------------------------------------------------------------------------------------------------
+
+/// Highest fold a signal may take, whatever the input.
+pub const SIGNAL_MAX_FOLD: f64 = 20.0;
+/// Highest strength a mechanism may be given.
+pub const STRENGTH_MAX: f64 = 10.0;
+/// Days of earlier treatment lived through before the first day asked for: five years.
+pub const HISTORY_DAYS: i32 = 1826;
+/// Days in a year (Julian).
+pub const DAYS_PER_YEAR: f64 = 365.25;

@@ -1,0 +1,96 @@
+//! Constants of drugs: estradiol, prednisone, denosumab.
+
+// ---- Estradiol --------------------------------------------------------------------------------------------------
+
+/// Clearance of estradiol, L/day: a patch releasing 0.05 mg/day holds 35 pg/mL on average (Dermestril 50, 16 women,
+/// Arzneimittelforschung 1996 46:766).
+pub const ESTRADIOL_CLEARANCE_L_PER_DAY: f64 = 1429.0;
+/// Bioavailability of estradiol by mouth: about 5% (published range 0.1-12%). 1 mg/day then adds 35 pg/mL.
+pub const ESTRADIOL_ORAL_BIOAVAILABILITY: f64 = 0.05;
+/// Half-life of estradiol after a dose by mouth or patch, days: 13-20 hours by mouth (label).
+pub const ESTRADIOL_HALF_LIFE_DAYS: f64 = 16.0 / 24.0;
+
+// ---- Prednisone -------------------------------------------------------------------------------------------------
+
+/// Biological half-life of prednisone, days: 18-36 hours (field standard; 2-4 hours in plasma). Chosen within that
+/// range so that one day of 60 mg lowers osteocalcin by a third (Godschalk & Downs 1988 JBMR).
+pub const PREDNISONE_BIOLOGICAL_HALF_LIFE_DAYS: f64 = 30.0 / 24.0;
+/// Prednisone, mg/day, at which half of the dose only replaces the cortisol it suppresses. Calibrated: 5 mg/day
+/// leaves osteocalcin unchanged within error (Godschalk & Downs 1988 JBMR).
+pub const PREDNISONE_REPLACEMENT_MG_PER_DAY: f64 = 4.0;
+/// Excess exposure, mg/day, that halves matrix formation. Calibrated: osteocalcin -17, -22, -26% at 10, 15, 20 mg/day
+/// and -63% on days 2-4 of 60 (Godschalk & Downs 1988 JBMR).
+pub const GC_FORMATION_HALF_EFFECT_MG_PER_DAY: f64 = 36.0;
+/// Excess exposure, mg/day, with half of the greatest effect on cells. Calibrated: 5 < 7.5 < 20 mg/day, most of the
+/// fracture risk reached by 7.5 (van Staa 2000 JBMR).
+pub const GC_CELL_HALF_EFFECT_MG_PER_DAY: f64 = 5.0;
+/// Time constant of effects on recruitment, lifespan, calcium and gonads, days (assumed: days to weeks).
+pub const GC_CELL_TIME_CONSTANT_DAYS: f64 = 7.0;
+/// Time constant of each of the two stages in which the early, resorptive phase gives way to few BMUs, days.
+/// Calibrated: the early phase is over within three months; risk is highest within 3-6 (van Staa 2002 Osteoporos Int).
+pub const GC_ADAPTATION_TIME_CONSTANT_DAYS: f64 = 22.0;
+
+// Folds at a saturating dose; 7.5-10 mg/day reaches the power 0.5-0.59 of each.
+
+/// Lifespan of an osteoclast, early phase: 1.5 at 7.5-10 mg/day. Mice: Weinstein 2002 JCI, Jia 2006 Endocrinology;
+/// human osteoclasts in culture do not live longer (Sivagurunathan 2005 JBMR). Size calibrated.
+pub const GC_OSTEOCLAST_LIFESPAN_FOLD: f64 = 2.12;
+/// Osteoblasts recruited: 0.75 at 7.5-10 mg/day (mice: Weinstein 1998 JCI). Size calibrated.
+pub const GC_OSTEOBLAST_RECRUITMENT_FOLD: f64 = 0.587;
+/// Lifespan of an osteoblast: 0.8 at 7.5-10 mg/day (mice: Weinstein 1998 JCI). Size calibrated.
+pub const GC_OSTEOBLAST_LIFESPAN_FOLD: f64 = 0.66;
+/// BMUs born, late phase: 0.6 at 7.5-10 mg/day. Calibrated to the slower loss after the first half-year.
+pub const GC_BMU_ORIGINATION_FOLD: f64 = 0.388;
+/// OPG, early phase (human osteoblasts, dose dependent: Sivagurunathan 2005 JBMR; size assumed).
+pub const GC_OPG_FOLD: f64 = 0.70;
+/// RANKL production, early phase (human osteoblasts: Sivagurunathan 2005 JBMR; size assumed).
+pub const GC_RANKL_FOLD: f64 = 1.10;
+/// Calcium absorbed (field standard direction; size assumed).
+pub const GC_CALCIUM_ABSORPTION_FOLD: f64 = 0.85;
+/// PTH beyond what calcium explains (field standard direction; size assumed).
+pub const GC_PTH_FOLD: f64 = 1.08;
+/// Gonadal estradiol (field standard direction; size assumed).
+pub const GC_ESTRADIOL_FOLD: f64 = 0.80;
+/// Matrix laid down by a mature osteoblast through lack of IGF-1 (field standard direction; size assumed).
+pub const GC_IGF1_FORMATION_FOLD: f64 = 0.90;
+
+// ---- Denosumab --------------------------------------------------------------------------------------------------
+// Two compartments with target-mediated disposition in quasi-steady state, after Sutjandra 2011 Clin Pharmacokinet
+// 50:793 (postmenopausal women). Bioavailability, absorption, central volume, clearance, baseline RANKL, Kss and kdeg
+// are recalled from its abstract; Q and kint from its table; none could be checked in full text. They agree with
+// what could: F 61%, absorption half-life 2.7 days, Vc 2.62 L/66 kg, CL 3.25 mL/h/66 kg in Gibiansky 2012 Clin
+// Pharmacokinet 51:247; peak near day 10 and a terminal half-life of 15 days after 60 mg in Chen 2018 PLoS One.
+
+/// Fraction of a subcutaneous dose that is absorbed.
+pub const DENOSUMAB_BIOAVAILABILITY: f64 = 0.638;
+/// Absorption rate, per day (0.00883 per hour).
+pub const DENOSUMAB_ABSORPTION_PER_DAY: f64 = 0.00883 * 24.0;
+/// Linear clearance at the reference body mass, L/day (3.06 mL/h).
+pub const DENOSUMAB_CLEARANCE_L_PER_DAY: f64 = 3.06e-3 * 24.0;
+/// Central volume at the reference body mass, L.
+pub const DENOSUMAB_CENTRAL_VOLUME_L: f64 = 2.49;
+/// Distribution clearance at the reference body mass, L/day (37.9 mL/h).
+pub const DENOSUMAB_DISTRIBUTION_L_PER_DAY: f64 = 37.9e-3 * 24.0;
+/// Peripheral volume at the reference body mass, L. Calibrated: a peak of 6.75 ug/mL after 60 mg (label, recalled), and
+/// antibody that lasts into the sixth month. The table's own figure is recalled as 1.36, which peaks at 7.3.
+pub const DENOSUMAB_PERIPHERAL_VOLUME_L: f64 = 2.0;
+/// Baseline target (RANKL) as the model sees it, ng/mL.
+pub const DENOSUMAB_TARGET_BASELINE_NG_ML: f64 = 614.0;
+/// Quasi-steady-state constant of the circulating complex, ng/mL.
+pub const DENOSUMAB_KSS_NG_ML: f64 = 138.0;
+/// Degradation of free target, per day (0.00148 per hour).
+pub const DENOSUMAB_TARGET_DEGRADATION_PER_DAY: f64 = 0.00148 * 24.0;
+/// Internalisation of the complex, per day (0.00795 per hour).
+pub const DENOSUMAB_INTERNALISATION_PER_DAY: f64 = 0.00795 * 24.0;
+/// Reference body mass, kg.
+pub const DENOSUMAB_REFERENCE_BODY_MASS_KG: f64 = 66.0;
+/// Exponent of body mass on clearances and volumes: exposure is about 46-48% higher at 45 kg and 46% lower at 120 kg
+/// than at 66 (recalled), which is close to proportion.
+pub const DENOSUMAB_BODY_MASS_EXPONENT: f64 = 1.0;
+/// Serum denosumab that halves free RANKL in marrow at healthy OPG, ng/mL. The affinity of purified protein, 3 pM or
+/// 0.44 ng/mL (recalled), raised some fourfold by the OPG it competes with. Calibrate within 0.4 to 30: free RANKL is to
+/// stay below 5% for 3-4 months after 60 mg and return in part by month 6, as CTX does (-86% at month 1, -72% at
+/// month 6, Cummings 2009 NEJM, recalled). The Kss above is of the circulating complex, not of marrow.
+pub const DENOSUMAB_MARROW_HALF_EFFECT_NG_ML: f64 = 2.0;
+/// Steps of the integrator in a day.
+pub const DENOSUMAB_STEPS_PER_DAY: u32 = 4;

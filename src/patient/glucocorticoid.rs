@@ -1,0 +1,179 @@
+//! Glucocorticoid: from doses of prednisone to its seven actions and their time course.
+//!
+//! Three clocks. Osteoblasts at work slow within a day. Recruitment, lifespans, gut and gonads follow within weeks. The
+//! early, resorptive phase (osteoclasts that live longer, more RANKL, less OPG) fades over three months as the birth
+//! of BMUs falls: one two-stage lag drives both, and both recover when the drug is stopped.
+
+use super::mechanism::{Mechanism, Strengths};
+use super::relax;
+use crate::parameter::drug::{
+    GC_ADAPTATION_TIME_CONSTANT_DAYS, GC_BMU_ORIGINATION_FOLD, GC_CALCIUM_ABSORPTION_FOLD,
+    GC_CELL_HALF_EFFECT_MG_PER_DAY, GC_CELL_TIME_CONSTANT_DAYS, GC_ESTRADIOL_FOLD, GC_FORMATION_HALF_EFFECT_MG_PER_DAY,
+    GC_IGF1_FORMATION_FOLD, GC_OPG_FOLD, GC_OSTEOBLAST_LIFESPAN_FOLD, GC_OSTEOBLAST_RECRUITMENT_FOLD,
+    GC_OSTEOCLAST_LIFESPAN_FOLD, GC_PTH_FOLD, GC_RANKL_FOLD, PREDNISONE_BIOLOGICAL_HALF_LIFE_DAYS,
+    PREDNISONE_REPLACEMENT_MG_PER_DAY,
+};
+
+/// Glucocorticoid in the body and the state of what it acts on. All zero in health.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct Glucocorticoid {
+    /// Prednisone as tissue feels it, mg/day.
+    exposure_mg_per_day: f64,
+    /// Cells' response within weeks, 0-1.
+    cell_response: f64,
+    /// First stage of the lag, 0-1.
+    adaptation_first: f64,
+    /// Second stage: how far the early phase has given way to the late one, 0-1.
+    adaptation: f64,
+}
+
+/// Half-saturating response, 0-1.
+fn saturating(exposure: f64, half_effect: f64) -> f64 {
+    exposure / (exposure + half_effect)
+}
+
+impl Glucocorticoid {
+    /// Lives through a day with a dose of prednisone, mg.
+    pub fn step(&mut self, prednisone_mg: f64) {
+        let time_constant_days = PREDNISONE_BIOLOGICAL_HALF_LIFE_DAYS / std::f64::consts::LN_2;
+        self.exposure_mg_per_day = relax(self.exposure_mg_per_day, prednisone_mg, time_constant_days);
+        let response = self.response();
+        self.cell_response = relax(self.cell_response, response, GC_CELL_TIME_CONSTANT_DAYS);
+        self.adaptation_first = relax(self.adaptation_first, response, GC_ADAPTATION_TIME_CONSTANT_DAYS);
+        self.adaptation = relax(self.adaptation, self.adaptation_first, GC_ADAPTATION_TIME_CONSTANT_DAYS);
+    }
+
+    /// Prednisone as tissue feels it, mg/day (a steady daily dose ends at itself).
+    pub fn exposure_mg_per_day(&self) -> f64 {
+        self.exposure_mg_per_day
+    }
+
+    /// Exposure beyond the cortisol it replaces, mg/day: a small dose mostly replaces.
+    fn excess_mg_per_day(&self) -> f64 {
+        self.exposure_mg_per_day * saturating(self.exposure_mg_per_day, PREDNISONE_REPLACEMENT_MG_PER_DAY)
+    }
+
+    /// Response of cells to today's exposure, 0-1.
+    fn response(&self) -> f64 {
+        saturating(self.excess_mg_per_day(), GC_CELL_HALF_EFFECT_MG_PER_DAY)
+    }
+
+    /// What is left of the early phase, 0-1.
+    fn early_response(&self) -> f64 {
+        (self.response() - self.adaptation).max(0.0)
+    }
+
+    /// Matrix laid down by an osteoblast in a day, fold.
+    pub fn matrix_formation_rate(&self, strengths: &Strengths) -> f64 {
+        let slowed = 1.0 - saturating(self.excess_mg_per_day(), GC_FORMATION_HALF_EFFECT_MG_PER_DAY);
+        strengths.fold(Mechanism::GcOsteoblastDifferentiation, slowed)
+            * strengths.fold(Mechanism::GcIgf1, GC_IGF1_FORMATION_FOLD.powf(self.cell_response))
+    }
+
+    /// Osteoblasts recruited, fold.
+    pub fn osteoblast_recruitment(&self, strengths: &Strengths) -> f64 {
+        let effect = GC_OSTEOBLAST_RECRUITMENT_FOLD.powf(self.cell_response);
+        strengths.fold(Mechanism::GcOsteoblastDifferentiation, effect)
+    }
+
+    /// Lifespan of an osteoblast, fold.
+    pub fn osteoblast_lifespan(&self, strengths: &Strengths) -> f64 {
+        strengths.fold(Mechanism::GcOsteoblastApoptosis, GC_OSTEOBLAST_LIFESPAN_FOLD.powf(self.cell_response))
+    }
+
+    /// Lifespan of an osteoclast, fold.
+    pub fn osteoclast_lifespan(&self, strengths: &Strengths) -> f64 {
+        strengths.fold(Mechanism::GcOsteoclast, GC_OSTEOCLAST_LIFESPAN_FOLD.powf(self.early_response()))
+    }
+
+    /// Birth of BMUs, fold: the canopy they are born from is of the osteoblast lineage.
+    pub fn bmu_origination(&self, strengths: &Strengths) -> f64 {
+        strengths.fold(Mechanism::GcOsteoblastDifferentiation, GC_BMU_ORIGINATION_FOLD.powf(self.adaptation))
+    }
+
+    /// OPG production, fold.
+    pub fn opg(&self, strengths: &Strengths) -> f64 {
+        strengths.fold(Mechanism::GcOpgRankl, GC_OPG_FOLD.powf(self.early_response()))
+    }
+
+    /// RANKL production, fold.
+    pub fn rankl(&self, strengths: &Strengths) -> f64 {
+        strengths.fold(Mechanism::GcOpgRankl, GC_RANKL_FOLD.powf(self.early_response()))
+    }
+
+    /// Calcium absorbed, fold, before [`Mechanism::GcCalcium`] is weighed.
+    pub fn calcium_absorption(&self) -> f64 {
+        GC_CALCIUM_ABSORPTION_FOLD.powf(self.cell_response)
+    }
+
+    /// PTH beyond what calcium explains, fold.
+    pub fn pth(&self, strengths: &Strengths) -> f64 {
+        strengths.fold(Mechanism::GcPth, GC_PTH_FOLD.powf(self.cell_response))
+    }
+
+    /// Gonadal estradiol, fold.
+    pub fn estradiol(&self, strengths: &Strengths) -> f64 {
+        strengths.fold(Mechanism::GcGonadal, GC_ESTRADIOL_FOLD.powf(self.cell_response))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn after(days: u32, prednisone_mg: f64) -> Glucocorticoid {
+        let mut glucocorticoid = Glucocorticoid::default();
+        (0..days).for_each(|_| glucocorticoid.step(prednisone_mg));
+        glucocorticoid
+    }
+
+    /// Fall of osteocalcin, percent: Godschalk & Downs 1988 JBMR.
+    #[test]
+    fn formation_slows_as_osteocalcin_fell() {
+        let only = {
+            let mut strengths = Strengths::OFF;
+            strengths.set(Mechanism::GcOsteoblastDifferentiation, 1.0).expect("in range");
+            strengths
+        };
+        let fall = |days, mg| 100.0 * (1.0 - after(days, mg).matrix_formation_rate(&only));
+        for (days, mg, published, tolerance) in [
+            (5, 5.0, 0.0, 8.0),
+            (5, 10.0, 17.0, 6.0),
+            (5, 15.0, 22.0, 6.0),
+            (5, 20.0, 26.0, 6.0),
+            (1, 60.0, 32.0, 8.0),
+            (3, 60.0, 63.0, 9.0),
+        ] {
+            let simulated = fall(days, mg);
+            assert!((simulated - published).abs() < tolerance, "{mg} mg day {days}: {simulated} not {published}");
+        }
+    }
+
+    #[test]
+    fn the_early_phase_fades_over_three_months_as_births_fall() {
+        let strengths = Strengths::default();
+        let lifespan = |days| after(days, 8.5).osteoclast_lifespan(&strengths);
+        assert!((1.40..=1.60).contains(&lifespan(7)), "{}", lifespan(7));
+        assert!(lifespan(90) < 1.08);
+        let births = |days| after(days, 8.5).bmu_origination(&strengths);
+        assert!(births(7) > 0.9);
+        assert!((0.55..=0.68).contains(&births(90)), "{}", births(90));
+    }
+
+    #[test]
+    fn cells_respond_within_weeks_by_dose_and_recover() {
+        let strengths = Strengths::default();
+        let recruitment = |mg| after(30, mg).osteoblast_recruitment(&strengths);
+        assert!(recruitment(0.0) > recruitment(5.0));
+        assert!(recruitment(5.0) > recruitment(7.5));
+        assert!(recruitment(7.5) > recruitment(20.0));
+        assert!((0.72..=0.80).contains(&recruitment(8.5)), "{}", recruitment(8.5));
+        let lifespan = after(30, 8.5).osteoblast_lifespan(&strengths);
+        assert!((0.77..=0.83).contains(&lifespan), "{lifespan}");
+        let mut stopped = after(365, 20.0);
+        (0..365).for_each(|_| stopped.step(0.0));
+        assert!((stopped.osteoblast_recruitment(&strengths) - 1.0).abs() < 0.01);
+        assert!((stopped.bmu_origination(&strengths) - 1.0).abs() < 0.01);
+        assert!((stopped.osteoclast_lifespan(&strengths) - 1.0).abs() < 0.01);
+    }
+}

@@ -1,0 +1,96 @@
+//! RANKL, OPG and the antibody: production, and competitive binding by the law of mass action.
+
+use crate::parameter::drug::DENOSUMAB_MARROW_HALF_EFFECT_NG_ML;
+use crate::parameter::patient::{OPG_DISSOCIATION, OPG_PER_RANKL, RANKL_SURVIVAL_HALF_FOLD};
+
+/// Where the RANKL of marrow is, in units of healthy total RANKL. The three parts add up to the total.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Binding {
+    /// Free to bind RANK.
+    pub free: f64,
+    /// Held by OPG.
+    pub on_opg: f64,
+    /// Held by the antibody.
+    pub on_antibody: f64,
+}
+
+impl Binding {
+    /// Equilibrium of `rankl` (total) with `opg` (total), both in units of healthy total RANKL, and an antibody kept
+    /// at a free concentration by plasma, given in units of its own dissociation constant (0 or more).
+    ///
+    /// With f free, rankl = f (1 + antibody) + opg f / (K + f): a quadratic with one root that is not negative.
+    pub fn equilibrium(rankl: f64, opg: f64, antibody: f64) -> Self {
+        let k = OPG_DISSOCIATION;
+        let a = 1.0 + antibody;
+        let b = a * k + opg - rankl;
+        let c = rankl * k;
+        let root = b.hypot(2.0 * (a * c).sqrt());
+        // the form without cancellation for either sign of b
+        let free = if b >= 0.0 { 2.0 * c / (b + root) } else { (root - b) / (2.0 * a) };
+        Self { free, on_opg: opg * free / (k + free), on_antibody: antibody * free }
+    }
+
+    /// All three parts.
+    pub fn total(&self) -> f64 {
+        self.free + self.on_opg + self.on_antibody
+    }
+}
+
+/// Free RANKL of marrow, fold of health (0 or more), from production of RANKL and OPG (folds) and free antibody
+/// in serum, ng/mL.
+pub fn free_fold(rankl_fold: f64, opg_fold: f64, denosumab_ng_ml: f64) -> f64 {
+    let healthy = Binding::equilibrium(1.0, OPG_PER_RANKL, 0.0);
+    // the half-effect is defined beside healthy OPG, which holds part of the RANKL whatever the antibody does
+    let opg_load = 1.0 + OPG_PER_RANKL / (OPG_DISSOCIATION + healthy.free);
+    let antibody = opg_load * denosumab_ng_ml / DENOSUMAB_MARROW_HALF_EFFECT_NG_ML;
+    Binding::equilibrium(rankl_fold, OPG_PER_RANKL * opg_fold, antibody).free / healthy.free
+}
+
+/// Lifespan of an osteoclast that free RANKL brings about, fold: little more with more, short with none.
+pub fn survival_fold(free_fold: f64) -> f64 {
+    free_fold * (1.0 + RANKL_SURVIVAL_HALF_FOLD) / (free_fold + RANKL_SURVIVAL_HALF_FOLD)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn health_is_exactly_one() {
+        assert!((free_fold(1.0, 1.0, 0.0) - 1.0).abs() < f64::EPSILON);
+        assert!((survival_fold(1.0) - 1.0).abs() < f64::EPSILON);
+    }
+
+    proptest! {
+        #[test]
+        fn mass_is_conserved(rankl in 0.0..1e3, opg in 0.0..1e3, antibody in 0.0..1e6) {
+            let binding = Binding::equilibrium(rankl, opg, antibody);
+            prop_assert!((binding.total() - rankl).abs() <= 1e-9 * rankl.max(1.0), "{:?} of {}", binding, rankl);
+        }
+
+        #[test]
+        fn parts_are_bounded(rankl in 0.0..1e3, opg in 0.0..1e3, antibody in 0.0..1e6) {
+            let binding = Binding::equilibrium(rankl, opg, antibody);
+            for part in [binding.free, binding.on_opg, binding.on_antibody] {
+                prop_assert!(part >= 0.0 && part <= rankl * (1.0 + 1e-9));
+            }
+            prop_assert!(binding.on_opg <= opg * (1.0 + 1e-9));
+        }
+
+        #[test]
+        fn free_rankl_is_monotone(rankl in 0.01..50.0, opg in 0.01..50.0, antibody in 0.0..1e4, more in 1.01..3.0) {
+            let free = Binding::equilibrium(rankl, opg, antibody).free;
+            prop_assert!(Binding::equilibrium(rankl * more, opg, antibody).free > free);
+            prop_assert!(Binding::equilibrium(rankl, opg * more, antibody).free < free);
+            prop_assert!(Binding::equilibrium(rankl, opg, (antibody + 0.1) * more).free < free);
+        }
+
+        #[test]
+        fn survival_is_monotone_and_bounded(free in 0.0..1e3) {
+            prop_assert!(survival_fold(free) >= 0.0);
+            prop_assert!(survival_fold(free) <= 1.0 + RANKL_SURVIVAL_HALF_FOLD);
+            prop_assert!(survival_fold(free + 0.1) > survival_fold(free));
+        }
+    }
+}
