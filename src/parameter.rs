@@ -6,3 +6,10 @@ pub mod drug;
 pub mod observation;
 pub mod patient;
 pub mod specimen;
+
+/// A value between those of a table, by lines; beyond its ends, the nearest.
+pub fn interpolate<const N: usize>(at: &[f64; N], values: &[f64; N], x: f64) -> f64 {
+    let after = at.partition_point(|&point| point <= x).clamp(1, N - 1);
+    let part = ((x - at[after - 1]) / (at[after] - at[after - 1])).clamp(0.0, 1.0);
+    values[after - 1] + part * (values[after] - values[after - 1])
+}

@@ -2,6 +2,7 @@
 
 use super::record::Dxa;
 use super::site::Site;
+use crate::parameter::interpolate;
 use crate::parameter::observation::REFERENCE_AGES_YEARS;
 
 /// Which reference population: 0 women, 1 men.
@@ -34,11 +35,7 @@ pub fn bmd_at_t_score_g_cm2(site: Site, t_score: f64, reference: ReferenceColumn
 
 /// Mean areal BMD of the reference population at an age, g/cm2.
 pub fn mean_at_age_g_cm2(site: Site, age_years: f64, reference: ReferenceColumn) -> f64 {
-    let means = &site.constants().mean_by_age_g_cm2[reference];
-    let ages = &REFERENCE_AGES_YEARS;
-    let after = ages.partition_point(|&age| age <= age_years).clamp(1, ages.len() - 1);
-    let part = ((age_years - ages[after - 1]) / (ages[after] - ages[after - 1])).clamp(0.0, 1.0);
-    means[after - 1] + part * (means[after] - means[after - 1])
+    interpolate(&REFERENCE_AGES_YEARS, &site.constants().mean_by_age_g_cm2[reference], age_years)
 }
 
 #[cfg(test)]

@@ -1,0 +1,155 @@
+//! The bones of one virtual patient: cubes of cancellous bone, the cortex of each site, and the skeleton whose turnover
+//! the blood shows.
+
+use crate::observation::dxa::{bmd_at_t_score_g_cm2, bmd_fold};
+use crate::observation::marker::Flux;
+use crate::observation::site::Site;
+use crate::parameter::interpolate;
+use crate::parameter::observation::{SKELETON_CANCELLOUS_TURNOVER_PER_YEAR, SKELETON_CORTICAL_TURNOVER_PER_YEAR};
+use crate::parameter::specimen::{
+    BV_TV_YOUNG, CANCELLOUS_RETENTION_BY_AGE, CANCELLOUS_RETENTION_BY_MENOPAUSE, CORTICAL_RETENTION_BY_AGE,
+    CORTICAL_RETENTION_BY_MENOPAUSE, MATRIX_AGE_DAYS, RETENTION_AGES_YEARS, RETENTION_YEARS_SINCE_MENOPAUSE,
+    TB_TH_YOUNG_UM, THICKNESS_RETENTION_EXPONENT,
+};
+use crate::random::Key;
+use crate::scenario::schema::{PatientPlan, Sex, SpecimenPlan};
+use crate::signal::Signals;
+use crate::specimen::architecture::Architecture;
+use crate::specimen::cancellous::CancellousSpecimen;
+use crate::specimen::compartment::BoneCompartment;
+use crate::specimen::mineral::{MineralTable, mineral_share};
+
+/// The bones of one patient.
+#[derive(Debug, Clone)]
+pub struct Skeleton {
+    pub specimens: Vec<CancellousSpecimen>,
+    cortex: Vec<BoneCompartment>,
+    at_large: [BoneCompartment; 2],
+    /// Mineral of the young adult, cancellous (over tissue volume) and cortical (by site, fold of full).
+    young_mineral_tv: f64,
+    young_cortical: Vec<f64>,
+}
+
+/// BV/TV that a patient grew, and has kept.
+struct Grown {
+    bv_tv_young: f64,
+    cancellous_kept: f64,
+    cortical_kept: f64,
+}
+
+impl Skeleton {
+    /// The bones of a patient `lead_in_years` before time 0, in the state that age and menopause have left.
+    pub fn new(plan: &PatientPlan, specimen: &SpecimenPlan, lead_in_years: f64, seed: u64, patient: u32) -> Self {
+        let grown = Grown::of(plan, lead_in_years);
+        let architecture = Architecture {
+            edge_voxels: (1e3 * specimen.edge_mm / specimen.voxel_um).round() as u32,
+            voxel_um: specimen.voxel_um,
+            bv_tv: grown.bv_tv_young * grown.cancellous_kept,
+            tb_th_um: TB_TH_YOUNG_UM * grown.cancellous_kept.powf(THICKNESS_RETENTION_EXPONENT),
+            matrix_age_days: MATRIX_AGE_DAYS,
+        };
+        let cortical = |turnover: f64| BoneCompartment::new(turnover, grown.cortical_kept, 1.0);
+        Self {
+            specimens: (1..=specimen.cancellous)
+                .map(|number| {
+                    let key = Key::new(seed, patient, number);
+                    CancellousSpecimen::new(architecture.make(key), grown.bv_tv_young, key)
+                })
+                .collect(),
+            cortex: Site::ALL.map(|site| cortical(site.constants().cortical_turnover_per_year)).to_vec(),
+            at_large: [
+                BoneCompartment::new(SKELETON_CANCELLOUS_TURNOVER_PER_YEAR, grown.cancellous_kept, 1.0),
+                cortical(SKELETON_CORTICAL_TURNOVER_PER_YEAR),
+            ],
+            young_mineral_tv: BV_TV_YOUNG * young_mineralisation(),
+            young_cortical: Site::ALL
+                .map(|site| BoneCompartment::new(site.constants().cortical_turnover_per_year, 1.0, 1.0).mineral())
+                .to_vec(),
+        }
+    }
+
+    /// One day.
+    pub fn step(&mut self, day: i32, signals: &Signals) {
+        for specimen in &mut self.specimens {
+            specimen.step(day, signals);
+        }
+        for bone in self.cortex.iter_mut().chain(&mut self.at_large) {
+            bone.step(signals);
+        }
+    }
+
+    /// Mineralised bone over tissue volume of each specimen, 0-1.
+    pub fn mineral_tv(&self, table: &MineralTable) -> Vec<f64> {
+        let of = |specimen: &CancellousSpecimen| table.mineral_tv(specimen.lattice(), specimen.mineral_clock_day());
+        self.specimens.iter().map(of).collect()
+    }
+
+    /// Mineral of the cortex of a site, fold of the young adult's.
+    pub fn cortical_fold(&self, site: Site) -> f64 {
+        let index = site as usize;
+        self.cortex[index].mineral() / self.young_cortical[index]
+    }
+
+    /// Areal BMD of a site, fold of the young adult's, where its cancellous bone holds `mineral_tv`.
+    pub fn bmd_fold(&self, site: Site, mineral_tv: f64) -> f64 {
+        bmd_fold(site, mineral_tv / self.young_mineral_tv, self.cortical_fold(site))
+    }
+
+    /// Bone eroded and formed in the whole skeleton, folds of health.
+    pub fn flux(&self) -> Flux {
+        let [cancellous, cortical] = [0, 1].map(|index| {
+            let [eroded, formed] = self.at_large[index].flux_folds();
+            Flux { eroded, formed }
+        });
+        Flux::of_skeleton(cancellous, cortical)
+    }
+}
+
+impl Grown {
+    /// What a patient grew and kept until the lead-in begins. A measured spine T-score says how much of both there is; how
+    /// the shortfall is shared is what age and menopause leave on average.
+    fn of(plan: &PatientPlan, lead_in_years: f64) -> Self {
+        let kept = |years_before: f64| {
+            let age = plan.age_years - years_before;
+            let by_age = |table: &[f64; 5]| interpolate(&RETENTION_AGES_YEARS, table, age);
+            let since = plan.final_period_age_years().map(|final_period| age - final_period);
+            let by_menopause =
+                |table: &[f64; 6]| since.map_or(1.0, |years| interpolate(&RETENTION_YEARS_SINCE_MENOPAUSE, table, years));
+            [
+                by_age(&CANCELLOUS_RETENTION_BY_AGE) * by_menopause(&CANCELLOUS_RETENTION_BY_MENOPAUSE),
+                by_age(&CORTICAL_RETENTION_BY_AGE) * by_menopause(&CORTICAL_RETENTION_BY_MENOPAUSE),
+            ]
+        };
+        let [cancellous_kept, cortical_kept] = kept(lead_in_years);
+        let mut bv_tv_young = BV_TV_YOUNG;
+        if let Some((site, t_score)) = measured(plan) {
+            let [cancellous_now, cortical_now] = kept(0.0);
+            let reference = reference_column(plan.sex);
+            let fold = bmd_at_t_score_g_cm2(site, t_score, reference) / bmd_at_t_score_g_cm2(site, 0.0, reference);
+            let grown_fold = fold / bmd_fold(site, cancellous_now, cortical_now);
+            bv_tv_young = (BV_TV_YOUNG * grown_fold).clamp(0.4 * BV_TV_YOUNG, 1.8 * BV_TV_YOUNG);
+        }
+        Self { bv_tv_young, cancellous_kept, cortical_kept }
+    }
+}
+
+/// The measured T-score that says most of cancellous bone.
+fn measured(plan: &PatientPlan) -> Option<(Site, f64)> {
+    Site::ALL.into_iter().find_map(|site| plan.bmd_t_score.get(site.name()).map(|&t_score| (site, t_score)))
+}
+
+/// Which column of reference tables a sex reads.
+pub fn reference_column(sex: Sex) -> usize {
+    match sex {
+        Sex::Female => 0,
+        Sex::Male => 1,
+    }
+}
+
+/// Mineral per bone of a young adult's cancellous matrix, 0-1: the mean over the ages that steady turnover leaves.
+fn young_mineralisation() -> f64 {
+    let days = 20.0 * MATRIX_AGE_DAYS;
+    let step = 10.0;
+    let weight = |age: f64| (-age / MATRIX_AGE_DAYS).exp() * step / MATRIX_AGE_DAYS;
+    (0..(days / step) as u32).map(|index| (f64::from(index) + 0.5) * step).map(|age| weight(age) * mineral_share(age)).sum()
+}
