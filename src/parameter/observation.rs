@@ -23,7 +23,7 @@ pub const REFERENCE_AGES_YEARS: [f64; 6] = [25.0, 35.0, 45.0, 55.0, 65.0, 75.0];
 /// in the whole projected vertebra with its arch. The shell is thin and turns over as endocortical bone does.
 pub const LUMBAR_SPINE: SiteConstants = SiteConstants {
     cancellous_share: 0.65,
-    cortical_turnover_per_year: 0.07,
+    cortical_turnover_per_year: 0.045,
     young_mean_g_cm2: [1.047, 1.057],
     young_sd_g_cm2: [0.110, 0.110],
     mean_by_age_g_cm2: [[1.064, 1.065, 1.056, 0.993, 0.952, 0.902], [1.057, 1.042, 1.051, 1.053, 1.070, 1.068]],
@@ -33,7 +33,7 @@ pub const LUMBAR_SPINE: SiteConstants = SiteConstants {
 /// trochanter (half) and the neck (a quarter to a third).
 pub const TOTAL_HIP: SiteConstants = SiteConstants {
     cancellous_share: 0.40,
-    cortical_turnover_per_year: 0.06,
+    cortical_turnover_per_year: 0.04,
     young_mean_g_cm2: [0.942, 1.041],
     young_sd_g_cm2: [0.122, 0.144],
     mean_by_age_g_cm2: [[0.942, 0.94, 0.92, 0.88, 0.81, 0.74], [1.041, 1.03, 1.02, 1.00, 0.97, 0.94]],
@@ -42,7 +42,7 @@ pub const TOTAL_HIP: SiteConstants = SiteConstants {
 /// Femoral neck. NHANES III (Looker 1998; means by age recalled).
 pub const FEMORAL_NECK: SiteConstants = SiteConstants {
     cancellous_share: 0.40,
-    cortical_turnover_per_year: 0.06,
+    cortical_turnover_per_year: 0.04,
     young_mean_g_cm2: [0.858, 0.934],
     young_sd_g_cm2: [0.120, 0.137],
     mean_by_age_g_cm2: [[0.858, 0.84, 0.82, 0.77, 0.71, 0.65], [0.934, 0.90, 0.86, 0.83, 0.80, 0.77]],

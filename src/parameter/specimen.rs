@@ -18,7 +18,7 @@ pub const MATRIX_BLOCK_UM: f64 = 160.0;
 
 /// BMUs born per day on a mm2 of quiescent surface in the healthy premenopausal adult, 1/(mm2 day). Fitted to the
 /// activation frequency of 0.13 per year in premenopausal women (Recker 2004 J Bone Miner Res).
-pub const BMU_ORIGINATION_PER_MM2_DAY: f64 = 0.00085;
+pub const BMU_ORIGINATION_PER_MM2_DAY: f64 = 0.00078;
 /// Mean time for which the canopy of a BMU recruits osteoclasts, days. A BMU travels for months
 /// (Parfitt 1994 J Cell Biochem: 6-9 months in cortical bone); 100 days of travel make a trabecular packet.
 pub const BMU_LIFESPAN_DAYS: f64 = 100.0;
@@ -135,7 +135,7 @@ pub const BV_TV_YOUNG: f64 = 0.24;
 pub const STRAIN_EXPONENT: f64 = -2.0;
 /// Exponent of strain in the recruitment of osteoblasts (strain lowers sclerostin), dimensionless. Fitted to the slowing
 /// of bone loss ten years after menopause.
-pub const STRAIN_RECRUITMENT_EXPONENT: f64 = 0.4;
+pub const STRAIN_RECRUITMENT_EXPONENT: f64 = 0.6;
 /// Exponent of strain in osteocytic RANKL, dimensionless.
 pub const STRAIN_RANKL_EXPONENT: f64 = -0.1;
 /// Bounds of the strain's fold, so that no structure drives its cells without limit.
@@ -164,5 +164,5 @@ pub const CORTICAL_RETENTION_BY_MENOPAUSE: [f64; 6] = [1.0, 0.99, 0.98, 0.965, 0
 /// Trabecular thickness follows the share of cancellous volume left with this exponent, dimensionless: most of the loss
 /// takes whole elements, the rest thins them (Parfitt 1983 J Clin Invest).
 pub const THICKNESS_RETENTION_EXPONENT: f64 = 0.35;
-/// Mean age of cancellous matrix at the start of a lead-in, days: the inverse of turnover.
-pub const MATRIX_AGE_DAYS: f64 = 2_000.0;
+/// Mean age of cancellous matrix at [`RETENTION_YEARS_SINCE_MENOPAUSE`], days: the inverse of turnover.
+pub const MATRIX_AGE_DAYS_BY_MENOPAUSE: [f64; 6] = [3_900.0, 3_600.0, 3_100.0, 2_500.0, 2_100.0, 1_800.0];

@@ -8,7 +8,7 @@ use crate::parameter::interpolate;
 use crate::parameter::observation::{SKELETON_CANCELLOUS_TURNOVER_PER_YEAR, SKELETON_CORTICAL_TURNOVER_PER_YEAR};
 use crate::parameter::specimen::{
     BV_TV_YOUNG, CANCELLOUS_RETENTION_BY_AGE, CANCELLOUS_RETENTION_BY_MENOPAUSE, CORTICAL_RETENTION_BY_AGE,
-    CORTICAL_RETENTION_BY_MENOPAUSE, MATRIX_AGE_DAYS, RETENTION_AGES_YEARS, RETENTION_YEARS_SINCE_MENOPAUSE,
+    CORTICAL_RETENTION_BY_MENOPAUSE, MATRIX_AGE_DAYS_BY_MENOPAUSE, RETENTION_AGES_YEARS, RETENTION_YEARS_SINCE_MENOPAUSE,
     TB_TH_YOUNG_UM, THICKNESS_RETENTION_EXPONENT,
 };
 use crate::random::Key;
@@ -35,6 +35,7 @@ struct Grown {
     bv_tv_young: f64,
     cancellous_kept: f64,
     cortical_kept: f64,
+    matrix_age_days: f64,
 }
 
 impl Skeleton {
@@ -46,7 +47,7 @@ impl Skeleton {
             voxel_um: specimen.voxel_um,
             bv_tv: grown.bv_tv_young * grown.cancellous_kept,
             tb_th_um: TB_TH_YOUNG_UM * grown.cancellous_kept.powf(THICKNESS_RETENTION_EXPONENT),
-            matrix_age_days: MATRIX_AGE_DAYS,
+            matrix_age_days: grown.matrix_age_days,
         };
         let cortical = |turnover: f64| BoneCompartment::new(turnover, grown.cortical_kept, 1.0);
         Self {
@@ -112,7 +113,7 @@ impl Grown {
         let kept = |years_before: f64| {
             let age = plan.age_years - years_before;
             let by_age = |table: &[f64; 5]| interpolate(&RETENTION_AGES_YEARS, table, age);
-            let since = plan.final_period_age_years().map(|final_period| age - final_period);
+            let since = years_since_menopause(plan, years_before);
             let by_menopause =
                 |table: &[f64; 6]| since.map_or(1.0, |years| interpolate(&RETENTION_YEARS_SINCE_MENOPAUSE, table, years));
             [
@@ -129,8 +130,17 @@ impl Grown {
             let grown_fold = fold / bmd_fold(site, cancellous_now, cortical_now);
             bv_tv_young = (BV_TV_YOUNG * grown_fold).clamp(0.4 * BV_TV_YOUNG, 1.8 * BV_TV_YOUNG);
         }
-        Self { bv_tv_young, cancellous_kept, cortical_kept }
+        let since = years_since_menopause(plan, lead_in_years);
+        let matrix_age_days = since.map_or(MATRIX_AGE_DAYS_BY_MENOPAUSE[0], |years| {
+            interpolate(&RETENTION_YEARS_SINCE_MENOPAUSE, &MATRIX_AGE_DAYS_BY_MENOPAUSE, years)
+        });
+        Self { bv_tv_young, cancellous_kept, cortical_kept, matrix_age_days }
     }
+}
+
+/// Years since menopause, `years_before` time 0.
+fn years_since_menopause(plan: &PatientPlan, years_before: f64) -> Option<f64> {
+    plan.final_period_age_years().map(|final_period| plan.age_years - years_before - final_period)
 }
 
 /// The measured T-score that says most of cancellous bone.
@@ -148,8 +158,9 @@ pub fn reference_column(sex: Sex) -> usize {
 
 /// Mineral per bone of a young adult's cancellous matrix, 0-1: the mean over the ages that steady turnover leaves.
 fn young_mineralisation() -> f64 {
-    let days = 20.0 * MATRIX_AGE_DAYS;
+    let mean_age = MATRIX_AGE_DAYS_BY_MENOPAUSE[0];
+    let days = 20.0 * mean_age;
     let step = 10.0;
-    let weight = |age: f64| (-age / MATRIX_AGE_DAYS).exp() * step / MATRIX_AGE_DAYS;
+    let weight = |age: f64| (-age / mean_age).exp() * step / mean_age;
     (0..(days / step) as u32).map(|index| (f64::from(index) + 0.5) * step).map(|age| weight(age) * mineral_share(age)).sum()
 }
