@@ -10,6 +10,8 @@ use crate::cohort::progress::Progress;
 /// The bar counts whole patient-days.
 const DAYS_PER_YEAR: f64 = 365.25;
 
+const TEMPLATE: &str = "{bar:40} {done} of {all} patient-years, {eta} left";
+
 /// Patient-years done, of how many, and the time left, on standard error: only where that is a terminal, and only
 /// if the user has not asked for quiet.
 #[derive(Debug)]
@@ -23,8 +25,7 @@ impl ProgressBar {
         let is_shown = !quiet && io::stderr().is_terminal();
         let target = if is_shown { ProgressDrawTarget::stderr_with_hz(5) } else { ProgressDrawTarget::hidden() };
         let bar = indicatif::ProgressBar::with_draw_target(Some(days(patient_years)), target);
-        let template = "{bar:40} {done} of {all} patient-years, {eta} left";
-        if let Ok(style) = ProgressStyle::with_template(template) {
+        if let Ok(style) = ProgressStyle::with_template(TEMPLATE) {
             bar.set_style(
                 style
                     .with_key("done", |state: &ProgressState, text: &mut dyn Write| years(text, state.pos()))
@@ -66,6 +67,11 @@ fn years(text: &mut dyn Write, days: u64) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_template_is_one() {
+        assert!(ProgressStyle::with_template(TEMPLATE).is_ok());
+    }
 
     #[test]
     fn the_bar_counts_patient_days_from_any_thread() {

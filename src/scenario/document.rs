@@ -50,7 +50,7 @@ impl Value {
         match self {
             Self::Switch(_) => "true or false",
             Self::Whole(_) => "a whole number",
-            Self::Number(_) => "a number",
+            Self::Number(_) => "a decimal number",
             Self::Text(_) => "text",
             Self::Datetime => "a date or time",
             Self::List(_) => "a list",
@@ -99,7 +99,7 @@ impl Table {
 }
 
 /// What stops a text from being TOML: the message, and the bytes it is about.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq)]
 pub(super) struct SyntaxError {
     pub message: String,
     pub span: Range<usize>,
@@ -111,7 +111,9 @@ pub(super) fn parse_file(text: &str) -> Result<Table, Vec<SyntaxError>> {
     if errors.is_empty() {
         Ok(Origin { source: 0, offset: 0 }.table(table.get_ref()))
     } else {
-        Err(errors.iter().map(|error| syntax_error(error, text)).collect())
+        let mut errors: Vec<SyntaxError> = errors.iter().map(|error| syntax_error(error, text)).collect();
+        errors.dedup();
+        Err(errors)
     }
 }
 
@@ -134,7 +136,11 @@ fn is_bare_word(text: &str) -> bool {
 }
 
 fn syntax_error(error: &toml::de::Error, text: &str) -> SyntaxError {
-    SyntaxError { message: error.message().to_owned(), span: error.span().unwrap_or(text.len()..text.len()) }
+    let span = error.span().unwrap_or(text.len()..text.len());
+    // nothing can be underlined at the very end, so the last letter stands for it
+    let last = text.trim_end().char_indices().next_back().map(|(start, letter)| start..start + letter.len_utf8());
+    let span = if span.start >= text.trim_end().len() { last.unwrap_or(span) } else { span };
+    SyntaxError { message: error.message().to_owned(), span }
 }
 
 /// The source being converted, and how far into it the parsed text begins.

@@ -63,6 +63,11 @@ impl<'a> Fields<'a> {
         self.field(key).is_some()
     }
 
+    /// Whether a key is given with a fault, so that nothing else can be held against it.
+    pub fn is_faulty(&self, key: &str) -> bool {
+        self.field(key).is_some_and(|field| !field.is_valid)
+    }
+
     /// Place of a key's value; of the table, where the key is not given.
     pub fn place_of(&self, key: &str) -> Place {
         self.field(key).map_or(self.place, |field| field.node.place)

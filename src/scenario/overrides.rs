@@ -65,7 +65,9 @@ impl Argument {
             );
             return;
         };
-        match parse_value(&self.text[value_start..], source, value_start) {
+        let written = &self.text[value_start..];
+        let value_start = self.text.len() - written.trim_start().len();
+        match parse_value(written.trim(), source, value_start) {
             Ok(node) => assign(document, &path, &Written { node, source, path: String::new() }, findings),
             Err(error) => {
                 let start = (error.span.start + value_start).min(self.text.len());

@@ -131,7 +131,7 @@ impl Reader<'_> {
         let mut controls = arms.iter().filter(|arm| arm.arm.control);
         let Some(first) = controls.next() else { return };
         for second in controls {
-            let wrong = format!("`{}` is the control already", first.arm.name);
+            let wrong = format!("`{}` is the control already", first.fields.path);
             let finding = second.fields.wrong("control", wrong, "a second control");
             self.findings.add(finding.allowed("one control among the arms, or none"));
         }

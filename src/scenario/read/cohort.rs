@@ -13,8 +13,8 @@ impl Reader<'_> {
     pub(super) fn cohort(&mut self, root: &Fields, patient: &PatientPlan, lifestyle: &Lifestyle) -> Option<CohortPlan> {
         root.has("cohort").then(|| {
             let fields = self.section(root, "cohort", key::COHORT);
-            let patient_table = root.table("patient").map(|(table, _)| table);
-            let centres = Centres { patient, lifestyle, patient_table };
+            let tables = ["patient", "lifestyle"].map(|name| root.table(name).map(|(table, _)| table));
+            let centres = Centres { patient, lifestyle, tables };
             let mut vary = BTreeMap::new();
             if let Some(node) = fields.node("vary") {
                 if let Value::Table(table) = &node.value {
@@ -52,14 +52,9 @@ impl Reader<'_> {
                     let paths = key::varying_paths();
                     let guess = nearest(&varied, paths.iter().map(String::as_str));
                     self.findings.add(
-                        Finding::new(
-                            entry.key_place,
-                            path,
-                            "this cannot vary between patients",
-                            "not a number of them",
-                        )
-                        .allowed(format!("the numbers of [patient] and [lifestyle]: {}", paths.join(", ")))
-                        .nearest(guess),
+                        Finding::new(entry.key_place, path, "this cannot vary between patients", "cannot vary")
+                            .allowed(format!("the numbers of [patient] and [lifestyle]: {}", paths.join(", ")))
+                            .nearest(guess),
                     );
                 }
             }
@@ -71,8 +66,8 @@ impl Reader<'_> {
         };
         let spread = self.spread(table, &varied, &path, entry);
         match (centres.value(&varied), spread) {
-            // a centre that is given with a fault has been reported where it stands
-            (None, _) if centres.is_written(&varied) => {}
+            // a centre with a fault has been reported where it stands
+            _ if centres.is_faulty(&varied) => {}
             (None, _) => self.findings.add(
                 Finding::new(
                     entry.key_place,
@@ -80,7 +75,7 @@ impl Reader<'_> {
                     "it varies about a value that [patient] does not give",
                     "no centre",
                 )
-                .allowed(format!("with `{varied}` given in [patient]")),
+                .allowed(format!("numbers that the scenario gives a centre; add {varied} to [patient]")),
             ),
             (Some(centre), Some(spread)) => {
                 let (least, most) = (spread.min.unwrap_or(f64::MIN), spread.max.unwrap_or(f64::MAX));
@@ -148,8 +143,8 @@ impl Reader<'_> {
 struct Centres<'a> {
     patient: &'a PatientPlan,
     lifestyle: &'a Lifestyle,
-    /// `[patient]` as written.
-    patient_table: Option<&'a Table>,
+    /// `[patient]` and `[lifestyle]` as written.
+    tables: [Option<&'a Table>; 2],
 }
 
 impl Centres<'_> {
@@ -174,14 +169,14 @@ impl Centres<'_> {
         }
     }
 
-    /// Whether a number stands in `[patient]`, be it with a fault.
-    fn is_written(&self, path: &str) -> bool {
-        let Some(table) = self.patient_table else { return false };
+    /// Whether a number is written, but is not what the plan has.
+    fn is_faulty(&self, path: &str) -> bool {
         let (first, rest) = path.split_once('.').unwrap_or((path, ""));
-        match table.get(first).map(|entry| &entry.node.value) {
-            Some(Value::Table(sites)) => sites.get(rest).is_some(),
-            value => value.is_some(),
-        }
+        let written = self.tables.iter().flatten().find_map(|table| match &table.get(first)?.node.value {
+            Value::Table(sites) => sites.get(rest).map(|entry| &entry.node.value),
+            value => Some(value),
+        });
+        written.is_some_and(|value| value.number() != self.value(path))
     }
 }
 
@@ -197,7 +192,7 @@ mod tests {
             bmd_t_score: key::DXA_SITES.now.iter().map(|site| ((*site).to_owned(), -1.0)).collect(),
             ..PatientPlan::default()
         };
-        let centres = Centres { patient: &patient, lifestyle: &Lifestyle::default(), patient_table: None };
+        let centres = Centres { patient: &patient, lifestyle: &Lifestyle::default(), tables: [None; 2] };
         for path in key::varying_paths() {
             assert!(centres.value(&path).is_some(), "{path}");
         }

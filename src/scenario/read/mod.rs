@@ -40,7 +40,7 @@ pub fn read(
                 let place = Place { source: 0, start: error.span.start, end: error.span.end };
                 findings.add(
                     Finding::new(place, "", format!("this is not TOML: {}", error.message), "here")
-                        .allowed("TOML: `key = value` lines under `[table]` headers (see toml.io)"),
+                        .allowed("`key = value` lines under [table] headers, text in quotes (see toml.io)"),
                 );
             }
             return Err(findings.into_error(file_name, sources));
@@ -100,9 +100,13 @@ impl Reader<'_> {
     fn simulation(&mut self, root: &Fields) -> SimulationPlan {
         let fields = self.section(root, "simulation", key::SIMULATION);
         let default = SimulationPlan::default();
+        // a time with a fault bounds nothing, lest other keys be blamed for it
+        let years = |key: &str, default: f64| {
+            if fields.is_faulty(key) { f64::INFINITY } else { fields.number(key).unwrap_or(default) }
+        };
         SimulationPlan {
-            years: fields.number("years").unwrap_or(default.years),
-            lead_in_years: fields.number("lead_in_years").unwrap_or(default.lead_in_years),
+            years: years("years", default.years),
+            lead_in_years: years("lead_in_years", default.lead_in_years),
             seed: fields.whole("seed").and_then(|seed| u64::try_from(seed).ok()).unwrap_or(default.seed),
             report_every_days: fields.number("report_every_days").unwrap_or(default.report_every_days),
         }
@@ -116,8 +120,7 @@ impl Reader<'_> {
             voxel_um: fields.number("voxel_um").unwrap_or(default.voxel_um),
             cancellous: fields.count("cancellous").unwrap_or(default.cancellous),
         };
-        let is_faulty = |key: &str| fields.has(key) && fields.node(key).is_none();
-        if !is_faulty("edge_mm") && !is_faulty("voxel_um") {
+        if !fields.is_faulty("edge_mm") && !fields.is_faulty("voxel_um") {
             self.findings_of_grain(&fields, &plan);
         }
         plan

@@ -152,7 +152,7 @@ impl Reader<'_> {
                     .allowed("one of ci95, se, sd with n; or none"),
             );
         }
-        if fields.has("sd") && !fields.has("n") {
+        if given == ["sd"] && !fields.has("n") {
             let wrong = "a standard deviation says how sure the mean is only with n";
             self.findings.add(fields.wrong("sd", wrong, "n is missing").allowed("sd with n, or se, or ci95"));
         }

@@ -63,7 +63,9 @@ impl Reader<'_> {
             return;
         }
         let (least, most) = MENOPAUSE_AGE_RANGE;
-        if let Some(years) = plan.years_since_menopause {
+        if let Some(years) = plan.years_since_menopause
+            && !fields.is_faulty("age_years")
+        {
             let age = plan.age_years - years;
             if !(least..=most).contains(&age) {
                 let wrong = format!(

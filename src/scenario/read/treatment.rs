@@ -44,9 +44,9 @@ impl Reader<'_> {
     }
 
     fn dose(&mut self, fields: &Fields, giving: Option<&Giving>) -> Option<Dose> {
-        let units = [("dose_mg", 1.0), ("dose_ug", 1e-3)];
+        let units = [("dose_mg", 1.0), ("dose_ug", 1000.0)];
         let mut given = units.into_iter().filter(|(key, _)| fields.has(key));
-        let Some((key, mg_per_unit)) = given.next() else {
+        let Some((key, units_per_mg)) = given.next() else {
             if !fields.has("dose_iu") && !fields.has("dose_mg_per_kg") {
                 fields.require(&[("dose_mg", &format!("{DOSE_FORM}; or the same as dose_ug"))], self.findings);
             }
@@ -62,12 +62,12 @@ impl Reader<'_> {
         }
         let node = fields.node(key)?;
         let path = fields.path_of(key);
-        let limit = Limit { most: giving.map_or(f64::MAX, |giving| giving.most_mg) / mg_per_unit, unit: &key[5..] };
+        let limit = Limit { most: giving.map_or(f64::MAX, |giving| giving.most_mg) * units_per_mg, unit: &key[5..] };
         match &node.value {
             Value::Number(_) | Value::Whole(_) => {
-                self.amount(node, &path, limit).map(|dose| Dose::Constant(dose * mg_per_unit))
+                self.amount(node, &path, limit).map(|dose| Dose::Constant(dose / units_per_mg))
             }
-            Value::List(steps) if !steps.is_empty() => self.taper(steps, &path, limit, mg_per_unit),
+            Value::List(steps) if !steps.is_empty() => self.taper(steps, &path, limit, units_per_mg),
             _ => {
                 self.findings.add(wrong_kind(node, path, DOSE_FORM));
                 None
@@ -87,7 +87,7 @@ impl Reader<'_> {
         }
     }
 
-    fn taper(&mut self, nodes: &[Node], path: &str, limit: Limit, mg_per_unit: f64) -> Option<Dose> {
+    fn taper(&mut self, nodes: &[Node], path: &str, limit: Limit, units_per_mg: f64) -> Option<Dose> {
         let mut steps: Vec<Step> = Vec::new();
         let mut is_sound = true;
         for (index, node) in nodes.iter().enumerate() {
@@ -105,7 +105,7 @@ impl Reader<'_> {
                 );
                 is_sound = false;
             }
-            steps.push([years, dose * mg_per_unit]);
+            steps.push([years, dose / units_per_mg]);
         }
         is_sound.then_some(Dose::Taper(steps))
     }

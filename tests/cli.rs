@@ -1,0 +1,118 @@
+//! The commands: exit status, what goes to which stream, and that nothing is written where nothing is run.
+
+use std::fs;
+use std::path::Path;
+
+use assert_cmd::Command;
+use predicates::prelude::*;
+use predicates::str::{contains, is_empty};
+
+const VALID: &str = "name = 'a'\n[simulation]\nyears = 2\n[[arm]]\nname = 'b'\n";
+
+fn osteon(folder: &Path) -> Command {
+    let mut command = Command::cargo_bin("osteon").expect("the program");
+    command.current_dir(folder);
+    command
+}
+
+fn folder_with(file: &str, text: &str) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    fs::write(folder.path().join(file), text).expect("written");
+    folder
+}
+
+fn entries(folder: &Path) -> Vec<String> {
+    let mut names: Vec<String> = fs::read_dir(folder)
+        .expect("a folder")
+        .map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned())
+        .collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn check_says_in_one_line_what_would_run() {
+    let folder = folder_with("a.toml", VALID);
+    let line = "a.toml: valid: 1 arm (b), 1 patient, 2 years after 5 years of lead-in\n";
+    osteon(folder.path()).args(["check", "a.toml"]).assert().code(0).stdout(line).stderr(is_empty());
+}
+
+#[test]
+fn a_bad_scenario_is_status_2_and_writes_nothing() {
+    let folder = folder_with("a.toml", &VALID.replace("years", "yers"));
+    for command in ["check", "run"] {
+        osteon(folder.path())
+            .args([command, "a.toml"])
+            .assert()
+            .code(2)
+            .stdout(is_empty())
+            .stderr(contains("a.toml:3:1").and(contains("simulation.yers: unknown key")).and(contains("`years`")));
+        assert_eq!(entries(folder.path()), ["a.toml"]);
+    }
+}
+
+#[test]
+fn a_bad_argument_is_status_2_and_writes_nothing() {
+    let folder = folder_with("a.toml", VALID);
+    let arguments: [&[&str]; 7] = [
+        &["--set", "specimen.edge_mm=9"],
+        &["--set", "nonsense"],
+        &["--seed", "-1"],
+        &["--patients", "0"],
+        &["--threads", "0"],
+        &["--resume"],
+        &["--no-such-option"],
+    ];
+    for extra in arguments {
+        osteon(folder.path()).args(["run", "a.toml"]).args(extra).assert().code(2).stdout(is_empty());
+        assert_eq!(entries(folder.path()), ["a.toml"], "{extra:?}");
+    }
+}
+
+#[test]
+fn a_missing_file_is_status_2_with_its_likely_name() {
+    let folder = folder_with("denosumab.toml", VALID);
+    osteon(folder.path()).args(["check", "denosumap.toml"]).assert().code(2).stderr(
+        contains("denosumap.toml").and(contains("did you mean `./denosumab.toml`?")).and(contains("osteon new")),
+    );
+}
+
+#[test]
+fn a_file_that_is_no_text_is_status_2() {
+    let folder = tempfile::tempdir().expect("a folder");
+    fs::write(folder.path().join("a.toml"), [0xff, 0xfe, 0x00]).expect("written");
+    osteon(folder.path()).args(["check", "a.toml"]).assert().code(2).stderr(contains("UTF-8"));
+}
+
+#[test]
+fn run_never_overwrites_the_files_of_others() {
+    let folder = folder_with("a.toml", VALID);
+    fs::write(folder.path().join("scenario.toml"), "mine").expect("written");
+    osteon(folder.path())
+        .args(["run", "a.toml", "--out", "."])
+        .assert()
+        .code(2)
+        .stderr(contains("scenario.toml").and(contains("--out")));
+    assert_eq!(fs::read_to_string(folder.path().join("scenario.toml")).expect("text"), "mine");
+}
+
+#[test]
+fn new_writes_a_valid_starter_and_never_overwrites() {
+    let folder = tempfile::tempdir().expect("a folder");
+    osteon(folder.path()).args(["new", "trial-1"]).assert().code(0).stdout(contains("trial-1.toml"));
+    osteon(folder.path()).args(["check", "trial-1.toml"]).assert().code(0);
+    let text = fs::read_to_string(folder.path().join("trial-1.toml")).expect("text");
+    assert!(text.contains("name = \"trial-1\""));
+    fs::write(folder.path().join("trial-1.toml"), "mine").expect("written");
+    osteon(folder.path()).args(["new", "trial-1"]).assert().code(2).stderr(contains("there already"));
+    assert_eq!(fs::read_to_string(folder.path().join("trial-1.toml")).expect("text"), "mine");
+    osteon(folder.path()).args(["new", "../elsewhere"]).assert().code(2);
+}
+
+#[test]
+fn schema_prints_json() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let output = osteon(folder.path()).arg("schema").assert().code(0).get_output().stdout.clone();
+    let schema: serde_json::Value = serde_json::from_slice(&output).expect("JSON");
+    assert_eq!(schema["properties"]["name"]["type"], "string");
+}

@@ -1,0 +1,132 @@
+//! What a scenario means: defaults, doses, what arms take over, and what the command line changes.
+
+use osteon::scenario::schema::{Arm, CohortPlan, Drug, EventKind, Route, Scenario, SimulationPlan, SpecimenPlan};
+use osteon::scenario::{Overrides, read};
+
+const LEAST: &str = "name = 'least'\n[[arm]]\nname = 'only'\n";
+
+fn scenario(text: &str) -> Scenario {
+    changed(text, &Overrides::default())
+}
+
+fn changed(text: &str, overrides: &Overrides) -> Scenario {
+    read("a.toml", text, overrides, &["x", "y"]).unwrap_or_else(|error| panic!("{:?}", error.problems()))
+}
+
+fn arm_with(text: &str) -> Arm {
+    scenario(&format!("{LEAST}{text}")).arms.remove(0)
+}
+
+#[test]
+fn every_key_but_the_names_has_a_default() {
+    let least = scenario(LEAST);
+    assert_eq!(least.title, "least");
+    assert_eq!((&least.simulation, &least.specimen), (&SimulationPlan::default(), &SpecimenPlan::default()));
+    assert_eq!((least.cohort.as_ref(), least.patients()), (None, 1));
+    assert_eq!(least.arms, [Arm { name: "only".to_owned(), ..Arm::default() }]);
+    assert!((least.patient_years() - 8.0).abs() < 1e-12);
+}
+
+#[test]
+fn a_cohort_without_a_number_has_the_default_one() {
+    let with_cohort = scenario(&format!("{LEAST}[cohort]\n"));
+    assert_eq!(with_cohort.cohort, Some(CohortPlan::default()));
+}
+
+#[test]
+fn a_dose_is_a_number_or_a_taper_in_either_unit() {
+    let dose = |text: &str| arm_with(&format!("[[arm.treatment]]\n{text}\n")).treatments.remove(0);
+    let plain = dose("drug = 'prednisone'\ndose_mg = 5\nstart_years = 1");
+    assert_eq!((plain.drug, plain.route), (Drug::Prednisone, Route::Oral));
+    assert_eq!(plain.dose_mg, [[1.0, 5.0]]);
+    assert_eq!((plain.every_days, plain.start_years, plain.stop_years, plain.doses), (1.0, 1.0, None, None));
+    let patch = dose("drug = 'estradiol'\ndose_ug = 50\nroute = 'transdermal'");
+    assert_eq!((patch.dose_mg, patch.route), (vec![[0.0, 0.05]], Route::Transdermal));
+    let taper = dose("drug = 'prednisone'\ndose_mg = [[0.5, 60], [0.6, 30]]\nstop_years = 1");
+    assert_eq!(taper.dose_mg, [[0.5, 60.0], [0.6, 30.0]]);
+    assert_eq!((taper.start_years, taper.stop_years), (0.5, Some(1.0)));
+    let single = dose("drug = 'denosumab'\ndose_mg = 60\ndoses = 1");
+    assert_eq!((single.doses, single.route), (Some(1), Route::Subcutaneous));
+}
+
+#[test]
+fn an_arm_takes_over_entries_before_its_own_but_not_being_the_control() {
+    let text = "name = 'a'
+        [[arm]]
+        name = 'third'
+        extends = 'second'
+        [[arm.treatment]]
+        drug = 'denosumab'
+        dose_mg = 60
+        every_days = 182.625
+        [[arm]]
+        name = 'first'
+        control = true
+        mechanisms = { x = 0, y = 2 }
+        [[arm.treatment]]
+        drug = 'prednisone'
+        dose_mg = 5
+        [[arm]]
+        name = 'second'
+        extends = 'first'
+        mechanisms = { x = 0.5 }
+        [[arm.event]]
+        kind = 'oophorectomy'
+        start_years = 1
+    ";
+    let third = &scenario(text).arms[0];
+    let drugs: Vec<Drug> = third.treatments.iter().map(|treatment| treatment.drug).collect();
+    assert_eq!(drugs, [Drug::Prednisone, Drug::Denosumab]);
+    assert_eq!(third.events[0].kind, EventKind::Oophorectomy);
+    assert_eq!(
+        third.mechanisms.clone().into_iter().collect::<Vec<_>>(),
+        [("x".to_owned(), 0.5), ("y".to_owned(), 2.0)]
+    );
+    assert!(!third.control);
+}
+
+#[test]
+fn a_qct_of_the_whole_vertebra_is_integral() {
+    let text = "[[observed]]\narm = 'only'\nmeasure = 'qct'\nsite = 'lumbar_spine'\nyears = 1\nchange_pct = -1\n";
+    let point = scenario(&format!("{LEAST}{text}")).observed.remove(0);
+    assert_eq!(point.site.as_deref(), Some("lumbar_spine:integral"));
+}
+
+#[test]
+fn the_command_line_has_the_last_word() {
+    let overrides = Overrides {
+        seed: Some(7),
+        patients: Some(12),
+        set: vec![
+            "simulation.seed=3".to_owned(),
+            "arm.only.treatment=[{ drug = 'prednisone', dose_mg = 5 }]".to_owned(),
+            "arm.0.treatment.0.dose_mg=[[0, 20], [1, 10]]".to_owned(),
+            "patient.sex=male".to_owned(),
+            "title=\"Two = too many\"".to_owned(),
+        ],
+    };
+    let scenario = changed(LEAST, &overrides);
+    assert_eq!((scenario.simulation.seed, scenario.patients()), (7, 12));
+    assert_eq!(scenario.arms[0].treatments[0].dose_mg, [[0.0, 20.0], [1.0, 10.0]]);
+    assert_eq!(scenario.patient.final_period_age_years(), None);
+    assert_eq!(scenario.title, "Two = too many");
+}
+
+#[test]
+fn one_fault_is_not_blamed_on_other_keys() {
+    for text in [
+        "[simulation]\nyears = -1\n[[observed]]\narm = 'only'\nmeasure = 'ctx'\nyears = 40\nchange_pct = -1\n",
+        "[simulation]\nlead_in_years = -1\n[[arm.event]]\nkind = 'oophorectomy'\nstart_years = -20\n",
+        "[patient]\nage_years = 600\nyears_since_menopause = 30\n[cohort]\nvary.age_years = { sd = 1, min = 70 }\n",
+        "[patient]\nbmd_t_score.total_hip = -20\n[cohort]\nvary.bmd_t_score.total_hip.sd = 1\n",
+    ] {
+        let text = format!("name = 'a'\n{text}");
+        let text = if text.contains("[[arm") {
+            text.replacen("[[arm.event]]", "[[arm]]\nname = 'only'\n[[arm.event]]", 1)
+        } else {
+            format!("{text}[[arm]]\nname = 'only'\n")
+        };
+        let error = read("a.toml", &text, &Overrides::default(), &[]).expect_err("one problem");
+        assert_eq!(error.problems().len(), 1, "{:?}", error.problems());
+    }
+}

@@ -1,0 +1,233 @@
+//! What a user reads when a scenario cannot be run, and that no text whatever brings reading down.
+
+use miette::{GraphicalReportHandler, GraphicalTheme};
+use osteon::scenario::{Overrides, ScenarioError, read, write};
+use proptest::prelude::*;
+
+const MECHANISMS: &[&str] = &["il17_stromal_rankl", "tgf_beta_osteoclast_direct"];
+
+fn problems(text: &str, set: &[&str]) -> ScenarioError {
+    let overrides =
+        Overrides { set: set.iter().map(|&argument| argument.to_owned()).collect(), ..Overrides::default() };
+    read("trial.toml", text, &overrides, MECHANISMS).expect_err("a scenario with problems")
+}
+
+/// The message as on a terminal, without colour and at a fixed width.
+fn rendered(text: &str, set: &[&str]) -> String {
+    let mut message = String::new();
+    GraphicalReportHandler::new_themed(GraphicalTheme::unicode_nocolor())
+        .with_width(100)
+        .with_links(false)
+        .render_report(&mut message, &problems(text, set))
+        .expect("a message");
+    message.lines().map(str::trim_end).collect::<Vec<_>>().join("\n")
+}
+
+/// Key and what is wrong, of each problem, for a scenario of one arm with more text after it.
+fn found_in(text: &str) -> Vec<String> {
+    let text = format!("name = 'a'\n[[arm]]\nname = 'control'\n{text}");
+    problems(&text, &[]).problems().iter().map(ToString::to_string).collect()
+}
+
+#[test]
+fn many_problems_are_reported_at_once() {
+    insta::assert_snapshot!(rendered(include_str!("scenario_errors/many.toml"), &[]));
+}
+
+#[test]
+fn what_this_version_does_not_act_on_is_said_in_so_many_words() {
+    insta::assert_snapshot!(rendered(include_str!("scenario_errors/not_yet.toml"), &[]));
+}
+
+#[test]
+fn arms_and_observed_points_must_fit_together() {
+    insta::assert_snapshot!(rendered(include_str!("scenario_errors/arms.toml"), &[]));
+}
+
+#[test]
+fn a_cohort_must_vary_about_what_is_given() {
+    insta::assert_snapshot!(rendered(include_str!("scenario_errors/cohort.toml"), &[]));
+}
+
+#[test]
+fn syntax_errors_look_the_same() {
+    insta::assert_snapshot!(rendered("name = prednisone\n[simulation\nyears = 3\n", &[]));
+}
+
+#[test]
+fn arguments_are_named_and_underlined() {
+    let text = "name = 'a'\n[[arm]]\nname = 'low dose'\n[[arm.treatment]]\ndrug = 'prednisone'\ndose_mg = 5\n";
+    let set = [
+        "specimen.edge_mm=9",
+        "specimen.edgemm=2",
+        "arm.lowdose.treatment.0.dose_mg=7.5",
+        "arm.\"low dose\".treatment.0.dose_mg=7500",
+        "arm.0.treatment.1.dose_mg=5",
+        "simulation.years=[3",
+        "specimen",
+    ];
+    insta::assert_snapshot!(rendered(text, &set));
+}
+
+#[test]
+fn an_empty_file_says_what_a_scenario_needs() {
+    insta::assert_snapshot!(rendered("", &[]));
+}
+
+#[test]
+fn every_problem_has_a_line_and_a_column() {
+    let error = problems("name = 'a'\n[specimen]\n  edge_mm = 9\n[[arm]]\nname = 'b'\ncontrl = true\n", &[]);
+    let places: Vec<(usize, usize)> = error.problems().iter().map(|problem| (problem.line, problem.column)).collect();
+    assert_eq!(places, [(3, 13), (6, 1)]);
+}
+
+#[test]
+fn doses_are_checked_by_drug_and_time() {
+    for (treatment, expected) in [
+        ("drug = 'prednisone'\ndose_mg = 5000", "out of range"),
+        ("drug = 'prednisone'\ndose_mg = -1", "out of range"),
+        ("drug = 'prednisone'\ndose_mg = nan", "out of range"),
+        ("drug = 'prednisone'", "missing"),
+        ("dose_mg = 5", "missing"),
+        ("drug = 'prednisone'\ndose_mg = 5\ndose_ug = 5", "twice"),
+        ("drug = 'prednisone'\ndose_mg = [[0, 5], [0, 4]]", "does not follow"),
+        ("drug = 'prednisone'\ndose_mg = [[0, 5, 1]]", "3 entries"),
+        ("drug = 'prednisone'\ndose_mg = [[1, 5]]\nstart_years = 0", "first step"),
+        ("drug = 'prednisone'\ndose_mg = [[0, 5], [2, 3]]\nstop_years = 1", "before the taper's step"),
+        ("drug = 'prednisone'\ndose_mg = 5\nstart_years = 1\nstop_years = 0.5", "before any dose"),
+        ("drug = 'prednisone'\ndose_mg = 5\nstart_years = -9", "before the lead-in"),
+        ("drug = 'prednisone'\ndose_mg = 5\nroute = 'transdermal'", "no transdermal prednisone"),
+        ("drug = 'denosumab'\ndose_mg = 60", "not given daily"),
+    ] {
+        let found = found_in(&format!("[[arm.treatment]]\n{treatment}\n"));
+        assert_eq!(found.len(), 1, "{treatment}: {found:?}");
+        assert!(found[0].contains(expected), "{treatment}: {found:?}");
+    }
+}
+
+#[test]
+fn what_the_patient_is_must_fit_together() {
+    for (patient, expected) in [
+        ("premenopausal = true\nyears_since_menopause = 3", "2 of"),
+        ("age_years = 40\nyears_since_menopause = 30", "puts the final period at 10"),
+        ("sex = 'male'\nmenopause_age_years = 50", "a man has no menopause"),
+        ("bmd_t_score = -2.5", "it is a decimal number"),
+        ("bmd_t_score = { hip = -2 }", "unknown key"),
+    ] {
+        let found = found_in(&format!("[patient]\n{patient}\n"));
+        assert_eq!(found.len(), 1, "{patient}: {found:?}");
+        assert!(found[0].contains(expected), "{patient}: {found:?}");
+    }
+    let found = found_in("[[arm.event]]\nkind = 'oophorectomy'\n[patient]\nsex = 'male'\n");
+    assert!(found[0].contains("no ovaries"), "{found:?}");
+}
+
+#[test]
+fn the_grain_must_divide_the_edge_and_fit_memory() {
+    assert!(found_in("[specimen]\nedge_mm = 2\nvoxel_um = 30")[0].contains("not a whole number"));
+    assert!(found_in("[specimen]\nedge_mm = 6\nvoxel_um = 10")[0].contains("more than memory holds"));
+    assert!(found_in("[specimen]\nvoxel_um = 35")[0].starts_with("specimen.voxel_um"));
+}
+
+#[test]
+fn a_misplaced_key_is_shown_its_table() {
+    let found = problems("name = 'a'\nvoxel_um = 20\n[[arm]]\nname = 'b'\n", &[]);
+    assert!(found.problems()[0].wrong.contains("belongs in [specimen]"), "{:?}", found.problems());
+}
+
+const WHOLE: &str = r#"
+name = "whole"
+[simulation]
+years = 3
+[specimen]
+edge_mm = 1.6
+[patient]
+years_since_menopause = 10
+bmd_t_score = { lumbar_spine = -2.5 }
+[cohort]
+patients = 3
+vary = { age_years = { sd = 2, min = 40 }, bmd_t_score.lumbar_spine = { sd = 0.7 } }
+[mechanisms]
+il17_stromal_rankl = 0.5
+[[arm]]
+name = "control"
+control = true
+[[arm.treatment]]
+drug = "prednisone"
+dose_mg = [[0, 60], [0.1, 30]]
+[[arm]]
+name = "both"
+extends = "control"
+[[arm.event]]
+kind = "oophorectomy"
+[[observed]]
+arm = "both"
+versus = "control"
+measure = "qct"
+site = "lumbar_spine"
+years = 1
+change_pct = 2
+ci95 = [1, 3]
+"#;
+
+fn read_as_is(text: &str) -> Result<osteon::scenario::schema::Scenario, ScenarioError> {
+    read("a.toml", text, &Overrides::default(), MECHANISMS)
+}
+
+proptest! {
+    /// A letter lost, changed or put in, a line lost, said twice or moved: problems may follow, a panic never.
+    #[test]
+    fn no_change_of_a_valid_file_brings_reading_down(
+        at in 0..WHOLE.len(), letter in any::<char>(), from in 0..34_usize, to in 0..34_usize, kind in 0..5,
+    ) {
+        let mut lines: Vec<&str> = WHOLE.lines().collect();
+        let (from, to) = (from % lines.len(), to % lines.len());
+        let text = match kind {
+            0 => format!("{}{}", &WHOLE[..at], &WHOLE[at + 1..]),
+            1 => format!("{}{letter}{}", &WHOLE[..at], &WHOLE[at + 1..]),
+            2 => format!("{}{letter}{}", &WHOLE[..at], &WHOLE[at..]),
+            3 => { lines.insert(to, lines[from]); lines.join("\n") }
+            _ => { let line = lines.remove(from); lines.insert(to.min(lines.len()), line); lines.join("\n") }
+        };
+        if let Err(error) = read_as_is(&text) {
+            prop_assert!(!error.problems().is_empty());
+            let mut message = String::new();
+            let handler = GraphicalReportHandler::new_themed(GraphicalTheme::unicode_nocolor());
+            prop_assert!(handler.render_report(&mut message, &error).is_ok());
+        }
+    }
+
+    /// Neither does an argument.
+    #[test]
+    fn no_argument_brings_reading_down(argument in "[a-z.0-9\"= \\[\\]{}µ_-]{0,40}") {
+        let overrides = Overrides { set: vec![argument], ..Overrides::default() };
+        let _ = read("a.toml", WHOLE, &overrides, MECHANISMS);
+    }
+
+    /// Numbers within their ranges are read, written and read back as they are.
+    #[test]
+    fn numbers_come_back_as_they_were(
+        years in 1.0..100.0_f64, seed in 0..i64::MAX, age in 40.0..90.0_f64, sd in 0.0..20.0_f64, dose in 0.0..200.0_f64,
+        start in 0.0..5.0_f64, strength in 0.0..100.0_f64,
+    ) {
+        let overrides = Overrides {
+            set: vec![
+                format!("simulation.years={years:?}"),
+                format!("simulation.seed={seed}"),
+                format!("patient.age_years={age:?}"),
+                "patient.years_since_menopause=0".to_owned(),
+                format!("cohort.vary.age_years={{ sd = {sd:?} }}"),
+                format!("arm.0.treatment.0={{ drug = 'prednisone', dose_mg = {dose:?}, start_years = {start:?} }}"),
+                format!("mechanisms.il17_stromal_rankl={strength:?}"),
+            ],
+            ..Overrides::default()
+        };
+        if let Ok(scenario) = read("a.toml", WHOLE, &overrides, MECHANISMS) {
+            prop_assert_eq!(scenario.simulation.years.to_bits(), years.to_bits());
+            prop_assert_eq!(read_as_is(&write(&scenario)).expect("written"), scenario);
+        } else {
+            // a final period after 65 is all that these ranges can get wrong
+            prop_assert!(age > 65.0);
+        }
+    }
+}

@@ -1,0 +1,87 @@
+//! The shipped scenarios: valid, named after their files, the same when written and read back, and accepted by the
+//! JSON Schema, which in turn refuses what reading refuses.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use osteon::scenario::{Overrides, json_schema, read, write};
+use serde_json::{Value, json};
+
+fn shipped() -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("scenarios");
+    let mut files: Vec<PathBuf> =
+        fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("a file").path()).collect();
+    files.retain(|file| file.extension().is_some_and(|extension| extension == "toml"));
+    files.sort();
+    assert!(files.len() >= 4);
+    files
+}
+
+fn as_json(text: &str) -> Value {
+    toml::from_str(text).expect("TOML")
+}
+
+#[test]
+fn each_is_valid_and_named_after_its_file() {
+    for file in shipped() {
+        let text = fs::read_to_string(&file).expect("text");
+        let scenario = read("shipped", &text, &Overrides::default(), &[]).unwrap_or_else(|error| panic!("{error:?}"));
+        assert_eq!(Some(scenario.name.as_str()), file.file_stem().and_then(|stem| stem.to_str()));
+    }
+}
+
+#[test]
+fn each_comes_back_equal_when_written_and_read() {
+    for file in shipped() {
+        let text = fs::read_to_string(&file).expect("text");
+        let scenario = read("shipped", &text, &Overrides::default(), &[]).expect("valid");
+        let written = write(&scenario);
+        assert_eq!(read("written", &written, &Overrides::default(), &[]).expect(&written), scenario);
+    }
+}
+
+#[test]
+fn the_schema_accepts_each_and_what_is_written_of_it() {
+    let schema = jsonschema::validator_for(&json_schema()).expect("a schema");
+    let starter = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/cli/starter.toml");
+    for file in shipped().into_iter().chain([starter]) {
+        let text = fs::read_to_string(&file).expect("text");
+        let scenario = read("shipped", &text, &Overrides::default(), &[]).expect("valid");
+        for text in [text, write(&scenario)] {
+            if let Err(error) = schema.validate(&as_json(&text)) {
+                panic!("{}: {} at {}", file.display(), error, error.instance_path());
+            }
+        }
+    }
+}
+
+/// Applies one change to a small valid scenario; the schema and reading must both refuse it.
+#[test]
+fn the_schema_refuses_what_reading_refuses() {
+    let schema = jsonschema::validator_for(&json_schema()).expect("a schema");
+    let valid = "name = 'a'\n[[arm]]\nname = 'b'\n[[arm.treatment]]\ndrug = 'prednisone'\ndose_mg = 5\n";
+    assert!(schema.is_valid(&as_json(valid)));
+    let set = |argument: &str| Overrides { set: vec![argument.to_owned()], ..Overrides::default() };
+    let changes = [
+        ("/name", json!("a b"), "name='a b'"),
+        ("/specimen", json!({ "edge_mm": 60 }), "specimen.edge_mm=60"),
+        ("/specimen", json!({ "edge": 2 }), "specimen.edge=2"),
+        ("/specimen", json!({ "cortical": 1 }), "specimen.cortical=1"),
+        ("/patient", json!({ "sex": "femail" }), "patient.sex=femail"),
+        ("/patient", json!({ "bmd_t_score": { "hand": -1 } }), "patient.bmd_t_score.hand=-1"),
+        ("/cohort", json!({ "patients": 0 }), "cohort.patients=0"),
+        ("/cohort", json!({ "vary": { "sex": { "sd": 1 } } }), "cohort.vary.sex.sd=1"),
+        ("/disease", json!([{ "kind": "osteoarthritis" }]), "disease=[{ kind = 'osteoarthritis' }]"),
+        ("/arm/0/treatment/0/dose_mg", json!([]), "arm.0.treatment.0.dose_mg=[]"),
+        ("/arm/0/treatment/0/dose_ug", json!(5), "arm.0.treatment.0.dose_ug=5"),
+        ("/arm/0/treatment/0/drug", json!("alendronate"), "arm.0.treatment.0.drug=alendronate"),
+        ("/arm/0/mechanisms", json!({ "x": "inhibits" }), "arm.0.mechanisms.x=inhibits"),
+    ];
+    for (pointer, value, argument) in changes {
+        let mut document = as_json(valid);
+        let (parent, key) = pointer.rsplit_once('/').expect("a pointer");
+        document.pointer_mut(parent).expect("a parent")[key] = value;
+        assert!(!schema.is_valid(&document), "the schema accepts {argument}");
+        assert!(read("a.toml", valid, &set(argument), &["x"]).is_err(), "reading accepts {argument}");
+    }
+}
