@@ -40,9 +40,8 @@ pub fn run(
         .build()
         .map_err(|reason| RunError::Threads { threads, reason: reason.to_string() })?;
     let patients: Vec<DrawnPatient> = (1..=scenario.patients()).map(|number| draw(scenario, number)).collect();
-    let simulations: Vec<Result<PatientSimulation, String>> = pool.install(|| {
-        patients.par_iter().map(|patient| simulate_drawn(scenario, patient, progress, stop)).collect()
-    });
+    let simulations: Vec<Result<PatientSimulation, String>> =
+        pool.install(|| patients.par_iter().map(|patient| simulate_drawn(scenario, patient, progress, stop)).collect());
     if stop.load(Ordering::Relaxed) {
         return Err(RunError::Interrupted);
     }

@@ -201,8 +201,7 @@ impl Clinic {
         let sites = Site::ALL.iter().zip(&self.scale_g_cm2);
         let bmd_g_cm2: Vec<f64> = sites.map(|(&site, scale)| scale * skeleton.bmd_fold(site, mineral_tv)).collect();
         let vbmd_mg_cm3 = qct::vbmd_mg_cm3(mineral_tv, skeleton.cortical_fold(Site::LumbarSpine));
-        let baseline =
-            self.baseline.get_or_insert_with(|| Baseline { bmd_g_cm2: bmd_g_cm2.clone(), vbmd_mg_cm3 });
+        let baseline = self.baseline.get_or_insert_with(|| Baseline { bmd_g_cm2: bmd_g_cm2.clone(), vbmd_mg_cm3 });
         let age_years = self.age_years + time_years;
         Report {
             time_years,
@@ -214,7 +213,11 @@ impl Clinic {
             qct: qct::scan(vbmd_mg_cm3, baseline.vbmd_mg_cm3),
             markers: marker::markers(skeleton.flux(), patient.patient.pth_pg_ml()),
             levels: patient.patient.levels().to_vec(),
-            cells: skeleton.specimens.iter().map(crate::specimen::cancellous::CancellousSpecimen::count_cells).collect(),
+            cells: skeleton
+                .specimens
+                .iter()
+                .map(crate::specimen::cancellous::CancellousSpecimen::count_cells)
+                .collect(),
             histomorphometry: skeleton
                 .specimens
                 .iter()

@@ -351,7 +351,8 @@ pub struct CellCount {
 
 /// Osteomorphs in balance with the osteoclasts of a healthy surface.
 fn healthy_osteomorphs(surface_mm2: f64) -> f64 {
-    OSTEOMORPH_SHARE * healthy_osteoclast_ends_per_day(surface_mm2) / (OSTEOMORPH_FUSION_PER_DAY + OSTEOMORPH_DEATH_PER_DAY)
+    OSTEOMORPH_SHARE * healthy_osteoclast_ends_per_day(surface_mm2)
+        / (OSTEOMORPH_FUSION_PER_DAY + OSTEOMORPH_DEATH_PER_DAY)
 }
 
 /// Keeps a cavity in a free slot, or in a new one.

@@ -35,6 +35,10 @@ fn little_calcium() -> (Body, Schedule) {
     (Body { calcium_mg_per_day: 300.0, ..Body::HEALTHY }, Schedule::default())
 }
 
+fn old_age() -> (Body, Schedule) {
+    (Body { age_years: 80.0, ..Body::HEALTHY }, Schedule::default())
+}
+
 fn therapy() -> (Body, Schedule) {
     (Body::HEALTHY, Schedule { estradiol_oral: Regimen::repeated(1.0, 0, 1.0, 400), ..Schedule::default() })
 }
@@ -87,6 +91,7 @@ fn edge(mechanism: Mechanism) -> Edge {
         M::EstrogenOsteoclastApoptosis => (&[], estrogen_loss, false, 60, &[(OC_LIFE, true)]),
         M::EstrogenOsteoblastSurvival => (&[], estrogen_loss, false, 60, &[(OB_LIFE, false), (RECRUITMENT, false)]),
         // absorbed calcium shows in PTH, with the opposite sign
+        M::AgeingOsteoblast => (&[], old_age, true, 1, &[(RECRUITMENT, false)]),
         M::EstrogenCalciumAbsorption => (&[M::PthAxis], estrogen_loss, false, 60, &[(PTH, true)]),
         M::PthAxis => (&[], little_calcium, false, 60, &[(PTH, true)]),
         M::PthRankl => (&[M::PthAxis], little_calcium, true, 60, &[(RANKL, true)]),
