@@ -7,10 +7,9 @@ use rayon::prelude::*;
 
 use super::draw::draw;
 use super::progress::Progress;
-use super::result::{ArmPortrait, CohortResult, DrawnPatient, PatientRun, Portrait};
+use super::result::{ArmPortrait, CohortResult, DrawnPatient, PatientRun};
 use crate::scenario::schema::Scenario;
 use crate::simulation::{PatientSimulation, simulate};
-use crate::specimen::lattice::{FULL, Lattice};
 
 /// Why a cohort could not be run.
 #[derive(Debug, thiserror::Error)]
@@ -83,12 +82,8 @@ fn collect(
         let outcomes = match simulation {
             Ok(simulation) => {
                 agent_updates += simulation.agent_updates;
-                let of_arm = (0_u32..).zip(&simulation.portraits);
-                portraits.extend(of_arm.map(|(arm, [before, after])| ArmPortrait {
-                    arm,
-                    before: portrait(before),
-                    after: portrait(after),
-                }));
+                let portraits_of = simulation.portraits.into_iter();
+                portraits.extend(portraits_of.map(|(arm, [before, after])| ArmPortrait { arm, before, after }));
                 simulation.arms
             }
             Err(reason) => vec![Err(reason); arms],
@@ -97,12 +92,4 @@ fn collect(
     }
     runs.sort_by_key(|run| (run.arm, run.patient));
     CohortResult { patients, runs, portraits, agent_updates, stage_seconds: Vec::new() }
-}
-
-fn portrait(lattice: &Lattice) -> Portrait {
-    Portrait {
-        edge_voxels: lattice.edge(),
-        voxel_um: lattice.voxel_um(),
-        bone: lattice.bone().iter().map(|&quanta| (u32::from(quanta) * 255 / u32::from(FULL)) as u8).collect(),
-    }
 }

@@ -151,8 +151,9 @@ pub const COMPARTMENT_COUPLING: f64 = 1.0;
 
 /// Ages of a woman's or man's skeleton at which [`CANCELLOUS_RETENTION_BY_AGE`] is given, years.
 pub const RETENTION_AGES_YEARS: [f64; 5] = [30.0, 45.0, 60.0, 75.0, 90.0];
-/// Cancellous volume left by ageing alone, without menopause, fold of young, 0-1.
-pub const CANCELLOUS_RETENTION_BY_AGE: [f64; 5] = [1.0, 0.98, 0.95, 0.90, 0.84];
+/// Cancellous volume left by ageing alone, without menopause, fold of young, 0-1. These four tables are the model's own
+/// life course of a woman (menopause at 51), so that a specimen made at any age goes on as if it had lived.
+pub const CANCELLOUS_RETENTION_BY_AGE: [f64; 5] = [1.0, 0.985, 0.96, 0.92, 0.87];
 /// Years since menopause at which [`CANCELLOUS_RETENTION_BY_MENOPAUSE`] is given.
 pub const RETENTION_YEARS_SINCE_MENOPAUSE: [f64; 6] = [-2.0, 0.0, 2.0, 5.0, 10.0, 25.0];
 /// Cancellous volume left by menopause alone, fold, 0-1.

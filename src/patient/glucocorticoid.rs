@@ -9,11 +9,10 @@ use super::mechanism::{Mechanism, Strengths};
 use super::relax;
 use crate::parameter::drug::{
     GC_ADAPTATION_TIME_CONSTANT_DAYS, GC_BMU_ORIGINATION_FOLD, GC_CALCIUM_ABSORPTION_FOLD,
-    GC_CELL_HALF_EFFECT_MG_PER_DAY, GC_CELL_TIME_CONSTANT_DAYS, GC_EARLY_OSTEOBLAST_LIFESPAN_FOLD,
-    GC_EARLY_OSTEOBLAST_RECRUITMENT_FOLD, GC_ESTRADIOL_FOLD, GC_FORMATION_HALF_EFFECT_MG_PER_DAY,
-    GC_IGF1_FORMATION_FOLD, GC_OPG_FOLD, GC_OSTEOBLAST_LIFESPAN_FOLD, GC_OSTEOBLAST_RECRUITMENT_FOLD,
-    GC_OSTEOCLAST_LIFESPAN_FOLD, GC_PTH_FOLD, GC_RANKL_FOLD, PREDNISONE_BIOLOGICAL_HALF_LIFE_DAYS,
-    PREDNISONE_REPLACEMENT_MG_PER_DAY,
+    GC_CELL_HALF_EFFECT_MG_PER_DAY, GC_CELL_TIME_CONSTANT_DAYS, GC_EARLY_OSTEOBLAST_LIFESPAN_FOLD, GC_ESTRADIOL_FOLD,
+    GC_FORMATION_HALF_EFFECT_MG_PER_DAY, GC_IGF1_FORMATION_FOLD, GC_OPG_FOLD, GC_OSTEOBLAST_LIFESPAN_FOLD,
+    GC_OSTEOBLAST_RECRUITMENT_FOLD, GC_OSTEOCLAST_LIFESPAN_FOLD, GC_PTH_FOLD, GC_RANKL_FOLD, GC_REVERSAL_RATE_FOLD,
+    PREDNISONE_BIOLOGICAL_HALF_LIFE_DAYS, PREDNISONE_REPLACEMENT_MG_PER_DAY,
 };
 
 /// Glucocorticoid in the body and the state of what it acts on. All zero in health.
@@ -74,9 +73,13 @@ impl Glucocorticoid {
 
     /// Osteoblasts recruited, fold.
     pub fn osteoblast_recruitment(&self, strengths: &Strengths) -> f64 {
-        let effect = GC_OSTEOBLAST_RECRUITMENT_FOLD.powf(self.cell_response)
-            * GC_EARLY_OSTEOBLAST_RECRUITMENT_FOLD.powf(self.early_response());
+        let effect = GC_OSTEOBLAST_RECRUITMENT_FOLD.powf(self.cell_response);
         strengths.fold(Mechanism::GcOsteoblastDifferentiation, effect)
+    }
+
+    /// Speed of reversal, fold: osteoblasts are late where their precursors do not divide.
+    pub fn reversal_rate(&self, strengths: &Strengths) -> f64 {
+        strengths.fold(Mechanism::GcOsteoblastDifferentiation, GC_REVERSAL_RATE_FOLD.powf(self.cell_response))
     }
 
     /// Lifespan of an osteoblast, fold.

@@ -284,6 +284,7 @@ impl Patient {
             ),
             resorption_rate: bounded(cytokines.resorption_rate(strengths)),
             bmu_origination: bounded(glucocorticoid.bmu_origination(strengths)),
+            reversal_rate: bounded(glucocorticoid.reversal_rate(strengths)),
             osteoblast_recruitment: bounded(
                 lost(Mechanism::EstrogenOsteoblastSurvival, ESTROGEN_LOSS_OSTEOBLAST_RECRUITMENT_FOLD)
                     * cytokines.osteoblast_recruitment(strengths)

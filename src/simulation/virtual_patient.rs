@@ -6,10 +6,10 @@ use crate::observation::record::{Report, Site};
 use crate::observation::{dxa, marker, qct};
 use crate::parameter::specimen::DAYS_PER_YEAR;
 use crate::patient::Patient;
-use crate::scenario::schema::{Arm, Lifestyle, PatientPlan, Scenario};
+use crate::scenario::schema::{Lifestyle, PatientPlan, Scenario};
 use crate::specimen::histomorphometry::measure;
-use crate::specimen::lattice::Lattice;
 use crate::specimen::mineral::MineralTable;
+use crate::specimen::portrait::Portrait;
 
 /// Days before time 0 over which the first report's rates are counted.
 const FIRST_INTERVAL_DAYS: i32 = 365;
@@ -44,8 +44,8 @@ struct Baseline {
 pub struct PatientSimulation {
     /// Reports by arm, or why the arm failed.
     pub arms: Vec<Result<Vec<Report>, String>>,
-    /// The first specimen at time 0 and at the end, by arm, where they were asked for.
-    pub portraits: Vec<[Lattice; 2]>,
+    /// The first specimen at time 0 and at the end, with the number of its arm, where they were asked for.
+    pub portraits: Vec<(u32, [Portrait; 2])>,
     /// Cells stepped, summed over days.
     pub agent_updates: u64,
 }
@@ -76,8 +76,11 @@ pub fn simulate(
     let shared_updates = shared.agent_updates();
 
     let mut simulation = PatientSimulation { arms: Vec::new(), portraits: Vec::new(), agent_updates: shared_updates };
-    for (arm, schedule) in scenario.arms.iter().zip(schedules) {
-        let mut branch = shared.clone();
+    let mut shared = Some(shared);
+    let last = schedules.len();
+    for (number, (arm, schedule)) in (1..).zip(scenario.arms.iter().zip(schedules)) {
+        // the last arm takes the patient itself, so that one arm needs the memory of one
+        let Some(mut branch) = (if number == last { shared.take() } else { shared.clone() }) else { break };
         let strengths = strengths(scenario, Some(arm))?;
         if schedule.first_day().is_some_and(|day| day < first_day) {
             branch.patient = Patient::new(body, strengths, schedule, first_day);
@@ -85,10 +88,10 @@ pub fn simulate(
             branch.patient.set_strengths(strengths);
             branch.patient.set_schedule(schedule);
         }
-        let outcome = branch.live_through_arm(scenario, plan, arm, keep_portraits, advance);
+        let outcome = branch.live_through_arm(scenario, plan, keep_portraits, advance);
         simulation.agent_updates += branch.agent_updates() - shared_updates;
-        simulation.arms.push(outcome.map(|(reports, portrait)| {
-            simulation.portraits.extend(portrait);
+        simulation.arms.push(outcome.map(|(reports, portraits)| {
+            simulation.portraits.extend(portraits.map(|pair| (number as u32 - 1, pair)));
             reports
         }));
     }
@@ -135,25 +138,24 @@ impl VirtualPatient {
         &mut self,
         scenario: &Scenario,
         plan: &PatientPlan,
-        _arm: &Arm,
         keep_portrait: bool,
         advance: &dyn Fn(f64),
-    ) -> Result<(Vec<Report>, Option<[Lattice; 2]>), String> {
+    ) -> Result<(Vec<Report>, Option<[Portrait; 2]>), String> {
         self.live_until(0, advance)?;
         let mut clinic = Clinic::new(plan, &self.skeleton);
-        let before = keep_portrait.then(|| self.first_lattice());
+        let before = keep_portrait.then(|| self.portrait()).flatten();
         let mut reports = Vec::new();
         for day in report_days(scenario) {
             self.live_until(day.round() as i32, advance)?;
             reports.push(clinic.report(day / DAYS_PER_YEAR, self));
             self.begin_report_interval();
         }
-        let portrait = before.flatten().zip(self.first_lattice());
-        Ok((reports, portrait.map(|(before, after)| [before, after])))
+        let portraits = before.and_then(|before| Some([before, self.portrait()?]));
+        Ok((reports, portraits))
     }
 
-    fn first_lattice(&self) -> Option<Lattice> {
-        self.skeleton.specimens.first().map(|specimen| specimen.lattice().clone())
+    fn portrait(&self) -> Option<Portrait> {
+        self.skeleton.specimens.first().map(|specimen| Portrait::of(specimen.lattice()))
     }
 
     fn begin_report_interval(&mut self) {
