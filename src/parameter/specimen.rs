@@ -91,7 +91,7 @@ pub const OSTEOBLAST_LIFESPAN_DAYS: f64 = 130.0;
 pub const OSTEOBLAST_LIFESPAN_SHAPE: f64 = 4.0;
 /// Osteoblasts recruited per unit of matrix lost, as a fold of what exactly refills it. Fitted so that a healthy young
 /// specimen keeps its volume.
-pub const COUPLING: f64 = 1.07;
+pub const COUPLING: f64 = 1.11;
 /// Coefficient of variation of that fold between cavities, dimensionless.
 pub const COUPLING_CV: f64 = 0.10;
 /// Days that osteoblasts which find no cavity left to fill go on before they are lining cells.
