@@ -1,9 +1,7 @@
 //! Quantitative CT of the lumbar spine.
 
 use super::record::Qct;
-use crate::parameter::observation::{
-    CORTICAL_POROSITY_YOUNG, FULL_MINERAL_MG_CM3, VERTEBRAL_CORTICAL_VOLUME_SHARE,
-};
+use crate::parameter::observation::{CORTICAL_POROSITY_YOUNG, FULL_MINERAL_MG_CM3, VERTEBRAL_CORTICAL_VOLUME_SHARE};
 
 /// Volumetric BMD of the cancellous, cortical and integral vertebral body, mg/cm3, from the mineralised bone of its
 /// cancellous bone (share of tissue volume) and of its cortex (fold of young).

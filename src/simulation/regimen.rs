@@ -21,7 +21,8 @@ pub fn body(plan: &PatientPlan, lifestyle: &Lifestyle) -> Body {
 /// Everything an arm gives and does, up to `last_day`.
 pub fn schedule(arm: &Arm, last_day: i32) -> Schedule {
     let doses = |drug: Drug, route: Option<Route>| {
-        let given = arm.treatments.iter().filter(|given| given.drug == drug && route.is_none_or(|route| given.route == route));
+        let given =
+            arm.treatments.iter().filter(|given| given.drug == drug && route.is_none_or(|route| given.route == route));
         Regimen::new(given.flat_map(|given| doses(given, last_day)).collect())
     };
     let oophorectomy = arm.events.iter().filter(|event| event.kind == EventKind::Oophorectomy);

@@ -8,8 +8,8 @@ use crate::parameter::interpolate;
 use crate::parameter::observation::{SKELETON_CANCELLOUS_TURNOVER_PER_YEAR, SKELETON_CORTICAL_TURNOVER_PER_YEAR};
 use crate::parameter::specimen::{
     BV_TV_YOUNG, CANCELLOUS_RETENTION_BY_AGE, CANCELLOUS_RETENTION_BY_MENOPAUSE, CORTICAL_RETENTION_BY_AGE,
-    CORTICAL_RETENTION_BY_MENOPAUSE, MATRIX_AGE_DAYS_BY_MENOPAUSE, RETENTION_AGES_YEARS, RETENTION_YEARS_SINCE_MENOPAUSE,
-    TB_TH_YOUNG_UM, THICKNESS_RETENTION_EXPONENT,
+    CORTICAL_RETENTION_BY_MENOPAUSE, MATRIX_AGE_DAYS_BY_MENOPAUSE, RETENTION_AGES_YEARS,
+    RETENTION_YEARS_SINCE_MENOPAUSE, TB_TH_YOUNG_UM, THICKNESS_RETENTION_EXPONENT,
 };
 use crate::random::Key;
 use crate::scenario::schema::{PatientPlan, Sex, SpecimenPlan};
@@ -114,8 +114,9 @@ impl Grown {
             let age = plan.age_years - years_before;
             let by_age = |table: &[f64; 5]| interpolate(&RETENTION_AGES_YEARS, table, age);
             let since = years_since_menopause(plan, years_before);
-            let by_menopause =
-                |table: &[f64; 6]| since.map_or(1.0, |years| interpolate(&RETENTION_YEARS_SINCE_MENOPAUSE, table, years));
+            let by_menopause = |table: &[f64; 6]| {
+                since.map_or(1.0, |years| interpolate(&RETENTION_YEARS_SINCE_MENOPAUSE, table, years))
+            };
             [
                 by_age(&CANCELLOUS_RETENTION_BY_AGE) * by_menopause(&CANCELLOUS_RETENTION_BY_MENOPAUSE),
                 by_age(&CORTICAL_RETENTION_BY_AGE) * by_menopause(&CORTICAL_RETENTION_BY_MENOPAUSE),
@@ -162,5 +163,8 @@ fn young_mineralisation() -> f64 {
     let days = 20.0 * mean_age;
     let step = 10.0;
     let weight = |age: f64| (-age / mean_age).exp() * step / mean_age;
-    (0..(days / step) as u32).map(|index| (f64::from(index) + 0.5) * step).map(|age| weight(age) * mineral_share(age)).sum()
+    (0..(days / step) as u32)
+        .map(|index| (f64::from(index) + 0.5) * step)
+        .map(|age| weight(age) * mineral_share(age))
+        .sum()
 }

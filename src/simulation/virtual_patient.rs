@@ -2,17 +2,21 @@
 
 use super::regimen::{body, day_of, schedule, strengths};
 use super::skeleton::{Skeleton, reference_column};
+use super::watch::{Ended, Stage, Watch};
 use crate::observation::record::{Report, Site};
 use crate::observation::{dxa, marker, qct};
 use crate::parameter::specimen::DAYS_PER_YEAR;
 use crate::patient::Patient;
-use crate::scenario::schema::{Arm, Lifestyle, PatientPlan, Scenario};
+use crate::scenario::schema::{Lifestyle, PatientPlan, Scenario};
 use crate::specimen::histomorphometry::measure;
 use crate::specimen::lattice::Lattice;
 use crate::specimen::mineral::MineralTable;
 
 /// Days before time 0 over which the first report's rates are counted.
 const FIRST_INTERVAL_DAYS: i32 = 365;
+
+/// Days lived between one word to whoever looks on and the next.
+const WATCH_EVERY_DAYS: i32 = 30;
 
 /// One virtual patient in one arm.
 #[derive(Debug, Clone)]
@@ -44,27 +48,31 @@ struct Baseline {
 pub struct PatientSimulation {
     /// Reports by arm, or why the arm failed.
     pub arms: Vec<Result<Vec<Report>, String>>,
-    /// The first specimen at time 0 and at the end, by arm, where they were asked for.
-    pub portraits: Vec<[Lattice; 2]>,
+    /// The first specimen at time 0 and at the end, by arm; `None` where it was not asked for or the arm failed.
+    pub portraits: Vec<Option<[Lattice; 2]>>,
     /// Cells stepped, summed over days.
     pub agent_updates: u64,
 }
 
 /// Simulates one drawn patient through every arm of a scenario. The lead-in is lived once, up to the first day on which an
-/// arm does anything, and every arm goes on from there. `advance` is told of patient-years as they pass.
+/// arm does anything, and every arm goes on from there.
+///
+/// # Errors
+/// Where the patient cannot be simulated, or `watch` wants no more.
 pub fn simulate(
     scenario: &Scenario,
     number: u32,
     (plan, lifestyle): (&PatientPlan, &Lifestyle),
     keep_portraits: bool,
-    advance: &(dyn Fn(f64) + Sync),
-) -> Result<PatientSimulation, String> {
+    watch: &dyn Watch,
+) -> Result<PatientSimulation, Ended> {
     let last_day = day_of(scenario.simulation.years);
     let first_day = -day_of(scenario.simulation.lead_in_years);
     let schedules: Vec<_> = scenario.arms.iter().map(|arm| schedule(arm, last_day)).collect();
     let earliest = schedules.iter().filter_map(crate::patient::Schedule::first_day).min().unwrap_or(0);
     let branch_day = earliest.clamp(first_day, 0);
 
+    watch.begin(Stage::Specimen);
     let seed = scenario.simulation.seed;
     let body = body(plan, lifestyle);
     let mut shared = VirtualPatient {
@@ -72,7 +80,9 @@ pub fn simulate(
         skeleton: Skeleton::new(plan, &scenario.specimen, scenario.simulation.lead_in_years, seed, number),
         day: first_day,
     };
-    shared.live_until(branch_day, advance)?;
+    watch.begin(Stage::LeadIn);
+    let arms_at_once = scenario.arms.len() as f64;
+    shared.live_until(branch_day, arms_at_once, watch)?;
     let shared_updates = shared.agent_updates();
 
     let mut simulation = PatientSimulation { arms: Vec::new(), portraits: Vec::new(), agent_updates: shared_updates };
@@ -85,12 +95,16 @@ pub fn simulate(
             branch.patient.set_strengths(strengths);
             branch.patient.set_schedule(schedule);
         }
-        let outcome = branch.live_through_arm(scenario, plan, arm, keep_portraits, advance);
+        watch.begin(Stage::Arm);
+        let outcome = branch.live_through_arm(scenario, plan, keep_portraits, watch);
         simulation.agent_updates += branch.agent_updates() - shared_updates;
-        simulation.arms.push(outcome.map(|(reports, portrait)| {
-            simulation.portraits.extend(portrait);
-            reports
-        }));
+        let (outcome, portrait) = match outcome {
+            Ok((reports, portrait)) => (Ok(reports), portrait),
+            Err(Ended::Failed(reason)) => (Err(reason), None),
+            Err(Ended::Interrupted) => return Err(Ended::Interrupted),
+        };
+        simulation.arms.push(outcome);
+        simulation.portraits.push(portrait);
     }
     Ok(simulation)
 }
@@ -103,17 +117,23 @@ impl VirtualPatient {
         self.day += 1;
     }
 
-    /// Lives until a day, which is the next to be lived.
-    fn live_until(&mut self, day: i32, advance: &dyn Fn(f64)) -> Result<(), String> {
-        let from = self.day;
+    /// Lives until a day, which is the next to be lived, in so many arms at once.
+    fn live_until(&mut self, day: i32, arms: f64, watch: &dyn Watch) -> Result<(), Ended> {
         while self.day < day {
-            if self.day == -FIRST_INTERVAL_DAYS {
-                self.begin_report_interval();
+            let from = self.day;
+            let until = day.min(from + WATCH_EVERY_DAYS);
+            while self.day < until {
+                if self.day == -FIRST_INTERVAL_DAYS {
+                    self.begin_report_interval();
+                }
+                self.step();
             }
-            self.step();
+            self.check()?;
+            if watch.lived(arms * f64::from(until - from) / DAYS_PER_YEAR).is_break() {
+                return Err(Ended::Interrupted);
+            }
         }
-        advance(f64::from((self.day - from).max(0)) / DAYS_PER_YEAR);
-        self.check()
+        Ok(())
     }
 
     /// A state that is no longer bone stops here, and not as nonsense in a table.
@@ -135,17 +155,18 @@ impl VirtualPatient {
         &mut self,
         scenario: &Scenario,
         plan: &PatientPlan,
-        _arm: &Arm,
         keep_portrait: bool,
-        advance: &dyn Fn(f64),
-    ) -> Result<(Vec<Report>, Option<[Lattice; 2]>), String> {
-        self.live_until(0, advance)?;
+        watch: &dyn Watch,
+    ) -> Result<(Vec<Report>, Option<[Lattice; 2]>), Ended> {
+        self.live_until(0, 1.0, watch)?;
         let mut clinic = Clinic::new(plan, &self.skeleton);
         let before = keep_portrait.then(|| self.first_lattice());
         let mut reports = Vec::new();
         for day in report_days(scenario) {
-            self.live_until(day.round() as i32, advance)?;
+            self.live_until(day.round() as i32, 1.0, watch)?;
+            watch.begin(Stage::Observation);
             reports.push(clinic.report(day / DAYS_PER_YEAR, self));
+            watch.begin(Stage::Arm);
             self.begin_report_interval();
         }
         let portrait = before.flatten().zip(self.first_lattice());
@@ -171,7 +192,8 @@ impl VirtualPatient {
 fn report_days(scenario: &Scenario) -> Vec<f64> {
     let end = scenario.simulation.years * DAYS_PER_YEAR;
     let every = scenario.simulation.report_every_days;
-    let mut days: Vec<f64> = (0..).map(|number| f64::from(number) * every).take_while(|&day| day < end - 0.5).collect();
+    let before_end = ((end - 0.5) / every).ceil().max(0.0) as u32;
+    let mut days: Vec<f64> = (0..before_end).map(|number| f64::from(number) * every).collect();
     days.push(end);
     days
 }
@@ -201,8 +223,7 @@ impl Clinic {
         let sites = Site::ALL.iter().zip(&self.scale_g_cm2);
         let bmd_g_cm2: Vec<f64> = sites.map(|(&site, scale)| scale * skeleton.bmd_fold(site, mineral_tv)).collect();
         let vbmd_mg_cm3 = qct::vbmd_mg_cm3(mineral_tv, skeleton.cortical_fold(Site::LumbarSpine));
-        let baseline =
-            self.baseline.get_or_insert_with(|| Baseline { bmd_g_cm2: bmd_g_cm2.clone(), vbmd_mg_cm3 });
+        let baseline = self.baseline.get_or_insert_with(|| Baseline { bmd_g_cm2: bmd_g_cm2.clone(), vbmd_mg_cm3 });
         let age_years = self.age_years + time_years;
         Report {
             time_years,
@@ -214,7 +235,11 @@ impl Clinic {
             qct: qct::scan(vbmd_mg_cm3, baseline.vbmd_mg_cm3),
             markers: marker::markers(skeleton.flux(), patient.patient.pth_pg_ml()),
             levels: patient.patient.levels().to_vec(),
-            cells: skeleton.specimens.iter().map(crate::specimen::cancellous::CancellousSpecimen::count_cells).collect(),
+            cells: skeleton
+                .specimens
+                .iter()
+                .map(crate::specimen::cancellous::CancellousSpecimen::count_cells)
+                .collect(),
             histomorphometry: skeleton
                 .specimens
                 .iter()
