@@ -95,6 +95,9 @@ impl Run<'_> {
                 format!("--resume goes on with it; to begin again, remove {}", path.display()),
             ));
         }
+        if self.arguments.resume && !self.arguments.quiet {
+            eprintln!("no interrupted run in {}: beginning one", self.folder.display());
+        }
         fs::create_dir_all(&self.folder)
             .map_err(|error| Failure::other(format!("cannot make the folder {}: {error}", self.folder.display())))?;
         Journal::begin(&path, &self.identity).map_err(|error| journal_failure(&error))

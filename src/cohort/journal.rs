@@ -36,6 +36,12 @@ struct Heading {
     run: RunIdentity,
 }
 
+impl Heading {
+    fn of(run: &RunIdentity) -> Self {
+        Self { osteon_journal: FORMAT, run: run.clone() }
+    }
+}
+
 /// Why a journal cannot be used.
 #[derive(Debug, thiserror::Error)]
 pub enum JournalError {
@@ -86,8 +92,7 @@ impl Journal {
         let failed = |source| JournalError::File { path: path.to_owned(), source };
         let file = OpenOptions::new().append(true).create_new(true).open(path).map_err(failed)?;
         lock(&file, path)?;
-        let heading = Heading { osteon_journal: FORMAT, run: run.clone() };
-        write_line(&file, &heading).map_err(failed)?;
+        write_line(&file, &Heading::of(run)).map_err(failed)?;
         Ok(Self { path: path.to_owned(), file: Mutex::new(file), finished: Vec::new() })
     }
 
@@ -101,6 +106,11 @@ impl Journal {
         lock(&file, path)?;
         let mut text = Vec::new();
         file.read_to_end(&mut text).map_err(failed)?;
+        if text.is_empty() {
+            // ended before it had begun
+            write_line(&file, &Heading::of(run)).map_err(failed)?;
+            return Ok(Self { path: path.to_owned(), file: Mutex::new(file), finished: Vec::new() });
+        }
         // what follows the last line break was torn off
         let whole = text.iter().rposition(|&byte| byte == b'\n').map_or(0, |last| last + 1);
         let mut lines = text[..whole].split_inclusive(|&byte| byte == b'\n');
@@ -170,5 +180,81 @@ fn difference(there: &RunIdentity, here: &RunIdentity) -> Option<String> {
         Some(format!("it was begun with {}, and this is {}", build(there), build(here)))
     } else {
         None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn run_identity() -> RunIdentity {
+        RunIdentity { version: "0.1.0".into(), git_revision: Some("abc".into()), scenario_sha256: "00".into() }
+    }
+
+    fn patient(number: u32) -> FinishedPatient {
+        FinishedPatient {
+            patient: number,
+            outcomes: vec![Err("no bone".into()), Ok(Vec::new())],
+            portraits: Vec::new(),
+            agent_updates: 7,
+        }
+    }
+
+    #[test]
+    fn patients_come_back_and_a_torn_line_does_not() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("journal");
+        let journal = Journal::begin(&path, &run_identity()).expect("begun");
+        journal.keep(&patient(2)).expect("kept");
+        drop(journal);
+        let whole = fs::read(&path).expect("a file");
+        for torn in [&b"{\"patient\":3,\"outc"[..], b"{}\n", b"null\n{\"patient\""] {
+            fs::write(&path, [&whole, torn].concat()).expect("written");
+            let mut journal = Journal::resume(&path, &run_identity()).expect("resumed");
+            assert_eq!(journal.take_finished(), [patient(2)]);
+            journal.keep(&patient(1)).expect("kept");
+            drop(journal);
+            let mut journal = Journal::resume(&path, &run_identity()).expect("resumed");
+            assert_eq!(journal.take_finished(), [patient(1), patient(2)]);
+        }
+    }
+
+    #[test]
+    fn floats_come_back_to_the_last_bit() {
+        let mut bits = 0x3ff1_2345_6789_abcd_u64;
+        for _ in 0..10_000 {
+            bits = bits.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            let number = f64::from_bits(bits);
+            if number.is_finite() {
+                let text = serde_json::to_string(&number).expect("written");
+                let again: f64 = serde_json::from_str(&text).expect("read");
+                assert_eq!(again.to_bits(), number.to_bits(), "{text}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_journal_serves_its_own_run_alone() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("journal");
+        let journal = Journal::begin(&path, &run_identity()).expect("begun");
+        assert!(matches!(Journal::resume(&path, &run_identity()), Err(JournalError::InUse { .. })));
+        assert!(matches!(Journal::begin(&path, &run_identity()), Err(JournalError::File { .. })));
+        drop(journal);
+        let others = [
+            RunIdentity { version: "0.2.0".into(), ..run_identity() },
+            RunIdentity { git_revision: None, ..run_identity() },
+            RunIdentity { scenario_sha256: "01".into(), ..run_identity() },
+        ];
+        for other in others {
+            assert!(matches!(Journal::resume(&path, &other), Err(JournalError::OtherRun { .. })));
+        }
+        fs::write(&path, "").expect("written");
+        Journal::resume(&path, &run_identity()).expect("begun anew");
+        Journal::resume(&path, &run_identity()).expect("resumed");
+        fs::write(&path, "something else\n").expect("written");
+        assert!(matches!(Journal::resume(&path, &run_identity()), Err(JournalError::Foreign { .. })));
+        Journal::resume(&path, &run_identity()).expect_err("it is no journal");
+        assert_eq!(fs::read_to_string(&path).expect("text"), "something else\n");
     }
 }
