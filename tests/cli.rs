@@ -54,13 +54,12 @@ fn a_bad_scenario_is_status_2_and_writes_nothing() {
 #[test]
 fn a_bad_argument_is_status_2_and_writes_nothing() {
     let folder = folder_with("a.toml", VALID);
-    let arguments: [&[&str]; 7] = [
+    let arguments: [&[&str]; 6] = [
         &["--set", "specimen.edge_mm=9"],
         &["--set", "nonsense"],
         &["--seed", "-1"],
         &["--patients", "0"],
         &["--threads", "0"],
-        &["--resume"],
         &["--no-such-option"],
     ];
     for extra in arguments {

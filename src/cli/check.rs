@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use super::text::counted;
 use super::{Failure, input, print};
 use crate::scenario::Overrides;
 use crate::scenario::schema::Scenario;
@@ -36,8 +37,4 @@ fn summary(scenario: &Scenario) -> String {
         simulation.years,
         simulation.lead_in_years,
     )
-}
-
-fn counted(number: usize, noun: &str) -> String {
-    if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }
 }

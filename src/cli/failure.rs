@@ -1,10 +1,10 @@
 //! Why a command failed, and the exit status that says so.
 
+use std::error::Error;
 use std::io::{self, IsTerminal};
 use std::process::ExitCode;
 
 use miette::{Diagnostic, MietteHandlerOpts, Report};
-use thiserror::Error;
 
 /// Columns of a message on a terminal.
 const WIDTH: usize = 100;
@@ -16,12 +16,12 @@ pub enum Failure {
     Input(Report),
     /// Anything else: exit status 1.
     Other(Report),
-    /// The user stopped it: exit status 130.
-    Interrupted,
+    /// The user stopped it: exit status 130, and what there is to say.
+    Interrupted(String),
 }
 
 /// A message with some help.
-#[derive(Debug, Error, Diagnostic)]
+#[derive(Debug, thiserror::Error, Diagnostic)]
 #[error("{message}")]
 struct Message {
     message: String,
@@ -41,6 +41,9 @@ pub(super) fn set_style() {
 }
 
 impl Failure {
+    /// Exit status of a command that was interrupted.
+    pub const INTERRUPTED: u8 = 130;
+
     /// Bad input, with what to do about it.
     pub fn input(message: impl Into<String>, help: impl Into<String>) -> Self {
         Self::Input(Message { message: message.into(), help: Some(help.into()) }.into())
@@ -51,12 +54,17 @@ impl Failure {
         Self::Other(Message { message: message.into(), help: None }.into())
     }
 
+    /// A failure that is not the user's, with its causes.
+    pub fn caused_by(error: impl Error + Send + Sync + 'static) -> Self {
+        Self::Other(Report::from_err(error))
+    }
+
     /// Exit status of the program.
     pub fn exit_status(&self) -> u8 {
         match self {
             Self::Input(_) => 2,
             Self::Other(_) => 1,
-            Self::Interrupted => 130,
+            Self::Interrupted(_) => Self::INTERRUPTED,
         }
     }
 
@@ -64,7 +72,7 @@ impl Failure {
     pub fn report(&self) -> ExitCode {
         match self {
             Self::Input(report) | Self::Other(report) => eprintln!("{report:?}"),
-            Self::Interrupted => eprintln!("interrupted"),
+            Self::Interrupted(message) => eprintln!("{message}"),
         }
         ExitCode::from(self.exit_status())
     }

@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use super::Failure;
+use crate::patient::mechanism;
 use crate::scenario::schema::Scenario;
 use crate::scenario::{self, Overrides};
 
@@ -15,12 +16,8 @@ pub(super) struct Input {
     /// Name of the file, as given.
     pub source_name: String,
     /// Text of the file.
-    #[expect(dead_code, reason = "it belongs into run.json, which is not written yet")]
     pub source_text: String,
 }
-
-/// Ids of the mechanisms that a scenario may scale.
-const KNOWN_MECHANISMS: &[&str] = &[];
 
 /// Reads a scenario file, changed as the command line says.
 pub(super) fn read(file: &Path, overrides: &Overrides) -> Result<Input, Failure> {
@@ -34,7 +31,8 @@ pub(super) fn read(file: &Path, overrides: &Overrides) -> Result<Input, Failure>
             "a scenario is a TOML file; save it as UTF-8",
         )
     })?;
-    let scenario = scenario::read(&source_name, &source_text, overrides, KNOWN_MECHANISMS)
+    let mechanisms: Vec<&str> = mechanism::ids().collect();
+    let scenario = scenario::read(&source_name, &source_text, overrides, &mechanisms)
         .map_err(|error| Failure::Input(error.into()))?;
     Ok(Input { scenario, source_name, source_text })
 }

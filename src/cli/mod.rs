@@ -4,10 +4,13 @@ mod check;
 mod failure;
 mod folder;
 mod input;
+mod interrupt;
 mod new;
+mod outcome;
 mod progress;
 mod run;
 mod schema;
+mod text;
 
 use std::io::{self, Write};
 

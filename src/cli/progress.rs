@@ -47,6 +47,11 @@ impl Progress for ProgressBar {
     fn advance(&self, patient_years: f64) {
         self.bar.inc(days(patient_years));
     }
+
+    fn skip(&self, patient_years: f64) {
+        self.bar.inc(days(patient_years));
+        self.bar.reset_eta();
+    }
 }
 
 impl Drop for ProgressBar {

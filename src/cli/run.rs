@@ -1,12 +1,21 @@
 //! `osteon run`
 
+use std::fs;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 use std::thread;
+use std::time::Instant;
 
+use jiff::Timestamp;
+
+use super::folder::{self, JOURNAL};
 use super::input::{self, Input};
-use super::{Failure, ProgressBar, folder};
-use crate::scenario::Overrides;
+use super::{Failure, ProgressBar, interrupt, outcome, print};
+use crate::cohort::journal::{Journal, JournalError, RunIdentity};
+use crate::cohort::{self, RunError};
+use crate::report::provenance::{GIT_REVISION, sha256};
+use crate::report::{self, RunContext};
+use crate::scenario::{self, Overrides};
 
 /// What `osteon run` takes.
 #[derive(Debug, clap::Args)]
@@ -30,52 +39,118 @@ pub(super) struct Arguments {
     /// number, the first being 0; values are TOML.
     #[arg(long, value_name = "path=value")]
     set: Vec<String>,
-    /// Go on with an interrupted run.
+    /// Go on with an interrupted run: patients who are finished are not run again, and the results are the same.
     #[arg(long)]
     resume: bool,
     /// Draw no plots.
     #[arg(long)]
     no_plots: bool,
-    /// Show no progress.
+    /// Say nothing but what went wrong.
     #[arg(long)]
     quiet: bool,
 }
 
 /// A run that is ready to begin: everything that can be refused has been checked, and nothing is written yet.
-struct Run {
+struct Run<'a> {
+    arguments: &'a Arguments,
     input: Input,
+    scenario_toml: String,
+    identity: RunIdentity,
     folder: PathBuf,
     threads: usize,
-    plots: bool,
 }
 
 /// Runs a scenario and writes its results.
 pub(super) fn execute(arguments: &Arguments) -> Result<(), Failure> {
     let run = prepare(arguments)?;
-    let progress = ProgressBar::new(run.input.scenario.patient_years(), arguments.quiet);
-    simulate(&run, &progress)
+    let journal = run.open_journal()?;
+    run.simulate(journal)
 }
 
-fn prepare(arguments: &Arguments) -> Result<Run, Failure> {
-    if arguments.resume {
-        return Err(Failure::input(
-            "--resume is not in this version of osteon",
-            "run the scenario again without it: the results are the same",
-        ));
-    }
+fn prepare(arguments: &Arguments) -> Result<Run<'_>, Failure> {
     let overrides = Overrides { seed: arguments.seed, patients: arguments.patients, set: arguments.set.clone() };
     let input = input::read(&arguments.file, &overrides)?;
-    let folder = folder::resolve(arguments.out.as_deref(), &input.scenario.name)?;
+    let scenario_toml = scenario::write(&input.scenario);
+    let folder = folder::resolve(arguments.out.as_deref(), &input.scenario.name, &scenario_toml)?;
+    let identity = RunIdentity {
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+        git_revision: GIT_REVISION.map(str::to_owned),
+        scenario_sha256: sha256(scenario_toml.as_bytes()),
+    };
     let threads = arguments.threads.or_else(|| thread::available_parallelism().ok()).map_or(1, NonZeroUsize::get);
-    Ok(Run { input, folder, threads, plots: !arguments.no_plots })
+    Ok(Run { arguments, input, scenario_toml, identity, folder, threads })
 }
 
-/// Simulates every patient in every arm, then writes the results to the run's folder.
-fn simulate(run: &Run, _progress: &ProgressBar) -> Result<(), Failure> {
-    let Run { input, folder, threads, plots } = run;
-    Err(Failure::other(format!(
-        "{} is ready to run on {threads} threads (plots: {plots}) into {}, but this build has no simulation",
-        input.scenario.name,
-        folder.display()
-    )))
+impl Run<'_> {
+    /// The journal of an interrupted run where there is one and the user wants it, or else a new one.
+    fn open_journal(&self) -> Result<Journal, Failure> {
+        let path = self.folder.join(JOURNAL);
+        if path.exists() {
+            let opened = Journal::resume(&path, &self.identity).map_err(|error| journal_failure(&error))?;
+            if self.arguments.resume {
+                return Ok(opened);
+            }
+            return Err(Failure::input(
+                format!("{} holds this very run, interrupted", self.folder.display()),
+                format!("--resume goes on with it; to begin again, remove {}", path.display()),
+            ));
+        }
+        if self.arguments.resume && !self.arguments.quiet {
+            eprintln!("no interrupted run in {}: beginning one", self.folder.display());
+        }
+        fs::create_dir_all(&self.folder)
+            .map_err(|error| Failure::other(format!("cannot make the folder {}: {error}", self.folder.display())))?;
+        Journal::begin(&path, &self.identity).map_err(|error| journal_failure(&error))
+    }
+
+    /// Simulates every patient in every arm, writes the results to the run's folder, and says how it went.
+    fn simulate(&self, mut journal: Journal) -> Result<(), Failure> {
+        let scenario = &self.input.scenario;
+        let quiet = self.arguments.quiet;
+        let (start, clock) = (Timestamp::now(), Instant::now());
+        let stop = interrupt::stop_flag(quiet)?;
+        let progress = ProgressBar::new(scenario.patient_years(), quiet);
+        let result = cohort::run(scenario, self.threads, Some(&mut journal), &progress, &stop);
+        progress.finish();
+        let result = result.map_err(|error| self.failure(&error))?;
+        let wall_seconds = clock.elapsed().as_secs_f64();
+        let context = RunContext {
+            scenario,
+            scenario_toml: &self.scenario_toml,
+            source_name: &self.input.source_name,
+            source_text: &self.input.source_text,
+            seed: scenario.simulation.seed,
+            threads: self.threads,
+            start,
+            wall_seconds,
+            plots: !self.arguments.no_plots,
+        };
+        report::write_run(&self.folder, &context, &result).map_err(Failure::caused_by)?;
+        journal.remove().map_err(Failure::caused_by)?;
+        if quiet { Ok(()) } else { print(&outcome::describe(scenario, &result, &self.folder, wall_seconds)) }
+    }
+
+    fn failure(&self, error: &RunError) -> Failure {
+        match error {
+            RunError::Interrupted { finished } => Failure::Interrupted(format!(
+                "interrupted: {finished} of {} patients are finished and kept in {}; --resume goes on",
+                self.input.scenario.patients(),
+                self.folder.display()
+            )),
+            RunError::Journal(error) => journal_failure(error),
+            RunError::Threads { .. } => Failure::other(error.to_string()),
+        }
+    }
+}
+
+/// A journal that belongs to something else is the user's to move; a disk that fails is not.
+fn journal_failure(error: &JournalError) -> Failure {
+    let help = match error {
+        JournalError::File { .. } => return Failure::other(error.to_string()),
+        JournalError::InUse { .. } => "let it finish, or give another folder with --out".to_owned(),
+        JournalError::Foreign { path } | JournalError::OtherRun { path, .. } => {
+            format!("give another folder with --out, or remove {} to give up what it keeps", path.display())
+        }
+    };
+    Failure::input(error.to_string(), help)
 }

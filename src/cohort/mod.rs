@@ -1,9 +1,11 @@
-//! Many virtual patients: drawn, run in parallel, collected.
+//! Many virtual patients: drawn, run in parallel, collected; those who are finished outlast an interruption.
 
 mod draw;
+pub mod journal;
 pub mod progress;
 pub mod result;
 mod run;
+mod watcher;
 
 pub use draw::draw;
 pub use run::{RunError, run};

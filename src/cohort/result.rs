@@ -39,6 +39,19 @@ pub struct ArmPortrait {
     pub after: Portrait,
 }
 
+/// One patient through all arms: what is kept of a run that is interrupted.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct FinishedPatient {
+    /// 1-based patient number.
+    pub patient: u32,
+    /// Reports in order of time by arm, or why the patient failed.
+    pub outcomes: Vec<Result<Vec<Report>, String>>,
+    /// Portraits of the bone, of the first patient alone.
+    pub portraits: Vec<ArmPortrait>,
+    /// Cells stepped, summed over days.
+    pub agent_updates: u64,
+}
+
 /// Everything a cohort run yields.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct CohortResult {
@@ -50,6 +63,6 @@ pub struct CohortResult {
     pub portraits: Vec<ArmPortrait>,
     /// Cells stepped, summed over days.
     pub agent_updates: u64,
-    /// Seconds of computing by stage, summed over threads, in the order of the daily step.
+    /// Seconds of computing by stage, summed over threads; of the patients that this session ran.
     pub stage_seconds: Vec<(String, f64)>,
 }

@@ -6,10 +6,12 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use rayon::prelude::*;
 
 use super::draw::draw;
+use super::journal::{Journal, JournalError};
 use super::progress::Progress;
-use super::result::{ArmPortrait, CohortResult, DrawnPatient, PatientRun};
+use super::result::{ArmPortrait, CohortResult, DrawnPatient, FinishedPatient, PatientRun, Portrait};
+use super::watcher::{StageSeconds, Watcher};
 use crate::scenario::schema::Scenario;
-use crate::simulation::{PatientSimulation, simulate};
+use crate::simulation::{Ended, PatientSimulation, Stage, simulate};
 
 /// Why a cohort could not be run.
 #[derive(Debug, thiserror::Error)]
@@ -22,15 +24,26 @@ pub enum RunError {
         /// What the system says.
         reason: String,
     },
+    /// A finished patient could not be kept.
+    #[error(transparent)]
+    Journal(#[from] JournalError),
     /// Somebody asked to stop.
-    #[error("interrupted")]
-    Interrupted,
+    #[error("interrupted after {finished} patients")]
+    Interrupted {
+        /// Patients that are finished.
+        finished: usize,
+    },
 }
 
 /// Runs a scenario on `threads` threads until it is done or `stop` is set. A patient who fails is a row with the reason.
+/// Patients that the journal holds are not run again, and those who finish are added to it.
+///
+/// # Errors
+/// Where the threads cannot be started, a patient cannot be kept, or `stop` was set.
 pub fn run(
     scenario: &Scenario,
     threads: usize,
+    mut journal: Option<&mut Journal>,
     progress: &dyn Progress,
     stop: &AtomicBool,
 ) -> Result<CohortResult, RunError> {
@@ -38,58 +51,109 @@ pub fn run(
         .num_threads(threads)
         .build()
         .map_err(|reason| RunError::Threads { threads, reason: reason.to_string() })?;
-    let patients: Vec<DrawnPatient> = (1..=scenario.patients()).map(|number| draw(scenario, number)).collect();
-    let simulations: Vec<Result<PatientSimulation, String>> =
-        pool.install(|| patients.par_iter().map(|patient| simulate_drawn(scenario, patient, progress, stop)).collect());
-    if stop.load(Ordering::Relaxed) {
-        return Err(RunError::Interrupted);
+    let drawn: Vec<DrawnPatient> = (1..=scenario.patients()).map(|number| draw(scenario, number)).collect();
+    let mut finished = journal.as_mut().map(|journal| journal.take_finished()).unwrap_or_default();
+    let journal = journal.as_deref();
+    let is_finished = |patient: &&DrawnPatient| finished.iter().any(|before| before.patient == patient.patient);
+    let (before, ahead): (Vec<_>, Vec<_>) = drawn.iter().partition(is_finished);
+    let years = scenario.patient_years() / f64::from(scenario.patients());
+    progress.skip(years * before.len() as f64);
+
+    let outcomes: Vec<Result<(FinishedPatient, StageSeconds), Interruption>> = pool.install(|| {
+        let live =
+            |patient: &&DrawnPatient| live(scenario, patient, journal, Watcher::new(years, progress, stop), stop);
+        // one patient at a time: they take long, and differ
+        ahead.par_iter().with_max_len(1).map(live).collect()
+    });
+    let mut seconds = StageSeconds::default();
+    let mut interrupted = false;
+    for outcome in outcomes {
+        match outcome {
+            Ok((patient, of_stages)) => {
+                finished.push(patient);
+                seconds.iter_mut().zip(of_stages).for_each(|(sum, more)| *sum += more);
+            }
+            Err(Interruption::Stop) => interrupted = true,
+            Err(Interruption::Journal(error)) => return Err(error.into()),
+        }
     }
-    Ok(collect(scenario, patients, simulations))
+    if interrupted {
+        return Err(RunError::Interrupted { finished: finished.len() });
+    }
+    Ok(collect(drawn, finished, seconds))
 }
 
-fn simulate_drawn(
+/// Why a patient was not run to the end.
+enum Interruption {
+    Stop,
+    Journal(JournalError),
+}
+
+/// One patient through all arms, and into the journal.
+fn live(
     scenario: &Scenario,
     drawn: &DrawnPatient,
-    progress: &dyn Progress,
+    journal: Option<&Journal>,
+    watcher: Watcher,
     stop: &AtomicBool,
-) -> Result<PatientSimulation, String> {
+) -> Result<(FinishedPatient, StageSeconds), Interruption> {
     if stop.load(Ordering::Relaxed) {
-        return Err(RunError::Interrupted.to_string());
+        return Err(Interruption::Stop);
     }
-    let advance = |years: f64| progress.advance(years);
     let keep_portraits = drawn.patient == 1;
     // a fault in one patient must not take the cohort with it
-    catch_unwind(AssertUnwindSafe(|| {
-        simulate(scenario, drawn.patient, (&drawn.plan, &drawn.lifestyle), keep_portraits, &advance)
+    let simulation = catch_unwind(AssertUnwindSafe(|| {
+        simulate(scenario, drawn.patient, (&drawn.plan, &drawn.lifestyle), keep_portraits, &watcher)
     }))
     .unwrap_or_else(|fault| {
         let message = fault.downcast_ref::<String>().map(String::as_str).or(fault.downcast_ref::<&str>().copied());
-        Err(format!("internal fault: {}", message.unwrap_or("no message")))
-    })
+        Err(Ended::Failed(format!("internal fault: {}", message.unwrap_or("no message"))))
+    });
+    let patient = match simulation {
+        Ok(simulation) => finish(drawn.patient, simulation),
+        Err(Ended::Failed(reason)) => fail(drawn.patient, &reason, scenario.arms.len()),
+        Err(Ended::Interrupted) => return Err(Interruption::Stop),
+    };
+    if let Some(journal) = journal {
+        journal.keep(&patient).map_err(|error| {
+            // what cannot be kept need not be lived
+            stop.store(true, Ordering::Relaxed);
+            Interruption::Journal(error)
+        })?;
+    }
+    Ok((patient, watcher.end()))
+}
+
+fn finish(patient: u32, simulation: PatientSimulation) -> FinishedPatient {
+    let portraits = (0..).zip(simulation.portraits).filter_map(|(arm, pair)| {
+        let [before, after] = pair?;
+        Some(ArmPortrait { arm, before, after })
+    });
+    FinishedPatient {
+        patient,
+        portraits: portraits.collect(),
+        outcomes: simulation.arms,
+        agent_updates: simulation.agent_updates,
+    }
+}
+
+fn fail(patient: u32, reason: &str, arms: usize) -> FinishedPatient {
+    FinishedPatient { patient, outcomes: vec![Err(reason.to_owned()); arms], portraits: Vec::new(), agent_updates: 0 }
 }
 
 /// Puts what the threads did in order: by arm, then patient.
-fn collect(
-    scenario: &Scenario,
-    patients: Vec<DrawnPatient>,
-    simulations: Vec<Result<PatientSimulation, String>>,
-) -> CohortResult {
+fn collect(patients: Vec<DrawnPatient>, mut finished: Vec<FinishedPatient>, seconds: StageSeconds) -> CohortResult {
+    finished.sort_by_key(|patient| patient.patient);
     let mut runs = Vec::new();
     let mut portraits = Vec::new();
     let mut agent_updates = 0;
-    let arms = scenario.arms.len();
-    for (drawn, simulation) in patients.iter().zip(simulations) {
-        let outcomes = match simulation {
-            Ok(simulation) => {
-                agent_updates += simulation.agent_updates;
-                let portraits_of = simulation.portraits.into_iter();
-                portraits.extend(portraits_of.map(|(arm, [before, after])| ArmPortrait { arm, before, after }));
-                simulation.arms
-            }
-            Err(reason) => vec![Err(reason); arms],
-        };
-        runs.extend((0..).zip(outcomes).map(|(arm, outcome)| PatientRun { arm, patient: drawn.patient, outcome }));
+    for of_patient in finished {
+        let patient = of_patient.patient;
+        agent_updates += of_patient.agent_updates;
+        portraits.extend(of_patient.portraits);
+        runs.extend((0..).zip(of_patient.outcomes).map(|(arm, outcome)| PatientRun { arm, patient, outcome }));
     }
     runs.sort_by_key(|run| (run.arm, run.patient));
-    CohortResult { patients, runs, portraits, agent_updates, stage_seconds: Vec::new() }
+    let stage_seconds = Stage::ALL.map(Stage::name).map(str::to_owned).into_iter().zip(seconds).collect();
+    CohortResult { patients, runs, portraits, agent_updates, stage_seconds }
 }

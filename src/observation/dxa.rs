@@ -53,7 +53,7 @@ mod tests {
 
     #[test]
     fn means_by_age_are_joined_by_lines() {
-        approx::assert_relative_eq!(mean_at_age_g_cm2(Site::LumbarSpine, 60.0, 0), (0.993 + 0.952) / 2.0);
+        approx::assert_relative_eq!(mean_at_age_g_cm2(Site::LumbarSpine, 60.0, 0), f64::midpoint(0.993, 0.952));
         approx::assert_relative_eq!(mean_at_age_g_cm2(Site::LumbarSpine, 95.0, 0), 0.902);
         approx::assert_relative_eq!(mean_at_age_g_cm2(Site::LumbarSpine, 20.0, 0), 1.064);
     }

@@ -3,5 +3,7 @@
 mod regimen;
 mod skeleton;
 mod virtual_patient;
+mod watch;
 
 pub use virtual_patient::{PatientSimulation, VirtualPatient, simulate};
+pub use watch::{Ended, Stage, Unwatched, Watch};

@@ -2,6 +2,7 @@
 
 use super::regimen::{body, day_of, schedule, strengths};
 use super::skeleton::{Skeleton, reference_column};
+use super::watch::{Ended, Stage, Watch};
 use crate::observation::record::{Report, Site};
 use crate::observation::{dxa, marker, qct};
 use crate::parameter::specimen::DAYS_PER_YEAR;
@@ -13,6 +14,9 @@ use crate::specimen::portrait::Portrait;
 
 /// Days before time 0 over which the first report's rates are counted.
 const FIRST_INTERVAL_DAYS: i32 = 365;
+
+/// Days lived between one word to whoever looks on and the next.
+const WATCH_EVERY_DAYS: i32 = 30;
 
 /// One virtual patient in one arm.
 #[derive(Debug, Clone)]
@@ -44,27 +48,31 @@ struct Baseline {
 pub struct PatientSimulation {
     /// Reports by arm, or why the arm failed.
     pub arms: Vec<Result<Vec<Report>, String>>,
-    /// The first specimen at time 0 and at the end, with the number of its arm, where they were asked for.
-    pub portraits: Vec<(u32, [Portrait; 2])>,
+    /// The first specimen at time 0 and at the end, by arm; `None` where it was not asked for or the arm failed.
+    pub portraits: Vec<Option<[Portrait; 2]>>,
     /// Cells stepped, summed over days.
     pub agent_updates: u64,
 }
 
 /// Simulates one drawn patient through every arm of a scenario. The lead-in is lived once, up to the first day on which an
-/// arm does anything, and every arm goes on from there. `advance` is told of patient-years as they pass.
+/// arm does anything, and every arm goes on from there.
+///
+/// # Errors
+/// Where the patient cannot be simulated, or `watch` wants no more.
 pub fn simulate(
     scenario: &Scenario,
     number: u32,
     (plan, lifestyle): (&PatientPlan, &Lifestyle),
     keep_portraits: bool,
-    advance: &(dyn Fn(f64) + Sync),
-) -> Result<PatientSimulation, String> {
+    watch: &dyn Watch,
+) -> Result<PatientSimulation, Ended> {
     let last_day = day_of(scenario.simulation.years);
     let first_day = -day_of(scenario.simulation.lead_in_years);
     let schedules: Vec<_> = scenario.arms.iter().map(|arm| schedule(arm, last_day)).collect();
     let earliest = schedules.iter().filter_map(crate::patient::Schedule::first_day).min().unwrap_or(0);
     let branch_day = earliest.clamp(first_day, 0);
 
+    watch.begin(Stage::Specimen);
     let seed = scenario.simulation.seed;
     let body = body(plan, lifestyle);
     let mut shared = VirtualPatient {
@@ -72,15 +80,17 @@ pub fn simulate(
         skeleton: Skeleton::new(plan, &scenario.specimen, scenario.simulation.lead_in_years, seed, number),
         day: first_day,
     };
-    shared.live_until(branch_day, advance)?;
+    watch.begin(Stage::LeadIn);
+    let arms_at_once = scenario.arms.len() as f64;
+    shared.live_until(branch_day, arms_at_once, watch)?;
     let shared_updates = shared.agent_updates();
 
     let mut simulation = PatientSimulation { arms: Vec::new(), portraits: Vec::new(), agent_updates: shared_updates };
     let mut shared = Some(shared);
     let last = schedules.len();
-    for (number, (arm, schedule)) in (1..).zip(scenario.arms.iter().zip(schedules)) {
+    for (nth, (arm, schedule)) in (1..).zip(scenario.arms.iter().zip(schedules)) {
         // the last arm takes the patient itself, so that one arm needs the memory of one
-        let Some(mut branch) = (if number == last { shared.take() } else { shared.clone() }) else { break };
+        let Some(mut branch) = (if nth == last { shared.take() } else { shared.clone() }) else { break };
         let strengths = strengths(scenario, Some(arm))?;
         if schedule.first_day().is_some_and(|day| day < first_day) {
             branch.patient = Patient::new(body, strengths, schedule, first_day);
@@ -88,12 +98,16 @@ pub fn simulate(
             branch.patient.set_strengths(strengths);
             branch.patient.set_schedule(schedule);
         }
-        let outcome = branch.live_through_arm(scenario, plan, keep_portraits, advance);
+        watch.begin(Stage::Arm);
+        let outcome = branch.live_through_arm(scenario, plan, keep_portraits, watch);
         simulation.agent_updates += branch.agent_updates() - shared_updates;
-        simulation.arms.push(outcome.map(|(reports, portraits)| {
-            simulation.portraits.extend(portraits.map(|pair| (number as u32 - 1, pair)));
-            reports
-        }));
+        let (outcome, portrait) = match outcome {
+            Ok((reports, portrait)) => (Ok(reports), portrait),
+            Err(Ended::Failed(reason)) => (Err(reason), None),
+            Err(Ended::Interrupted) => return Err(Ended::Interrupted),
+        };
+        simulation.arms.push(outcome);
+        simulation.portraits.push(portrait);
     }
     Ok(simulation)
 }
@@ -106,17 +120,23 @@ impl VirtualPatient {
         self.day += 1;
     }
 
-    /// Lives until a day, which is the next to be lived.
-    fn live_until(&mut self, day: i32, advance: &dyn Fn(f64)) -> Result<(), String> {
-        let from = self.day;
+    /// Lives until a day, which is the next to be lived, in so many arms at once.
+    fn live_until(&mut self, day: i32, arms: f64, watch: &dyn Watch) -> Result<(), Ended> {
         while self.day < day {
-            if self.day == -FIRST_INTERVAL_DAYS {
-                self.begin_report_interval();
+            let from = self.day;
+            let until = day.min(from + WATCH_EVERY_DAYS);
+            while self.day < until {
+                if self.day == -FIRST_INTERVAL_DAYS {
+                    self.begin_report_interval();
+                }
+                self.step();
             }
-            self.step();
+            self.check()?;
+            if watch.lived(arms * f64::from(until - from) / DAYS_PER_YEAR).is_break() {
+                return Err(Ended::Interrupted);
+            }
         }
-        advance(f64::from((self.day - from).max(0)) / DAYS_PER_YEAR);
-        self.check()
+        Ok(())
     }
 
     /// A state that is no longer bone stops here, and not as nonsense in a table.
@@ -139,15 +159,17 @@ impl VirtualPatient {
         scenario: &Scenario,
         plan: &PatientPlan,
         keep_portrait: bool,
-        advance: &dyn Fn(f64),
-    ) -> Result<(Vec<Report>, Option<[Portrait; 2]>), String> {
-        self.live_until(0, advance)?;
+        watch: &dyn Watch,
+    ) -> Result<(Vec<Report>, Option<[Portrait; 2]>), Ended> {
+        self.live_until(0, 1.0, watch)?;
         let mut clinic = Clinic::new(plan, &self.skeleton);
         let before = keep_portrait.then(|| self.portrait()).flatten();
         let mut reports = Vec::new();
         for day in report_days(scenario) {
-            self.live_until(day.round() as i32, advance)?;
+            self.live_until(day.round() as i32, 1.0, watch)?;
+            watch.begin(Stage::Observation);
             reports.push(clinic.report(day / DAYS_PER_YEAR, self));
+            watch.begin(Stage::Arm);
             self.begin_report_interval();
         }
         let portraits = before.and_then(|before| Some([before, self.portrait()?]));
@@ -173,7 +195,8 @@ impl VirtualPatient {
 fn report_days(scenario: &Scenario) -> Vec<f64> {
     let end = scenario.simulation.years * DAYS_PER_YEAR;
     let every = scenario.simulation.report_every_days;
-    let mut days: Vec<f64> = (0..).map(|number| f64::from(number) * every).take_while(|&day| day < end - 0.5).collect();
+    let before_end = ((end - 0.5) / every).ceil().max(0.0) as u32;
+    let mut days: Vec<f64> = (0..before_end).map(|number| f64::from(number) * every).collect();
     days.push(end);
     days
 }

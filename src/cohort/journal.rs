@@ -1,0 +1,260 @@
+//! What keeps the patients who are finished when a run is interrupted: a file of lines, one a patient, to which every
+//! patient is added as it finishes. The first line says of which run they are.
+//!
+//! Each line is JSON. Numbers come back as the very same floats, so a run that goes on from a journal ends with the same
+//! results as one that was never interrupted. A line that does not come back whole (the last one, after a power cut) is
+//! ignored: that patient is lived again.
+
+use std::fs::{self, File, OpenOptions, TryLockError};
+use std::io::{self, Read, Seek, SeekFrom, Write};
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+
+use serde::{Deserialize, Serialize};
+
+use super::result::FinishedPatient;
+
+/// Version of the format itself.
+const FORMAT: u32 = 1;
+
+/// Which run a journal belongs to: results depend on nothing else.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RunIdentity {
+    /// Version of osteon.
+    pub version: String,
+    /// Revision of its source, where known.
+    pub git_revision: Option<String>,
+    /// SHA-256 of the scenario as run, with every default and the seed.
+    pub scenario_sha256: String,
+}
+
+/// First line of a journal.
+#[derive(Debug, Serialize, Deserialize)]
+struct Heading {
+    osteon_journal: u32,
+    #[serde(flatten)]
+    run: RunIdentity,
+}
+
+impl Heading {
+    fn of(run: &RunIdentity) -> Self {
+        Self { osteon_journal: FORMAT, run: run.clone() }
+    }
+}
+
+/// Why a journal cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum JournalError {
+    /// The file could not be read or written.
+    #[error("cannot keep finished patients in {path}: {source}")]
+    File {
+        /// The journal.
+        path: PathBuf,
+        /// What the system says.
+        source: io::Error,
+    },
+    /// The file is not a journal, or not one that this version reads.
+    #[error("{path} is not a journal that this version of osteon can read")]
+    Foreign {
+        /// The file.
+        path: PathBuf,
+    },
+    /// It keeps the patients of another run.
+    #[error("{path} keeps the patients of another run: {difference}")]
+    OtherRun {
+        /// The journal.
+        path: PathBuf,
+        /// What differs.
+        difference: String,
+    },
+    /// Another process is writing to it.
+    #[error("another run is writing to {path} right now")]
+    InUse {
+        /// The journal.
+        path: PathBuf,
+    },
+}
+
+/// An open journal.
+#[derive(Debug)]
+pub struct Journal {
+    path: PathBuf,
+    file: Mutex<File>,
+    finished: Vec<FinishedPatient>,
+}
+
+impl Journal {
+    /// Begins a journal where there is none.
+    ///
+    /// # Errors
+    /// Where the file is there already or cannot be written.
+    pub fn begin(path: &Path, run: &RunIdentity) -> Result<Self, JournalError> {
+        let failed = |source| JournalError::File { path: path.to_owned(), source };
+        let file = OpenOptions::new().append(true).create_new(true).open(path).map_err(failed)?;
+        lock(&file, path)?;
+        write_line(&file, &Heading::of(run)).map_err(failed)?;
+        Ok(Self { path: path.to_owned(), file: Mutex::new(file), finished: Vec::new() })
+    }
+
+    /// Goes on with a journal of the same run.
+    ///
+    /// # Errors
+    /// Where the file is no journal, is that of another run, is in use, or cannot be read and written.
+    pub fn resume(path: &Path, run: &RunIdentity) -> Result<Self, JournalError> {
+        let failed = |source| JournalError::File { path: path.to_owned(), source };
+        let mut file = OpenOptions::new().read(true).append(true).open(path).map_err(failed)?;
+        lock(&file, path)?;
+        let mut text = Vec::new();
+        file.read_to_end(&mut text).map_err(failed)?;
+        if text.is_empty() {
+            // ended before it had begun
+            write_line(&file, &Heading::of(run)).map_err(failed)?;
+            return Ok(Self { path: path.to_owned(), file: Mutex::new(file), finished: Vec::new() });
+        }
+        // what follows the last line break was torn off
+        let whole = text.iter().rposition(|&byte| byte == b'\n').map_or(0, |last| last + 1);
+        let mut lines = text[..whole].split_inclusive(|&byte| byte == b'\n');
+        let heading = lines.next().and_then(|line| serde_json::from_slice::<Heading>(line).ok());
+        let heading = heading.filter(|heading| heading.osteon_journal == FORMAT);
+        let heading = heading.ok_or_else(|| JournalError::Foreign { path: path.to_owned() })?;
+        if let Some(difference) = difference(&heading.run, run) {
+            return Err(JournalError::OtherRun { path: path.to_owned(), difference });
+        }
+        let mut finished: Vec<FinishedPatient> = lines.filter_map(|line| serde_json::from_slice(line).ok()).collect();
+        finished.sort_by_key(|patient| patient.patient);
+        finished.dedup_by_key(|patient| patient.patient);
+        file.set_len(whole as u64).and_then(|()| file.seek(SeekFrom::End(0))).map_err(failed)?;
+        Ok(Self { path: path.to_owned(), file: Mutex::new(file), finished })
+    }
+
+    /// Patients who were finished when the journal was opened, by number; the journal holds them in memory no longer.
+    pub fn take_finished(&mut self) -> Vec<FinishedPatient> {
+        std::mem::take(&mut self.finished)
+    }
+
+    /// Adds a patient, on disk when this returns.
+    ///
+    /// # Errors
+    /// Where the file cannot be written.
+    pub fn keep(&self, patient: &FinishedPatient) -> Result<(), JournalError> {
+        // a thread that failed while it wrote left a line that will not be read
+        let file = self.file.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        write_line(&file, patient).map_err(|source| JournalError::File { path: self.path.clone(), source })
+    }
+
+    /// Removes the journal: the run's files say it all now.
+    ///
+    /// # Errors
+    /// Where the file cannot be removed.
+    pub fn remove(self) -> Result<(), JournalError> {
+        drop(self.file);
+        fs::remove_file(&self.path).map_err(|source| JournalError::File { path: self.path, source })
+    }
+}
+
+/// Keeps a second process from writing to the same journal; a file system without locks is taken as it is.
+fn lock(file: &File, path: &Path) -> Result<(), JournalError> {
+    match file.try_lock() {
+        Err(TryLockError::WouldBlock) => Err(JournalError::InUse { path: path.to_owned() }),
+        Err(TryLockError::Error(_)) | Ok(()) => Ok(()),
+    }
+}
+
+/// Writes a line in one go, and waits for the disk.
+fn write_line(mut file: &File, value: &impl Serialize) -> io::Result<()> {
+    let mut line = serde_json::to_vec(value)?;
+    line.push(b'\n');
+    file.write_all(&line)?;
+    file.sync_data()
+}
+
+/// What tells two runs apart, in words.
+fn difference(there: &RunIdentity, here: &RunIdentity) -> Option<String> {
+    let build = |run: &RunIdentity| match &run.git_revision {
+        Some(revision) => format!("osteon {} ({revision})", run.version),
+        None => format!("osteon {}", run.version),
+    };
+    if there.scenario_sha256 != here.scenario_sha256 {
+        Some("its scenario, settings or seed are not these".to_owned())
+    } else if build(there) != build(here) {
+        Some(format!("it was begun with {}, and this is {}", build(there), build(here)))
+    } else {
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn run_identity() -> RunIdentity {
+        RunIdentity { version: "0.1.0".into(), git_revision: Some("abc".into()), scenario_sha256: "00".into() }
+    }
+
+    fn patient(number: u32) -> FinishedPatient {
+        FinishedPatient {
+            patient: number,
+            outcomes: vec![Err("no bone".into()), Ok(Vec::new())],
+            portraits: Vec::new(),
+            agent_updates: 7,
+        }
+    }
+
+    #[test]
+    fn patients_come_back_and_a_torn_line_does_not() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("journal");
+        let journal = Journal::begin(&path, &run_identity()).expect("begun");
+        journal.keep(&patient(2)).expect("kept");
+        drop(journal);
+        let whole = fs::read(&path).expect("a file");
+        for torn in [&b"{\"patient\":3,\"outc"[..], b"{}\n", b"null\n{\"patient\""] {
+            fs::write(&path, [&whole, torn].concat()).expect("written");
+            let mut journal = Journal::resume(&path, &run_identity()).expect("resumed");
+            assert_eq!(journal.take_finished(), [patient(2)]);
+            journal.keep(&patient(1)).expect("kept");
+            drop(journal);
+            let mut journal = Journal::resume(&path, &run_identity()).expect("resumed");
+            assert_eq!(journal.take_finished(), [patient(1), patient(2)]);
+        }
+    }
+
+    #[test]
+    fn floats_come_back_to_the_last_bit() {
+        let mut bits = 0x3ff1_2345_6789_abcd_u64;
+        for _ in 0..10_000 {
+            bits = bits.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            let number = f64::from_bits(bits);
+            if number.is_finite() {
+                let text = serde_json::to_string(&number).expect("written");
+                let again: f64 = serde_json::from_str(&text).expect("read");
+                assert_eq!(again.to_bits(), number.to_bits(), "{text}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_journal_serves_its_own_run_alone() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("journal");
+        let journal = Journal::begin(&path, &run_identity()).expect("begun");
+        assert!(matches!(Journal::resume(&path, &run_identity()), Err(JournalError::InUse { .. })));
+        assert!(matches!(Journal::begin(&path, &run_identity()), Err(JournalError::File { .. })));
+        drop(journal);
+        let others = [
+            RunIdentity { version: "0.2.0".into(), ..run_identity() },
+            RunIdentity { git_revision: None, ..run_identity() },
+            RunIdentity { scenario_sha256: "01".into(), ..run_identity() },
+        ];
+        for other in others {
+            assert!(matches!(Journal::resume(&path, &other), Err(JournalError::OtherRun { .. })));
+        }
+        fs::write(&path, "").expect("written");
+        Journal::resume(&path, &run_identity()).expect("begun anew");
+        Journal::resume(&path, &run_identity()).expect("resumed");
+        fs::write(&path, "something else\n").expect("written");
+        assert!(matches!(Journal::resume(&path, &run_identity()), Err(JournalError::Foreign { .. })));
+        Journal::resume(&path, &run_identity()).expect_err("it is no journal");
+        assert_eq!(fs::read_to_string(&path).expect("text"), "something else\n");
+    }
+}

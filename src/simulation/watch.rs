@@ -1,0 +1,69 @@
+//! Who looks on while a patient lives: told where the patient is, asked whether to go on.
+
+use std::ops::ControlFlow;
+
+/// What a simulation is at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Stage {
+    /// Makes the specimens.
+    Specimen,
+    /// Lives the part of the lead-in that the arms share.
+    LeadIn,
+    /// Lives through an arm.
+    Arm,
+    /// Measures what is reported.
+    Observation,
+}
+
+impl Stage {
+    /// Every stage, in order.
+    pub const ALL: [Self; 4] = [Self::Specimen, Self::LeadIn, Self::Arm, Self::Observation];
+
+    /// Name in `run.json`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Specimen => "specimen",
+            Self::LeadIn => "lead_in",
+            Self::Arm => "arm",
+            Self::Observation => "observation",
+        }
+    }
+}
+
+/// Looks on while one patient lives.
+pub trait Watch {
+    /// A stage begins, and with it the one before ends.
+    fn begin(&self, stage: Stage);
+
+    /// So many more patient-years are lived, those of a shared lead-in once for every arm. Breaking ends the simulation.
+    fn lived(&self, patient_years: f64) -> ControlFlow<()>;
+}
+
+/// Nobody looks on.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Unwatched;
+
+impl Watch for Unwatched {
+    fn begin(&self, _stage: Stage) {}
+
+    fn lived(&self, _patient_years: f64) -> ControlFlow<()> {
+        ControlFlow::Continue(())
+    }
+}
+
+/// Why a simulation ended early.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Ended {
+    /// The patient could not be simulated.
+    #[error("{0}")]
+    Failed(String),
+    /// Whoever looks on wanted no more.
+    #[error("interrupted")]
+    Interrupted,
+}
+
+impl From<String> for Ended {
+    fn from(reason: String) -> Self {
+        Self::Failed(reason)
+    }
+}
