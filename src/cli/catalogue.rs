@@ -41,8 +41,14 @@ fn show<const N: usize>(
     if arguments.csv {
         return csv_text(header, rows).map_err(Failure::caused_by).and_then(|text| print(&text));
     }
-    let rows: Vec<Vec<String>> = rows.map(Vec::from).collect();
+    // lists can be broken at their commas
+    let rows: Vec<Vec<String>> = rows.map(|row| row.map(|cell| spaced(&cell)).into()).collect();
     print(&text::table(&header.map(str::to_owned), &rows, &[Align::Left; N]))
+}
+
+/// A list with a space after each comma.
+fn spaced(list: &str) -> String {
+    list.split(',').map(str::trim).collect::<Vec<_>>().join(", ")
 }
 
 fn csv_text<const N: usize>(header: &[&str; N], rows: impl Iterator<Item = [String; N]>) -> csv::Result<String> {
