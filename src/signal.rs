@@ -19,6 +19,8 @@ pub struct Signals {
     /// Birth of new BMUs, beyond what RANKL and sensitivity say (the canopy that a BMU is born from is itself of
     /// the osteoblast lineage).
     pub bmu_origination: f64,
+    /// Speed of reversal, from the end of resorption at a place to its first osteoblasts; where it falls, cavities wait.
+    pub reversal_rate: f64,
     /// Osteoblasts recruited for each unit of matrix that was resorbed.
     pub osteoblast_recruitment: f64,
     /// Lifespan of an osteoblast at work.
@@ -40,6 +42,7 @@ impl Signals {
         osteoclast_lifespan: 1.0,
         resorption_rate: 1.0,
         bmu_origination: 1.0,
+        reversal_rate: 1.0,
         osteoblast_recruitment: 1.0,
         osteoblast_lifespan: 1.0,
         matrix_formation_rate: 1.0,

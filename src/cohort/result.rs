@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::observation::record::Report;
 use crate::scenario::schema::{Lifestyle, PatientPlan};
+pub use crate::specimen::portrait::Portrait;
 
 /// One patient in one arm.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -25,17 +26,6 @@ pub struct DrawnPatient {
     pub plan: PatientPlan,
     /// Lifestyle.
     pub lifestyle: Lifestyle,
-}
-
-/// Bone of one cube, to be drawn as a picture.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Portrait {
-    /// Voxels along an edge.
-    pub edge_voxels: u32,
-    /// Voxel edge, um.
-    pub voxel_um: f64,
-    /// Bone fraction of each voxel, 0 none to 255 full, x fastest, then y, then z; the cube is periodic.
-    pub bone: Vec<u8>,
 }
 
 /// The first patient's first cube in one arm, at time 0 and at the end.

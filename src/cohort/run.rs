@@ -12,7 +12,6 @@ use super::result::{ArmPortrait, CohortResult, DrawnPatient, FinishedPatient, Pa
 use super::watcher::{StageSeconds, Watcher};
 use crate::scenario::schema::Scenario;
 use crate::simulation::{Ended, PatientSimulation, Stage, simulate};
-use crate::specimen::lattice::{FULL, Lattice};
 
 /// Why a cohort could not be run.
 #[derive(Debug, thiserror::Error)]
@@ -126,9 +125,9 @@ fn live(
 }
 
 fn finish(patient: u32, simulation: PatientSimulation) -> FinishedPatient {
-    let portraits = (0..).zip(&simulation.portraits).filter_map(|(arm, lattices)| {
-        let [before, after] = lattices.as_ref()?;
-        Some(ArmPortrait { arm, before: portrait(before), after: portrait(after) })
+    let portraits = (0..).zip(simulation.portraits).filter_map(|(arm, pair)| {
+        let [before, after] = pair?;
+        Some(ArmPortrait { arm, before, after })
     });
     FinishedPatient {
         patient,
@@ -157,12 +156,4 @@ fn collect(patients: Vec<DrawnPatient>, mut finished: Vec<FinishedPatient>, seco
     runs.sort_by_key(|run| (run.arm, run.patient));
     let stage_seconds = Stage::ALL.map(Stage::name).map(str::to_owned).into_iter().zip(seconds).collect();
     CohortResult { patients, runs, portraits, agent_updates, stage_seconds }
-}
-
-fn portrait(lattice: &Lattice) -> Portrait {
-    Portrait {
-        edge_voxels: lattice.edge(),
-        voxel_um: lattice.voxel_um(),
-        bone: lattice.bone().iter().map(|&quanta| (u32::from(quanta) * 255 / u32::from(FULL)) as u8).collect(),
-    }
 }

@@ -23,24 +23,32 @@ pub const PREDNISONE_REPLACEMENT_MG_PER_DAY: f64 = 4.0;
 pub const GC_FORMATION_HALF_EFFECT_MG_PER_DAY: f64 = 36.0;
 /// Excess exposure, mg/day, with half of the greatest effect on cells. Calibrated: 5 < 7.5 < 20 mg/day, most of the
 /// fracture risk reached by 7.5 (van Staa 2000 JBMR).
-pub const GC_CELL_HALF_EFFECT_MG_PER_DAY: f64 = 5.0;
+pub const GC_CELL_HALF_EFFECT_MG_PER_DAY: f64 = 3.0;
 /// Time constant of effects on recruitment, lifespan, calcium and gonads, days (assumed: days to weeks).
 pub const GC_CELL_TIME_CONSTANT_DAYS: f64 = 7.0;
-/// Time constant of each of the two stages in which the early, resorptive phase gives way to few BMUs, days.
-/// Calibrated: the early phase is over within three months; risk is highest within 3-6 (van Staa 2002 Osteoporos Int).
-pub const GC_ADAPTATION_TIME_CONSTANT_DAYS: f64 = 22.0;
+/// Time constant of each of the two stages in which the early phase gives way to the late one, days. Calibrated: loss
+/// is fastest in the first 3-6 months, as fracture risk is (Laan 1993 Ann Intern Med; van Staa 2002 Osteoporos Int).
+pub const GC_ADAPTATION_TIME_CONSTANT_DAYS: f64 = 40.0;
 
 // Folds at a saturating dose; 7.5-10 mg/day reaches the power 0.5-0.59 of each.
 
 /// Lifespan of an osteoclast, early phase: 1.5 at 7.5-10 mg/day. Mice: Weinstein 2002 JCI, Jia 2006 Endocrinology;
 /// human osteoclasts in culture do not live longer (Sivagurunathan 2005 JBMR). Size calibrated.
-pub const GC_OSTEOCLAST_LIFESPAN_FOLD: f64 = 2.12;
-/// Osteoblasts recruited: 0.75 at 7.5-10 mg/day (mice: Weinstein 1998 JCI). Size calibrated.
-pub const GC_OSTEOBLAST_RECRUITMENT_FOLD: f64 = 0.587;
-/// Lifespan of an osteoblast: 0.8 at 7.5-10 mg/day (mice: Weinstein 1998 JCI). Size calibrated.
-pub const GC_OSTEOBLAST_LIFESPAN_FOLD: f64 = 0.66;
-/// BMUs born, late phase: 0.6 at 7.5-10 mg/day. Calibrated to the slower loss after the first half-year.
-pub const GC_BMU_ORIGINATION_FOLD: f64 = 0.388;
+pub const GC_OSTEOCLAST_LIFESPAN_FOLD: f64 = 2.6;
+/// Speed of reversal: precursors stop dividing and differentiating (mice: Weinstein 1998 JCI), and cavities wait for
+/// them. What waits is refilled on stopping (Laan 1993 Ann Intern Med: spongiosa of the spine -8.2% at week 20, and most
+/// of it regained 20 weeks after withdrawal). Size calibrated to the loss there.
+pub const GC_REVERSAL_RATE_FOLD: f64 = 0.2;
+/// Lifespan of an osteoblast, early phase, beyond the late one: apoptosis threefold within weeks (mice: Weinstein 1998
+/// JCI). Size calibrated as above.
+pub const GC_EARLY_OSTEOBLAST_LIFESPAN_FOLD: f64 = 0.12;
+/// Osteoblasts recruited, late phase. With the late lifespan and matrix rate, walls at 7.5-10 mg/day are a fifth to a
+/// third thinner (Vedi 2005 Calcif Tissue Int; Dempster 1983). Size calibrated.
+pub const GC_OSTEOBLAST_RECRUITMENT_FOLD: f64 = 0.75;
+/// Lifespan of an osteoblast, late phase. Size calibrated as above.
+pub const GC_OSTEOBLAST_LIFESPAN_FOLD: f64 = 0.85;
+/// BMUs born, late phase: three quarters at 7.5-10 mg/day. Calibrated to the slower loss after the first half-year.
+pub const GC_BMU_ORIGINATION_FOLD: f64 = 0.7;
 /// OPG, early phase (human osteoblasts, dose dependent: Sivagurunathan 2005 JBMR; size assumed).
 pub const GC_OPG_FOLD: f64 = 0.70;
 /// RANKL production, early phase (human osteoblasts: Sivagurunathan 2005 JBMR; size assumed).

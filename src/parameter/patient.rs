@@ -68,7 +68,7 @@ pub const FSH_TIME_CONSTANT_DAYS: f64 = 14.0;
 /// Estradiol that has half of estrogen's greatest effect on its targets, fold of premenopausal. Calibrated: a fifth
 /// of an ordinary dose already keeps some bone (0.014 mg/day patch: estradiol 1.8 times the baseline, spine +2.0% over
 /// placebo in two years, Ettinger 2004 Obstet Gynecol 104:443) and 0.05 mg/day keeps most. Larger: the loss begins earlier in the transition, and low doses do less.
-pub const ESTROGEN_HALF_EFFECT_FOLD: f64 = 0.5;
+pub const ESTROGEN_HALF_EFFECT_FOLD: f64 = 4.0;
 
 // ---- Calcium and parathyroid hormone ----------------------------------------------------------------------------
 
@@ -123,7 +123,7 @@ pub const PTH_RANKL_EXPONENT: f64 = 0.6;
 /// Marrow IL-17 without estrogen, fold.
 pub const IL17_MENOPAUSE_FOLD: f64 = 1.35;
 /// Marrow TNF without estrogen, fold.
-pub const TNF_MENOPAUSE_FOLD: f64 = 1.35;
+pub const TNF_MENOPAUSE_FOLD: f64 = 1.40;
 /// Marrow IL-1 without estrogen, fold.
 pub const IL1_MENOPAUSE_FOLD: f64 = 1.25;
 /// Marrow IL-6 without estrogen, fold.
@@ -175,14 +175,28 @@ pub const RANKL_SURVIVAL_HALF_FOLD: f64 = 0.1;
 /// Lifespan of an osteoclast without estrogen, fold: estradiol raises osteoclast apoptosis two- to threefold in mice
 /// (Hughes 1996 Nat Med). Calibrated: 1.1 in all after menopause, since erosion depth rises little.
 pub const ESTROGEN_LOSS_OSTEOCLAST_LIFESPAN_FOLD: f64 = 1.07;
+/// Lifespan of an osteoclast while estrogen deficiency is new, fold beyond the lasting one: in the first years after
+/// menopause osteoclasts erode deeper than before or later (Eriksen 1999 JBMR), and loss is several times as fast as
+/// after five years (Pansini 1995 Menopause; Greendale 2012 JBMR). Fitted to Greendale 2012.
+pub const ESTROGEN_WITHDRAWAL_OSTEOCLAST_LIFESPAN_FOLD: f64 = 1.65;
+/// Time constant with which a deficiency of estrogen is no longer new, days. Fitted as above.
+pub const ESTROGEN_WITHDRAWAL_TIME_CONSTANT_DAYS: f64 = 600.0;
 /// Osteoblasts recruited without estrogen, fold, before TNF (direction: Manolagas 2002 Recent Prog Horm Res).
 /// Calibrated: 0.8-0.9 in all.
-pub const ESTROGEN_LOSS_OSTEOBLAST_RECRUITMENT_FOLD: f64 = 0.92;
+pub const ESTROGEN_LOSS_OSTEOBLAST_RECRUITMENT_FOLD: f64 = 0.95;
 /// Lifespan of an osteoblast without estrogen, fold (direction: Manolagas 2002). Calibrated: 0.90-0.95.
 pub const ESTROGEN_LOSS_OSTEOBLAST_LIFESPAN_FOLD: f64 = 0.93;
 /// Exponent of TNF on the recruitment of osteoblasts, whose differentiation it inhibits (Gilbert 2000 Endocrinology
 /// 141:3956, direction; size calibrated with the above).
 pub const TNF_OSTEOBLAST_EXPONENT: f64 = -0.20;
+
+// ---- Age ------------------------------------------------------------------------------------------------------
+
+/// Age from which fewer osteoblasts are recruited, years.
+pub const OSTEOBLAST_AGEING_BEGINS_YEARS: f64 = 50.0;
+/// Fall of the number of osteoblasts recruited per year beyond that age, 1/year: walls thin by 15-25% over a life (Lips
+/// 1978 Calcif Tissue Res; Vedi 1984). Calibrated to women's cancellous loss in old age (Riggs 2008 JBMR).
+pub const OSTEOBLAST_AGEING_PER_YEAR: f64 = 0.007;
 
 // ---- Bounds -----------------------------------------------------------------------------------------------------
 

@@ -79,23 +79,23 @@ pub const OSTEOMORPH_DEATH_PER_DAY: f64 = 0.02;
 
 /// Time from the end of osteoclastic resorption at a place to the first osteoid, days: mononuclear phase 34 and
 /// preosteoblasts 9 (Eriksen 1984, 1986).
-pub const REVERSAL_DAYS: f64 = 43.0;
+pub const REVERSAL_DAYS: f64 = 45.0;
 /// Coefficient of variation of the reversal period between BMUs, dimensionless.
 pub const REVERSAL_CV: f64 = 0.25;
 /// Matrix an osteoblast lays down per day, um3/day; about 100 (Jilka 2003 J Bone Miner Res; Buenzli 2015 Bone).
-pub const OSTEOBLAST_FORMATION_UM3_PER_DAY: f64 = 100.0;
+pub const OSTEOBLAST_FORMATION_UM3_PER_DAY: f64 = 75.0;
 /// Lifespan of an osteoblast at work, days: about 90 (Manolagas 2000).
-pub const OSTEOBLAST_LIFESPAN_DAYS: f64 = 95.0;
+pub const OSTEOBLAST_LIFESPAN_DAYS: f64 = 130.0;
 /// Shape of the gamma distribution of osteoblast lifespans, dimensionless: formation 90-150 days
 /// (Eriksen 1986).
-pub const OSTEOBLAST_LIFESPAN_SHAPE: f64 = 6.0;
+pub const OSTEOBLAST_LIFESPAN_SHAPE: f64 = 4.0;
 /// Osteoblasts recruited per unit of matrix lost, as a fold of what exactly refills it. Fitted so that a healthy young
 /// specimen keeps its volume.
-pub const COUPLING: f64 = 1.10;
+pub const COUPLING: f64 = 1.11;
 /// Coefficient of variation of that fold between cavities, dimensionless.
 pub const COUPLING_CV: f64 = 0.10;
 /// Days that osteoblasts which find no cavity left to fill go on before they are lining cells.
-pub const IDLE_OSTEOBLAST_DAYS: f64 = 8.0;
+pub const IDLE_OSTEOBLAST_DAYS: f64 = 12.0;
 /// Farthest from the bone left in a cavity that osteoblasts can build, um: the thickest walls of trabecular packets
 /// (Lips 1978 Calcif Tissue Res). What lies farther, as in a pierced plate, is not refilled.
 pub const WALL_REACH_UM: f64 = 80.0;
@@ -118,13 +118,13 @@ pub const MINERALISATION_LAG_DAYS: f64 = 20.0;
 /// Time constant of primary mineralisation, days (Ruffoni 2007 Bone; Bala 2010 Bone: 60-70% within days to weeks).
 pub const PRIMARY_MINERALISATION_DAYS: f64 = 8.0;
 /// Share of full mineral reached by primary mineralisation, 0-1.
-pub const PRIMARY_SHARE: f64 = 0.70;
+pub const PRIMARY_SHARE: f64 = 0.75;
 /// Share of full mineral reached by the fast part of secondary mineralisation, 0-1.
-pub const SECONDARY_FAST_SHARE: f64 = 0.18;
+pub const SECONDARY_FAST_SHARE: f64 = 0.19;
 /// Time constant of the fast part, days: half-life 100-150 (Bala 2010, sheep; Ruffoni 2007).
-pub const SECONDARY_FAST_DAYS: f64 = 180.0;
+pub const SECONDARY_FAST_DAYS: f64 = 150.0;
 /// Time constant of the slow part, days: years (Ruffoni 2007).
-pub const SECONDARY_SLOW_DAYS: f64 = 1800.0;
+pub const SECONDARY_SLOW_DAYS: f64 = 1_500.0;
 
 // --- mechanics -----------------------------------------------------------------------------------------------------
 
@@ -135,7 +135,7 @@ pub const BV_TV_YOUNG: f64 = 0.24;
 pub const STRAIN_EXPONENT: f64 = -2.0;
 /// Exponent of strain in the recruitment of osteoblasts (strain lowers sclerostin), dimensionless. Fitted to the slowing
 /// of bone loss ten years after menopause.
-pub const STRAIN_RECRUITMENT_EXPONENT: f64 = 0.6;
+pub const STRAIN_RECRUITMENT_EXPONENT: f64 = 0.8;
 /// Exponent of strain in osteocytic RANKL, dimensionless.
 pub const STRAIN_RANKL_EXPONENT: f64 = -0.1;
 /// Bounds of the strain's fold, so that no structure drives its cells without limit.
@@ -151,8 +151,9 @@ pub const COMPARTMENT_COUPLING: f64 = 1.0;
 
 /// Ages of a woman's or man's skeleton at which [`CANCELLOUS_RETENTION_BY_AGE`] is given, years.
 pub const RETENTION_AGES_YEARS: [f64; 5] = [30.0, 45.0, 60.0, 75.0, 90.0];
-/// Cancellous volume left by ageing alone, without menopause, fold of young, 0-1.
-pub const CANCELLOUS_RETENTION_BY_AGE: [f64; 5] = [1.0, 0.98, 0.95, 0.90, 0.84];
+/// Cancellous volume left by ageing alone, without menopause, fold of young, 0-1. These four tables are the model's own
+/// life course of a woman (menopause at 51), so that a specimen made at any age goes on as if it had lived.
+pub const CANCELLOUS_RETENTION_BY_AGE: [f64; 5] = [1.0, 0.985, 0.96, 0.92, 0.87];
 /// Years since menopause at which [`CANCELLOUS_RETENTION_BY_MENOPAUSE`] is given.
 pub const RETENTION_YEARS_SINCE_MENOPAUSE: [f64; 6] = [-2.0, 0.0, 2.0, 5.0, 10.0, 25.0];
 /// Cancellous volume left by menopause alone, fold, 0-1.

@@ -1,17 +1,18 @@
 //! Glucocorticoid: from doses of prednisone to its seven actions and their time course.
 //!
-//! Three clocks. Osteoblasts at work slow within a day. Recruitment, lifespans, gut and gonads follow within weeks. The
-//! early, resorptive phase (osteoclasts that live longer, more RANKL, less OPG) fades over three months as the birth
-//! of BMUs falls: one two-stage lag drives both, and both recover when the drug is stopped.
+//! Three clocks. Osteoblasts at work slow within a day. Recruitment, lifespans, gut and gonads follow within weeks. An
+//! early phase (osteoclasts that live longer, more RANKL, less OPG, osteoblasts that die and are not replaced) fades
+//! over the first half-year as the birth of BMUs falls: one two-stage lag drives both, and both recover when the drug
+//! is stopped.
 
 use super::mechanism::{Mechanism, Strengths};
 use super::relax;
 use crate::parameter::drug::{
     GC_ADAPTATION_TIME_CONSTANT_DAYS, GC_BMU_ORIGINATION_FOLD, GC_CALCIUM_ABSORPTION_FOLD,
-    GC_CELL_HALF_EFFECT_MG_PER_DAY, GC_CELL_TIME_CONSTANT_DAYS, GC_ESTRADIOL_FOLD, GC_FORMATION_HALF_EFFECT_MG_PER_DAY,
-    GC_IGF1_FORMATION_FOLD, GC_OPG_FOLD, GC_OSTEOBLAST_LIFESPAN_FOLD, GC_OSTEOBLAST_RECRUITMENT_FOLD,
-    GC_OSTEOCLAST_LIFESPAN_FOLD, GC_PTH_FOLD, GC_RANKL_FOLD, PREDNISONE_BIOLOGICAL_HALF_LIFE_DAYS,
-    PREDNISONE_REPLACEMENT_MG_PER_DAY,
+    GC_CELL_HALF_EFFECT_MG_PER_DAY, GC_CELL_TIME_CONSTANT_DAYS, GC_EARLY_OSTEOBLAST_LIFESPAN_FOLD, GC_ESTRADIOL_FOLD,
+    GC_FORMATION_HALF_EFFECT_MG_PER_DAY, GC_IGF1_FORMATION_FOLD, GC_OPG_FOLD, GC_OSTEOBLAST_LIFESPAN_FOLD,
+    GC_OSTEOBLAST_RECRUITMENT_FOLD, GC_OSTEOCLAST_LIFESPAN_FOLD, GC_PTH_FOLD, GC_RANKL_FOLD, GC_REVERSAL_RATE_FOLD,
+    PREDNISONE_BIOLOGICAL_HALF_LIFE_DAYS, PREDNISONE_REPLACEMENT_MG_PER_DAY,
 };
 
 /// Glucocorticoid in the body and the state of what it acts on. All zero in health.
@@ -76,9 +77,16 @@ impl Glucocorticoid {
         strengths.fold(Mechanism::GcOsteoblastDifferentiation, effect)
     }
 
+    /// Speed of reversal, fold: osteoblasts are late where their precursors do not divide.
+    pub fn reversal_rate(&self, strengths: &Strengths) -> f64 {
+        strengths.fold(Mechanism::GcOsteoblastDifferentiation, GC_REVERSAL_RATE_FOLD.powf(self.cell_response))
+    }
+
     /// Lifespan of an osteoblast, fold.
     pub fn osteoblast_lifespan(&self, strengths: &Strengths) -> f64 {
-        strengths.fold(Mechanism::GcOsteoblastApoptosis, GC_OSTEOBLAST_LIFESPAN_FOLD.powf(self.cell_response))
+        let effect = GC_OSTEOBLAST_LIFESPAN_FOLD.powf(self.cell_response)
+            * GC_EARLY_OSTEOBLAST_LIFESPAN_FOLD.powf(self.early_response());
+        strengths.fold(Mechanism::GcOsteoblastApoptosis, effect)
     }
 
     /// Lifespan of an osteoclast, fold.

@@ -110,10 +110,13 @@ mechanisms! {
     TnfOsteoblast, "tnf_osteoblast", "cytokines", "tnf", "osteoblast_recruitment", Lowers,
         "TNF inhibits the differentiation of osteoblasts.", "Gilbert 2000 Endocrinology";
     EstrogenOsteoclastApoptosis, "estrogen_osteoclast_apoptosis", "estrogen", "estrogen", "osteoclast_lifespan", Lowers,
-        "Estrogen promotes the apoptosis of osteoclasts; without it they live longer.", "Hughes 1996 Nat Med";
+        "Estrogen promotes the apoptosis of osteoclasts; without it they live longer, longest while its loss is new.",
+        "Hughes 1996 Nat Med; Eriksen 1999 JBMR";
     EstrogenOsteoblastSurvival, "estrogen_osteoblast_survival", "estrogen", "estrogen",
         "osteoblast_lifespan,osteoblast_recruitment", Raises,
         "Estrogen keeps osteoblasts alive and their recruits coming.", "Manolagas 2002 Recent Prog Horm Res";
+    AgeingOsteoblast, "ageing_osteoblast", "ageing", "age", "osteoblast_recruitment", Lowers,
+        "With age fewer precursors become osteoblasts, and walls grow thinner.", "Lips 1978 Calcif Tissue Res";
     EstrogenCalciumAbsorption, "estrogen_calcium_absorption", "minerals", "estrogen", "calcium_absorption", Raises,
         "Without estrogen the gut absorbs less calcium, and less with each year of age.",
         "Heaney 1989 JBMR; Khosla 1997 JCEM";

@@ -16,8 +16,10 @@ pub mod schedule;
 use crate::parameter::patient::{
     CALCIUM_REFERENCE_MG_PER_DAY, DAYS_PER_YEAR, ESTRADIOL_GONADAL_TIME_CONSTANT_DAYS, ESTRADIOL_PREMENOPAUSAL_PG_ML,
     ESTRADIOL_YOUNG_MAN_PG_ML, ESTROGEN_LOSS_OSTEOBLAST_LIFESPAN_FOLD, ESTROGEN_LOSS_OSTEOBLAST_RECRUITMENT_FOLD,
-    ESTROGEN_LOSS_OSTEOCLAST_LIFESPAN_FOLD, FSH_TIME_CONSTANT_DAYS, HISTORY_DAYS, IL17_RANKL_EXPONENT,
-    PTH_REFERENCE_PG_ML, PTH_TIME_CONSTANT_DAYS, SIGNAL_MAX_FOLD,
+    ESTROGEN_LOSS_OSTEOCLAST_LIFESPAN_FOLD, ESTROGEN_WITHDRAWAL_OSTEOCLAST_LIFESPAN_FOLD,
+    ESTROGEN_WITHDRAWAL_TIME_CONSTANT_DAYS, FSH_TIME_CONSTANT_DAYS, HISTORY_DAYS, IL17_RANKL_EXPONENT,
+    OSTEOBLAST_AGEING_BEGINS_YEARS, OSTEOBLAST_AGEING_PER_YEAR, PTH_REFERENCE_PG_ML, PTH_TIME_CONSTANT_DAYS,
+    SIGNAL_MAX_FOLD,
 };
 use crate::signal::Signals;
 
@@ -132,6 +134,8 @@ pub struct Patient {
     /// Last day lived.
     day: i32,
     gonadal_estradiol: f64,
+    /// Estrogen deficiency that osteoclasts are used to: what exceeds it is new.
+    accustomed_deficiency: f64,
     fsh: f64,
     pth: f64,
     cytokines: Cytokines,
@@ -154,6 +158,7 @@ impl Patient {
             schedule,
             day: start - 1,
             gonadal_estradiol: 1.0,
+            accustomed_deficiency: 0.0,
             fsh: 1.0,
             pth: 1.0,
             cytokines: Cytokines::HEALTHY,
@@ -172,9 +177,21 @@ impl Patient {
     fn settle(&mut self) {
         (self.gonadal_estradiol, self.fsh) = self.body.gonadal_targets(self.day, self.has_ovaries());
         let deficiency = estradiol::deficiency(self.gonadal_estradiol);
+        self.accustomed_deficiency = self.deficiency_lived_through();
         self.cytokines = Cytokines::steady(deficiency, &self.strengths);
         self.pth = self.pth_target(deficiency);
         self.conclude(self.gonadal_estradiol, deficiency);
+    }
+
+    /// The estrogen deficiency that the years up to the last day lived have made customary, without drugs.
+    fn deficiency_lived_through(&self) -> f64 {
+        const STEP_DAYS: i32 = 10;
+        let years_back = -5 * ESTROGEN_WITHDRAWAL_TIME_CONSTANT_DAYS as i32 / STEP_DAYS;
+        (years_back..=0).map(|step| self.day + step * STEP_DAYS).fold(0.0, |accustomed, day| {
+            let ovaries = self.schedule.oophorectomy_day.is_none_or(|removed| day < removed);
+            let deficiency = estradiol::deficiency(self.body.gonadal_targets(day, ovaries).0);
+            relax(accustomed, deficiency, ESTROGEN_WITHDRAWAL_TIME_CONSTANT_DAYS / f64::from(STEP_DAYS))
+        })
     }
 
     /// Lives through every day up to and including `day` and gives its signals; a day already lived changes nothing.
@@ -191,6 +208,8 @@ impl Patient {
         self.take_drugs();
         let estradiol = self.move_estradiol();
         let deficiency = estradiol::deficiency(estradiol);
+        self.accustomed_deficiency =
+            relax(self.accustomed_deficiency, deficiency, ESTROGEN_WITHDRAWAL_TIME_CONSTANT_DAYS);
         self.cytokines.step(deficiency, &self.strengths);
         self.pth = relax(self.pth, self.pth_target(deficiency), PTH_TIME_CONSTANT_DAYS);
         self.conclude(estradiol, deficiency);
@@ -246,6 +265,9 @@ impl Patient {
         let (strengths, glucocorticoid, cytokines) = (&self.strengths, &self.glucocorticoid, &self.cytokines);
         let free = self.levels.rankl_free;
         let bounded = |fold: f64| fold.clamp(0.0, SIGNAL_MAX_FOLD);
+        let new_deficiency = (deficiency - self.accustomed_deficiency).max(0.0);
+        let senescent_years = (self.age_years() - OSTEOBLAST_AGEING_BEGINS_YEARS).max(0.0);
+        let ageing = (1.0 - OSTEOBLAST_AGEING_PER_YEAR * senescent_years).max(0.0);
         let lost = |mechanism, menopause_fold: f64| strengths.fold(mechanism, menopause_fold.powf(deficiency));
         Signals {
             rankl_free: bounded(strengths.fold(Mechanism::RanklOsteoclastogenesis, free)),
@@ -254,13 +276,19 @@ impl Patient {
             osteoclast_lifespan: bounded(
                 strengths.fold(Mechanism::RanklOsteoclastSurvival, rankl::survival_fold(free))
                     * lost(Mechanism::EstrogenOsteoclastApoptosis, ESTROGEN_LOSS_OSTEOCLAST_LIFESPAN_FOLD)
+                    * strengths.fold(
+                        Mechanism::EstrogenOsteoclastApoptosis,
+                        ESTROGEN_WITHDRAWAL_OSTEOCLAST_LIFESPAN_FOLD.powf(new_deficiency),
+                    )
                     * glucocorticoid.osteoclast_lifespan(strengths),
             ),
             resorption_rate: bounded(cytokines.resorption_rate(strengths)),
             bmu_origination: bounded(glucocorticoid.bmu_origination(strengths)),
+            reversal_rate: bounded(glucocorticoid.reversal_rate(strengths)),
             osteoblast_recruitment: bounded(
                 lost(Mechanism::EstrogenOsteoblastSurvival, ESTROGEN_LOSS_OSTEOBLAST_RECRUITMENT_FOLD)
                     * cytokines.osteoblast_recruitment(strengths)
+                    * strengths.fold(Mechanism::AgeingOsteoblast, ageing)
                     * glucocorticoid.osteoblast_recruitment(strengths),
             ),
             osteoblast_lifespan: bounded(

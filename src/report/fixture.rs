@@ -1,11 +1,12 @@
 //! A made-up cohort to test tables and pictures with: plausible courses, fixed noise, no simulation.
 
+use std::collections::BTreeMap;
 use std::f64::consts::TAU;
 
 use crate::cohort::result::{ArmPortrait, CohortResult, DrawnPatient, PatientRun, Portrait};
 use crate::observation::record::{CellCount, Dxa, Markers, QCT_COMPARTMENTS, Qct, Report, Site};
 use crate::patient::LEVEL_NAMES;
-use crate::scenario::schema::{Arm, Lifestyle, Observed, PatientPlan, Scenario, Usage};
+use crate::scenario::schema::{Arm, Lifestyle, Observed, PatientPlan, Scenario, SimulationPlan, SpecimenPlan, Usage};
 use crate::specimen::histomorphometry::Histomorphometry;
 
 /// A scenario with the named arms, the first of them the control.
@@ -14,12 +15,12 @@ pub fn scenario(arms: &[&str]) -> Scenario {
     Scenario {
         name: "fixture".to_owned(),
         title: "Prednisone 7.5 mg & denosumab from year 1".to_owned(),
-        simulation: Default::default(),
-        specimen: Default::default(),
+        simulation: SimulationPlan::default(),
+        specimen: SpecimenPlan::default(),
         patient: PatientPlan::default(),
         lifestyle: Lifestyle::default(),
         cohort: None,
-        mechanisms: Default::default(),
+        mechanisms: BTreeMap::new(),
         arms: arms.iter().enumerate().map(arm).collect(),
         observed: vec![],
     }
@@ -49,7 +50,7 @@ pub fn cohort(arms: u32, patients: u32) -> CohortResult {
     CohortResult {
         patients: (1..=patients).map(drawn).collect(),
         runs: (0..arms).flat_map(|arm| (1..=patients).map(move |patient| run(arm, patient))).collect(),
-        portraits: (0..arms).map(|arm| portrait(arm, 60)).collect(),
+        portraits: (0..arms).map(|arm| portrait(arm, 16)).collect(),
         agent_updates: 123_456_789,
         stage_seconds: vec![("resorption".to_owned(), 1.234_567), ("formation".to_owned(), 0.5)],
     }
@@ -160,25 +161,32 @@ fn bone(specimen: f64, effect: f64, jitter: f64) -> Histomorphometry {
     }
 }
 
-/// A wavy sheet of struts and plates, thinner at the end by the arm's number.
+/// Sheets and struts of a random field, thinner at the end by the arm's number.
 pub fn portrait(arm: u32, edge_voxels: u32) -> ArmPortrait {
-    ArmPortrait {
-        arm,
-        before: gyroid(edge_voxels, 0.55, 0.0),
-        after: gyroid(edge_voxels, 0.45 + 0.12 * f64::from(arm), 0.25),
-    }
+    let (before, after) =
+        (random_bone(edge_voxels, 0.32, 0.0), random_bone(edge_voxels, 0.22 + 0.06 * f64::from(arm), 0.06));
+    ArmPortrait { arm, before, after }
 }
 
-fn gyroid(edge_voxels: u32, half_width: f64, wobble: f64) -> Portrait {
-    let wave = |voxel: u32| TAU * 2.0 * f64::from(voxel) / f64::from(edge_voxels);
-    let mut bone = Vec::with_capacity((edge_voxels as usize).pow(3));
-    for (z, y, x) in (0..edge_voxels)
-        .flat_map(|z| (0..edge_voxels).flat_map(move |y| (0..edge_voxels).map(move |x| (wave(z), wave(y), wave(x)))))
-    {
-        let level = x.sin() * y.cos() + y.sin() * z.cos() + z.sin() * x.cos();
-        let width =
-            half_width + 0.25 * (x * 0.5).sin() * (z + y * 0.5).cos() + wobble * (1.5 * x + y).sin() * (y - z).cos();
-        bone.push(((width - level.abs()) * 6.0 * 255.0 + 127.0).clamp(0.0, 255.0) as u8);
-    }
-    Portrait { edge_voxels, voxel_um: 2400.0 / f64::from(edge_voxels), bone }
+/// Bone where a sum of waves that fit the cube is near zero.
+fn random_bone(edge_voxels: u32, half_width: f64, wobble: f64) -> Portrait {
+    let wave = |index: u32| {
+        let draw = |part: u32| noise(31 * index + part);
+        let number = |part: u32| (3.4 * draw(part)).round();
+        ([number(1), number(2), number(3)], TAU * draw(4))
+    };
+    // waves too long or too short would make no trabeculae
+    let length = |(number, _): &([f64; 3], f64)| number.iter().map(|part| part * part).sum::<f64>().sqrt();
+    let waves: Vec<_> = (0..400).map(wave).filter(|wave| (2.2..3.4).contains(&length(wave))).take(30).collect();
+    let scale = (2.0 / waves.len() as f64).sqrt();
+    let voxels = (0..edge_voxels.pow(3)).map(|voxel| {
+        [voxel, voxel / edge_voxels, voxel / edge_voxels / edge_voxels]
+            .map(|part| f64::from(part % edge_voxels) / f64::from(edge_voxels))
+    });
+    let bone = voxels.map(|[x, y, z]| {
+        let level: f64 = waves.iter().map(|([a, b, c], phase)| (TAU * (a * x + b * y + c * z) + phase).cos()).sum();
+        let width = half_width + wobble * (TAU * (2.0 * x - y)).sin() * (TAU * 3.0 * z).cos();
+        ((width - (scale * level).abs()) * 8.0 * 255.0 + 127.0).clamp(0.0, 255.0) as u8
+    });
+    Portrait { edge_voxels, voxel_um: 2400.0 / f64::from(edge_voxels), bone: bone.collect() }
 }

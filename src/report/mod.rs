@@ -3,6 +3,7 @@
 pub mod csv;
 mod file;
 mod number;
+pub mod plot;
 pub mod provenance;
 pub mod statistic;
 pub mod summary;
@@ -16,11 +17,13 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
+use rayon::prelude::*;
 
 use crate::cohort::result::CohortResult;
 use crate::scenario::schema::Scenario;
 
 use file::write_whole;
+use plot::Picture;
 use summary::Summary;
 
 /// What the files of a run say about it, beyond its result.
@@ -73,6 +76,14 @@ pub enum ReportError {
         /// Where and what.
         source: ::csv::Error,
     },
+    /// A picture could not be turned into pixels; its SVG is there.
+    #[error("cannot draw {name}.png")]
+    Picture {
+        /// Name of the picture.
+        name: &'static str,
+        /// Why.
+        source: plot::raster::RasterError,
+    },
 }
 
 /// Writes every file of a run into a folder, which is made where it is not there. Each file is whole or absent, and
@@ -84,7 +95,10 @@ pub fn write_run(folder: &Path, run: &RunContext, result: &CohortResult) -> Resu
     fs::create_dir_all(folder).map_err(|source| ReportError::Folder { path: folder.to_owned(), source })?;
     write_tables(folder, run.scenario, result)?;
     write_text(folder, "scenario.toml", run.scenario_toml)?;
-    write_text(folder, "run.json", &provenance::run_json(run, result))
+    // a picture that fails takes nothing else with it
+    let pictures = if run.plots { write_all_pictures(folder, run.scenario, result) } else { Ok(()) };
+    write_text(folder, "run.json", &provenance::run_json(run, result))?;
+    pictures
 }
 
 /// Writes the tables of measurements, `patients.csv` and `summary.csv`.
@@ -109,6 +123,31 @@ pub fn read_summary(folder: &Path) -> Result<Summary, ReportError> {
     file.and_then(Summary::read).map_err(|source| ReportError::Table { path, source })
 }
 
+/// Draws the courses over time again, as SVG and PNG, from the `summary.csv` in the folder alone.
+///
+/// # Errors
+/// Where the table cannot be read, or a picture not be written.
+pub fn write_course_pictures(folder: &Path, scenario: &Scenario) -> Result<(), ReportError> {
+    write_pictures(folder, &plot::courses(scenario, &read_summary(folder)?))
+}
+
+fn write_all_pictures(folder: &Path, scenario: &Scenario, result: &CohortResult) -> Result<(), ReportError> {
+    write_course_pictures(folder, scenario)?;
+    let specimen = plot::specimen::draw(scenario, &result.portraits, plot::specimen::CUBE_PIXELS);
+    write_pictures(folder, specimen.as_slice())
+}
+
+fn write_pictures(folder: &Path, pictures: &[Picture]) -> Result<(), ReportError> {
+    let pixels: Vec<_> = pictures.par_iter().map(Picture::png).collect();
+    for (picture, pixels) in pictures.iter().zip(pixels) {
+        let name = picture.name;
+        write_text(folder, &format!("{name}.svg"), &picture.svg)?;
+        let pixels = pixels.map_err(|source| ReportError::Picture { name, source })?;
+        write_file(folder, &format!("{name}.png"), |file| file.write_all(&pixels))?;
+    }
+    Ok(())
+}
+
 fn write_csv(
     folder: &Path,
     name: &str,
@@ -128,4 +167,90 @@ fn write_file(
 ) -> Result<(), ReportError> {
     let path = folder.join(name);
     write_whole(&path, content).map_err(|source| ReportError::File { path, source })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn write(folder: &Path, plots: bool) {
+        let scenario = fixture::scenario(&["control", "treated"]);
+        let mut result = fixture::cohort(2, 3);
+        result.portraits.truncate(1);
+        result.runs[4].outcome = Err("no bone left".to_owned());
+        let run = RunContext {
+            scenario: &scenario,
+            scenario_toml: "name = \"fixture\"\n",
+            source_name: "fixture.toml",
+            source_text: "abc",
+            seed: 7,
+            threads: 2,
+            start: Timestamp::from_second(1_700_000_000).expect("a time"),
+            wall_seconds: 1.234_56,
+            plots,
+        };
+        write_run(folder, &run, &result).expect("written");
+    }
+
+    fn names(folder: &Path) -> Vec<String> {
+        let entries = fs::read_dir(folder).expect("folder").map(|entry| entry.expect("entry").file_name());
+        let mut names: Vec<String> = entries.map(|name| name.into_string().expect("UTF-8")).collect();
+        names.sort();
+        names
+    }
+
+    #[test]
+    fn a_run_leaves_every_file_of_the_contract() {
+        let folder = tempfile::tempdir().expect("folder");
+        let folder = folder.path().join("output/run");
+        write(&folder, true);
+        let tables =
+            "bmd.csv qct.csv markers.csv cytokines.csv cells.csv histomorphometry.csv patients.csv summary.csv";
+        let pictures = ["bmd", "qct", "markers", "cytokines", "cells", "histomorphometry", "specimen"];
+        let pictures = pictures.iter().flat_map(|name| [format!("{name}.svg"), format!("{name}.png")]);
+        let mut expected: Vec<String> =
+            tables.split(' ').chain(["run.json", "scenario.toml"]).map(str::to_owned).chain(pictures).collect();
+        expected.sort();
+        assert_eq!(names(&folder), expected);
+    }
+
+    #[test]
+    fn equal_runs_leave_equal_bytes_and_pictures_can_be_drawn_again() {
+        let (first, second) = (tempfile::tempdir().expect("folder"), tempfile::tempdir().expect("folder"));
+        write(first.path(), false);
+        write(second.path(), false);
+        write_course_pictures(first.path(), &fixture::scenario(&["control", "treated"])).expect("drawn");
+        write_course_pictures(second.path(), &fixture::scenario(&["control", "treated"])).expect("drawn");
+        for name in names(second.path()) {
+            let bytes = |folder: &Path| fs::read(folder.join(&name)).expect("file");
+            assert!(bytes(first.path()) == bytes(second.path()), "{name}");
+        }
+    }
+
+    #[test]
+    fn run_json_says_from_what_and_how() {
+        let folder = tempfile::tempdir().expect("folder");
+        write(folder.path(), false);
+        let text = fs::read_to_string(folder.path().join("run.json")).expect("file");
+        let run: serde_json::Value = serde_json::from_str(&text).expect("JSON");
+        // SHA-256 of "abc", from FIPS 180-2
+        let digest = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
+        assert_eq!(run["scenario_sha256"], digest);
+        assert_eq!(run["name"], "fixture");
+        assert_eq!(run["scenario"], "fixture.toml");
+        assert_eq!(run["start"], "2023-11-14T22:13:20Z");
+        assert_eq!(run["wall_seconds"], 1.235);
+        assert_eq!(run["stage_seconds"]["resorption"], 1.235);
+        assert_eq!((&run["patients"], &run["failed"]), (&3.into(), &1.into()));
+        assert_eq!(run["version"], env!("CARGO_PKG_VERSION"));
+    }
+
+    #[test]
+    fn a_folder_that_cannot_be_made_is_an_error_with_its_path() {
+        let folder = tempfile::tempdir().expect("folder");
+        let file = folder.path().join("file");
+        fs::write(&file, "").expect("written");
+        let error = write_tables(&file, &fixture::scenario(&["a"]), &fixture::cohort(1, 1)).expect_err("not a folder");
+        assert!(error.to_string().contains("bmd.csv"), "{error}");
+    }
 }

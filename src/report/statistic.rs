@@ -24,9 +24,11 @@ impl Distribution {
             return None;
         }
         let (mean, sd) = mean_and_sd(&ascending);
+        // an overflow says nothing
+        let sd = sd.filter(|sd| sd.is_finite());
         let se = sd.map(|sd| sd / (ascending.len() as f64).sqrt());
         let quantiles = [0.05, 0.25, 0.5, 0.75, 0.95].map(|fraction| quantile(&ascending, fraction));
-        Some(Self { n: ascending.len() as u32, mean, sd, se, quantiles })
+        mean.is_finite().then_some(Self { n: ascending.len() as u32, mean, sd, se, quantiles })
     }
 }
 
@@ -67,8 +69,8 @@ mod tests {
     #[test]
     fn one_value_has_no_spread() {
         let distribution = Distribution::of(&[f64::NAN, 7.0]).expect("a value");
-        assert_eq!((distribution.n, distribution.mean, distribution.sd), (1, 7.0, None));
-        assert_eq!(distribution.quantiles, [7.0; 5]);
+        let certain = Distribution { n: 1, mean: 7.0, sd: None, se: None, quantiles: [7.0; 5] };
+        assert_eq!(distribution, certain);
         assert_eq!(Distribution::of(&[f64::INFINITY]), None);
     }
 }

@@ -32,6 +32,7 @@ impl Place {
     }
 
     /// The place that `summary.csv` speaks of: a patient's specimens are averaged, so they share the first's.
+    #[must_use]
     pub fn averaged(self) -> Self {
         match self {
             Self::Specimen(_) => Self::Specimen(1),

@@ -9,8 +9,8 @@ use crate::parameter::specimen::DAYS_PER_YEAR;
 use crate::patient::Patient;
 use crate::scenario::schema::{Lifestyle, PatientPlan, Scenario};
 use crate::specimen::histomorphometry::measure;
-use crate::specimen::lattice::Lattice;
 use crate::specimen::mineral::MineralTable;
+use crate::specimen::portrait::Portrait;
 
 /// Days before time 0 over which the first report's rates are counted.
 const FIRST_INTERVAL_DAYS: i32 = 365;
@@ -49,7 +49,7 @@ pub struct PatientSimulation {
     /// Reports by arm, or why the arm failed.
     pub arms: Vec<Result<Vec<Report>, String>>,
     /// The first specimen at time 0 and at the end, by arm; `None` where it was not asked for or the arm failed.
-    pub portraits: Vec<Option<[Lattice; 2]>>,
+    pub portraits: Vec<Option<[Portrait; 2]>>,
     /// Cells stepped, summed over days.
     pub agent_updates: u64,
 }
@@ -87,8 +87,11 @@ pub fn simulate(
     let shared_updates = shared.agent_updates();
 
     let mut simulation = PatientSimulation { arms: Vec::new(), portraits: Vec::new(), agent_updates: shared_updates };
-    for (arm, schedule) in scenario.arms.iter().zip(schedules) {
-        let mut branch = shared.clone();
+    let mut shared = Some(shared);
+    let last = schedules.len();
+    for (nth, (arm, schedule)) in (1..).zip(scenario.arms.iter().zip(schedules)) {
+        // the last arm takes the patient itself, so that one arm needs the memory of one
+        let Some(mut branch) = (if nth == last { shared.take() } else { shared.clone() }) else { break };
         let strengths = strengths(scenario, Some(arm))?;
         if schedule.first_day().is_some_and(|day| day < first_day) {
             branch.patient = Patient::new(body, strengths, schedule, first_day);
@@ -163,10 +166,10 @@ impl VirtualPatient {
         plan: &PatientPlan,
         keep_portrait: bool,
         watch: &dyn Watch,
-    ) -> Result<(Vec<Report>, Option<[Lattice; 2]>), Ended> {
+    ) -> Result<(Vec<Report>, Option<[Portrait; 2]>), Ended> {
         self.live_until(0, 1.0, watch)?;
         let mut clinic = Clinic::new(plan, &self.skeleton);
-        let before = keep_portrait.then(|| self.first_lattice());
+        let before = keep_portrait.then(|| self.portrait()).flatten();
         let mut reports = Vec::new();
         for day in report_days(scenario) {
             self.live_until(day.round() as i32, 1.0, watch)?;
@@ -175,12 +178,12 @@ impl VirtualPatient {
             watch.begin(Stage::Arm);
             self.begin_report_interval();
         }
-        let portrait = before.flatten().zip(self.first_lattice());
-        Ok((reports, portrait.map(|(before, after)| [before, after])))
+        let portraits = before.and_then(|before| Some([before, self.portrait()?]));
+        Ok((reports, portraits))
     }
 
-    fn first_lattice(&self) -> Option<Lattice> {
-        self.skeleton.specimens.first().map(|specimen| specimen.lattice().clone())
+    fn portrait(&self) -> Option<Portrait> {
+        self.skeleton.specimens.first().map(|specimen| Portrait::of(specimen.lattice()))
     }
 
     fn begin_report_interval(&mut self) {

@@ -280,7 +280,7 @@ impl CancellousSpecimen {
                 let (removed, faces) = cavity.clear_floor(&mut self.lattice);
                 self.tally.resorbed += removed;
                 self.tally.eroded_faces += u64::from(faces);
-                cavity.stage = Stage::Reversal { until_day: today.day + cavity.reversal_days.round() as i32 };
+                cavity.stage = Stage::Reversal { left_days: cavity.reversal_days };
                 self.tally.closed_faces += u64::from(cavity.faces);
                 self.tally.closed_eroded += cavity.eroded;
             }
@@ -291,7 +291,9 @@ impl CancellousSpecimen {
         let recruitment = today.signals.osteoblast_recruitment * today.strain.osteoblast_recruitment;
         for slot in 0..self.cavities.len() {
             let cavity = &mut self.cavities[slot];
-            if matches!(cavity.stage, Stage::Reversal { until_day } if until_day <= today.day) {
+            let Stage::Reversal { left_days } = &mut cavity.stage else { continue };
+            *left_days -= today.signals.reversal_rate;
+            if *left_days <= 0.0 {
                 cavity.begin_formation(&self.lattice, &self.wall, today.day);
                 let lost_um3 = cavity.lost(&self.lattice) as f64 * self.lattice.quantum_um3();
                 self.osteoblasts.recruit(slot as u32, cavity, lost_um3, recruitment, self.key);
@@ -351,7 +353,8 @@ pub struct CellCount {
 
 /// Osteomorphs in balance with the osteoclasts of a healthy surface.
 fn healthy_osteomorphs(surface_mm2: f64) -> f64 {
-    OSTEOMORPH_SHARE * healthy_osteoclast_ends_per_day(surface_mm2) / (OSTEOMORPH_FUSION_PER_DAY + OSTEOMORPH_DEATH_PER_DAY)
+    OSTEOMORPH_SHARE * healthy_osteoclast_ends_per_day(surface_mm2)
+        / (OSTEOMORPH_FUSION_PER_DAY + OSTEOMORPH_DEATH_PER_DAY)
 }
 
 /// Keeps a cavity in a free slot, or in a new one.

@@ -23,10 +23,10 @@ pub type CavitySlot = u32;
 pub enum Stage {
     /// Osteoclasts may still come.
     Open,
-    /// Resorption is over; osteoblasts begin on the day given.
+    /// Resorption is over; osteoblasts have yet to come.
     Reversal {
-        /// First day of formation.
-        until_day: i32,
+        /// Days of healthy reversal still to pass.
+        left_days: f64,
     },
     /// Osteoblasts are at work.
     Forming {

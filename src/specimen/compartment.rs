@@ -14,8 +14,8 @@ use super::bmu::supply_saturation;
 use super::mechanics::strain_signal;
 use super::precursor::PrecursorPool;
 
-/// Days that a cavity waits between resorption and formation.
-const REVERSAL: usize = REVERSAL_DAYS as usize;
+/// Stages that reversal passes through one after the other: its length scatters by a half.
+const REVERSAL_STAGES: usize = 4;
 
 /// Share of full mineral that one part of mineralisation brings, and its time constant in days.
 const MINERAL_PARTS: [(f64, f64); 3] = [
@@ -37,9 +37,8 @@ pub struct BoneCompartment {
     /// BMUs and osteoclasts, folds of health.
     bmus: f64,
     osteoclasts: f64,
-    /// Volumes eroded on each of the last days, waiting for osteoblasts; `oldest` is next.
-    reversing: [f64; REVERSAL],
-    oldest: usize,
+    /// Volume eroded and waiting for osteoblasts, by stage of reversal, fold of the young volume.
+    reversing: [f64; REVERSAL_STAGES],
     /// Osteoblasts, as the volume they lay down per day in health.
     osteoblasts: f64,
     /// Mineral that bone still lacks, by part, fold of the young volume.
@@ -61,8 +60,7 @@ impl BoneCompartment {
             precursors: PrecursorPool::HEALTHY,
             bmus: 1.0,
             osteoclasts: 1.0,
-            reversing: [erosion_per_day; REVERSAL],
-            oldest: 0,
+            reversing: [erosion_per_day * REVERSAL_DAYS / REVERSAL_STAGES as f64; REVERSAL_STAGES],
             osteoblasts: erosion_per_day * COMPARTMENT_COUPLING,
             lacking,
             flux: [erosion_per_day; 2],
@@ -97,8 +95,13 @@ impl BoneCompartment {
         self.osteoclasts = self.osteoclasts.max(0.0);
 
         let eroded = self.erosion_per_day * self.osteoclasts * signals.resorption_rate * self.volume;
-        let reversed = std::mem::replace(&mut self.reversing[self.oldest], eroded);
-        self.oldest = (self.oldest + 1) % REVERSAL;
+        let passing = signals.reversal_rate * REVERSAL_STAGES as f64 / REVERSAL_DAYS;
+        let mut reversed = eroded;
+        for waiting in &mut self.reversing {
+            let through = *waiting * -(-passing).exp_m1();
+            *waiting += reversed - through;
+            reversed = through;
+        }
         let recruited =
             COMPARTMENT_COUPLING * reversed * signals.osteoblast_recruitment * strain.osteoblast_recruitment;
         let leaving = (1.0 / signals.osteoblast_lifespan.max(1e-3) / OSTEOBLAST_LIFESPAN_DAYS).min(1.0);

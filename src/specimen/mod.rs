@@ -12,5 +12,6 @@ pub mod mineral;
 pub mod neighbourhood;
 pub mod osteoblast;
 pub mod osteoclast;
+pub mod portrait;
 pub mod precursor;
 pub mod tally;

@@ -2,9 +2,7 @@
 
 use rand_distr::{Distribution, Gamma};
 
-use crate::parameter::specimen::{
-    BMU_FRONT_UM, BMU_WIDTH_UM, MINERALISATION_LAG_DAYS, OSTEOCLAST_LIFESPAN_DAYS, OSTEOCLAST_LIFESPAN_SHAPE,
-};
+use crate::parameter::specimen::{BMU_FRONT_UM, BMU_WIDTH_UM, OSTEOCLAST_LIFESPAN_DAYS, OSTEOCLAST_LIFESPAN_SHAPE};
 use crate::random::{Key, Purpose};
 
 use super::bmu::{Bmu, BmuSlot};

@@ -35,6 +35,10 @@ fn little_calcium() -> (Body, Schedule) {
     (Body { calcium_mg_per_day: 300.0, ..Body::HEALTHY }, Schedule::default())
 }
 
+fn old_age() -> (Body, Schedule) {
+    (Body { age_years: 80.0, ..Body::HEALTHY }, Schedule::default())
+}
+
 fn therapy() -> (Body, Schedule) {
     (Body::HEALTHY, Schedule { estradiol_oral: Regimen::repeated(1.0, 0, 1.0, 400), ..Schedule::default() })
 }
@@ -59,6 +63,8 @@ fn edge(mechanism: Mechanism) -> Edge {
     const RECRUITMENT: fn(&Patient) -> f64 = |patient| patient.signals().osteoblast_recruitment;
     const OB_LIFE: fn(&Patient) -> f64 = |patient| patient.signals().osteoblast_lifespan;
     const FORMATION: fn(&Patient) -> f64 = |patient| patient.signals().matrix_formation_rate;
+
+    const REVERSAL: fn(&Patient) -> f64 = |patient| patient.signals().reversal_rate;
 
     let (upstream, disturbance, source_rises, day, targets): Row = match mechanism {
         M::RanklOsteoclastogenesis => (&[M::AntiRankl], antibody, false, 30, &[(RANKL_FREE, false)]),
@@ -86,12 +92,14 @@ fn edge(mechanism: Mechanism) -> Edge {
         M::TnfOsteoblast => (&[M::EstrogenAntigenPresentation], estrogen_loss, true, 60, &[(RECRUITMENT, false)]),
         M::EstrogenOsteoclastApoptosis => (&[], estrogen_loss, false, 60, &[(OC_LIFE, true)]),
         M::EstrogenOsteoblastSurvival => (&[], estrogen_loss, false, 60, &[(OB_LIFE, false), (RECRUITMENT, false)]),
+        M::AgeingOsteoblast => (&[], old_age, true, 1, &[(RECRUITMENT, false)]),
         // absorbed calcium shows in PTH, with the opposite sign
         M::EstrogenCalciumAbsorption => (&[M::PthAxis], estrogen_loss, false, 60, &[(PTH, true)]),
         M::PthAxis => (&[], little_calcium, false, 60, &[(PTH, true)]),
         M::PthRankl => (&[M::PthAxis], little_calcium, true, 60, &[(RANKL, true)]),
         M::GcOsteoblastDifferentiation => {
-            (&[], glucocorticoid, true, 90, &[(FORMATION, false), (RECRUITMENT, false), (ORIGINATION, false)])
+            let targets = &[(FORMATION, false), (RECRUITMENT, false), (REVERSAL, false), (ORIGINATION, false)];
+            (&[], glucocorticoid, true, 90, targets)
         }
         M::GcOsteoblastApoptosis => (&[], glucocorticoid, true, 30, &[(OB_LIFE, false)]),
         M::GcOsteoclast => (&[], glucocorticoid, true, 14, &[(OC_LIFE, true)]),

@@ -1,0 +1,123 @@
+//! Axes: a range of data, round numbers on it, and its place on paper.
+
+/// A range of data mapped to a range on paper.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Axis {
+    /// Least and greatest value.
+    pub data: (f64, f64),
+    /// Where those stand.
+    pub paper: (f64, f64),
+}
+
+impl Axis {
+    /// Where a value stands.
+    pub fn place(&self, value: f64) -> f64 {
+        let share = (value - self.data.0) / (self.data.1 - self.data.0);
+        self.paper.0 + share * (self.paper.1 - self.paper.0)
+    }
+}
+
+/// Narrowest range, as a share of its centre: what moves less than this looks flat.
+const LEAST_SHARE: f64 = 0.05;
+
+/// A range that holds all values and a margin (a share of it), no narrower than `least_span`. Anything not finite is
+/// passed over; without values the range is about zero.
+pub fn range(values: impl Iterator<Item = f64>, least_span: f64, margin: f64) -> (f64, f64) {
+    let finite = values.filter(|value| value.is_finite());
+    let (low, high) =
+        finite.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| (low.min(value), high.max(value)));
+    let (low, high) = if low > high { (0.0, 0.0) } else { (low, high) };
+    let centre = f64::midpoint(low, high);
+    let least_span = least_span.max(centre.abs() * LEAST_SHARE).max(f64::MIN_POSITIVE * 1e10);
+    let half = ((high - low).max(least_span) / 2.0) * (1.0 + 2.0 * margin);
+    (centre - half, centre + half)
+}
+
+/// Round numbers within a range, at most `most` of them but no fewer than two, and the decimals that tell them apart.
+pub fn ticks(data: (f64, f64), most: usize) -> (Vec<f64>, usize) {
+    let span = data.1 - data.0;
+    let rough = span / most.max(1) as f64;
+    let decade = 10_f64.powf(rough.log10().floor());
+    let steps = [0.5, 1.0, 2.0, 5.0, 10.0, 20.0].map(|step| step * decade);
+    let multiples = |step: f64| ((data.0 / step).ceil(), (data.1 / step).floor());
+    let count = |step: f64| {
+        let (first, last) = multiples(step);
+        (last - first + 1.0).max(0.0) as usize
+    };
+    let fits = steps.iter().position(|step| count(*step) <= most).unwrap_or(steps.len() - 1);
+    // the step before is finer, and too many ticks are better than one
+    let step = if count(steps[fits]) < 2 { steps[fits.saturating_sub(1)] } else { steps[fits] };
+    let (first, last) = multiples(step);
+    let decimals = (-(step * (1.0 + 1e-9)).log10().floor()).clamp(0.0, 12.0) as usize;
+    let count = (last - first + 1.0).clamp(0.0, 100.0) as usize;
+    ((0..count).map(|index| (first + index as f64) * step).collect(), decimals)
+}
+
+/// A tick as text: a true minus sign, thousands set apart, no negative zero; what is vast or tiny as a power of ten.
+pub fn tick_label(value: f64, decimals: usize) -> String {
+    if value.abs() >= 1e7 || decimals > 6 {
+        return format!("{value:.2e}").replace('-', "−");
+    }
+    let digits = format!("{:.decimals$}", value.abs());
+    let (whole, fraction) = digits.split_once('.').map_or((digits.as_str(), ""), |(whole, fraction)| (whole, fraction));
+    let mut grouped = String::new();
+    for (index, digit) in whole.chars().enumerate() {
+        // up to four digits read well without
+        if index > 0 && whole.len() > 4 && (whole.len() - index).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    let sign = if value < 0.0 && digits.bytes().any(|byte| byte.is_ascii_digit() && byte != b'0') { "−" } else { "" };
+    if fraction.is_empty() { format!("{sign}{grouped}") } else { format!("{sign}{grouped}.{fraction}") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use approx::assert_relative_eq;
+
+    #[test]
+    fn ticks_are_round_and_few() {
+        assert_eq!(ticks((0.0, 3.0), 4), (vec![0.0, 1.0, 2.0, 3.0], 0));
+        assert_eq!(ticks((-4.3, 6.1), 6), (vec![-4.0, -2.0, 0.0, 2.0, 4.0, 6.0], 0));
+        for (data, most) in
+            [((0.0, 1.0), 5), ((-3.2, 900.0), 4), ((1e-9, 3e-9), 6), ((975.0, 1025.0), 3), ((0.93, 1.07), 3)]
+        {
+            let (values, decimals) = ticks(data, most);
+            assert!((2..=most.max(2)).contains(&values.len()), "{values:?} on {data:?}");
+            let slack = (data.1 - data.0) * 1e-9;
+            assert!(values.iter().all(|value| (data.0 - slack..=data.1 + slack).contains(value)));
+            let labels: Vec<String> = values.iter().map(|value| tick_label(*value, decimals)).collect();
+            assert!(labels.windows(2).all(|pair| pair[0] != pair[1]), "{labels:?}");
+        }
+    }
+
+    #[test]
+    fn ranges_are_never_empty() {
+        assert_eq!(range([f64::NAN].into_iter(), 2.0, 0.0), (-1.0, 1.0));
+        assert_eq!(range([5.0, 5.0].into_iter(), 2.0, 0.0), (4.0, 6.0));
+        let (low, high) = range([1e6, 1e6].into_iter(), 0.0, 0.05);
+        assert!(low < 1e6 && high > 1e6);
+        let (low, high) = range([0.0].into_iter(), 0.0, 0.05);
+        assert!(low < high);
+    }
+
+    #[test]
+    fn labels_read_well() {
+        assert_eq!(tick_label(-2.0, 0), "−2");
+        assert_eq!(tick_label(-0.0001, 1), "0.0");
+        assert_eq!(tick_label(2500.0, 0), "2500");
+        assert_eq!(tick_label(1_234_567.0, 0), "1,234,567");
+        assert_eq!(tick_label(0.5, 2), "0.50");
+        assert_eq!(tick_label(-1.5e300, 0), "−1.50e300");
+        assert_eq!(tick_label(1e-9, 10), "1.00e−9");
+    }
+
+    #[test]
+    fn values_map_to_paper() {
+        let axis = Axis { data: (-1.0, 3.0), paper: (100.0, 20.0) };
+        assert_relative_eq!(axis.place(-1.0), 100.0);
+        assert_relative_eq!(axis.place(1.0), 60.0);
+    }
+}
