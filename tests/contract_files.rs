@@ -48,6 +48,11 @@ fn every_file_has_its_columns_and_its_rows() {
     let bmd = String::from_utf8(files["bmd.csv"].clone()).expect("UTF-8");
     assert_eq!(bmd.lines().skip(1).count(), 2 * 3 * 4 * 13);
     assert!(files.contains_key("patients.csv") && files.contains_key("scenario.toml"));
+    for picture in ["bmd", "qct", "markers", "cytokines", "cells", "histomorphometry", "specimen"] {
+        let (svg, png) = (&files[&format!("{picture}.svg")], &files[&format!("{picture}.png")]);
+        assert!(svg.starts_with(b"<svg") || svg.starts_with(b"<?xml"), "{picture}.svg");
+        assert!(png.starts_with(b"\x89PNG"), "{picture}.png");
+    }
     assert!(files.keys().all(|name| !name.starts_with('.')), "nothing is left behind: {:?}", files.keys());
 }
 

@@ -5,7 +5,7 @@ mod program;
 use program::{SMALL, assert_same, folder_with, results, run_to_end};
 
 #[test]
-fn threads_change_no_byte() {
+fn threads_change_no_byte_of_table_or_picture() {
     let (folder, scenario) = folder_with(SMALL);
     let (one, two) = (folder.path().join("one"), folder.path().join("two"));
     run_to_end(&scenario, &one, &["--threads", "1"]);

@@ -42,34 +42,16 @@ fn fold() -> impl Strategy<Value = f64> {
     prop_oneof![Just(0.0), Just(1.0), 0.0..2.0, 2.0..20.0]
 }
 
+/// Every signal at a fold of its own.
 fn signals() -> impl Strategy<Value = Signals> {
-    prop::array::uniform11(fold()).prop_map(
-        |[
-            rankl_free,
-            rank_sensitivity,
-            osteoclast_precursor_birth,
-            osteoclast_lifespan,
-            resorption_rate,
-            bmu_origination,
-            osteoblast_recruitment,
-            osteoblast_lifespan,
-            matrix_formation_rate,
-            mineralisation_rate,
-            mechanical_load,
-        ]| Signals {
-            rankl_free,
-            rank_sensitivity,
-            osteoclast_precursor_birth,
-            osteoclast_lifespan,
-            resorption_rate,
-            bmu_origination,
-            osteoblast_recruitment,
-            osteoblast_lifespan,
-            matrix_formation_rate,
-            mineralisation_rate,
-            mechanical_load,
-        },
-    )
+    let serde_json::Value::Object(healthy) = serde_json::to_value(Signals::HEALTHY).expect("signals are plain") else {
+        panic!("signals are fields with names");
+    };
+    let names: Vec<String> = healthy.keys().cloned().collect();
+    prop::collection::vec(fold(), names.len()).prop_map(move |folds| {
+        let fields = names.iter().cloned().zip(folds.into_iter().map(serde_json::Value::from)).collect();
+        serde_json::from_value(serde_json::Value::Object(fields)).expect("every signal is a number")
+    })
 }
 
 #[test]

@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use super::draw::draw;
 use super::journal::{Journal, JournalError};
 use super::progress::Progress;
-use super::result::{ArmPortrait, CohortResult, DrawnPatient, FinishedPatient, PatientRun, Portrait};
+use super::result::{ArmPortrait, CohortResult, DrawnPatient, FinishedPatient, PatientRun};
 use super::watcher::{StageSeconds, Watcher};
 use crate::scenario::schema::Scenario;
 use crate::simulation::{Ended, PatientSimulation, Stage, simulate};
