@@ -38,10 +38,10 @@ pub const GC_OSTEOCLAST_LIFESPAN_FOLD: f64 = 2.6;
 /// Speed of reversal: precursors stop dividing and differentiating (mice: Weinstein 1998 JCI), and cavities wait for
 /// them. What waits is refilled on stopping (Laan 1993 Ann Intern Med: spongiosa of the spine -8.2% at week 20, and most
 /// of it regained 20 weeks after withdrawal). Size calibrated to the loss there.
-pub const GC_REVERSAL_RATE_FOLD: f64 = 0.2;
+pub const GC_REVERSAL_RATE_FOLD: f64 = 0.12;
 /// Lifespan of an osteoblast, early phase, beyond the late one: apoptosis threefold within weeks (mice: Weinstein 1998
 /// JCI). Size calibrated as above.
-pub const GC_EARLY_OSTEOBLAST_LIFESPAN_FOLD: f64 = 0.12;
+pub const GC_EARLY_OSTEOBLAST_LIFESPAN_FOLD: f64 = 0.08;
 /// Osteoblasts recruited, late phase. With the late lifespan and matrix rate, walls at 7.5-10 mg/day are a fifth to a
 /// third thinner (Vedi 2005 Calcif Tissue Int; Dempster 1983). Size calibrated.
 pub const GC_OSTEOBLAST_RECRUITMENT_FOLD: f64 = 0.75;

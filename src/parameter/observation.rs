@@ -32,8 +32,8 @@ pub const LUMBAR_SPINE: SiteConstants = SiteConstants {
 /// Total hip. NHANES III (Looker 1998 Osteoporos Int; means by age recalled). Cancellous share between those of the
 /// trochanter (half) and the neck (a quarter to a third).
 pub const TOTAL_HIP: SiteConstants = SiteConstants {
-    cancellous_share: 0.30,
-    cortical_turnover_per_year: 0.015,
+    cancellous_share: 0.28,
+    cortical_turnover_per_year: 0.014,
     young_mean_g_cm2: [0.942, 1.041],
     young_sd_g_cm2: [0.122, 0.144],
     mean_by_age_g_cm2: [[0.942, 0.94, 0.92, 0.88, 0.81, 0.74], [1.041, 1.03, 1.02, 1.00, 0.97, 0.94]],
@@ -42,7 +42,7 @@ pub const TOTAL_HIP: SiteConstants = SiteConstants {
 /// Femoral neck. NHANES III (Looker 1998; means by age recalled).
 pub const FEMORAL_NECK: SiteConstants = SiteConstants {
     cancellous_share: 0.35,
-    cortical_turnover_per_year: 0.030,
+    cortical_turnover_per_year: 0.027,
     young_mean_g_cm2: [0.858, 0.934],
     young_sd_g_cm2: [0.120, 0.137],
     mean_by_age_g_cm2: [[0.858, 0.84, 0.82, 0.77, 0.71, 0.65], [0.934, 0.90, 0.86, 0.83, 0.80, 0.77]],

@@ -121,9 +121,9 @@ pub const PTH_RANKL_EXPONENT: f64 = 0.6;
 // 2.8 times its premenopausal value (Recker 2004 JBMR, 0.13, 0.24, 0.37 per year).
 
 /// Marrow IL-17 without estrogen, fold.
-pub const IL17_MENOPAUSE_FOLD: f64 = 1.35;
+pub const IL17_MENOPAUSE_FOLD: f64 = 1.40;
 /// Marrow TNF without estrogen, fold.
-pub const TNF_MENOPAUSE_FOLD: f64 = 1.40;
+pub const TNF_MENOPAUSE_FOLD: f64 = 1.46;
 /// Marrow IL-1 without estrogen, fold.
 pub const IL1_MENOPAUSE_FOLD: f64 = 1.25;
 /// Marrow IL-6 without estrogen, fold.
@@ -178,12 +178,12 @@ pub const ESTROGEN_LOSS_OSTEOCLAST_LIFESPAN_FOLD: f64 = 1.07;
 /// Lifespan of an osteoclast while estrogen deficiency is new, fold beyond the lasting one: in the first years after
 /// menopause osteoclasts erode deeper than before or later (Eriksen 1999 JBMR), and loss is several times as fast as
 /// after five years (Pansini 1995 Menopause; Greendale 2012 JBMR). Fitted to Greendale 2012.
-pub const ESTROGEN_WITHDRAWAL_OSTEOCLAST_LIFESPAN_FOLD: f64 = 1.65;
+pub const ESTROGEN_WITHDRAWAL_OSTEOCLAST_LIFESPAN_FOLD: f64 = 1.7;
 /// Time constant with which a deficiency of estrogen is no longer new, days. Fitted as above.
 pub const ESTROGEN_WITHDRAWAL_TIME_CONSTANT_DAYS: f64 = 600.0;
 /// Osteoblasts recruited without estrogen, fold, before TNF (direction: Manolagas 2002 Recent Prog Horm Res).
 /// Calibrated: 0.8-0.9 in all.
-pub const ESTROGEN_LOSS_OSTEOBLAST_RECRUITMENT_FOLD: f64 = 0.95;
+pub const ESTROGEN_LOSS_OSTEOBLAST_RECRUITMENT_FOLD: f64 = 0.965;
 /// Lifespan of an osteoblast without estrogen, fold (direction: Manolagas 2002). Calibrated: 0.90-0.95.
 pub const ESTROGEN_LOSS_OSTEOBLAST_LIFESPAN_FOLD: f64 = 0.93;
 /// Exponent of TNF on the recruitment of osteoblasts, whose differentiation it inhibits (Gilbert 2000 Endocrinology

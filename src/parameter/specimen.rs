@@ -18,7 +18,7 @@ pub const MATRIX_BLOCK_UM: f64 = 160.0;
 
 /// BMUs born per day on a mm2 of quiescent surface in the healthy premenopausal adult, 1/(mm2 day). Fitted to the
 /// activation frequency of 0.13 per year in premenopausal women (Recker 2004 J Bone Miner Res).
-pub const BMU_ORIGINATION_PER_MM2_DAY: f64 = 0.00078;
+pub const BMU_ORIGINATION_PER_MM2_DAY: f64 = 0.00072;
 /// Mean time for which the canopy of a BMU recruits osteoclasts, days. A BMU travels for months
 /// (Parfitt 1994 J Cell Biochem: 6-9 months in cortical bone); 100 days of travel make a trabecular packet.
 pub const BMU_LIFESPAN_DAYS: f64 = 100.0;

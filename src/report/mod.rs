@@ -76,6 +76,9 @@ pub enum ReportError {
         /// Where and what.
         source: ::csv::Error,
     },
+    /// The pictures could not be drawn.
+    #[error("cannot draw the pictures")]
+    Drawing(#[from] plot::sheet::DrawError),
     /// A picture could not be turned into pixels; its SVG is there.
     #[error("cannot draw {name}.png")]
     Picture {
@@ -128,12 +131,12 @@ pub fn read_summary(folder: &Path) -> Result<Summary, ReportError> {
 /// # Errors
 /// Where the table cannot be read, or a picture not be written.
 pub fn write_course_pictures(folder: &Path, scenario: &Scenario) -> Result<(), ReportError> {
-    write_pictures(folder, &plot::courses(scenario, &read_summary(folder)?))
+    write_pictures(folder, &plot::courses(scenario, &read_summary(folder)?)?)
 }
 
 fn write_all_pictures(folder: &Path, scenario: &Scenario, result: &CohortResult) -> Result<(), ReportError> {
     write_course_pictures(folder, scenario)?;
-    let specimen = plot::specimen::draw(scenario, &result.portraits, plot::specimen::CUBE_PIXELS);
+    let specimen = plot::specimen::draw(scenario, &result.portraits, plot::specimen::CUBE_PIXELS)?;
     write_pictures(folder, specimen.as_slice())
 }
 

@@ -1,19 +1,47 @@
-//! Axes: a range of data, round numbers on it, and its place on paper.
+//! Axes: a range of data, its place on paper, and round numbers on it.
 
-/// A range of data mapped to a range on paper.
-#[derive(Debug, Clone, Copy, PartialEq)]
+use std::ops::Range;
+
+use plotters::coord::ranged1d::{KeyPointHint, NoDefaultFormatting, Ranged, ValueFormatter};
+
+/// A range of data with round numbers on it, as plotters' charts take it.
+#[derive(Debug, Clone, PartialEq)]
 pub struct Axis {
-    /// Least and greatest value.
-    pub data: (f64, f64),
-    /// Where those stand.
-    pub paper: (f64, f64),
+    data: (f64, f64),
+    ticks: Vec<f64>,
+    decimals: usize,
 }
 
 impl Axis {
-    /// Where a value stands.
-    pub fn place(&self, value: f64) -> f64 {
+    /// An axis from the least to the greatest value, with at most so many numbers but no fewer than two.
+    pub fn new(data: (f64, f64), most_ticks: usize) -> Self {
+        let (ticks, decimals) = ticks(data, most_ticks);
+        Self { data, ticks, decimals }
+    }
+}
+
+impl Ranged for Axis {
+    type FormatOption = NoDefaultFormatting;
+    type ValueType = f64;
+
+    fn map(&self, value: &f64, limit: (i32, i32)) -> i32 {
         let share = (value - self.data.0) / (self.data.1 - self.data.0);
-        self.paper.0 + share * (self.paper.1 - self.paper.0)
+        limit.0 + (share * f64::from(limit.1 - limit.0)).round() as i32
+    }
+
+    /// The same numbers whatever the hint says, and no fainter ones between them.
+    fn key_points<Hint: KeyPointHint>(&self, hint: Hint) -> Vec<f64> {
+        if hint.weight().allow_light_points() { Vec::new() } else { self.ticks.clone() }
+    }
+
+    fn range(&self) -> Range<f64> {
+        self.data.0..self.data.1
+    }
+}
+
+impl ValueFormatter<f64> for Axis {
+    fn format_ext(&self, value: &f64) -> String {
+        tick_label(*value, self.decimals)
     }
 }
 
@@ -75,7 +103,6 @@ pub fn tick_label(value: f64, decimals: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use approx::assert_relative_eq;
 
     #[test]
     fn ticks_are_round_and_few() {
@@ -116,8 +143,16 @@ mod tests {
 
     #[test]
     fn values_map_to_paper() {
-        let axis = Axis { data: (-1.0, 3.0), paper: (100.0, 20.0) };
-        assert_relative_eq!(axis.place(-1.0), 100.0);
-        assert_relative_eq!(axis.place(1.0), 60.0);
+        let axis = Axis::new((-1.0, 3.0), 5);
+        assert_eq!([-1.0, 1.0, 3.0].map(|value| axis.map(&value, (10_000, 2000))), [10_000, 6000, 2000]);
+    }
+
+    #[test]
+    fn a_chart_gets_the_round_numbers_and_none_between() {
+        use plotters::coord::ranged1d::{BoldPoints, LightPoints};
+        let axis = Axis::new((-4.3, 6.1), 6);
+        assert_eq!(axis.key_points(BoldPoints(3)), [-4.0, -2.0, 0.0, 2.0, 4.0, 6.0]);
+        assert!(axis.key_points(LightPoints::new(3, 100)).is_empty());
+        assert_eq!(axis.format_ext(&-4.0), "−4");
     }
 }

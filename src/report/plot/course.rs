@@ -8,13 +8,14 @@ use super::catalogue::{PanelPlan, Plan};
 use super::figure::Figure;
 use super::observed;
 use super::panel::{Mark, Panel, Point, Series};
+use super::sheet::DrawError;
 use super::style::{ArmStyle, arm_styles};
 
 /// With more arms than this the patients' bands hide one another, and are left out.
 const MOST_ARMS_WITH_SPREAD: usize = 4;
 
 /// Draws one picture of small multiples; panels without any data are left out.
-pub fn draw(plan: &Plan, scenario: &Scenario, summary: &Summary) -> Picture {
+pub fn draw(plan: &Plan, scenario: &Scenario, summary: &Summary) -> Result<Picture, DrawError> {
     let control = scenario.arms.iter().position(|arm| arm.control);
     let styles = arm_styles(scenario.arms.len(), control);
     let panels = plan.panels.iter().map(|panel| panel_of(panel, scenario, &styles, summary));

@@ -41,15 +41,27 @@ pub fn database() -> Arc<fontdb::Database> {
 pub fn text_width(text: &str, size: f64, weight: Weight) -> f64 {
     /// Of a letter, where the font does not say.
     const TYPICAL_ADVANCE_EM: f64 = 0.556;
-    let face = match weight {
-        Weight::Regular => REGULAR,
-        Weight::Bold => BOLD,
-    };
-    let Ok(font) = FontRef::new(face) else { return text.chars().count() as f64 * size * TYPICAL_ADVANCE_EM };
+    let Ok(font) = FontRef::new(face(weight)) else { return text.chars().count() as f64 * size * TYPICAL_ADVANCE_EM };
     let metrics = font.glyph_metrics(Size::new(size as f32), LocationRef::default());
     let glyphs = font.charmap();
     let advance = |letter| glyphs.map(letter).and_then(|glyph| metrics.advance_width(glyph));
     text.chars().map(|letter| advance(letter).map_or(size * TYPICAL_ADVANCE_EM, f64::from)).sum()
+}
+
+/// How far text reaches above and below its baseline, in the unit of its size.
+pub fn vertical_extent(size: f64, weight: Weight) -> (f64, f64) {
+    /// Where the font does not say.
+    const TYPICAL_EM: (f64, f64) = (0.9, 0.2);
+    let Ok(font) = FontRef::new(face(weight)) else { return (size * TYPICAL_EM.0, size * TYPICAL_EM.1) };
+    let metrics = font.metrics(Size::new(size as f32), LocationRef::default());
+    (f64::from(metrics.ascent), f64::from(metrics.descent.abs()))
+}
+
+fn face(weight: Weight) -> &'static [u8] {
+    match weight {
+        Weight::Regular => REGULAR,
+        Weight::Bold => BOLD,
+    }
 }
 
 /// Text in lines no wider than given, broken between words; a longer word has a line to itself.

@@ -1,4 +1,6 @@
 //! Pictures of a run, as SVG and PNG, from `summary.csv` and the scenario alone.
+//!
+//! The charts are drawn by plotters, on a sheet of our own: see `docs/decision/charts-on-plotters.md`.
 
 pub mod axis;
 pub mod bone;
@@ -6,16 +8,20 @@ pub mod catalogue;
 mod course;
 pub mod figure;
 pub mod font;
+pub mod legend;
 pub mod observed;
 pub mod panel;
 pub mod raster;
+pub mod sheet;
 pub mod specimen;
 pub mod style;
 pub mod svg;
+pub mod words;
 
 use crate::scenario::schema::Scenario;
 
 use super::summary::Summary;
+use sheet::DrawError;
 
 /// A finished picture.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,7 +43,10 @@ impl Picture {
 }
 
 /// Draws every picture of courses over time.
-pub fn courses(scenario: &Scenario, summary: &Summary) -> Vec<Picture> {
+///
+/// # Errors
+/// Where the drawing fails.
+pub fn courses(scenario: &Scenario, summary: &Summary) -> Result<Vec<Picture>, DrawError> {
     catalogue::plans().iter().map(|plan| course::draw(plan, scenario, summary)).collect()
 }
 
@@ -50,8 +59,8 @@ mod tests {
 
     /// Draws everything of a cohort, pixels too, and gives the text of the pictures.
     fn draw(scenario: &Scenario, result: &CohortResult) -> String {
-        let specimen = specimen::draw(scenario, &result.portraits, 40);
-        let pictures = courses(scenario, &Summary::new(scenario, result)).into_iter().chain(specimen);
+        let specimen = specimen::draw(scenario, &result.portraits, 40).expect("drawn");
+        let pictures = courses(scenario, &Summary::new(scenario, result)).expect("drawn").into_iter().chain(specimen);
         let text = pictures.map(|picture| {
             assert!(!picture.png().expect("drawn").is_empty());
             // an encoded image may hold any letters
@@ -131,8 +140,8 @@ mod tests {
         let scenario = fixture::scenario(&["control"]);
         let mut portraits = vec![fixture::portrait(0, 8)];
         portraits[0].after.bone.pop();
-        assert_eq!(specimen::draw(&scenario, &portraits, 40), None);
-        assert_eq!(specimen::draw(&scenario, &[], 40), None);
+        assert_eq!(specimen::draw(&scenario, &portraits, 40).expect("drawn"), None);
+        assert_eq!(specimen::draw(&scenario, &[], 40).expect("drawn"), None);
     }
 
     /// Draws the fixture where `OSTEON_PICTURES` says, for people to look at.
@@ -154,8 +163,8 @@ mod tests {
         ];
         let summary = Summary::new(&scenario, &fixture::cohort(3, 30));
         let portraits: Vec<_> = (0..3).map(|arm| fixture::portrait(arm, 120)).collect();
-        let specimen = specimen::draw(&scenario, &portraits, specimen::CUBE_PIXELS);
-        for picture in courses(&scenario, &summary).into_iter().chain(specimen) {
+        let specimen = specimen::draw(&scenario, &portraits, specimen::CUBE_PIXELS).expect("drawn");
+        for picture in courses(&scenario, &summary).expect("drawn").into_iter().chain(specimen) {
             std::fs::write(folder.join(format!("{}.svg", picture.name)), &picture.svg).expect("written");
             std::fs::write(folder.join(format!("{}.png", picture.name)), picture.png().expect("drawn"))
                 .expect("written");

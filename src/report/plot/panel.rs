@@ -1,9 +1,18 @@
 //! One panel of a picture: courses of the arms over time, with published points.
 
-use super::axis::{Axis, range, tick_label, ticks};
+use plotters::chart::{ChartBuilder, ChartContext};
+use plotters::coord::cartesian::Cartesian2d;
+use plotters::element::{Circle, EmptyElement, ErrorBar, Polygon, Rectangle};
+use plotters::series::{DashedLineSeries, LineSeries};
+use plotters::style::{TRANSPARENT, WHITE};
+
+use super::axis::{Axis, range};
 use super::font::{Weight, fit};
-use super::style::{ArmStyle, GREY, GRID, INK, PANEL_TITLE_SIZE, REFERENCE, TICK_SIZE};
-use super::svg::{Anchor, Drawing, Stroke, Text};
+use super::sheet::{Area, DrawError, at, grains, write};
+use super::style::{
+    ArmStyle, GREY, GRID, INK, LABEL_SIZE, PANEL_TITLE_SIZE, REFERENCE, TICK_SIZE, fill, heading, stroke, text,
+};
+use super::svg::{GRAINS, SvgBackend};
 
 /// One arm's course in a panel.
 #[derive(Debug, Clone, PartialEq)]
@@ -57,20 +66,29 @@ pub struct Panel {
     pub marks: Vec<Mark>,
 }
 
-/// Where a panel stands and what its axes cover.
+/// What stands about a panel's data area, units, and what its axes cover.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Frame {
-    /// Left and right edge of the data area.
-    pub horizontal: (f64, f64),
-    /// Bottom and top edge of the data area.
-    pub vertical: (f64, f64),
+pub struct Frame<'a> {
+    /// Room for the title.
+    pub above: f64,
+    /// Room for years.
+    pub below: f64,
+    /// Room for numbers and the label of the axis.
+    pub left: f64,
+    /// Room to the right.
+    pub right: f64,
     /// Least and greatest year.
     pub years: (f64, f64),
     /// Least and greatest value.
     pub values: (f64, f64),
     /// Whether the years are written under it.
     pub years_written: bool,
+    /// Label of the value axis, if it is written.
+    pub value_label: Option<&'a str>,
 }
+
+/// A chart of values over years.
+type Chart<'a, 'b> = ChartContext<'b, SvgBackend<'a>, Cartesian2d<Axis, Axis>>;
 
 impl Panel {
     /// Least and greatest value that is drawn, with a margin.
@@ -88,113 +106,133 @@ impl Panel {
         courses.chain(self.marks.iter().map(|mark| mark.years))
     }
 
-    /// Draws the panel.
-    pub fn draw(&self, frame: &Frame, drawing: &mut Drawing) {
-        let x = Axis { data: frame.years, paper: frame.horizontal };
-        let y = Axis { data: frame.values, paper: frame.vertical };
-        self.draw_axes(frame, &x, &y, drawing);
-        for series in self.series.iter().rev() {
-            draw_bands(series, &x, &y, drawing);
-        }
-        for series in self.series.iter().rev() {
-            draw_mean(series, &x, &y, drawing);
-        }
-        draw_marks(&self.marks, &x, &y, drawing);
-    }
-
-    fn draw_axes(&self, frame: &Frame, x: &Axis, y: &Axis, drawing: &mut Drawing) {
-        let ((left, right), (bottom, top)) = (frame.horizontal, frame.vertical);
-        let text = Text {
-            x: left,
-            y: top - 7.0,
-            text: &fit(&self.title, PANEL_TITLE_SIZE, Weight::Bold, right - left),
-            size: PANEL_TITLE_SIZE,
-            weight: Weight::Bold,
-            colour: INK,
-            anchor: Anchor::Start,
-            upright: false,
-        };
-        drawing.text(text);
-
-        let (values, decimals) = ticks(frame.values, ((bottom - top) / 21.0) as usize);
-        let tick = Text { size: TICK_SIZE, weight: Weight::Regular, colour: GREY, ..text };
-        for value in values {
-            let height = y.place(value);
-            drawing.line((left, height), (right, height), Stroke::solid(GRID, 0.8));
-            let (label, anchor) = (tick_label(value, decimals), Anchor::End);
-            drawing.text(Text { x: left - 4.0, y: height + 0.35 * TICK_SIZE, text: &label, anchor, ..tick });
-        }
+    /// Draws the panel in an area.
+    ///
+    /// # Errors
+    /// Where the drawing fails.
+    pub fn draw(&self, frame: &Frame, area: &Area) -> Result<(), DrawError> {
+        let (width, height) = area.dim_in_pixel();
+        let width = f64::from(width) / GRAINS - frame.left - frame.right;
+        let height = f64::from(height) / GRAINS - frame.above - frame.below;
+        let title = fit(&self.title, PANEL_TITLE_SIZE, Weight::Bold, width);
+        write(area, &title, &heading(PANEL_TITLE_SIZE), (frame.left, frame.above - 7.0))?;
+        let mut chart = ChartBuilder::on(area)
+            .margin_top(grains(frame.above))
+            .margin_right(grains(frame.right))
+            .x_label_area_size(grains(frame.below))
+            .y_label_area_size(grains(frame.left))
+            .build_cartesian_2d(
+                Axis::new(frame.years, (width / 20.0).min(6.0) as usize),
+                Axis::new(frame.values, (height / 21.0) as usize),
+            )?;
+        draw_values(frame, &mut chart)?;
         if let Some(reference) = self.reference {
-            let height = y.place(reference);
-            drawing.line((left, height), (right, height), Stroke::solid(REFERENCE, 1.0));
+            let ends = [frame.years.0, frame.years.1].map(|year| (year, reference));
+            chart.draw_series(LineSeries::new(ends, stroke(REFERENCE, 1.0)))?;
         }
+        draw_years(frame, &mut chart)?;
+        self.series.iter().rev().try_for_each(|series| draw_bands(series, &mut chart))?;
+        self.series.iter().rev().try_for_each(|series| draw_mean(series, &mut chart))?;
+        draw_marks(&self.marks, &mut chart)
+    }
+}
 
-        let (years, decimals) = ticks(frame.years, ((right - left) / 20.0).min(6.0) as usize);
-        for year in years {
-            let place = x.place(year);
-            drawing.line((place, bottom), (place, bottom + 3.5), Stroke::solid(GREY, 0.8));
-            if frame.years_written {
-                let (label, anchor) = (tick_label(year, decimals), Anchor::Middle);
-                drawing.text(Text { x: place, y: bottom + 5.0 + TICK_SIZE, text: &label, anchor, ..tick });
-            }
-        }
-        drawing.line((left, bottom), (right, bottom), Stroke::solid(GREY, 0.8));
+/// The grid with its numbers to the left; plotters draws no numbers without an axis, so there is one without colour.
+fn draw_values(frame: &Frame, chart: &mut Chart) -> Result<(), DrawError> {
+    let mut mesh = chart.configure_mesh();
+    mesh.disable_x_mesh().disable_x_axis().bold_line_style(stroke(GRID, 0.8)).axis_style(TRANSPARENT);
+    // numbers stand two tick marks off
+    mesh.y_label_style(text(TICK_SIZE, GREY)).set_all_tick_mark_size(grains(2.0));
+    if let Some(label) = frame.value_label {
+        mesh.y_desc(label).axis_desc_style(text(LABEL_SIZE, INK));
+    }
+    mesh.draw()
+}
+
+/// The axis of years, with or without numbers.
+fn draw_years(frame: &Frame, chart: &mut Chart) -> Result<(), DrawError> {
+    let mut mesh = chart.configure_mesh();
+    mesh.disable_mesh().disable_y_axis().axis_style(stroke(GREY, 0.8)).set_all_tick_mark_size(grains(3.0));
+    if frame.years_written {
+        mesh.x_label_style(text(TICK_SIZE, GREY)).x_desc("Time (years)").axis_desc_style(text(LABEL_SIZE, INK));
+        mesh.draw()
+    } else {
+        mesh.x_label_formatter(&|_| String::new()).draw()
     }
 }
 
 /// The patients light, the confidence interval of the mean darker.
-fn draw_bands(series: &Series, x: &Axis, y: &Axis, drawing: &mut Drawing) {
+fn draw_bands(series: &Series, chart: &mut Chart) -> Result<(), DrawError> {
     let spread = series.points.iter().map(|point| (point.years, point.spread)).collect::<Vec<_>>();
     let interval = series.points.iter().map(|point| (point.years, point.interval)).collect::<Vec<_>>();
     for (band, opacity) in [(spread, 0.13), (interval, 0.30)] {
         let known: Vec<(f64, (f64, f64))> = band.into_iter().filter_map(|(years, pair)| Some((years, pair?))).collect();
         if known.len() > 1 {
-            let low = known.iter().map(|(years, (low, _))| (x.place(*years), y.place(*low)));
-            let high = known.iter().rev().map(|(years, (_, high))| (x.place(*years), y.place(*high)));
-            drawing.polygon(&low.chain(high).collect::<Vec<_>>(), series.style.colour, opacity);
+            let low = known.iter().map(|(years, (low, _))| (*years, *low));
+            let high = known.iter().rev().map(|(years, (_, high))| (*years, *high));
+            let outline: Vec<_> = low.chain(high).collect();
+            chart.draw_series([Polygon::new(outline, fill(series.style.colour, opacity))])?;
         }
     }
+    Ok(())
 }
 
-fn draw_mean(series: &Series, x: &Axis, y: &Axis, drawing: &mut Drawing) {
-    let line: Vec<_> = series.points.iter().map(|point| (x.place(point.years), y.place(point.mean))).collect();
-    match line.as_slice() {
+fn draw_mean(series: &Series, chart: &mut Chart) -> Result<(), DrawError> {
+    let line: Vec<_> = series.points.iter().map(|point| (point.years, point.mean)).collect();
+    let stroke = stroke(series.style.colour, 1.6);
+    match (line.as_slice(), series.style.dash) {
         // a single report is a square, since discs are published figures
-        [(left, top)] => drawing.rectangle((left - 2.5, top - 2.5), (5.0, 5.0), series.style.colour, 1.0),
-        _ => drawing.polyline(&line, Stroke { colour: series.style.colour, width: 1.6, dash: series.style.dash }),
+        ([only], _) => {
+            let corners = [at(-2.5, -2.5), at(2.5, 2.5)];
+            let square = EmptyElement::at(*only) + Rectangle::new(corners, fill(series.style.colour, 1.0));
+            chart.draw_series([square])?;
+        }
+        (_, None) => {
+            chart.draw_series(LineSeries::new(line, stroke))?;
+        }
+        (_, Some((dash, gap))) => {
+            chart.draw_series(DashedLineSeries::new(line, grains(dash), grains(gap), stroke))?;
+        }
     }
+    Ok(())
 }
 
 /// Discs with error bars; those that would overlap stand side by side.
-fn draw_marks(marks: &[Mark], x: &Axis, y: &Axis, drawing: &mut Drawing) {
+fn draw_marks(marks: &[Mark], chart: &mut Chart) -> Result<(), DrawError> {
     const APART: f64 = 6.0;
+    let (years, (width, _)) = (chart.x_range(), chart.plotting_area().dim_in_pixel());
+    let apart_years = APART * GRAINS / f64::from(width) * (years.end - years.start);
+    let ends: Vec<_> = marks
+        .iter()
+        .map(|mark| {
+            let (low, high) = mark.interval.unwrap_or((mark.value, mark.value));
+            [low, high].map(|value| chart.backend_coord(&(mark.years, value)))
+        })
+        .collect();
     for (index, mark) in marks.iter().enumerate() {
-        let (low, high) = mark.interval.unwrap_or((mark.value, mark.value));
-        let near = |other: &Mark| {
-            let (other_low, other_high) = other.interval.unwrap_or((other.value, other.value));
-            let gap = (y.place(other_high) - y.place(low)).max(y.place(high) - y.place(other_low));
-            (x.place(other.years) - x.place(mark.years)).abs() < APART && gap < APART
+        let [low, high] = ends[index];
+        let near = |[other_low, other_high]: &&[(i32, i32); 2]| {
+            let gap = (other_high.1 - low.1).max(high.1 - other_low.1);
+            (other_low.0 - low.0).abs() < grains(APART) && gap < grains(APART)
         };
-        let count = marks.iter().filter(|other| near(other)).count();
-        let before = marks[..index].iter().filter(|other| near(other)).count();
-        let place = x.place(mark.years) + APART * (before as f64 - (count as f64 - 1.0) / 2.0);
-        let stroke = Stroke::solid(mark.style.colour, 1.3);
+        let (count, before) = (ends.iter().filter(near).count(), ends[..index].iter().filter(near).count());
+        let years = mark.years + apart_years * (before as f64 - (count as f64 - 1.0) / 2.0);
         if let Some((low, high)) = mark.interval {
-            let (low, high) = (y.place(low), y.place(high));
-            drawing.line((place, low), (place, high), stroke);
-            for end in [low, high] {
-                drawing.line((place - 2.0, end), (place + 2.0, end), stroke);
-            }
+            let stroke = stroke(mark.style.colour, 1.3);
+            chart.draw_series([ErrorBar::new_vertical(years, low, mark.value, high, stroke, grains(4.0) as u32)])?;
         }
-        draw_mark((place, y.place(mark.value)), mark.style, mark.versus, drawing);
+        chart.draw_series(mark_discs((years, mark.value), mark.style, mark.versus))?;
     }
+    Ok(())
 }
 
 /// A published figure: filled, or hollow for a difference; the white ring parts it from the line beneath.
-pub fn draw_mark(place: (f64, f64), style: ArmStyle, hollow: bool, drawing: &mut Drawing) {
+pub fn mark_discs<At: Copy>(place: At, style: ArmStyle, hollow: bool) -> [Circle<At, i32>; 2] {
     if hollow {
-        drawing.disc(place, 3.2, "#ffffff", Stroke::solid(style.colour, 1.4));
+        let ring = Circle::new(place, grains(3.2), stroke(style.colour, 1.4));
+        [Circle::new(place, grains(3.2), fill(WHITE, 1.0)), ring]
     } else {
-        drawing.disc(place, 3.6, style.colour, Stroke::solid("#ffffff", 0.9));
+        let disc = Circle::new(place, grains(3.15), fill(style.colour, 1.0));
+        [Circle::new(place, grains(4.05), fill(WHITE, 1.0)), disc]
     }
 }

@@ -1,5 +1,11 @@
 //! The picture of the specimen: the first patient's bone before and after, by arm, and what came and went.
 
+use std::sync::Arc;
+
+use plotters::element::{PathElement, Rectangle};
+use plotters::style::RGBColor;
+use plotters::style::text_anchor::HPos;
+
 use crate::cohort::result::{ArmPortrait, Portrait};
 use crate::report::number::time_years;
 use crate::scenario::schema::Scenario;
@@ -7,10 +13,10 @@ use crate::scenario::schema::Scenario;
 use super::Picture;
 use super::axis::tick_label;
 use super::bone::{Camera, Field, Subject, render};
-use super::figure::{draw_caption, draw_heading, label};
 use super::font::{Weight, fit};
-use super::style::{GREY, INK, MARGIN, PANEL_TITLE_SIZE, WIDTH};
-use super::svg::{Anchor, Drawing, Stroke, Text};
+use super::sheet::{self, Area, DrawError, Image, at, grains, strips, write, write_at};
+use super::style::{GREY, INK, LABEL_SIZE, MARGIN, OUTLINE, PANEL_TITLE_SIZE, WIDTH, fill, heading, stroke, text};
+use super::words::{Caption, Heading};
 
 /// Most arms shown: the control and two others, which fill a page.
 const MOST_ARMS: usize = 3;
@@ -18,43 +24,71 @@ const MOST_ARMS: usize = 3;
 const CUBE: f64 = 212.0;
 /// Width of its image at which print is sharp, pixels.
 pub const CUBE_PIXELS: u32 = 600;
-/// Room under a cube for its figures, units.
+/// Room over a cube for the arm's name, and under it for its figures, units.
+const ROOM_ABOVE: f64 = 20.0;
 const ROOM_BELOW: f64 = 30.0;
 
 /// Colours of bone lost and gained, as they come out in the light of the picture.
-const LOST_KEY: &str = "#d55e00";
-const GAINED_KEY: &str = "#0072b2";
+const LOST_KEY: RGBColor = RGBColor(0xd5, 0x5e, 0x00);
+const GAINED_KEY: RGBColor = RGBColor(0x00, 0x72, 0xb2);
 
 /// Draws the specimens, the control arm's and up to two others', in images of some pixels' width; `None` where no
 /// portrait is a cube.
-pub fn draw(scenario: &Scenario, portraits: &[ArmPortrait], cube_pixels: u32) -> Option<Picture> {
+///
+/// # Errors
+/// Where the drawing fails.
+pub fn draw(scenario: &Scenario, portraits: &[ArmPortrait], cube_pixels: u32) -> Result<Option<Picture>, DrawError> {
     let rows: Vec<Row> = chosen(scenario, portraits)
         .into_iter()
         .filter_map(|portrait| Row::new(scenario, portrait, cube_pixels))
         .collect();
-    let first = rows.first()?;
-    let (edge_mm, voxel_um) =
-        (first.portrait.before.voxel_um * first.before.edge() as f64 / 1e3, first.portrait.before.voxel_um);
-    let title = if scenario.title.is_empty() { &scenario.name } else { &scenario.title };
-    let mut drawing = Drawing::default();
-    let subtitle = format!("Cancellous bone of the first virtual patient, cube of {} mm", tick_label(edge_mm, 1));
-    let mut top = draw_heading(title, &subtitle, &mut drawing) + 4.0;
-    let after = format!("Year {}", time_years(scenario.simulation.years));
-    // arms mostly share time 0, and a cube takes a second
-    let mut time_0: Option<(&Portrait, Vec<u8>)> = None;
-    for row in &rows {
-        let image = match time_0.take().filter(|(portrait, _)| **portrait == row.portrait.before) {
-            Some((_, image)) => image,
+    match (rows.first(), images(&rows)) {
+        (Some(first), Some(images)) => draw_rows(scenario, first, &rows, &images).map(Some),
+        _ => Ok(None),
+    }
+}
+
+/// Every arm's cube at time 0, after, and the change.
+fn images(rows: &[Row]) -> Option<Vec<[Arc<[u8]>; 3]>> {
+    let mut images: Vec<[Arc<[u8]>; 3]> = Vec::new();
+    for (index, row) in rows.iter().enumerate() {
+        // arms mostly share time 0, and a cube takes a second
+        let same = index.checked_sub(1).filter(|before| rows[*before].portrait.before == row.portrait.before);
+        let time_0 = match same {
+            Some(before) => images[before][0].clone(),
             None => row.image(Subject::Bone(&row.before))?,
         };
-        top = row.draw(top, &image, &after, &mut drawing)?;
-        time_0 = Some((&row.portrait.before, image));
+        let either = row.before.union(&row.after);
+        let change = Subject::Change { before: &row.before, after: &row.after, either: &either };
+        images.push([time_0, row.image(Subject::Bone(&row.after))?, row.image(change)?]);
     }
-    draw_scale(top - ROOM_BELOW, &first.camera(), voxel_um, &mut drawing);
+    Some(images)
+}
+
+fn draw_rows(scenario: &Scenario, first: &Row, rows: &[Row], images: &[[Arc<[u8]>; 3]]) -> Result<Picture, DrawError> {
+    let voxel_um = first.portrait.before.voxel_um;
+    let edge_mm = voxel_um * first.before.edge() as f64 / 1e3;
+    let title = if scenario.title.is_empty() { &scenario.name } else { &scenario.title };
+    let subtitle = format!("Cancellous bone of the first virtual patient, cube of {} mm", tick_label(edge_mm, 1));
     let caption = "Faces where the cube was cut from the surrounding bone are darker. Right: bone lost and gained since \
                    time 0. BV/TV: bone volume over tissue volume.";
-    let height = draw_caption(caption, top, &mut drawing);
-    Some(Picture { name: "specimen", svg: drawing.finish(height, title, &format!("{subtitle}. {caption}")) })
+    let (heading, under) = (Heading::new(title, &subtitle), Caption::new(caption));
+    let heights = [heading.height() + 4.0, rows.iter().map(Row::height).sum(), under.height()];
+    let description = format!("{subtitle}. {caption}");
+    sheet::picture("specimen", heights.iter().sum(), title, &description, |area| {
+        let [heading_area, mut rows_area, caption_area] = strips(area, heights);
+        heading.draw(&heading_area)?;
+        let after = format!("Year {}", time_years(scenario.simulation.years));
+        for (index, (row, images)) in rows.iter().zip(images).enumerate() {
+            let (row_area, rest) = rows_area.split_vertically(grains(row.height()));
+            row.draw(images, &after, &row_area)?;
+            if index + 1 == rows.len() {
+                draw_scale(row.height() - ROOM_BELOW, &first.camera(), voxel_um, &row_area)?;
+            }
+            rows_area = rest;
+        }
+        under.draw(&caption_area)
+    })
 }
 
 /// The control's portrait first, then others in the order of the arms.
@@ -88,73 +122,78 @@ impl<'a> Row<'a> {
         Camera::about(self.before.edge(), self.cube_pixels)
     }
 
-    fn image(&self, subject: Subject) -> Option<Vec<u8>> {
-        render(subject, self.portrait.before.voxel_um, &self.camera())
+    fn image(&self, subject: Subject) -> Option<Arc<[u8]>> {
+        render(subject, self.portrait.before.voxel_um, &self.camera()).map(Arc::from)
     }
 
-    /// Draws the arm's three cubes; returns where the next arm begins.
-    fn draw(&self, top: f64, time_0: &[u8], after: &str, drawing: &mut Drawing) -> Option<f64> {
-        let camera = &self.camera();
-        let either = self.before.union(&self.after);
-        let change = Subject::Change { before: &self.before, after: &self.after, either: &either };
-        let (then, now) = (bone_volume(&self.portrait.before), bone_volume(&self.portrait.after));
-        let columns = [
-            ("Time 0", time_0, bv_tv(then)),
-            (after, &self.image(Subject::Bone(&self.after))?, bv_tv(now)),
-            ("Change", &self.image(change)?, relative(then, now)),
-        ];
-        let heading = Text { size: PANEL_TITLE_SIZE, weight: Weight::Bold, colour: INK, ..label() };
+    fn cube_height(&self) -> f64 {
+        let (width, height) = self.camera().size;
+        CUBE * f64::from(height) / f64::from(width)
+    }
+
+    fn height(&self) -> f64 {
+        ROOM_ABOVE + self.cube_height() + ROOM_BELOW
+    }
+
+    /// Draws the arm's three cubes.
+    fn draw(&self, images: &[Arc<[u8]>; 3], after: &str, area: &Area) -> Result<(), DrawError> {
         let name = fit(self.arm, PANEL_TITLE_SIZE, Weight::Bold, WIDTH - 2.0 * MARGIN);
-        drawing.text(Text { x: MARGIN, y: top + 12.0, text: &name, ..heading });
-        let height = CUBE * f64::from(camera.size.1) / f64::from(camera.size.0);
-        let (cell, ceiling) = ((WIDTH - 2.0 * MARGIN) / columns.len() as f64, top + 20.0);
-        for (column, (title, image, figure)) in columns.into_iter().enumerate() {
-            let left = MARGIN + cell * column as f64 + (cell - CUBE) / 2.0;
-            draw_outline((left, ceiling), (CUBE, height), self.before.edge() as f32, camera, drawing);
-            drawing.image((left, ceiling), (CUBE, height), image);
-            drawing.text(Text { x: left, y: ceiling + 10.0, text: title, colour: GREY, ..label() });
-            let (x, y) = (left + CUBE / 2.0, ceiling + height + 12.0);
-            drawing.text(Text { x, y, text: &figure, anchor: Anchor::Middle, ..label() });
-            if column == 2 {
-                draw_keys((left + CUBE, ceiling + 10.0), drawing);
+        write(area, &name, &heading(PANEL_TITLE_SIZE), (MARGIN, 12.0))?;
+        let (then, now) = (bone_volume(&self.portrait.before), bone_volume(&self.portrait.after));
+        let columns = [("Time 0", bv_tv(then)), (after, bv_tv(now)), ("Change", relative(then, now))];
+        for (column, ((title, figure), png)) in columns.iter().zip(images).enumerate() {
+            let left = cube_left(column);
+            self.draw_outline(left, area)?;
+            area.draw(&Image { corner: at(left, ROOM_ABOVE), size: (CUBE, self.cube_height()), png })?;
+            write(area, title, &text(LABEL_SIZE, GREY), (left, ROOM_ABOVE + 10.0))?;
+            let place = (left + CUBE / 2.0, ROOM_ABOVE + self.cube_height() + 12.0);
+            write_at(area, figure, &text(LABEL_SIZE, INK), HPos::Center, place)?;
+        }
+        draw_keys((cube_left(2) + CUBE, ROOM_ABOVE + 10.0), area)
+    }
+
+    /// Edges of the cube, beneath the bone.
+    fn draw_outline(&self, left: f64, area: &Area) -> Result<(), DrawError> {
+        let (camera, edge) = (self.camera(), self.before.edge() as f32);
+        let place = |corners: u8| {
+            let (x, y) = camera.project([0, 1, 2].map(|axis| if corners >> axis & 1 == 1 { edge } else { 0.0 }));
+            at(left + x * CUBE, ROOM_ABOVE + y * self.cube_height())
+        };
+        for corners in 0..8_u8 {
+            for axis in (0..3).filter(|axis| corners >> axis & 1 == 0) {
+                let ends = [place(corners), place(corners | 1 << axis)];
+                area.draw(&PathElement::new(ends, stroke(OUTLINE, 0.6)))?;
             }
         }
-        Some(ceiling + height + ROOM_BELOW)
+        Ok(())
     }
 }
 
-/// Edges of the cube, beneath the bone.
-fn draw_outline(corner: (f64, f64), size: (f64, f64), edge: f32, camera: &Camera, drawing: &mut Drawing) {
-    let place = |corners: u8| {
-        let (x, y) = camera.project([0, 1, 2].map(|axis| if corners >> axis & 1 == 1 { edge } else { 0.0 }));
-        (corner.0 + x * size.0, corner.1 + y * size.1)
-    };
-    for corners in 0..8_u8 {
-        for axis in (0..3).filter(|axis| corners >> axis & 1 == 0) {
-            drawing.line(place(corners), place(corners | 1 << axis), Stroke::solid("#d9d9d9", 0.6));
-        }
-    }
+/// Where the cube of a column begins.
+fn cube_left(column: usize) -> f64 {
+    let cell = (WIDTH - 2.0 * MARGIN) / 3.0;
+    MARGIN + cell * column as f64 + (cell - CUBE) / 2.0
 }
 
 /// What the colours of the change are.
-fn draw_keys((right, y): (f64, f64), drawing: &mut Drawing) {
+fn draw_keys((right, y): (f64, f64), area: &Area) -> Result<(), DrawError> {
     for (line, (name, colour)) in [("lost", LOST_KEY), ("gained", GAINED_KEY)].into_iter().enumerate() {
         let y = y + 13.0 * line as f64;
-        drawing.rectangle((right - 9.0, y - 8.0), (9.0, 9.0), colour, 1.0);
-        drawing.text(Text { x: right - 13.0, y, text: name, anchor: Anchor::End, colour: GREY, ..label() });
+        area.draw(&Rectangle::new([at(right - 9.0, y - 8.0), at(right, y + 1.0)], fill(colour, 1.0)))?;
+        write_at(area, name, &text(LABEL_SIZE, GREY), HPos::Right, (right - 13.0, y))?;
     }
+    Ok(())
 }
 
 /// A round length to compare with, under the first cube of the last row.
-fn draw_scale(bottom: f64, camera: &Camera, voxel_um: f64, drawing: &mut Drawing) {
+fn draw_scale(bottom: f64, camera: &Camera, voxel_um: f64, area: &Area) -> Result<(), DrawError> {
     let width_um = |um: f64| CUBE * camera.length(um / voxel_um);
     let lengths = [5000.0, 2000.0, 1000.0, 500.0, 200.0, 100.0, 50.0, 20.0, 10.0];
-    let Some(um) = lengths.into_iter().find(|um| width_um(*um) <= 0.3 * CUBE) else { return };
-    let cell = (WIDTH - 2.0 * MARGIN) / 3.0;
-    let (left, y) = (MARGIN + (cell - CUBE) / 2.0, bottom - 4.0);
-    drawing.line((left, y), (left + width_um(um), y), Stroke::solid(INK, 2.0));
+    let Some(um) = lengths.into_iter().find(|um| width_um(*um) <= 0.3 * CUBE) else { return Ok(()) };
+    let (left, y) = (cube_left(0), bottom - 4.0);
+    area.draw(&PathElement::new([at(left, y), at(left + width_um(um), y)], stroke(INK, 2.0)))?;
     let name = if um < 1000.0 { format!("{um} µm") } else { format!("{} mm", um / 1000.0) };
-    drawing.text(Text { x: left, y: y - 5.0, text: &name, ..label() });
+    write(area, &name, &text(LABEL_SIZE, INK), (left, y - 5.0))
 }
 
 /// Bone over tissue volume.

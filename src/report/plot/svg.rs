@@ -1,167 +1,198 @@
-//! Scalable vector graphics, as little of the format as the pictures need.
+//! The sheet that plotters draws on: a backend that writes scalable vector graphics.
+//!
+//! Plotters places everything on whole pixels. Here such a pixel is a grain, a hundredth of a unit of the picture, so
+//! that no rounding shows; text is measured with the typeface that it is drawn in.
 
+use std::convert::Infallible;
 use std::fmt::Write;
 
-use super::font::{FAMILY, Weight};
+use plotters::style::text_anchor::{HPos, VPos};
+use plotters_backend::{
+    BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind, FontStyle,
+    FontTransform,
+};
+
+use super::font::{self, FAMILY, Weight};
 use super::style::{WIDTH, WIDTH_MM};
 
-/// Where a text stands relative to its point.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Anchor {
-    /// To the right of it.
-    Start,
-    /// Centred on it.
-    Middle,
-    /// To the left of it.
-    End,
-}
-
-/// A line of text.
-#[derive(Debug, Clone, Copy)]
-pub struct Text<'a> {
-    /// Left, middle or right end.
-    pub x: f64,
-    /// Baseline.
-    pub y: f64,
-    /// What it says.
-    pub text: &'a str,
-    /// Size.
-    pub size: f64,
-    /// Weight.
-    pub weight: Weight,
-    /// Colour.
-    pub colour: &'a str,
-    /// Where it stands.
-    pub anchor: Anchor,
-    /// Whether it reads from bottom to top.
-    pub upright: bool,
-}
-
-/// How a path is drawn.
-#[derive(Debug, Clone, Copy)]
-pub struct Stroke<'a> {
-    /// Colour.
-    pub colour: &'a str,
-    /// Width.
-    pub width: f64,
-    /// Dash pattern; empty for a solid line.
-    pub dash: &'a str,
-}
-
-impl<'a> Stroke<'a> {
-    /// A solid line.
-    pub fn solid(colour: &'a str, width: f64) -> Self {
-        Self { colour, width, dash: "" }
-    }
-}
+/// Grains in a unit of the picture; a grain is 2.5 µm in print.
+pub const GRAINS: f64 = 100.0;
 
 /// A picture in the making, [`WIDTH`] units wide, with y downwards from the top.
-#[derive(Debug, Clone, Default)]
-pub struct Drawing {
-    body: String,
+#[derive(Debug)]
+pub struct SvgBackend<'a> {
+    svg: &'a mut String,
+    height: u32,
 }
 
-impl Drawing {
-    /// A straight line.
-    pub fn line(&mut self, from: (f64, f64), to: (f64, f64), stroke: Stroke) {
-        self.polyline(&[from, to], stroke);
+type Drawn = Result<(), DrawingErrorKind<Infallible>>;
+
+impl<'a> SvgBackend<'a> {
+    /// A white sheet of some height, in units, at the end of a text; with a title and a description for those who do
+    /// not see it. It is whole once it has been presented.
+    pub fn new(svg: &'a mut String, height: f64, title: &str, description: &str) -> Self {
+        let (title, description) = (escape(title), escape(description));
+        let height = (height * GRAINS).round();
+        let (width, high, high_mm) = (WIDTH, height / GRAINS, units((height * WIDTH_MM / WIDTH).round()));
+        // writing to a String cannot fail
+        let _ = writeln!(
+            svg,
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{WIDTH_MM}mm\" height=\"{high_mm}mm\" \
+             viewBox=\"0 0 {width} {high}\" font-family=\"{FAMILY}\" role=\"img\">\n<title>{title}</title>\n\
+             <desc>{description}</desc>\n<rect width=\"{width}\" height=\"{high}\" fill=\"#ffffff\"/>"
+        );
+        Self { svg, height: height as u32 }
     }
 
-    /// A line through points.
-    pub fn polyline(&mut self, points: &[(f64, f64)], stroke: Stroke) {
-        let Stroke { colour, width, dash } = stroke;
-        let dash = if dash.is_empty() { String::new() } else { format!(r#" stroke-dasharray="{dash}""#) };
-        self.add(&format!(
-            r#"<path d="{}" fill="none" stroke="{colour}" stroke-width="{}" stroke-linejoin="round"{dash}/>"#,
-            path(points),
-            number(width),
-        ));
-    }
-
-    /// A filled area without an outline.
-    pub fn polygon(&mut self, points: &[(f64, f64)], colour: &str, opacity: f64) {
-        self.add(&format!(r#"<path d="{}Z" fill="{colour}" fill-opacity="{}"/>"#, path(points), number(opacity)));
-    }
-
-    /// A filled rectangle.
-    pub fn rectangle(&mut self, corner: (f64, f64), size: (f64, f64), colour: &str, opacity: f64) {
-        let [x, y, width, height, opacity] = [corner.0, corner.1, size.0, size.1, opacity].map(number);
-        self.add(&format!(
-            r#"<rect x="{x}" y="{y}" width="{width}" height="{height}" fill="{colour}" fill-opacity="{opacity}"/>"#
-        ));
-    }
-
-    /// A disc with an outline.
-    pub fn disc(&mut self, centre: (f64, f64), radius: f64, fill: &str, stroke: Stroke) {
-        let [x, y, radius, width] = [centre.0, centre.1, radius, stroke.width].map(number);
-        self.add(&format!(
-            r#"<circle cx="{x}" cy="{y}" r="{radius}" fill="{fill}" stroke="{}" stroke-width="{width}"/>"#,
-            stroke.colour
-        ));
-    }
-
-    /// A line of text.
-    pub fn text(&mut self, text: Text) {
-        let anchor = match text.anchor {
-            Anchor::Start => "",
-            Anchor::Middle => r#" text-anchor="middle""#,
-            Anchor::End => r#" text-anchor="end""#,
-        };
-        let weight = if text.weight == Weight::Bold { r#" font-weight="bold""# } else { "" };
-        let [x, y, size] = [text.x, text.y, text.size].map(number);
-        let place = if text.upright {
-            format!(r#"transform="translate({x} {y}) rotate(-90)""#)
-        } else {
-            format!(r#"x="{x}" y="{y}""#)
-        };
-        let (colour, content) = (text.colour, escape(text.text));
-        self.add(&format!(r#"<text {place} font-size="{size}" fill="{colour}"{weight}{anchor}>{content}</text>"#));
-    }
-
-    /// A PNG image.
-    pub fn image(&mut self, corner: (f64, f64), size: (f64, f64), png: &[u8]) {
+    /// Adds a PNG image.
+    pub(super) fn draw_png(&mut self, corner: BackendCoord, (width, height): (u32, u32), png: &[u8]) {
         use base64::{Engine, prelude::BASE64_STANDARD};
-        let [x, y, width, height] = [corner.0, corner.1, size.0, size.1].map(number);
+        let ([x, y], [width, height]) = ([corner.0, corner.1].map(units), [width, height].map(units));
         let data = BASE64_STANDARD.encode(png);
         self.add(&format!(
             r#"<image x="{x}" y="{y}" width="{width}" height="{height}" href="data:image/png;base64,{data}"/>"#
         ));
     }
 
-    /// The SVG, with a title and a description for those who do not see it.
-    pub fn finish(self, height: f64, title: &str, description: &str) -> String {
-        let (width, high, high_mm) = (number(WIDTH), number(height), number(height * WIDTH_MM / WIDTH));
-        format!(
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{WIDTH_MM}mm\" height=\"{high_mm}mm\" \
-             viewBox=\"0 0 {width} {high}\" font-family=\"{FAMILY}\" role=\"img\">\n<title>{}</title>\n<desc>{}</desc>\n\
-             <rect width=\"{width}\" height=\"{high}\" fill=\"#ffffff\"/>\n{}</svg>\n",
-            escape(title),
-            escape(description),
-            self.body,
-        )
+    fn add(&mut self, element: &str) {
+        self.svg.push_str(element);
+        self.svg.push('\n');
     }
 
-    fn add(&mut self, element: &str) {
-        self.body.push_str(element);
-        self.body.push('\n');
+    /// Adds a shape that is filled or has an outline, unless it is invisible.
+    fn add_shape<S: BackendStyle>(&mut self, shape: &str, style: &S, fill: bool) {
+        if style.color().alpha > 0.0 {
+            let paint = if fill { filled(style.color()) } else { outlined(style) };
+            self.add(&format!("<{shape} {paint}/>"));
+        }
     }
 }
 
-fn path(points: &[(f64, f64)]) -> String {
+impl DrawingBackend for SvgBackend<'_> {
+    type ErrorType = Infallible;
+
+    fn get_size(&self) -> (u32, u32) {
+        ((WIDTH * GRAINS) as u32, self.height)
+    }
+
+    fn ensure_prepared(&mut self) -> Drawn {
+        Ok(())
+    }
+
+    fn present(&mut self) -> Drawn {
+        self.add("</svg>");
+        Ok(())
+    }
+
+    fn draw_pixel(&mut self, (x, y): BackendCoord, color: BackendColor) -> Drawn {
+        self.draw_rect((x, y), (x + 1, y + 1), &color, true)
+    }
+
+    fn draw_line<S: BackendStyle>(&mut self, from: BackendCoord, to: BackendCoord, style: &S) -> Drawn {
+        self.draw_path([from, to], style)
+    }
+
+    fn draw_rect<S: BackendStyle>(&mut self, from: BackendCoord, to: BackendCoord, style: &S, fill: bool) -> Drawn {
+        let [x, y, width, height] = [from.0, from.1, to.0 - from.0, to.1 - from.1].map(units);
+        self.add_shape(&format!(r#"rect x="{x}" y="{y}" width="{width}" height="{height}""#), style, fill);
+        Ok(())
+    }
+
+    fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, path: I, style: &S) -> Drawn {
+        self.add_shape(&format!(r#"path d="{}""#, commands(path)), style, false);
+        Ok(())
+    }
+
+    fn draw_circle<S: BackendStyle>(&mut self, centre: BackendCoord, radius: u32, style: &S, fill: bool) -> Drawn {
+        let ([x, y], radius) = ([centre.0, centre.1].map(units), units(radius));
+        self.add_shape(&format!(r#"circle cx="{x}" cy="{y}" r="{radius}""#), style, fill);
+        Ok(())
+    }
+
+    fn fill_polygon<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, corners: I, style: &S) -> Drawn {
+        self.add_shape(&format!(r#"path d="{}Z""#, commands(corners)), style, true);
+        Ok(())
+    }
+
+    fn draw_text<T: BackendTextStyle>(&mut self, text: &str, style: &T, place: BackendCoord) -> Drawn {
+        if text.is_empty() || style.color().alpha <= 0.0 {
+            return Ok(());
+        }
+        let anchor = match style.anchor().h_pos {
+            HPos::Left => "",
+            HPos::Center => r#" text-anchor="middle""#,
+            HPos::Right => r#" text-anchor="end""#,
+        };
+        let (ascent, descent) = font::vertical_extent(style.size(), weight(style));
+        let baseline = match style.anchor().v_pos {
+            VPos::Top => ascent,
+            VPos::Center => (ascent - descent) / 2.0,
+            VPos::Bottom => -descent,
+        };
+        let (right, down) = style.transform().transform(0, baseline.round() as i32);
+        let (x, y) = (units(place.0 + right), units(place.1 + down));
+        let place = match style.transform() {
+            FontTransform::None => format!(r#"x="{x}" y="{y}""#),
+            FontTransform::Rotate90 => format!(r#"transform="translate({x} {y}) rotate(90)""#),
+            FontTransform::Rotate180 => format!(r#"transform="translate({x} {y}) rotate(180)""#),
+            FontTransform::Rotate270 => format!(r#"transform="translate({x} {y}) rotate(-90)""#),
+        };
+        let bold = if weight(style) == Weight::Bold { r#" font-weight="bold""# } else { "" };
+        let (size, paint, text) = (units(style.size().round()), filled(style.color()), escape(text));
+        self.add(&format!(r#"<text {place} font-size="{size}" {paint}{bold}{anchor}>{text}</text>"#));
+        Ok(())
+    }
+
+    fn estimate_text_size<T: BackendTextStyle>(
+        &self,
+        text: &str,
+        style: &T,
+    ) -> Result<(u32, u32), DrawingErrorKind<Infallible>> {
+        let (ascent, descent) = font::vertical_extent(style.size(), weight(style));
+        let width = font::text_width(text, style.size(), weight(style));
+        Ok((width.round() as u32, (ascent + descent).round() as u32))
+    }
+}
+
+/// The typeface has no italics; they are drawn upright.
+fn weight<T: BackendTextStyle>(style: &T) -> Weight {
+    if matches!(style.style(), FontStyle::Bold) { Weight::Bold } else { Weight::Regular }
+}
+
+fn filled(colour: BackendColor) -> String {
+    format!(r#"fill="{}"{}"#, hex(colour), opacity("fill-opacity", colour))
+}
+
+fn outlined<S: BackendStyle>(style: &S) -> String {
+    format!(
+        r#"fill="none" stroke="{}" stroke-width="{}" stroke-linejoin="round"{}"#,
+        hex(style.color()),
+        units(style.stroke_width()),
+        opacity("stroke-opacity", style.color()),
+    )
+}
+
+fn hex(BackendColor { rgb: (red, green, blue), .. }: BackendColor) -> String {
+    format!("#{red:02x}{green:02x}{blue:02x}")
+}
+
+fn opacity(name: &str, colour: BackendColor) -> String {
+    if colour.alpha < 1.0 { format!(r#" {name}="{}""#, colour.alpha) } else { String::new() }
+}
+
+fn commands(points: impl IntoIterator<Item = BackendCoord>) -> String {
     let mut path = String::new();
-    for (index, (x, y)) in points.iter().enumerate() {
+    for (index, (x, y)) in points.into_iter().enumerate() {
         let command = if index == 0 { 'M' } else { 'L' };
         // writing to a String cannot fail
-        let _ = write!(path, "{command}{} {}", number(*x), number(*y));
+        let _ = write!(path, "{command}{} {}", units(x), units(y));
     }
     path
 }
 
-/// A hundredth of a unit is 2.5 um in print.
-fn number(value: f64) -> String {
-    let rounded = (value * 100.0).round() / 100.0;
-    // no negative zero, and nothing that a reader would choke on
-    if rounded == 0.0 || !rounded.is_finite() { "0".to_owned() } else { rounded.to_string() }
+/// Grains as a decimal number of units.
+fn units(grains: impl Into<f64>) -> String {
+    (grains.into() / GRAINS).to_string()
 }
 
 /// Text as XML takes it.
@@ -181,11 +212,64 @@ fn escape(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use approx::assert_abs_diff_eq;
+    use plotters::prelude::{ChartBuilder, Circle, IntoDrawingArea};
+
     use super::*;
+    use crate::report::plot::axis::Axis;
+    use crate::report::plot::style::{INK, TICK_SIZE, fill, heading, text};
+
+    /// Number of an attribute, at its first place in a text.
+    fn attribute(svg: &str, name: &str) -> f64 {
+        let (_, rest) = svg.split_once(&format!("{name}=\"")).expect("attribute");
+        rest.split('"').next().and_then(|number| number.parse().ok()).expect("number")
+    }
+
+    #[test]
+    fn a_chart_places_points_to_a_fiftieth_of_a_unit() {
+        for share in [0.0, 0.001, 1.0 / 3.0, 0.777_77, 1.0] {
+            let mut svg = String::new();
+            let sheet = SvgBackend::new(&mut svg, 200.0, "", "").into_drawing_area();
+            let (x, y) = (Axis::new((-3.0, 4.0), 5), Axis::new((0.0, 1e-3), 5));
+            let mut chart = ChartBuilder::on(&sheet).margin(1000).build_cartesian_2d(x, y).expect("chart");
+            let at = (-3.0 + 7.0 * share, 1e-3 * share);
+            chart.draw_series([Circle::new(at, 300, fill(INK, 1.0))]).expect("drawn");
+            drop((chart, sheet));
+            assert_abs_diff_eq!(attribute(&svg, " cx"), 10.0 + (WIDTH - 20.0) * share, epsilon = 0.02);
+            assert_abs_diff_eq!(attribute(&svg, " cy"), 190.0 - 180.0 * share, epsilon = 0.02);
+        }
+    }
+
+    #[test]
+    fn text_is_as_wide_for_plotters_as_in_the_font() {
+        let mut svg = String::new();
+        let sheet = SvgBackend::new(&mut svg, 200.0, "", "").into_drawing_area();
+        for words in ["", "−12.5", "BFR/BS (µm³/µm²/y)", "Time (years)"] {
+            for (style, weight) in [(text(TICK_SIZE, INK), Weight::Regular), (heading(TICK_SIZE), Weight::Bold)] {
+                let (width, height) = sheet.estimate_text_size(words, &style).expect("measured");
+                let expected = font::text_width(words, TICK_SIZE, weight);
+                assert_abs_diff_eq!(f64::from(width) / GRAINS, expected, epsilon = 0.02);
+                assert_abs_diff_eq!(f64::from(height) / GRAINS, 1.117 * TICK_SIZE, epsilon = 0.02);
+            }
+        }
+    }
+
+    #[test]
+    fn text_stands_on_its_anchor() {
+        use plotters::style::text_anchor::Pos;
+        let mut svg = String::new();
+        let sheet = SvgBackend::new(&mut svg, 200.0, "", "").into_drawing_area();
+        let style = text(10.0, INK).pos(Pos::new(HPos::Right, VPos::Center));
+        sheet.draw_text("level", &style, (2000, 3000)).expect("drawn");
+        sheet.draw_text("upright", &style.transform(FontTransform::Rotate270), (2000, 3000)).expect("drawn");
+        drop(sheet);
+        assert!(svg.contains(r##"<text x="20" y="33.47" font-size="10" fill="#1a1a1a" text-anchor="end">level"##));
+        assert!(svg.contains("translate(23.47 30) rotate(-90)"));
+    }
 
     #[test]
     fn numbers_are_short() {
-        assert_eq!([0.0, -0.001, 1.0, 2.0 / 3.0, f64::NAN].map(number), ["0", "0", "1", "0.67", "0"]);
+        assert_eq!([0, -1, 100, 67, 72_000].map(units), ["0", "-0.01", "1", "0.67", "720"]);
     }
 
     #[test]
