@@ -115,3 +115,28 @@ fn schema_prints_json() {
     let schema: serde_json::Value = serde_json::from_slice(&output).expect("JSON");
     assert_eq!(schema["properties"]["name"]["type"], "string");
 }
+
+#[test]
+fn mechanisms_and_drugs_are_listed_as_tables_and_as_csv() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let rows = |command: &str| {
+        let output = osteon(folder.path()).args([command, "--csv"]).assert().code(0).get_output().stdout.clone();
+        let mut reader = csv::Reader::from_reader(output.as_slice());
+        let header: Vec<String> = reader.headers().expect("a header").iter().map(str::to_owned).collect();
+        (header.join(","), reader.records().map(|record| record.expect("a row")[0].to_owned()).collect::<Vec<_>>())
+    };
+    let (header, mechanisms) = rows("mechanisms");
+    assert_eq!(header, "id,system,source,target,sign,text,evidence");
+    assert_eq!(mechanisms, osteon::patient::mechanism::ids().collect::<Vec<_>>());
+    let (header, drugs) = rows("drugs");
+    assert_eq!(header, "name,class,routes,default_schedule,sources");
+    assert_eq!(drugs, ["estradiol", "prednisone", "denosumab"]);
+    osteon(folder.path())
+        .arg("drugs")
+        .assert()
+        .code(0)
+        .stdout(contains("denosumab").and(contains("anti-RANKL antibody")));
+    let lines = osteon(folder.path()).arg("mechanisms").assert().code(0).get_output().stdout.clone();
+    let lines = String::from_utf8(lines).expect("UTF-8").lines().count();
+    assert_eq!(lines, 2 + mechanisms.len(), "one line each where nobody asks for a width");
+}

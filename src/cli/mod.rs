@@ -1,5 +1,6 @@
 //! The command line: what each command takes, says and returns. One file a command.
 
+mod catalogue;
 mod check;
 mod failure;
 mod folder;
@@ -33,6 +34,10 @@ enum Command {
     Run(run::Arguments),
     /// Read and validate a scenario; run nothing.
     Check(check::Arguments),
+    /// List the mechanisms that a scenario may switch off or scale.
+    Mechanisms(catalogue::Arguments),
+    /// List the drugs that a scenario may give.
+    Drugs(catalogue::Arguments),
     /// Print the JSON Schema of the scenario file, for editors to complete and check with.
     Schema,
     /// Write a commented starter scenario into the current folder.
@@ -49,6 +54,8 @@ impl Cli {
         match &self.command {
             Command::Run(arguments) => run::execute(arguments),
             Command::Check(arguments) => check::execute(arguments),
+            Command::Mechanisms(arguments) => catalogue::mechanisms(arguments),
+            Command::Drugs(arguments) => catalogue::drugs_known(arguments),
             Command::Schema => schema::execute(),
             Command::New(arguments) => new::execute(arguments),
         }

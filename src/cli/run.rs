@@ -127,7 +127,14 @@ impl Run<'_> {
         };
         report::write_run(&self.folder, &context, &result).map_err(Failure::caused_by)?;
         journal.remove().map_err(Failure::caused_by)?;
-        if quiet { Ok(()) } else { print(&outcome::describe(scenario, &result, &self.folder, wall_seconds)) }
+        if !quiet {
+            print(&outcome::describe(scenario, &result, &self.folder, wall_seconds))?;
+        }
+        if result.runs.iter().all(|run| run.outcome.is_err()) {
+            let patients = self.folder.join("patients.csv");
+            return Err(Failure::other(format!("every patient failed; {} says why", patients.display())));
+        }
+        Ok(())
     }
 
     fn failure(&self, error: &RunError) -> Failure {

@@ -2,7 +2,7 @@
 
 use std::io::{self, IsTerminal};
 
-use comfy_table::{CellAlignment, ContentArrangement, LineStyle, Table, TableStyle, presets};
+use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, LineStyle, Table, TableStyle, Width, presets};
 
 /// Where a column's text stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,16 +18,22 @@ pub(super) fn counted(number: usize, noun: &str) -> String {
     if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }
 }
 
-/// A table with a rule under its header; where standard output is a terminal, it is broken to its width.
+/// A table with a rule under its header; where standard output is a terminal, its cells are broken between words.
 pub(super) fn table(header: &[String], rows: &[Vec<String>], columns: &[Align]) -> String {
+    let words = |cell: &String| cell.split(' ').map(|word| word.chars().count() as u16).max().unwrap_or_default();
+    let longest_words = (0..header.len()).map(|column| {
+        let cells = rows.iter().filter_map(|row| row.get(column)).chain(&header[column..=column]);
+        cells.map(words).max().unwrap_or_default()
+    });
     let mut table = Table::new();
     table.load_style(STYLE).set_header(header).add_rows(rows);
-    let width = io::stdout().is_terminal().then(terminal_size::terminal_size).flatten();
-    if let Some((terminal_size::Width(width), _)) = width {
+    let terminal = io::stdout().is_terminal().then(terminal_size::terminal_size).flatten();
+    if let Some((terminal_size::Width(width), _)) = terminal {
         table.set_content_arrangement(ContentArrangement::Dynamic).set_width(width);
     }
-    for (column, align) in table.column_iter_mut().zip(columns) {
-        column.set_padding((0, 2));
+    for (column, (align, longest_word)) in table.column_iter_mut().zip(columns.iter().zip(longest_words)) {
+        column.set_padding((0, PADDING));
+        column.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(longest_word + PADDING)));
         column.set_cell_alignment(match align {
             Align::Left => CellAlignment::Left,
             Align::Right => CellAlignment::Right,
@@ -36,6 +42,9 @@ pub(super) fn table(header: &[String], rows: &[Vec<String>], columns: &[Align]) 
     let lines = table.lines().map(|line| line.trim_end().to_owned());
     lines.fold(String::new(), |text, line| text + &line + "\n")
 }
+
+/// Spaces between columns.
+const PADDING: u16 = 2;
 
 /// No lines but one under the header.
 const STYLE: TableStyle = presets::NOTHING.header_separator(LineStyle::none().fill('─').junction('─'));

@@ -2,6 +2,7 @@
 //! written back with every default.
 
 mod document;
+mod drug;
 mod fields;
 mod json_schema;
 mod key;
@@ -11,6 +12,7 @@ mod read;
 pub mod schema;
 mod write;
 
+pub use drug::{DrugEntry, drugs};
 pub use json_schema::json_schema;
 pub use overrides::Overrides;
 pub use problem::{Problem, ScenarioError};

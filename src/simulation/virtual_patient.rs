@@ -80,6 +80,7 @@ pub fn simulate(
         skeleton: Skeleton::new(plan, &scenario.specimen, scenario.simulation.lead_in_years, seed, number),
         day: first_day,
     };
+    shared.check()?;
     watch.begin(Stage::LeadIn);
     let arms_at_once = scenario.arms.len() as f64;
     shared.live_until(branch_day, arms_at_once, watch)?;
@@ -141,9 +142,14 @@ impl VirtualPatient {
 
     /// A state that is no longer bone stops here, and not as nonsense in a table.
     fn check(&self) -> Result<(), String> {
-        for specimen in &self.skeleton.specimens {
-            if specimen.lattice().bone_quanta() == 0 {
-                return Err(format!("a cube had no bone left on day {}", self.day));
+        for (number, specimen) in (1..).zip(&self.skeleton.specimens) {
+            let lattice = specimen.lattice();
+            if lattice.faces() == 0 {
+                return Err(format!(
+                    "cube {number} had no bone surface on day {} (BV/TV {:.4}): its bone was lost, or the cube is too small",
+                    self.day,
+                    lattice.bv_tv()
+                ));
             }
         }
         let flux = self.skeleton.flux();

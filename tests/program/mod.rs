@@ -19,8 +19,8 @@ years = 1
 lead_in_years = 1
 
 [specimen]
-edge_mm = 0.8
-voxel_um = 25
+edge_mm = 1.2
+voxel_um = 30
 
 [patient]
 age_years = 52

@@ -1,0 +1,98 @@
+//! Every command that README.md and docs/ show in a `console` block is run, in the order of the page.
+//!
+//! Two liberties are taken, so that the pages can show what a user would type: `cargo run --release --` is the program
+//! itself, and `run` gets one patient and a small cube. What a page shows of a command's output must be what the
+//! command says; nothing is compared after `run`, nor where a page shows no output.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// What makes a run small. The first patient of a cohort is the same in a smaller one.
+const SMALL: &str = "--patients 1 --set specimen.edge_mm=1.2 --set specimen.voxel_um=30";
+
+/// Any output, to trycmd.
+const ANY: &str = "...\n";
+
+/// Commands of Cargo itself, which pages may show and this test does not run.
+const BY_CARGO: &[&str] = &["cargo test", "cargo bench", "cargo build", "cargo install", "cargo insta", "INSTA_UPDATE"];
+
+#[test]
+fn every_command_in_the_docs_runs_as_written() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let stage = tempfile::tempdir().expect("a folder");
+    let mut commands = 0;
+    for page in pages(root) {
+        let text = fs::read_to_string(&page).expect("text");
+        let name = page.strip_prefix(root).expect("within").with_extension("");
+        let name = name.to_string_lossy().replace(['/', '\\'], "-");
+        let staged = stage_page(&text, &name);
+        commands += staged.matches("\n$ ").count();
+        fs::write(stage.path().join(format!("{name}.md")), staged).expect("written");
+        // a page's commands run in a folder of its own, where the shipped scenarios are
+        let folder = stage.path().join(format!("{name}.in")).join("scenarios");
+        fs::create_dir_all(&folder).expect("made");
+        for scenario in fs::read_dir(root.join("scenarios")).expect("a folder").flatten() {
+            fs::copy(scenario.path(), folder.join(scenario.file_name())).expect("copied");
+        }
+    }
+    assert!(commands >= 5, "the pages show commands");
+    let cases = trycmd::TestCases::new();
+    cases.register_bin("osteon", Path::new(env!("CARGO_BIN_EXE_osteon")));
+    cases.case(format!("{}/*.md", stage.path().display()));
+    cases.run();
+}
+
+/// README.md and every page below docs/.
+fn pages(root: &Path) -> Vec<PathBuf> {
+    let mut pages = vec![root.join("README.md")];
+    let mut folders = vec![root.join("docs")];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).expect("a folder").flatten() {
+            let path = entry.path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|extension| extension == "md") {
+                pages.push(path);
+            }
+        }
+    }
+    pages.sort();
+    pages
+}
+
+/// The console blocks of a page as trycmd is to run them.
+fn stage_page(text: &str, name: &str) -> String {
+    let mut staged = String::new();
+    let mut lines = text.lines().peekable();
+    while let Some(line) = lines.next() {
+        if line.trim() != "```console" {
+            continue;
+        }
+        while let Some(command) = lines.next_if(|line| line.trim() != "```") {
+            let Some(command) = command.strip_prefix("$ ") else {
+                panic!("{name}: `{command}` stands in a console block before any command");
+            };
+            let mut shown = String::new();
+            while let Some(line) = lines.next_if(|line| line.trim() != "```" && !line.starts_with("$ ")) {
+                shown.push_str(line);
+                shown.push('\n');
+            }
+            if let Some((command, is_run)) = staged_command(command, name) {
+                let expected = if is_run || shown.trim().is_empty() { ANY } else { &shown };
+                staged.push_str(&format!("```console\n$ {command}\n{expected}\n```\n\n"));
+            }
+        }
+    }
+    staged
+}
+
+/// A command as it is to be run, and whether it runs a scenario; `None` where Cargo is to do it.
+fn staged_command(command: &str, name: &str) -> Option<(String, bool)> {
+    if BY_CARGO.iter().any(|start| command.starts_with(start)) {
+        return None;
+    }
+    let arguments = command.strip_prefix("cargo run --release -- ").or(command.strip_prefix("osteon "));
+    let arguments = arguments.unwrap_or_else(|| panic!("{name}: `{command}` is not a command of osteon"));
+    let is_run = arguments.starts_with("run ");
+    Some((if is_run { format!("osteon {arguments} {SMALL}") } else { format!("osteon {arguments}") }, is_run))
+}

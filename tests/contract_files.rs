@@ -1,0 +1,110 @@
+//! The files of a run: all there, with the columns of the contract, and enough to repeat the run from.
+
+mod program;
+
+use std::fs;
+use std::process::Command;
+
+use program::{SMALL, folder_with, results, run, run_to_end};
+
+/// Files and headers as published. `cytokines.csv` is followed by the levels that the version knows.
+const HEADERS: [(&str, &str); 7] = [
+    ("bmd.csv", "arm,patient,site,time_years,bmd_g_cm2,bmd_change_pct,t_score,z_score"),
+    ("qct.csv", "arm,patient,site,compartment,time_years,vbmd_mg_cm3,vbmd_change_pct"),
+    (
+        "markers.csv",
+        "arm,patient,time_years,ctx_ng_ml,p1np_ng_ml,bsap_ug_l,osteocalcin_ng_ml,pth_pg_ml,calcium_mmol_l,\
+         vitamin_d_25oh_ng_ml",
+    ),
+    ("cytokines.csv", "arm,patient,time_years,estradiol,fsh,pth,il1,il6,il17,tnf,rankl,opg,rankl_free"),
+    (
+        "cells.csv",
+        "arm,patient,specimen,time_years,bmus,osteoclast_precursors,osteoclasts,osteomorphs,osteoblast_precursors,\
+         osteoblasts,lining_cells,osteocytes",
+    ),
+    (
+        "histomorphometry.csv",
+        "arm,patient,specimen,time_years,bv_tv,tb_th_um,tb_sp_um,tb_n_per_mm,bs_bv_per_mm,conn_d_per_mm3,es_bs,os_bs,\
+         ms_bs,mar_um_per_day,bfr_bs,ac_f_per_year,w_th_um,e_de_um,stiffness_mpa",
+    ),
+    ("summary.csv", "arm,measure,site,time_years,n,mean,sd,se,q05,q25,q50,q75,q95,versus_control,versus_control_se"),
+];
+
+#[test]
+fn every_file_has_its_columns_and_its_rows() {
+    let (folder, scenario) = folder_with(SMALL);
+    let out = folder.path().join("new/and/deep");
+    run_to_end(&scenario, &out, &[]);
+    let files = results(&out);
+    for (name, header) in HEADERS {
+        let text = String::from_utf8(files[name].clone()).expect("UTF-8");
+        assert!(text.ends_with('\n'));
+        let mut lines = text.lines();
+        assert_eq!(lines.next(), Some(header), "{name}");
+        assert!(lines.count() > 50, "{name}");
+        assert!(!text.contains("NaN") && !text.contains("inf"), "{name}");
+    }
+    // a patient-arm and site: time 0, eleven or twelve months and the end
+    let bmd = String::from_utf8(files["bmd.csv"].clone()).expect("UTF-8");
+    assert_eq!(bmd.lines().skip(1).count(), 2 * 3 * 4 * 13);
+    assert!(files.contains_key("patients.csv") && files.contains_key("scenario.toml"));
+    for picture in ["bmd", "qct", "markers", "cytokines", "cells", "histomorphometry", "specimen"] {
+        let (svg, png) = (&files[&format!("{picture}.svg")], &files[&format!("{picture}.png")]);
+        assert!(svg.starts_with(b"<svg") || svg.starts_with(b"<?xml"), "{picture}.svg");
+        assert!(png.starts_with(b"\x89PNG"), "{picture}.png");
+    }
+    assert!(files.keys().all(|name| !name.starts_with('.')), "nothing is left behind: {:?}", files.keys());
+}
+
+#[test]
+fn run_json_says_from_what_and_by_what() {
+    let (folder, scenario) = folder_with(SMALL);
+    let out = folder.path().join("out");
+    run_to_end(&scenario, &out, &["--threads", "2", "--seed", "9", "--no-plots"]);
+    let text = fs::read_to_string(out.join("run.json")).expect("a file");
+    let run: serde_json::Value = serde_json::from_str(&text).expect("JSON");
+    assert_eq!(run["name"], "small");
+    assert_eq!(run["version"], env!("CARGO_PKG_VERSION"));
+    assert_eq!((&run["seed"], &run["threads"]), (&9.into(), &2.into()));
+    assert_eq!((&run["patients"], &run["failed"]), (&3.into(), &0.into()));
+    assert_eq!(run["scenario_sha256"].as_str().map(str::len), Some(64));
+    assert!(run["agent_updates"].as_u64().is_some_and(|updates| updates > 10_000));
+    let stages: Vec<&String> = run["stage_seconds"].as_object().expect("stages").keys().collect();
+    assert_eq!(stages, ["specimen", "lead_in", "arm", "observation"]);
+}
+
+#[test]
+fn the_scenario_as_run_repeats_the_run() {
+    let (folder, scenario) = folder_with(SMALL);
+    let (first, second) = (folder.path().join("first"), folder.path().join("second"));
+    run_to_end(&scenario, &first, &["--seed", "5", "--set", "patient.age_years=53", "--no-plots"]);
+    let as_run = first.join("scenario.toml");
+    let check = Command::new(env!("CARGO_BIN_EXE_osteon")).arg("check").arg(&as_run).output().expect("started");
+    assert!(check.status.success(), "{}", String::from_utf8_lossy(&check.stderr));
+    run_to_end(&as_run, &second, &["--no-plots"]);
+    program::assert_same(&first, &second);
+}
+
+#[test]
+fn quiet_says_nothing_and_otherwise_the_end_is_told() {
+    let (folder, scenario) = folder_with(SMALL);
+    let out = folder.path().join("out");
+    let output = run(&scenario, &out, &["--quiet", "--no-plots"]).output().expect("started");
+    assert!(output.status.success() && output.stdout.is_empty() && output.stderr.is_empty());
+    let output = run(&scenario, &out, &["--no-plots"]).output().expect("started");
+    assert!(output.status.success() && output.stderr.is_empty());
+    let told = String::from_utf8(output.stdout).expect("UTF-8");
+    assert!(told.contains(&out.display().to_string()) && told.contains("3 patients"), "{told}");
+    assert!(told.lines().any(|line| line.starts_with("denosumab") && line.contains('±')), "{told}");
+}
+
+#[test]
+fn a_folder_that_cannot_be_made_is_status_1() {
+    let (folder, scenario) = folder_with(SMALL);
+    fs::write(folder.path().join("file"), "").expect("written");
+    let output = run(&scenario, &folder.path().join("file/out"), &[]).output().expect("started");
+    assert_eq!(output.status.code(), Some(1));
+    let output = run(&scenario, &folder.path().join("file"), &[]).output().expect("started");
+    assert_eq!(output.status.code(), Some(2));
+    assert!(fs::read(folder.path().join("file")).expect("still there").is_empty());
+}

@@ -1,0 +1,80 @@
+//! Bone is counted in quanta: none appears from nowhere, none is lost, whatever the body says.
+
+use osteon::random::Key;
+use osteon::signal::Signals;
+use osteon::specimen::architecture::Architecture;
+use osteon::specimen::cancellous::CancellousSpecimen;
+use proptest::prelude::*;
+
+fn specimen(seed: u64, bv_tv: f64) -> CancellousSpecimen {
+    let key = Key::new(seed, 1, 1);
+    let architecture =
+        Architecture { edge_voxels: 32, voxel_um: 25.0, bv_tv, tb_th_um: 130.0, matrix_age_days: 1000.0 };
+    CancellousSpecimen::new(architecture.make(key), 0.2, key)
+}
+
+/// Lives so many days under one regime of signals after another, and balances the books every month.
+fn live(specimen: &mut CancellousSpecimen, regimes: &[(i32, Signals)]) {
+    let at_start = specimen.lattice().bone_quanta();
+    let mut day = 0;
+    for (days, signals) in regimes {
+        for _ in 0..*days {
+            specimen.step(day, signals);
+            day += 1;
+            if day % 30 == 0 {
+                balance(specimen, at_start, day);
+            }
+        }
+    }
+    balance(specimen, at_start, day);
+}
+
+fn balance(specimen: &CancellousSpecimen, at_start: u64, day: i32) {
+    let (lattice, tally) = (specimen.lattice(), specimen.tally());
+    let counted: u64 = lattice.bone().iter().map(|&quanta| u64::from(quanta)).sum();
+    assert_eq!(lattice.bone_quanta(), counted, "day {day}: the running count is the count");
+    assert_eq!(at_start + tally.formed, counted + tally.resorbed, "day {day}: resorbed - formed is what is missing");
+    assert!((0.0..=1.0).contains(&lattice.bv_tv()), "day {day}: BV/TV {}", lattice.bv_tv());
+}
+
+/// Folds from none to far more than any patient has.
+fn fold() -> impl Strategy<Value = f64> {
+    prop_oneof![Just(0.0), Just(1.0), 0.0..2.0, 2.0..20.0]
+}
+
+/// Every signal at a fold of its own.
+fn signals() -> impl Strategy<Value = Signals> {
+    let serde_json::Value::Object(healthy) = serde_json::to_value(Signals::HEALTHY).expect("signals are plain") else {
+        panic!("signals are fields with names");
+    };
+    let names: Vec<String> = healthy.keys().cloned().collect();
+    prop::collection::vec(fold(), names.len()).prop_map(move |folds| {
+        let fields = names.iter().cloned().zip(folds.into_iter().map(serde_json::Value::from)).collect();
+        serde_json::from_value(serde_json::Value::Object(fields)).expect("every signal is a number")
+    })
+}
+
+#[test]
+fn bone_is_conserved_through_health_loss_and_gain() {
+    let loss = Signals { rankl_free: 2.0, osteoblast_recruitment: 0.7, ..Signals::HEALTHY };
+    let gain = Signals { rankl_free: 0.05, osteoblast_recruitment: 1.5, ..Signals::HEALTHY };
+    let regimes = [(730, Signals::HEALTHY), (1095, loss), (730, gain)];
+    let mut specimen = specimen(7, 0.2);
+    live(&mut specimen, &regimes);
+    let tally = specimen.tally();
+    assert!(tally.resorbed > 0 && tally.formed > 0 && tally.agent_updates > 0);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 12, ..ProptestConfig::default() })]
+
+    #[test]
+    fn bone_is_conserved_whatever_the_body_says(
+        seed in 0..1000_u64,
+        bv_tv in 0.08..0.35,
+        regimes in prop::collection::vec((60..400, signals()), 1..4),
+    ) {
+        let mut specimen = specimen(seed, bv_tv);
+        live(&mut specimen, &regimes);
+    }
+}
