@@ -30,9 +30,9 @@ pub const GC_CELL_TIME_CONSTANT_DAYS: f64 = 7.0;
 /// is fastest in the first 3-6 months, as fracture risk is (Laan 1993 Ann Intern Med; van Staa 2002 Osteoporos Int).
 pub const GC_ADAPTATION_TIME_CONSTANT_DAYS: f64 = 40.0;
 
-// Folds at a saturating dose; 7.5-10 mg/day reaches the power 0.5-0.59 of each.
+// Folds at a saturating dose; 7.5-10 mg/day reaches the power 0.62-0.70 of each.
 
-/// Lifespan of an osteoclast, early phase: 1.5 at 7.5-10 mg/day. Mice: Weinstein 2002 JCI, Jia 2006 Endocrinology;
+/// Lifespan of an osteoclast, early phase: 1.8 at 7.5 mg/day at first. Mice: Weinstein 2002 JCI, Jia 2006 Endocrinology;
 /// human osteoclasts in culture do not live longer (Sivagurunathan 2005 JBMR). Size calibrated.
 pub const GC_OSTEOCLAST_LIFESPAN_FOLD: f64 = 2.6;
 /// Speed of reversal: precursors stop dividing and differentiating (mice: Weinstein 1998 JCI), and cavities wait for
@@ -44,10 +44,10 @@ pub const GC_REVERSAL_RATE_FOLD: f64 = 0.12;
 pub const GC_EARLY_OSTEOBLAST_LIFESPAN_FOLD: f64 = 0.08;
 /// Osteoblasts recruited, late phase. With the late lifespan and matrix rate, walls at 7.5-10 mg/day are a fifth to a
 /// third thinner (Vedi 2005 Calcif Tissue Int; Dempster 1983). Size calibrated.
-pub const GC_OSTEOBLAST_RECRUITMENT_FOLD: f64 = 0.75;
+pub const GC_OSTEOBLAST_RECRUITMENT_FOLD: f64 = 0.85;
 /// Lifespan of an osteoblast, late phase. Size calibrated as above.
-pub const GC_OSTEOBLAST_LIFESPAN_FOLD: f64 = 0.85;
-/// BMUs born, late phase: three quarters at 7.5-10 mg/day. Calibrated to the slower loss after the first half-year.
+pub const GC_OSTEOBLAST_LIFESPAN_FOLD: f64 = 0.90;
+/// BMUs born, late phase: four fifths at 7.5-10 mg/day. Calibrated to the slower loss after the first half-year.
 pub const GC_BMU_ORIGINATION_FOLD: f64 = 0.7;
 /// OPG, early phase (human osteoblasts, dose dependent: Sivagurunathan 2005 JBMR; size assumed).
 pub const GC_OPG_FOLD: f64 = 0.70;

@@ -65,9 +65,10 @@ pub const MAN_FSH_RISE_PER_YEAR: f64 = 0.023;
 /// Time constant of FSH after a change of ovarian feedback, days (recalled: weeks after oophorectomy).
 pub const FSH_TIME_CONSTANT_DAYS: f64 = 14.0;
 
-/// Estradiol that has half of estrogen's greatest effect on its targets, fold of premenopausal. Calibrated: a fifth
-/// of an ordinary dose already keeps some bone (0.014 mg/day patch: estradiol 1.8 times the baseline, spine +2.0% over
-/// placebo in two years, Ettinger 2004 Obstet Gynecol 104:443) and 0.05 mg/day keeps most. Larger: the loss begins earlier in the transition, and low doses do less.
+/// Estradiol that has half of estrogen's greatest effect on its targets, fold of premenopausal: so high that the effect
+/// is nearly in proportion to the level. Fitted to the beginning of bone loss in the transition (Greendale 2012 JBMR:
+/// -7.4% from one year before to two years after the final period). Low-dose therapy then does less than a saturating
+/// effect would let it.
 pub const ESTROGEN_HALF_EFFECT_FOLD: f64 = 4.0;
 
 // ---- Calcium and parathyroid hormone ----------------------------------------------------------------------------
@@ -115,9 +116,9 @@ pub const PTH_RANKL_EXPONENT: f64 = 0.6;
 // ---- Cytokines --------------------------------------------------------------------------------------------------
 // Marrow levels without estrogen, before IL-17 has acted on the other three. Serum rises less than marrow: IL-17A 3.5
 // against 2.88 ng/mL, 1.21 times (Molnar 2014 Menopause). All four are calibrated together with the exponents below so
-// that free RANKL x sensitivity is 2.0-2.4 with estradiol at 20%, and blocking TNF prevents about half of the rise
+// that free RANKL x sensitivity is 2.2-2.8 with estradiol at 20%, and blocking TNF prevents about half of the rise
 // (etanercept halves the rise of CTX after estrogen withdrawal: Charatcharoenwitthaya 2007 JBMR). Not used in fitting:
-// the product is then 1.8 one year and 2.5 thirteen years after the final period, where activation frequency was 1.8 and
+// the product is then about 2 one year and 2.7 thirteen years after the final period, where activation frequency was 1.8 and
 // 2.8 times its premenopausal value (Recker 2004 JBMR, 0.13, 0.24, 0.37 per year).
 
 /// Marrow IL-17 without estrogen, fold.

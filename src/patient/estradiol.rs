@@ -72,7 +72,7 @@ pub fn man_fsh_fold(age_years: f64) -> f64 {
 }
 
 /// What the lack of estrogen means to a target: 0 at the premenopausal level and above, 1 at the level after a natural
-/// menopause, up to 1.75 with none at all. Saturating, so that low doses of therapy already do much.
+/// menopause, up to 1.3 with none at all; slightly saturating.
 pub fn deficiency(estradiol_fold: f64) -> f64 {
     let effect = |fold: f64| fold / (fold + ESTROGEN_HALF_EFFECT_FOLD);
     let (full, postmenopausal) = (effect(1.0), effect(ESTRADIOL_POSTMENOPAUSAL_FOLD));
@@ -138,7 +138,7 @@ mod tests {
         assert_relative_eq!(deficiency(1.0), 0.0);
         assert_relative_eq!(deficiency(2.0), 0.0);
         assert_relative_eq!(deficiency(ESTRADIOL_POSTMENOPAUSAL_FOLD), 1.0);
-        assert!(deficiency(0.0) > 1.5);
+        assert!(deficiency(0.0) > 1.2);
     }
 
     #[test]
