@@ -34,19 +34,19 @@ impl Architecture {
         // sheets about half a wavelength apart: the plate model gives thickness / spacing = BV/TV; the second pass
         // corrects for bends and meetings by the thickness that the first one showed
         let mut wavelength_um = 2.0 * self.tb_th_um / self.bv_tv;
-        let mut lattice = self.cut(&self.field(key, wavelength_um));
         for _ in 0..2 {
-            let shown_um =
-                2.0 * lattice.bv_tv() * self.tissue_volume_um3() / (lattice.faces() as f64 * lattice.face_um2());
+            let shown_um = self.thickness_um(&self.cut(&self.field(key, wavelength_um)));
             wavelength_um *= (self.tb_th_um / shown_um).clamp(0.6, 1.6);
-            lattice = self.cut(&self.field(key, wavelength_um));
         }
+        let mut lattice = self.cut(&self.field(key, wavelength_um));
         self.age(&mut lattice, key);
         lattice
     }
 
-    fn tissue_volume_um3(&self) -> f64 {
-        (f64::from(self.edge_voxels) * self.voxel_um).powi(3)
+    /// Trabecular thickness by the plate model, um.
+    fn thickness_um(&self, lattice: &Lattice) -> f64 {
+        let tissue_um3 = (f64::from(self.edge_voxels) * self.voxel_um).powi(3);
+        2.0 * lattice.bv_tv() * tissue_um3 / (lattice.faces() as f64 * lattice.face_um2())
     }
 
     /// Waves whose length lies about the asked one, each with its own amplitude and phase. Every wave that fits the cube
@@ -105,12 +105,17 @@ impl Architecture {
         field
     }
 
-    /// Cuts bone of the asked volume where the field is near zero, with partial voxels at its surface.
-    fn cut(&self, field: &[f32]) -> Lattice {
-        let mut lattice = Lattice::empty(self.edge_voxels, self.voxel_um);
+    /// The distance from zero within which the asked share of a field lies.
+    fn level(&self, field: &[f32]) -> f32 {
         let mut magnitude: Vec<f32> = field.iter().map(|value| value.abs()).collect();
         let nth = ((self.bv_tv * magnitude.len() as f64) as usize).min(magnitude.len() - 1);
-        let (_, &mut level, _) = magnitude.select_nth_unstable_by(nth, f32::total_cmp);
+        *magnitude.select_nth_unstable_by(nth, f32::total_cmp).1
+    }
+
+    /// Cuts bone of the asked volume where the field is near zero, with partial voxels at its surface.
+    fn cut(&self, field: &[f32]) -> Lattice {
+        let level = self.level(field);
+        let mut lattice = Lattice::empty(self.edge_voxels, self.voxel_um);
         for voxel in 0..lattice.voxels() as u32 {
             let value = field[voxel as usize];
             let [west, east, south, north, below, above] = lattice.neighbours(voxel).map(|near| field[near as usize]);
@@ -148,8 +153,7 @@ mod tests {
             let asked = Architecture { edge_voxels: 96, voxel_um: 25.0, bv_tv, tb_th_um, matrix_age_days: 1800.0 };
             for specimen in 0..3 {
                 let lattice = asked.make(Key::new(7, 1, specimen));
-                let shown_um =
-                    2.0 * lattice.bv_tv() * asked.tissue_volume_um3() / (lattice.faces() as f64 * lattice.face_um2());
+                let shown_um = asked.thickness_um(&lattice);
                 approx::assert_relative_eq!(lattice.bv_tv(), bv_tv, max_relative = 0.02);
                 approx::assert_relative_eq!(shown_um, tb_th_um, max_relative = 0.08);
                 assert!(lattice.euler() < 0, "a network has more tunnels than pieces");
