@@ -128,8 +128,8 @@ impl Bmu {
         let Some(heading) = tangent(heading, surface.outward) else { return false };
         // half of the sight is bone where the place lies on the surface
         let lift_um = (surface.bone_share - 0.5) * sight.reach_um(voxel_um);
-        for axis in 0..3 {
-            place_um[axis] += lift_um * surface.outward[axis];
+        for (coordinate, outward) in place_um.iter_mut().zip(surface.outward) {
+            *coordinate += lift_um * outward;
         }
         let edge_um = f64::from(lattice.edge()) * voxel_um;
         self.place_um = place_um.map(|coordinate| coordinate.rem_euclid(edge_um));

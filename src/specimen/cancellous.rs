@@ -202,7 +202,7 @@ impl CancellousSpecimen {
         let youngest = today.clock_day - MINERALISATION_LAG_DAYS as i32;
         (0..TRIES).find_map(|_| {
             let Ok(word) = draws.try_next_u32();
-            let voxel = (u64::from(word) * self.lattice.voxels() as u64 >> 32) as VoxelId;
+            let voxel = ((u64::from(word) * self.lattice.voxels() as u64) >> 32) as VoxelId;
             let lattice = &self.lattice;
             let quiescent = lattice.is_bone(voxel)
                 && lattice.lost_at(voxel) == 0
