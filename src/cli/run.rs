@@ -87,7 +87,7 @@ impl Run<'_> {
         let path = self.folder.join(JOURNAL);
         if path.exists() {
             let opened = Journal::resume(&path, &self.identity).map_err(|error| journal_failure(&error))?;
-            if self.arguments.resume {
+            if self.arguments.resume || opened.is_empty() {
                 return Ok(opened);
             }
             return Err(Failure::input(
@@ -139,6 +139,9 @@ impl Run<'_> {
 
     fn failure(&self, error: &RunError) -> Failure {
         match error {
+            RunError::Interrupted { finished: 0 } => {
+                Failure::Interrupted("interrupted before any patient was finished".to_owned())
+            }
             RunError::Interrupted { finished } => Failure::Interrupted(format!(
                 "interrupted: {finished} of {} patients are finished and kept in {}; --resume goes on",
                 self.input.scenario.patients(),

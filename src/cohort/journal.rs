@@ -6,7 +6,7 @@
 //! ignored: that patient is lived again.
 
 use std::fs::{self, File, OpenOptions, TryLockError};
-use std::io::{self, Read, Seek, SeekFrom, Write};
+use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
@@ -106,25 +106,33 @@ impl Journal {
         lock(&file, path)?;
         let mut text = Vec::new();
         file.read_to_end(&mut text).map_err(failed)?;
-        if text.is_empty() {
-            // ended before it had begun
-            write_line(&file, &Heading::of(run)).map_err(failed)?;
-            return Ok(Self { path: path.to_owned(), file: Mutex::new(file), finished: Vec::new() });
-        }
         // what follows the last line break was torn off
         let whole = text.iter().rposition(|&byte| byte == b'\n').map_or(0, |last| last + 1);
         let mut lines = text[..whole].split_inclusive(|&byte| byte == b'\n');
         let heading = lines.next().and_then(|line| serde_json::from_slice::<Heading>(line).ok());
         let heading = heading.filter(|heading| heading.osteon_journal == FORMAT);
-        let heading = heading.ok_or_else(|| JournalError::Foreign { path: path.to_owned() })?;
-        if let Some(difference) = difference(&heading.run, run) {
-            return Err(JournalError::OtherRun { path: path.to_owned(), difference });
-        }
         let mut finished: Vec<FinishedPatient> = lines.filter_map(|line| serde_json::from_slice(line).ok()).collect();
+        let difference = match heading {
+            Some(heading) => difference(&heading.run, run),
+            None if text.is_empty() => Some("it had not begun".to_owned()),
+            None => return Err(JournalError::Foreign { path: path.to_owned() }),
+        };
+        match difference {
+            None => file.set_len(whole as u64).map_err(failed)?,
+            // a run that kept nobody can give way to any other
+            Some(_) if finished.is_empty() => {
+                file.set_len(0).and_then(|()| write_line(&file, &Heading::of(run))).map_err(failed)?;
+            }
+            Some(difference) => return Err(JournalError::OtherRun { path: path.to_owned(), difference }),
+        }
         finished.sort_by_key(|patient| patient.patient);
         finished.dedup_by_key(|patient| patient.patient);
-        file.set_len(whole as u64).and_then(|()| file.seek(SeekFrom::End(0))).map_err(failed)?;
         Ok(Self { path: path.to_owned(), file: Mutex::new(file), finished })
+    }
+
+    /// Whether no patient was finished when the journal was opened.
+    pub fn is_empty(&self) -> bool {
+        self.finished.is_empty()
     }
 
     /// Patients who were finished when the journal was opened, by number; the journal holds them in memory no longer.
@@ -238,6 +246,7 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("journal");
         let journal = Journal::begin(&path, &run_identity()).expect("begun");
+        journal.keep(&patient(1)).expect("kept");
         assert!(matches!(Journal::resume(&path, &run_identity()), Err(JournalError::InUse { .. })));
         assert!(matches!(Journal::begin(&path, &run_identity()), Err(JournalError::File { .. })));
         drop(journal);
@@ -249,12 +258,26 @@ mod tests {
         for other in others {
             assert!(matches!(Journal::resume(&path, &other), Err(JournalError::OtherRun { .. })));
         }
-        fs::write(&path, "").expect("written");
-        Journal::resume(&path, &run_identity()).expect("begun anew");
-        Journal::resume(&path, &run_identity()).expect("resumed");
+        Journal::resume(&path, &run_identity()).expect("it is still there");
         fs::write(&path, "something else\n").expect("written");
         assert!(matches!(Journal::resume(&path, &run_identity()), Err(JournalError::Foreign { .. })));
         Journal::resume(&path, &run_identity()).expect_err("it is no journal");
         assert_eq!(fs::read_to_string(&path).expect("text"), "something else\n");
+    }
+
+    #[test]
+    fn a_journal_that_keeps_nobody_gives_way() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("journal");
+        let other = RunIdentity { scenario_sha256: "01".into(), ..run_identity() };
+        drop(Journal::begin(&path, &other).expect("begun"));
+        for text in [fs::read(&path).expect("a file"), Vec::new()] {
+            fs::write(&path, text).expect("written");
+            let journal = Journal::resume(&path, &run_identity()).expect("given way");
+            assert!(journal.is_empty());
+            journal.keep(&patient(1)).expect("kept");
+            drop(journal);
+            assert!(!Journal::resume(&path, &run_identity()).expect("resumed").is_empty());
+        }
     }
 }
