@@ -4,6 +4,7 @@
 //! to the file format but that this version does not act on is listed too: it is refused by name, never ignored.
 
 use super::schema::{Drug, Route};
+use crate::specimen::histomorphometry::Histomorphometry;
 
 /// One key of a table.
 #[derive(Debug, Clone, Copy)]
@@ -269,31 +270,18 @@ pub(super) const OBSERVED: &[Key] = &[
     key("source", Takes::Text),
 ];
 
-pub(super) const MEASURES: Words = Words {
-    now: &[
-        "bmd",
-        "qct",
-        "ctx",
-        "p1np",
-        "bsap",
-        "osteocalcin",
-        "bv_tv",
-        "tb_th_um",
-        "tb_sp_um",
-        "tb_n_per_mm",
-        "bs_bv_per_mm",
-        "conn_d_per_mm3",
-        "es_bs",
-        "os_bs",
-        "ms_bs",
-        "mar_um_per_day",
-        "bfr_bs",
-        "ac_f_per_year",
-        "w_th_um",
-        "e_de_um",
-        "stiffness_mpa",
-    ],
-    not_yet: &[],
+pub(super) const MEASURES: Words = Words { now: &OBSERVED_MEASURES, not_yet: &[] };
+
+/// Densities and markers, then histomorphometry by its own names.
+const OBSERVED_MEASURES: [&str; 6 + Histomorphometry::NAMES.len()] = {
+    let densities_and_markers = ["bmd", "qct", "ctx", "p1np", "bsap", "osteocalcin"];
+    let mut all = [""; 6 + Histomorphometry::NAMES.len()];
+    let mut index = 0;
+    while index < all.len() {
+        all[index] = if index < 6 { densities_and_markers[index] } else { Histomorphometry::NAMES[index - 6] };
+        index += 1;
+    }
+    all
 };
 
 const USES: Words = Words { now: &["calibration", "prediction"], not_yet: &[] };

@@ -53,7 +53,8 @@ impl Architecture {
     /// has its own draw, so that a change of wavelength alters the weights and not the pattern.
     fn waves(&self, key: Key, wavelength_um: f64) -> Vec<Wave> {
         let edge_um = f64::from(self.edge_voxels) * self.voxel_um;
-        let centre = edge_um / wavelength_um;
+        // a wave longer than the cube does not fit it: a small or sparse cube gets the longest that does
+        let centre = (edge_um / wavelength_um).max(1.0);
         let reach = (centre * 1.6).ceil() as i32 + 1;
         let mut waves = Vec::new();
         for nz in 0..=reach {
@@ -146,6 +147,19 @@ impl Architecture {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// Where no wave fitted the cube, the field was nought and the cube became a block of half its volume.
+    #[test]
+    fn a_small_sparse_cube_is_a_network_too() {
+        for (edge_voxels, bv_tv) in [(32, 0.15), (48, 0.10), (96, 0.07)] {
+            let asked = Architecture { edge_voxels, voxel_um: 25.0, bv_tv, tb_th_um: 110.0, matrix_age_days: 1800.0 };
+            for specimen in 0..10 {
+                let lattice = asked.make(Key::new(3, 1, specimen));
+                assert!(lattice.faces() > 0, "{edge_voxels} voxels at {bv_tv}");
+                approx::assert_relative_eq!(lattice.bv_tv(), bv_tv, max_relative = 0.05);
+            }
+        }
+    }
 
     #[test]
     fn a_cube_has_what_was_asked() {

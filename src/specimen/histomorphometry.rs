@@ -43,6 +43,27 @@ pub struct Histomorphometry {
     pub stiffness_mpa: f64,
 }
 
+impl Histomorphometry {
+    /// Names of the quantities in tables and scenarios, in the order of the fields.
+    pub const NAMES: [&'static str; 15] = [
+        "bv_tv",
+        "tb_th_um",
+        "tb_sp_um",
+        "tb_n_per_mm",
+        "bs_bv_per_mm",
+        "conn_d_per_mm3",
+        "es_bs",
+        "os_bs",
+        "ms_bs",
+        "mar_um_per_day",
+        "bfr_bs",
+        "ac_f_per_year",
+        "w_th_um",
+        "e_de_um",
+        "stiffness_mpa",
+    ];
+}
+
 /// Measures a specimen: structure as it stands, rates over the interval since the last report. Thickness, separation and
 /// number follow the plate model (Parfitt 1983) from volume and surface; surface is counted in voxel faces.
 /// `mineral_tv` is its mineralised bone over tissue volume.
