@@ -4,6 +4,7 @@
 //! itself, and `run` gets one patient and a small cube. What a page shows of a command's output must be what the
 //! command says; nothing is compared after `run`, nor where a page shows no output.
 
+use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -79,7 +80,8 @@ fn stage_page(text: &str, name: &str) -> String {
             }
             if let Some((command, is_run)) = staged_command(command, name) {
                 let expected = if is_run || shown.trim().is_empty() { ANY } else { &shown };
-                staged.push_str(&format!("```console\n$ {command}\n{expected}\n```\n\n"));
+                // writing to a String cannot fail
+                let _ = write!(staged, "```console\n$ {command}\n{expected}\n```\n\n");
             }
         }
     }

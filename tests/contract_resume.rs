@@ -27,8 +27,8 @@ fn start_until(finished: usize, scenario: &Path, out: &Path) -> Child {
 
 /// Whole lines of the journal, less the first.
 fn patients_kept(out: &Path) -> usize {
-    let text = fs::read(out.join(JOURNAL)).unwrap_or_default();
-    text.iter().filter(|&&byte| byte == b'\n').count().saturating_sub(1)
+    let text = fs::read_to_string(out.join(JOURNAL)).unwrap_or_default();
+    text.split_inclusive('\n').filter(|line| line.ends_with('\n')).count().saturating_sub(1)
 }
 
 fn said(output: &Output) -> String {
