@@ -200,13 +200,13 @@ pub fn site_title(site: Site) -> &'static str {
 
 /// A level's column name as the field writes it: `il_6` IL-6, `tgf_beta` TGF-β, `rankl` RANKL.
 pub fn level_title(name: &str) -> String {
-    if let Some(whole) = name.strip_suffix("_free") {
-        return format!("Free {}", level_title(whole));
-    }
     const ACRONYMS: [&str; 26] = [
         "rankl", "opg", "tnf", "ifn", "tgf", "pth", "pthrp", "fsh", "csf", "gm", "bmp", "igf", "dkk1", "sost", "gc",
         "pge2", "nk", "crp", "ros", "vegf", "nfkb", "th1", "th2", "th17", "cd4", "cd8",
     ];
+    if let Some(whole) = name.strip_suffix("_free") {
+        return format!("Free {}", level_title(whole));
+    }
     let mut title = String::new();
     for word in name.split('_') {
         let greek = match word {
