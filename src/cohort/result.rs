@@ -63,6 +63,6 @@ pub struct CohortResult {
     pub portraits: Vec<ArmPortrait>,
     /// Cells stepped, summed over days.
     pub agent_updates: u64,
-    /// Seconds of computing by stage, summed over threads; of the patients that this session ran.
+    /// Seconds of computing by stage, summed over threads; of the patients that were not taken from a journal.
     pub stage_seconds: Vec<(String, f64)>,
 }
