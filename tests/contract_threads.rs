@@ -13,6 +13,16 @@ fn threads_change_no_byte_of_table_or_picture() {
     assert_same(&one, &two);
 }
 
+/// With more threads than patients, the arms of a patient are lived at once.
+#[test]
+fn arms_lived_at_once_are_those_lived_in_turn() {
+    let (folder, scenario) = folder_with(SMALL);
+    let (in_turn, at_once) = (folder.path().join("in-turn"), folder.path().join("at-once"));
+    run_to_end(&scenario, &in_turn, &["--no-plots", "--patients", "1", "--threads", "1"]);
+    run_to_end(&scenario, &at_once, &["--no-plots", "--patients", "1", "--threads", "3"]);
+    assert_same(&in_turn, &at_once);
+}
+
 #[test]
 fn another_seed_is_another_run() {
     let (folder, scenario) = folder_with(SMALL);

@@ -11,7 +11,7 @@ use super::progress::Progress;
 use super::result::{ArmPortrait, CohortResult, DrawnPatient, FinishedPatient, PatientRun};
 use super::watcher::{StageSeconds, Watcher};
 use crate::scenario::schema::Scenario;
-use crate::simulation::{Ended, PatientSimulation, Stage, simulate};
+use crate::simulation::{EachArm, Ended, PatientSimulation, Stage, in_turn, simulate};
 
 /// Why a cohort could not be run.
 #[derive(Debug, thiserror::Error)]
@@ -60,8 +60,11 @@ pub fn run(
     progress.skip(years * before.len() as f64);
 
     let outcomes: Vec<Result<(FinishedPatient, StageSeconds), Interruption>> = pool.install(|| {
-        let live =
-            |patient: &&DrawnPatient| live(scenario, patient, journal, Watcher::new(years, progress, stop), stop);
+        // fewer patients than threads leave threads for the arms
+        let each_arm: EachArm = if ahead.len() < threads { &at_once } else { &in_turn };
+        let live = |patient: &&DrawnPatient| {
+            live(scenario, patient, each_arm, journal, Watcher::new(years, progress, stop), stop)
+        };
         // one patient at a time: they take long, and differ
         ahead.par_iter().with_max_len(1).map(live).collect()
     });
@@ -83,6 +86,11 @@ pub fn run(
     Ok(collect(drawn, finished, seconds))
 }
 
+/// Every arm at once, as far as there are threads.
+fn at_once(arms: usize, live: &(dyn Fn(usize) + Sync)) {
+    (0..arms).into_par_iter().with_max_len(1).for_each(live);
+}
+
 /// Why a patient was not run to the end.
 enum Interruption {
     Stop,
@@ -93,6 +101,7 @@ enum Interruption {
 fn live(
     scenario: &Scenario,
     drawn: &DrawnPatient,
+    each_arm: EachArm,
     journal: Option<&Journal>,
     watcher: Watcher,
     stop: &AtomicBool,
@@ -103,7 +112,7 @@ fn live(
     let keep_portraits = drawn.patient == 1;
     // a fault in one patient must not take the cohort with it
     let simulation = catch_unwind(AssertUnwindSafe(|| {
-        simulate(scenario, drawn.patient, (&drawn.plan, &drawn.lifestyle), keep_portraits, &watcher)
+        simulate(scenario, drawn.patient, (&drawn.plan, &drawn.lifestyle), keep_portraits, each_arm, &watcher)
     }))
     .unwrap_or_else(|fault| {
         let message = fault.downcast_ref::<String>().map(String::as_str).or(fault.downcast_ref::<&str>().copied());

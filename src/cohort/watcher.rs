@@ -1,8 +1,9 @@
 //! Looks on while one patient lives: passes progress on, asks to stop, and takes the time.
 
-use std::cell::Cell;
 use std::ops::ControlFlow;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::thread::{self, ThreadId};
 use std::time::Instant;
 
 use super::progress::Progress;
@@ -15,32 +16,46 @@ pub type StageSeconds = [f64; Stage::ALL.len()];
 pub struct Watcher<'a> {
     progress: &'a dyn Progress,
     stop: &'a AtomicBool,
+    seen: Mutex<Seen>,
+}
+
+/// What was seen so far.
+struct Seen {
     /// Patient-years that are still to come.
-    ahead: Cell<f64>,
-    at: Cell<Option<(Stage, Instant)>>,
-    seconds: Cell<StageSeconds>,
+    ahead: f64,
+    /// What each thread is at, and since when.
+    at: Vec<(ThreadId, Stage, Instant)>,
+    seconds: StageSeconds,
 }
 
 impl<'a> Watcher<'a> {
     /// For a patient with so many years ahead, in all arms together.
     pub fn new(patient_years: f64, progress: &'a dyn Progress, stop: &'a AtomicBool) -> Self {
-        Self { progress, stop, ahead: Cell::new(patient_years), at: Cell::new(None), seconds: Cell::default() }
+        let seen = Seen { ahead: patient_years, at: Vec::new(), seconds: StageSeconds::default() };
+        Self { progress, stop, seen: Mutex::new(seen) }
     }
 
     /// Ends the last stage. Years that were not lived, since the patient failed, are no longer to come.
     pub fn end(self) -> StageSeconds {
-        self.progress.advance(self.ahead.get().max(0.0));
-        self.change_stage(None);
-        self.seconds.get()
+        self.rest();
+        let seen = self.seen.into_inner().unwrap_or_else(PoisonError::into_inner);
+        self.progress.advance(seen.ahead.max(0.0));
+        seen.seconds
+    }
+
+    fn seen(&self) -> MutexGuard<'_, Seen> {
+        // what a fault left behind is still the time that passed
+        self.seen.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn change_stage(&self, next: Option<Stage>) {
-        let now = Instant::now();
-        if let Some((stage, since)) = self.at.replace(next.map(|stage| (stage, now))) {
-            let mut seconds = self.seconds.get();
-            seconds[stage as usize] += (now - since).as_secs_f64();
-            self.seconds.set(seconds);
+        let (now, thread) = (Instant::now(), thread::current().id());
+        let mut seen = self.seen();
+        if let Some(index) = seen.at.iter().position(|(at, ..)| *at == thread) {
+            let (_, stage, since) = seen.at.swap_remove(index);
+            seen.seconds[stage as usize] += (now - since).as_secs_f64();
         }
+        seen.at.extend(next.map(|stage| (thread, stage, now)));
     }
 }
 
@@ -49,8 +64,12 @@ impl Watch for Watcher<'_> {
         self.change_stage(Some(stage));
     }
 
+    fn rest(&self) {
+        self.change_stage(None);
+    }
+
     fn lived(&self, patient_years: f64) -> ControlFlow<()> {
-        self.ahead.set(self.ahead.get() - patient_years);
+        self.seen().ahead -= patient_years;
         self.progress.advance(patient_years);
         if self.stop.load(Ordering::Relaxed) { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     }

@@ -1,5 +1,7 @@
 //! The daily clock: the body speaks, the bone answers, and now and then somebody measures.
 
+use std::sync::{Mutex, OnceLock};
+
 use super::regimen::{body, day_of, schedule, strengths};
 use super::skeleton::{Skeleton, reference_column};
 use super::watch::{Ended, Stage, Watch};
@@ -55,7 +57,7 @@ pub struct PatientSimulation {
 }
 
 /// Simulates one drawn patient through every arm of a scenario. The lead-in is lived once, up to the first day on which an
-/// arm does anything, and every arm goes on from there.
+/// arm does anything, and every arm goes on from there; `each_arm` says whether one after the other or at once.
 ///
 /// # Errors
 /// Where the patient cannot be simulated, or `watch` wants no more.
@@ -64,6 +66,7 @@ pub fn simulate(
     number: u32,
     (plan, lifestyle): (&PatientPlan, &Lifestyle),
     keep_portraits: bool,
+    each_arm: EachArm,
     watch: &dyn Watch,
 ) -> Result<PatientSimulation, Ended> {
     let last_day = day_of(scenario.simulation.years);
@@ -84,33 +87,72 @@ pub fn simulate(
     watch.begin(Stage::LeadIn);
     let arms_at_once = scenario.arms.len() as f64;
     shared.live_until(branch_day, arms_at_once, watch)?;
+    watch.rest();
     let shared_updates = shared.agent_updates();
 
+    let lives: Vec<OnceLock<Result<ArmLife, Ended>>> = schedules.iter().map(|_| OnceLock::new()).collect();
+    let shared = Mutex::new(Some(shared));
+    each_arm(scenario.arms.len(), &|number| {
+        let only = scenario.arms.len() == 1;
+        let life = shared.lock().map_err(|_| Ended::Failed("another arm ended in a fault".to_owned())).and_then(
+            |mut shared| {
+                // a single arm takes the patient itself, so that it needs the memory of one
+                let branch = if only { shared.take() } else { shared.clone() };
+                branch.ok_or_else(|| Ended::Failed("an arm was lived twice".to_owned()))
+            },
+        );
+        let life = life.and_then(|mut branch| {
+            let strengths = strengths(scenario, Some(&scenario.arms[number]))?;
+            let schedule = schedules[number].clone();
+            if schedule.first_day().is_some_and(|day| day < first_day) {
+                branch.patient = Patient::new(body, strengths, schedule, first_day);
+            } else {
+                branch.patient.set_strengths(strengths);
+                branch.patient.set_schedule(schedule);
+            }
+            watch.begin(Stage::Arm);
+            let (reports, portraits) = branch.live_through_arm(scenario, plan, keep_portraits, watch)?;
+            Ok(ArmLife { reports, portraits, agent_updates: branch.agent_updates() - shared_updates })
+        });
+        watch.rest();
+        // each arm is lived once, so its place is free
+        let _ = lives[number].set(life);
+    });
+    gather(lives, shared_updates)
+}
+
+/// Puts the arms together, in their order.
+fn gather(lives: Vec<OnceLock<Result<ArmLife, Ended>>>, shared_updates: u64) -> Result<PatientSimulation, Ended> {
     let mut simulation = PatientSimulation { arms: Vec::new(), portraits: Vec::new(), agent_updates: shared_updates };
-    let mut shared = Some(shared);
-    let last = schedules.len();
-    for (nth, (arm, schedule)) in (1..).zip(scenario.arms.iter().zip(schedules)) {
-        // the last arm takes the patient itself, so that one arm needs the memory of one
-        let Some(mut branch) = (if nth == last { shared.take() } else { shared.clone() }) else { break };
-        let strengths = strengths(scenario, Some(arm))?;
-        if schedule.first_day().is_some_and(|day| day < first_day) {
-            branch.patient = Patient::new(body, strengths, schedule, first_day);
-        } else {
-            branch.patient.set_strengths(strengths);
-            branch.patient.set_schedule(schedule);
-        }
-        watch.begin(Stage::Arm);
-        let outcome = branch.live_through_arm(scenario, plan, keep_portraits, watch);
-        simulation.agent_updates += branch.agent_updates() - shared_updates;
-        let (outcome, portrait) = match outcome {
-            Ok((reports, portrait)) => (Ok(reports), portrait),
-            Err(Ended::Failed(reason)) => (Err(reason), None),
-            Err(Ended::Interrupted) => return Err(Ended::Interrupted),
+    for life in lives {
+        let (outcome, portraits) = match life.into_inner() {
+            Some(Ok(life)) => {
+                simulation.agent_updates += life.agent_updates;
+                (Ok(life.reports), life.portraits)
+            }
+            Some(Err(Ended::Failed(reason))) => (Err(reason), None),
+            Some(Err(Ended::Interrupted)) => return Err(Ended::Interrupted),
+            None => (Err("the arm was not lived".to_owned()), None),
         };
         simulation.arms.push(outcome);
-        simulation.portraits.push(portrait);
+        simulation.portraits.push(portraits);
     }
     Ok(simulation)
+}
+
+/// One arm, lived to its end.
+struct ArmLife {
+    reports: Vec<Report>,
+    portraits: Option<[Portrait; 2]>,
+    agent_updates: u64,
+}
+
+/// Calls a function for every arm by its number, in any order or at once.
+pub type EachArm<'a> = &'a (dyn Fn(usize, &(dyn Fn(usize) + Sync)) + Sync);
+
+/// The arms one after the other.
+pub fn in_turn(arms: usize, live: &(dyn Fn(usize) + Sync)) {
+    (0..arms).for_each(live);
 }
 
 impl VirtualPatient {

@@ -30,10 +30,13 @@ impl Stage {
     }
 }
 
-/// Looks on while one patient lives.
-pub trait Watch {
-    /// A stage begins, and with it the one before ends.
+/// Looks on while one patient lives, perhaps in several arms at once.
+pub trait Watch: Sync {
+    /// A stage begins on this thread, and with it the one before ends.
     fn begin(&self, stage: Stage);
+
+    /// The stage that this thread is at ends, and none begins.
+    fn rest(&self);
 
     /// So many more patient-years are lived, those of a shared lead-in once for every arm. Breaking ends the simulation.
     fn lived(&self, patient_years: f64) -> ControlFlow<()>;
@@ -45,6 +48,8 @@ pub struct Unwatched;
 
 impl Watch for Unwatched {
     fn begin(&self, _stage: Stage) {}
+
+    fn rest(&self) {}
 
     fn lived(&self, _patient_years: f64) -> ControlFlow<()> {
         ControlFlow::Continue(())
