@@ -18,7 +18,7 @@ pub struct SiteConstants {
 /// Ages at which means are tabulated, years; between them a line, beyond them the nearest.
 pub const REFERENCE_AGES_YEARS: [f64; 6] = [25.0, 35.0, 45.0, 55.0, 65.0, 75.0];
 
-/// L1-L4. Young mean .047/.110: NHANES 2005-2008, women 20-29 (Looker 2012 Vital Health Stat 11(251)); means by age from
+/// L1-L4. Young mean 1.047, SD .110: NHANES 2005-2008, women 20-29 (Looker 2012 Vital Health Stat 11(251)); means by age from
 /// the same survey. Two thirds of a vertebral body's mineral is cancellous (Eastell 1990 J Bone Miner Res: 62-72%), less
 /// in the whole projected vertebra with its arch. The shell is thin and turns over as endocortical bone does.
 pub const LUMBAR_SPINE: SiteConstants = SiteConstants {

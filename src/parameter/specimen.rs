@@ -141,7 +141,14 @@ pub const STRAIN_RANKL_EXPONENT: f64 = -0.1;
 /// Bounds of the strain's fold, so that no structure drives its cells without limit.
 pub const STRAIN_BOUNDS: [f64; 2] = [0.1, 10.0];
 
-// --- cortical compartment ------------------------------------------------------------------------------------------
+/// Modulus of vertebral cancellous bone at an apparent density of 1 g/cm3, MPa (Morgan 2003 J Biomech).
+pub const VERTEBRAL_MODULUS_MPA: f64 = 4730.0;
+/// Exponent of apparent density in that modulus, dimensionless (Morgan 2003).
+pub const VERTEBRAL_MODULUS_EXPONENT: f64 = 1.56;
+/// Wet density of fully mineralised bone tissue, g/cm3 (field standard: 1.9-2.1).
+pub const TISSUE_DENSITY_G_CM3: f64 = 2.0;
+
+// --- homogeneous bone ----------------------------------------------------------------------------------------------
 
 /// Bone formed per bone eroded in the homogeneous bone of a healthy young adult, fold: none is lost before midlife
 /// (Riggs 2008 J Bone Miner Res: 6% of women's lifetime cortical loss comes before 50).

@@ -1,6 +1,9 @@
 //! Mechanical feedback, homogenised: the strain that a whole cube feels from its load and its bone volume.
 
-use crate::parameter::specimen::{STRAIN_BOUNDS, STRAIN_EXPONENT, STRAIN_RANKL_EXPONENT, STRAIN_RECRUITMENT_EXPONENT};
+use crate::parameter::specimen::{
+    STRAIN_BOUNDS, STRAIN_EXPONENT, STRAIN_RANKL_EXPONENT, STRAIN_RECRUITMENT_EXPONENT, TISSUE_DENSITY_G_CM3,
+    VERTEBRAL_MODULUS_EXPONENT, VERTEBRAL_MODULUS_MPA,
+};
 
 /// What strain does to the cells of a specimen, folds of the customary.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -21,9 +24,8 @@ pub fn strain_signal(load: f64, bv_tv: f64, bv_tv_customary: f64) -> StrainSigna
     }
 }
 
-/// Apparent modulus of cancellous bone, MPa, from its apparent density by the vertebral relation of Morgan 2003
-/// J Biomech (E = 4730 rho^1.56 MPa, rho in g/cm3), with a wet tissue density of 2.0 g/cm3 at full mineral.
+/// Apparent modulus of cancellous bone, MPa, from its mineralised bone over tissue volume (0-1), by the density relation
+/// of human vertebrae.
 pub fn apparent_stiffness_mpa(mineral_tv: f64) -> f64 {
-    const TISSUE_DENSITY_G_CM3: f64 = 2.0;
-    4730.0 * (TISSUE_DENSITY_G_CM3 * mineral_tv).powf(1.56)
+    VERTEBRAL_MODULUS_MPA * (TISSUE_DENSITY_G_CM3 * mineral_tv).powf(VERTEBRAL_MODULUS_EXPONENT)
 }
