@@ -7,6 +7,9 @@ pub mod observation;
 pub mod patient;
 pub mod specimen;
 
+/// Days in a year.
+pub const DAYS_PER_YEAR: f64 = 365.25;
+
 /// A value between those of a table, by lines; beyond its ends, the nearest.
 pub fn interpolate<const N: usize>(at: &[f64; N], values: &[f64; N], x: f64) -> f64 {
     let after = at.partition_point(|&point| point <= x).clamp(1, N - 1);

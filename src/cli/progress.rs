@@ -6,9 +6,7 @@ use std::io::{self, IsTerminal};
 use indicatif::{ProgressDrawTarget, ProgressState, ProgressStyle};
 
 use crate::cohort::progress::Progress;
-
-/// The bar counts whole patient-days.
-const DAYS_PER_YEAR: f64 = 365.25;
+use crate::parameter::DAYS_PER_YEAR;
 
 const TEMPLATE: &str = "{bar:40} {done} of {all} patient-years, {eta} left";
 

@@ -207,5 +207,3 @@ pub const SIGNAL_MAX_FOLD: f64 = 20.0;
 pub const STRENGTH_MAX: f64 = 10.0;
 /// Days of earlier treatment lived through before the first day asked for: five years.
 pub const HISTORY_DAYS: i32 = 1826;
-/// Days in a year (Julian).
-pub const DAYS_PER_YEAR: f64 = 365.25;

@@ -1,8 +1,5 @@
 //! Constants of bone and its cells.
 
-/// Share of a year one day is, 1/day.
-pub const DAYS_PER_YEAR: f64 = 365.25;
-
 // --- structure -----------------------------------------------------------------------------------------------------
 
 /// Trabecular thickness of a young adult's cancellous bone by the plate model, um. 120-150 by histomorphometry

@@ -1,6 +1,6 @@
 //! From a scenario's arm to what the body is given day by day.
 
-use crate::parameter::specimen::DAYS_PER_YEAR;
+use crate::parameter::DAYS_PER_YEAR;
 use crate::patient::{Body, Dose, Mechanism, Regimen, Schedule, Sex as BodySex, Strengths};
 use crate::scenario::schema::{Arm, Drug, EventKind, Lifestyle, PatientPlan, Route, Scenario, Sex, Treatment};
 

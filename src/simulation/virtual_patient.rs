@@ -7,7 +7,7 @@ use super::skeleton::{Skeleton, reference_column};
 use super::watch::{Ended, Stage, Watch};
 use crate::observation::record::{Report, Site};
 use crate::observation::{dxa, marker, qct};
-use crate::parameter::specimen::DAYS_PER_YEAR;
+use crate::parameter::DAYS_PER_YEAR;
 use crate::patient::Patient;
 use crate::scenario::schema::{Lifestyle, PatientPlan, Scenario};
 use crate::specimen::histomorphometry::measure;

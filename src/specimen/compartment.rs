@@ -3,8 +3,9 @@
 //! It stands for the cortex of a site, whose volume is a fold of the young adult's (so that porosity and endocortical
 //! loss are one), and for the skeleton at large, whose turnover the blood's markers show.
 
+use crate::parameter::DAYS_PER_YEAR;
 use crate::parameter::specimen::{
-    BMU_LIFESPAN_DAYS, COMPARTMENT_COUPLING, DAYS_PER_YEAR, MINERALISATION_LAG_DAYS, OSTEOBLAST_LIFESPAN_DAYS,
+    BMU_LIFESPAN_DAYS, COMPARTMENT_COUPLING, MINERALISATION_LAG_DAYS, OSTEOBLAST_LIFESPAN_DAYS,
     OSTEOCLAST_LIFESPAN_DAYS, PRIMARY_MINERALISATION_DAYS, PRIMARY_SHARE, REVERSAL_DAYS, SECONDARY_FAST_DAYS,
     SECONDARY_FAST_SHARE, SECONDARY_SLOW_DAYS,
 };

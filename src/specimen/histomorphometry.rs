@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::cancellous::CancellousSpecimen;
 use super::cavity::Stage;
 use super::mechanics::apparent_stiffness_mpa;
-use crate::parameter::specimen::DAYS_PER_YEAR;
+use crate::parameter::DAYS_PER_YEAR;
 
 /// Histomorphometry of one specimen. A quantity that cannot be measured (no turnover, no bone) is `None`
 /// and leaves its cell of the table empty.
