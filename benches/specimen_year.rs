@@ -6,23 +6,23 @@ use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
 use osteon::patient::{Body, Patient, Schedule, Strengths};
 use osteon::random::Key;
 use osteon::specimen::architecture::Architecture;
-use osteon::specimen::cancellous::CancellousSpecimen;
+use osteon::specimen::cube::BoneCube;
 
 const YEAR_DAYS: i32 = 365;
 
 /// A 1.6 mm cube of 20 um voxels and its patient, settled for a year.
-fn settled(body: Body) -> (CancellousSpecimen, Patient) {
+fn settled(body: Body) -> (BoneCube, Patient) {
     let architecture =
         Architecture { edge_voxels: 80, voxel_um: 20.0, bv_tv: 0.2, tb_th_um: 140.0, matrix_age_days: 1200.0 };
     let key = Key::new(1, 1, 1);
-    let mut specimen = CancellousSpecimen::new(architecture.make(key), architecture.bv_tv, key);
+    let mut specimen = BoneCube::new(architecture.make(key), architecture.bv_tv, key);
     let mut patient = Patient::new(body, Strengths::default(), Schedule::default(), -YEAR_DAYS);
     live(&mut specimen, &mut patient, -YEAR_DAYS);
     (specimen, patient)
 }
 
 /// Lives a year from a day.
-fn live(specimen: &mut CancellousSpecimen, patient: &mut Patient, first_day: i32) {
+fn live(specimen: &mut BoneCube, patient: &mut Patient, first_day: i32) {
     for day in first_day..first_day + YEAR_DAYS {
         let signals = patient.step(day);
         specimen.step(day, &signals);

@@ -29,6 +29,12 @@ pub enum Purpose {
     OsteoclastPlace = 8,
     /// A team of osteoblasts at its birth.
     Osteoblast = 9,
+    /// Whether the reversal of a cavity is arrested, and for how long.
+    Reversal = 10,
+    /// Where bone is formed without resorption before it.
+    Modelling = 11,
+    /// Which osteocytes die.
+    Osteocyte = 12,
 }
 
 /// Key of all draws of one specimen (or of one patient, where no specimen is concerned).

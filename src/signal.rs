@@ -31,6 +31,14 @@ pub struct Signals {
     pub mineralisation_rate: f64,
     /// Mechanical load on the site, before its structure is taken into account.
     pub mechanical_load: f64,
+    /// Waking of lining cells to form bone without resorption before it.
+    pub lining_cell_activation: f64,
+    /// Death of osteocytes beyond what age, disuse and damage do.
+    pub osteocyte_death: f64,
+    /// Inflammation in the marrow of the specimen, as a fold of osteoclastogenic drive.
+    pub local_inflammation: f64,
+    /// Regulatory T cells that osteoclasts can draw near.
+    pub regulatory_t_cells: f64,
 }
 
 impl Signals {
@@ -48,5 +56,9 @@ impl Signals {
         matrix_formation_rate: 1.0,
         mineralisation_rate: 1.0,
         mechanical_load: 1.0,
+        lining_cell_activation: 1.0,
+        osteocyte_death: 1.0,
+        local_inflammation: 1.0,
+        regulatory_t_cells: 1.0,
     };
 }

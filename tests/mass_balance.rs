@@ -3,18 +3,18 @@
 use osteon::random::Key;
 use osteon::signal::Signals;
 use osteon::specimen::architecture::Architecture;
-use osteon::specimen::cancellous::CancellousSpecimen;
+use osteon::specimen::cube::BoneCube;
 use proptest::prelude::*;
 
-fn specimen(seed: u64, bv_tv: f64) -> CancellousSpecimen {
+fn specimen(seed: u64, bv_tv: f64) -> BoneCube {
     let key = Key::new(seed, 1, 1);
     let architecture =
         Architecture { edge_voxels: 32, voxel_um: 25.0, bv_tv, tb_th_um: 130.0, matrix_age_days: 1000.0 };
-    CancellousSpecimen::new(architecture.make(key), 0.2, key)
+    BoneCube::new(architecture.make(key), 0.2, key)
 }
 
 /// Lives so many days under one regime of signals after another, and balances the books every month.
-fn live(specimen: &mut CancellousSpecimen, regimes: &[(i32, Signals)]) {
+fn live(specimen: &mut BoneCube, regimes: &[(i32, Signals)]) {
     let at_start = specimen.lattice().bone_quanta();
     let mut day = 0;
     for (days, signals) in regimes {
@@ -29,7 +29,7 @@ fn live(specimen: &mut CancellousSpecimen, regimes: &[(i32, Signals)]) {
     balance(specimen, at_start, day);
 }
 
-fn balance(specimen: &CancellousSpecimen, at_start: u64, day: i32) {
+fn balance(specimen: &BoneCube, at_start: u64, day: i32) {
     let (lattice, tally) = (specimen.lattice(), specimen.tally());
     let counted: u64 = lattice.bone().iter().map(|&quanta| u64::from(quanta)).sum();
     assert_eq!(lattice.bone_quanta(), counted, "day {day}: the running count is the count");

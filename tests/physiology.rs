@@ -8,7 +8,7 @@ use osteon::random::Key;
 use osteon::scenario::{self, Overrides};
 use osteon::signal::Signals;
 use osteon::specimen::architecture::Architecture;
-use osteon::specimen::cancellous::CancellousSpecimen;
+use osteon::specimen::cube::BoneCube;
 use osteon::specimen::histomorphometry::{Histomorphometry, measure};
 use osteon::specimen::mineral::MineralTable;
 
@@ -21,7 +21,7 @@ fn live(specimens: u32, stretches: &[(i32, Signals)]) -> Vec<Vec<Histomorphometr
     let mut seen = vec![Vec::new(); stretches.len()];
     for number in 0..specimens {
         let key = Key::new(11, number, 1);
-        let mut specimen = CancellousSpecimen::new(asked.make(key), 0.24, key);
+        let mut specimen = BoneCube::new(asked.make(key), 0.24, key);
         let mut day = 0;
         for (of_stretch, (years, signals)) in seen.iter_mut().zip(stretches) {
             specimen.begin_report_interval();

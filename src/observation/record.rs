@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 pub use super::site::Site;
-pub use crate::specimen::cancellous::CellCount;
+pub use crate::specimen::cube::CellCount;
 use crate::specimen::histomorphometry::Histomorphometry;
 
 /// Dual-energy X-ray absorptiometry of one site.

@@ -11,6 +11,27 @@ pub const ANISOTROPY: f64 = 1.25;
 /// Edge of the blocks of matrix that share an age when a specimen is made, um: about a bone structural unit's width.
 pub const MATRIX_BLOCK_UM: f64 = 160.0;
 
+/// Thickness of the wall of a cortical cube and of the soft tissue outside its periosteum, shares of the cube's edge, 0-1:
+/// with 2.4 mm a cortex of 1.6 mm, as at the femoral neck and shaft (Treece 2015 Bone).
+pub const CORTEX_EDGE_SHARE: f64 = 2.0 / 3.0;
+/// See [`CORTEX_EDGE_SHARE`].
+pub const CORTEX_MARGIN_SHARE: f64 = 0.1;
+/// Width of the rim under both faces of a cortex in which no canal is laid, um.
+pub const CORTEX_RIM_UM: f64 = 60.0;
+/// Mean distance between Haversian canals, um: some 14 a mm2 (Britz 2009 J Anat; Thomas 2011 Bone: 10-20 a mm2).
+pub const CANAL_SPACING_UM: f64 = 265.0;
+/// Mean diameter of a young adult's Haversian canals, um, and its coefficient of variation (Jowsey 1966; Thomas 2011: 50-70).
+pub const CANAL_DIAMETER_UM: f64 = 60.0;
+/// See [`CANAL_DIAMETER_UM`].
+pub const CANAL_DIAMETER_CV: f64 = 0.2;
+/// Sway of a Haversian canal about its place, um.
+pub const CANAL_SWAY_UM: f64 = 60.0;
+/// Volkmann canals in a mm3 of cortex, 1/mm3 (Cooper 2003 Anat Rec: branches of the canal network; order of magnitude).
+pub const VOLKMANN_PER_MM3: f64 = 5.0;
+/// Share of cortical loss that thins the wall from within, the rest widens its pores, 0-1 (Zebaze 2010 Lancet: two thirds
+/// of the loss after 65 is intracortical; before that, a third).
+pub const CORTICAL_THINNING_SHARE: f64 = 0.5;
+
 // --- basic multicellular unit --------------------------------------------------------------------------------------
 
 /// BMUs born per day on a mm2 of quiescent surface in the healthy premenopausal adult, 1/(mm2 day). Fitted to the
@@ -25,9 +46,14 @@ pub const BMU_LIFESPAN_CV: f64 = 0.25;
 pub const BMU_ADVANCE_UM_PER_DAY: f64 = 25.0;
 /// Width of the front of a BMU, um. Trabecular packets are 200-600 um wide (Parfitt 1994; Kragstrup 1983).
 pub const BMU_WIDTH_UM: f64 = 200.0;
-/// Length of the front over which osteoclasts are spread, um: with the advance it gives an osteoclastic phase of about
-/// eight days at a place (Eriksen 1984 Metab Bone Dis Relat Res).
-pub const BMU_FRONT_UM: f64 = 200.0;
+/// Length of the trail on which osteoclasts are at work, um: with the advance it gives a resorption period of some thirty
+/// days at a place (30-45: Eriksen 1984 Metab Bone Dis Relat Res; Parfitt 1984).
+pub const BMU_FRONT_UM: f64 = 700.0;
+/// Recruits of a BMU in a canal, fold of those of one on an even surface: its front is a cone fed all around. With it an
+/// osteon is some 180 um wide (Parfitt 1994: 200).
+pub const CANAL_SUPPLY_FOLD: f64 = 2.0;
+/// Distance from a canal's axis at which the osteoclasts of a cutting cone work, um.
+pub const CANAL_CONE_UM: f64 = 45.0;
 /// Wander of a BMU's heading, radians per day (standard deviation).
 pub const BMU_WANDER_RAD_PER_DAY: f64 = 0.08;
 /// Osteoclasts without which the front does not advance, number.
@@ -46,7 +72,15 @@ pub const OSTEOCLAST_RECRUITMENT_PER_DAY: f64 = 1.2;
 pub const OSTEOCLAST_LIFESPAN_DAYS: f64 = 12.5;
 /// Shape of the gamma distribution of osteoclast lifespans, dimensionless.
 pub const OSTEOCLAST_LIFESPAN_SHAPE: f64 = 4.0;
-/// Bone an osteoclast removes per day, um3/day. 1-2e4 (Jaworski 1981 Calcif Tissue Int; Parfitt 1994).
+/// Nuclei that precursors bring to an osteoclast, least and most, number. 3-20 (Parfitt 1994; Manolagas 2000).
+pub const OSTEOCLAST_NUCLEI: [u8; 2] = [3, 7];
+/// Share of recruits that fuse with an osteoclast that is at work already, 0-1 (osteoclasts renew their nuclei: Jansen
+/// 2012; Jacome-Galarza 2019 Nature; the share is assumed).
+pub const OSTEOCLAST_FUSION_SHARE: f64 = 0.3;
+/// Bone surface that an osteoclast covers for each of its nuclei, um2: osteoclasts of 5 to 10 nuclei are 50-100 um across.
+pub const OSTEOCLAST_SURFACE_PER_NUCLEUS_UM2: f64 = 800.0;
+/// Bone an osteoclast with the nuclei of a new one removes per day, um3/day. 1-2e4 (Jaworski 1981 Calcif Tissue Int;
+/// Parfitt 1994).
 pub const OSTEOCLAST_RESORPTION_UM3_PER_DAY: f64 = 1.7e4;
 /// Reach of an osteoclast from its place on the front, um: its own diameter and a short migration.
 pub const OSTEOCLAST_REACH_UM: f64 = 75.0;
@@ -64,6 +98,16 @@ pub const PRECURSORS_PER_MM3: f64 = 50.0;
 pub const PRECURSOR_LOSS_PER_DAY: f64 = 0.05;
 /// Loss of free precursors by differentiation at healthy RANKL, 1/day.
 pub const PRECURSOR_DIFFERENTIATION_PER_DAY: f64 = 0.01;
+/// Osteoclastogenic drive at which half of the precursors that are ready to fuse are blocked for lack of RANKL, fold.
+/// Quiescent precursors live long and fuse when RANKL is there again (Mizoguchi 2009 J Cell Biol); size assumed.
+pub const BLOCK_HALF_DRIVE: f64 = 0.05;
+/// Share of the supply of osteoclasts that comes from precursors once blocked, in health, 0-1. Fitted with the two rates
+/// below to the overshoot of CTX after denosumab (Bone 2011 J Clin Endocrinol Metab).
+pub const BLOCKED_SHARE: f64 = 0.03;
+/// Rate at which blocked precursors fuse at healthy RANKL, 1/day.
+pub const BLOCKED_FUSION_PER_DAY: f64 = 0.004;
+/// Death rate of blocked precursors, 1/day.
+pub const BLOCKED_DEATH_PER_DAY: f64 = 0.003;
 /// Share of osteoclasts that end by fission into osteomorphs rather than by apoptosis, 0-1
 /// (the path: McDonald 2021 Cell; the share is assumed).
 pub const OSTEOMORPH_SHARE: f64 = 0.2;
@@ -74,18 +118,27 @@ pub const OSTEOMORPH_DEATH_PER_DAY: f64 = 0.02;
 
 // --- reversal and osteoblast ---------------------------------------------------------------------------------------
 
-/// Time from the end of osteoclastic resorption at a place to the first osteoid, days: mononuclear phase 34 and
-/// preosteoblasts 9 (Eriksen 1984, 1986).
-pub const REVERSAL_DAYS: f64 = 45.0;
+/// Time from the end of osteoclastic resorption at a place to the first osteoid where reversal is not arrested, days:
+/// 9 of preosteoblasts, up to 34 with the mononuclear phase (Eriksen 1984, 1986).
+pub const REVERSAL_DAYS: f64 = 30.0;
+/// Share of cavities whose reversal is arrested in the healthy adult, 0-1: too few osteoprogenitors reach them. It grows as
+/// the recruitment of osteoblasts falls (direction: Andersen 2013 Am J Pathol; Jensen 2012; the share is assumed).
+pub const ARREST_SHARE: f64 = 0.10;
+/// Largest share of cavities that can be arrested, 0-1.
+pub const ARREST_SHARE_MOST: f64 = 0.6;
+/// Mean time for which an arrested cavity waits, days (assumed: about a year).
+pub const ARREST_DAYS: f64 = 350.0;
 /// Coefficient of variation of the reversal period between BMUs, dimensionless.
 pub const REVERSAL_CV: f64 = 0.25;
 /// Matrix an osteoblast lays down per day, um3/day; about 100 (Jilka 2003 J Bone Miner Res; Buenzli 2015 Bone).
-pub const OSTEOBLAST_FORMATION_UM3_PER_DAY: f64 = 75.0;
+pub const OSTEOBLAST_FORMATION_UM3_PER_DAY: f64 = 100.0;
 /// Lifespan of an osteoblast at work, days: about 90 (Manolagas 2000).
-pub const OSTEOBLAST_LIFESPAN_DAYS: f64 = 130.0;
+pub const OSTEOBLAST_LIFESPAN_DAYS: f64 = 95.0;
 /// Shape of the gamma distribution of osteoblast lifespans, dimensionless: formation 90-150 days
 /// (Eriksen 1986).
-pub const OSTEOBLAST_LIFESPAN_SHAPE: f64 = 4.0;
+pub const OSTEOBLAST_LIFESPAN_SHAPE: f64 = 6.0;
+/// Surface that an osteoblast at work covers, um2: some 6000 a mm2 on active surface (Parfitt 1990; Marotti 1976).
+pub const OSTEOBLAST_SURFACE_UM2: f64 = 165.0;
 /// Osteoblasts recruited per unit of matrix lost, as a fold of what exactly refills it. Fitted so that a healthy young
 /// specimen keeps its volume.
 pub const COUPLING: f64 = 1.11;
@@ -108,6 +161,82 @@ pub const OSTEOCYTES_PER_MM3: f64 = 22_000.0;
 /// Lining cells on a mm2 of quiescent surface, 1/mm2: 19 a mm of section, squared (Miller 1980 Bone, dog).
 pub const LINING_CELLS_PER_MM2: f64 = 360.0;
 
+// --- osteocyte -------------------------------------------------------------------------------------------------------
+
+/// Osteocytes that die in a year of a healthy adult's life, share of those alive, 1/year: density falls by a fifth to a
+/// third over adult life (Mullender 1996 J Orthop Res; Vashishth 2000 Bone), most of it made good by remodelling.
+pub const OSTEOCYTE_DEATH_PER_YEAR: f64 = 0.01;
+/// Rise of that hazard at no strain at all, fold (direction: Aguirre 2006 J Bone Miner Res; size assumed).
+pub const DISUSE_OSTEOCYTE_DEATH: f64 = 3.0;
+/// Rise of that hazard per fold of microdamage beyond the customary (direction: Verborgt 2000 J Bone Miner Res; assumed).
+pub const DAMAGE_OSTEOCYTE_DEATH: f64 = 1.0;
+/// Time for which an osteocyte that died calls for osteoclasts, days: resorption follows within two to three weeks (Cardoso
+/// 2009 J Bone Miner Res; Kennedy 2012 Bone).
+pub const DYING_OSTEOCYTE_DAYS: f64 = 20.0;
+/// RANKL that the neighbours of a dying osteocyte make, in units of what a living one makes (Kennedy 2012, direction;
+/// assumed).
+pub const DYING_OSTEOCYTE_RANKL: f64 = 30.0;
+/// Share of the RANKL that precursors meet which osteocytes make, 0-1; in mice most of it (Nakashima 2011, Xiong 2011 Nat
+/// Med), the rest lining cells, stroma and lymphocytes.
+pub const OSTEOCYTE_RANKL_SHARE: f64 = 0.6;
+/// Time in which customary strain makes the customary microdamage, days: the mean age of a young adult's matrix.
+pub const DAMAGE_RENEWAL_DAYS: f64 = 3_900.0;
+/// Exponent of strain in the growth of microdamage: fatigue life falls with a high power of strain (Carter 1981), little of
+/// it seen at a day's strains.
+pub const DAMAGE_EXPONENT: f64 = 4.0;
+
+// --- cytokine fields ---------------------------------------------------------------------------------------------------
+
+/// Edge of the cells of the coarse grid on which cytokines and strain are solved, um.
+pub const COARSE_CELL_UM: f64 = 80.0;
+/// Days between one solution for the fields and the next; they follow their sources within the hour, and sources change
+/// over weeks.
+pub const FIELDS_EVERY_DAYS: i32 = 10;
+/// Decay length of sclerostin, um: millimetres for a small protein that few cells take up (assumed).
+pub const SCLEROSTIN_REACH_UM: f64 = 1_000.0;
+/// Decay length of RANKL, um: soluble RANKL half a millimetre, membrane-bound a cell's reach; between the two.
+pub const RANKL_REACH_UM: f64 = 250.0;
+/// Decay length of OPG, um: millimetres.
+pub const OPG_REACH_UM: f64 = 2_000.0;
+/// Decay length of active TGF-beta, um: minutes of life (Wakefield 1990 J Clin Invest).
+pub const TGF_BETA_REACH_UM: f64 = 100.0;
+/// Decay length of IL-6, TNF, IL-1 and IL-17, um: 300-900.
+pub const INFLAMMATION_REACH_UM: f64 = 500.0;
+/// Share of local OPG that osteoblasts at work make, 0-1; B cells and stroma make the rest (Li 2007 Blood: B cells
+/// two thirds in mice).
+pub const OSTEOBLAST_OPG_SHARE: f64 = 0.2;
+/// Osteoblasts at work on a mm2 of a healthy adult's bone surface, 1/mm2, as cubes show.
+pub const OSTEOBLASTS_PER_MM2: f64 = 150.0;
+/// Surface that one BMU erodes in health, mm2, and how deep, um, as cubes show.
+pub const BMU_SURFACE_MM2: f64 = 0.5;
+/// See [`BMU_SURFACE_MM2`].
+pub const HEALTHY_EROSION_UM: f64 = 45.0;
+/// TGF-beta beside a cavity at the end of its resorption, fold of the mean of bone, at which its reversal is arrested as
+/// often as [`ARREST_SHARE`] says, as cubes show.
+pub const TGF_BETA_AT_CAVITY: f64 = 10.0;
+/// Time for which a regulatory T cell drawn by osteoclasts stays, days (assumed; CD8 cells primed by osteoclasts restrain
+/// them: Kiesel 2009 Blood; Buchwald 2013).
+pub const REGULATORY_T_CELL_DAYS: f64 = 30.0;
+/// Most that osteoclasts can draw them, fold (assumed).
+pub const REGULATORY_T_CELL_MOST: f64 = 5.0;
+/// Fall of osteoclastogenic drive per fold of regulatory T cells beyond the customary (assumed).
+pub const REGULATORY_T_CELL_RESTRAINT: f64 = 0.05;
+
+// --- formation without resorption --------------------------------------------------------------------------------------
+
+/// Packets that lining cells begin per day on a mm2 of quiescent surface in the healthy adult, 1/(mm2 day): about one in
+/// thirty packets of cancellous bone follows no resorption (Dempster 2018 J Bone Miner Res: 3-4% of bone-forming surface
+/// before treatment; MODEL: Eriksen 2022).
+pub const MODELLING_PER_MM2_DAY: f64 = 0.0002;
+/// Most by which low sclerostin can multiply them, fold.
+pub const MODELLING_MOST_FOLD: f64 = 20.0;
+/// Radius of such a packet, um.
+pub const MODELLING_RADIUS_UM: f64 = 150.0;
+/// Thickness of such a packet in health, um: thinner than a wall of remodelling (Chavassieux 2019 J Bone Miner Res).
+pub const MODELLING_THICKNESS_UM: f64 = 12.0;
+/// Exponent of sclerostin in the waking of lining cells, negated.
+pub const MODELLING_SCLEROSTIN_EXPONENT: f64 = 2.0;
+
 // --- mineral -------------------------------------------------------------------------------------------------------
 
 /// Time from osteoid to the start of mineralisation, days on the mineral clock. 12-25 (Eriksen 1986).
@@ -123,27 +252,35 @@ pub const SECONDARY_FAST_DAYS: f64 = 150.0;
 /// Time constant of the slow part, days: years (Ruffoni 2007).
 pub const SECONDARY_SLOW_DAYS: f64 = 1_500.0;
 
-// --- mechanics -----------------------------------------------------------------------------------------------------
+// --- mechanics ------------------------------------------------------------------------------------------------------
 
 /// BV/TV at which a site of a young adult feels its customary strain, 0-1.
 pub const BV_TV_YOUNG: f64 = 0.24;
-/// Exponent of tissue strain in BV/TV under a constant load, dimensionless: apparent stiffness goes with about its
-/// square, and cancellous tissue strain with its inverse (Gibson 1985 J Biomech).
-pub const STRAIN_EXPONENT: f64 = -2.0;
-/// Exponent of strain in the recruitment of osteoblasts (strain lowers sclerostin), dimensionless. Fitted to the slowing
-/// of bone loss ten years after menopause.
-pub const STRAIN_RECRUITMENT_EXPONENT: f64 = 0.8;
-/// Exponent of strain in osteocytic RANKL, dimensionless.
-pub const STRAIN_RANKL_EXPONENT: f64 = -0.1;
-/// Bounds of the strain's fold, so that no structure drives its cells without limit.
-pub const STRAIN_BOUNDS: [f64; 2] = [0.1, 10.0];
-
-/// Modulus of vertebral cancellous bone at an apparent density of 1 g/cm3, MPa (Morgan 2003 J Biomech).
-pub const VERTEBRAL_MODULUS_MPA: f64 = 4730.0;
-/// Exponent of apparent density in that modulus, dimensionless (Morgan 2003).
-pub const VERTEBRAL_MODULUS_EXPONENT: f64 = 1.56;
-/// Wet density of fully mineralised bone tissue, g/cm3 (field standard: 1.9-2.1).
-pub const TISSUE_DENSITY_G_CM3: f64 = 2.0;
+/// Apparent stress under which strain is solved, MPa: some 0.5 in vertebral cancellous bone on foot (Homminga 2004). Cells
+/// feel strain as a fold of the customary, so it is without effect but on the solver's numbers.
+pub const APPARENT_STRESS_MPA: f64 = -0.5;
+/// Days between one solution for strain and the next: bone's shape changes little in three months.
+pub const MECHANICS_EVERY_DAYS: i32 = 90;
+/// Relative residual at which a solution for strain ends, dimensionless.
+pub const ELASTIC_TOLERANCE: f64 = 1e-2;
+/// Iterations after which a solution for strain is left to go on the next time.
+pub const MOST_ELASTIC_ITERATIONS: u32 = 60;
+/// Exponent of bone volume in the energy that a mm3 of bone takes up under a constant stress, negated: energy is stress
+/// squared over twice the apparent modulus, which goes with the square of BV/TV (Gibson 1985 J Biomech), per bone volume.
+pub const ENERGY_VOLUME_EXPONENT: f64 = 3.0;
+/// Exponent of strain in bone volume under a constant load in homogeneous bone, dimensionless: half of the energy's.
+pub const STRAIN_EXPONENT: f64 = -1.5;
+/// Strain, fold of customary, that halves the span of an osteocyte's sclerostin, see `niche`: at rest it makes (1 + this) /
+/// this times the customary amount.
+pub const SCLEROSTIN_HALF_STRAIN: f64 = 0.25;
+/// Exponent of sclerostin in the recruitment of osteoblasts, negated. Fitted to the slowing of bone loss ten years after
+/// menopause.
+pub const SCLEROSTIN_EXPONENT: f64 = 1.3;
+/// Exponent of strain in an osteocyte's RANKL, dimensionless. Fitted to bone loss in bed rest (LeBlanc 1990 J Bone Miner
+/// Res).
+pub const STRAIN_RANKL_EXPONENT: f64 = -0.6;
+/// Bounds of the strain's fold in homogeneous bone, so that none drives its cells without limit.
+pub const STRAIN_BOUNDS: [f64; 2] = [0.05, 10.0];
 
 // --- homogeneous bone ----------------------------------------------------------------------------------------------
 

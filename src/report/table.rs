@@ -220,6 +220,13 @@ fn histomorphometry_rows(report: &Report) -> Vec<PlacedValues> {
             bone.w_th_um,
             bone.e_de_um,
             Some(bone.stiffness_mpa),
+            Some(bone.oc_s_bs),
+            bone.res_p_days,
+            bone.rev_p_days,
+            bone.f_p_days,
+            Some(bone.remodelling_space_bv),
+            Some(bone.turnover_per_year),
+            Some(bone.osteocytes_per_mm3),
         ]
     };
     specimens().zip(report.histomorphometry.iter().map(values)).collect()

@@ -15,14 +15,14 @@ use crate::random::Key;
 use crate::scenario::schema::{PatientPlan, Sex, SpecimenPlan};
 use crate::signal::Signals;
 use crate::specimen::architecture::Architecture;
-use crate::specimen::cancellous::CancellousSpecimen;
 use crate::specimen::compartment::BoneCompartment;
+use crate::specimen::cube::BoneCube;
 use crate::specimen::mineral::{MineralTable, mineral_share};
 
 /// The bones of one patient.
 #[derive(Debug, Clone)]
 pub struct Skeleton {
-    pub specimens: Vec<CancellousSpecimen>,
+    pub specimens: Vec<BoneCube>,
     cortex: Vec<BoneCompartment>,
     at_large: [BoneCompartment; 2],
     /// Mineral of the young adult, cancellous (over tissue volume) and cortical (by site, fold of full).
@@ -54,7 +54,7 @@ impl Skeleton {
             specimens: (1..=specimen.cancellous)
                 .map(|number| {
                     let key = Key::new(seed, patient, number);
-                    CancellousSpecimen::new(architecture.make(key), grown.bv_tv_young, key)
+                    BoneCube::new(architecture.make(key), grown.bv_tv_young, key)
                 })
                 .collect(),
             cortex: Site::ALL.map(|site| cortical(site.constants().cortical_turnover_per_year)).to_vec(),
@@ -81,7 +81,7 @@ impl Skeleton {
 
     /// Mineralised bone over tissue volume of each specimen, 0-1.
     pub fn mineral_tv(&self, table: &MineralTable) -> Vec<f64> {
-        let of = |specimen: &CancellousSpecimen| table.mineral_tv(specimen.lattice(), specimen.mineral_clock_day());
+        let of = |specimen: &BoneCube| table.mineral_tv(specimen.lattice(), specimen.mineral_clock_day());
         self.specimens.iter().map(of).collect()
     }
 

@@ -286,11 +286,7 @@ impl Clinic {
             qct: qct::scan(vbmd_mg_cm3, baseline.vbmd_mg_cm3),
             markers: marker::markers(skeleton.flux(), patient.patient.pth_pg_ml()),
             levels: patient.patient.levels().to_vec(),
-            cells: skeleton
-                .specimens
-                .iter()
-                .map(crate::specimen::cancellous::CancellousSpecimen::count_cells)
-                .collect(),
+            cells: skeleton.specimens.iter().map(crate::specimen::cube::BoneCube::count_cells).collect(),
             histomorphometry: skeleton
                 .specimens
                 .iter()

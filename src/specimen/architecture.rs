@@ -39,7 +39,7 @@ impl Architecture {
             wavelength_um *= (self.tb_th_um / shown_um).clamp(0.6, 1.6);
         }
         let mut lattice = self.cut(&self.field(key, wavelength_um));
-        self.age(&mut lattice, key);
+        age_matrix(&mut lattice, self.matrix_age_days, key);
         lattice
     }
 
@@ -128,18 +128,18 @@ impl Architecture {
         }
         lattice
     }
+}
 
-    /// Gives the matrix its age, in blocks of about a packet, exponentially distributed as steady turnover leaves it.
-    fn age(&self, lattice: &mut Lattice, key: Key) {
-        let block = ((MATRIX_BLOCK_UM / self.voxel_um).round() as u32).max(1);
-        for voxel in 0..lattice.voxels() as u32 {
-            let quanta = lattice.bone_at(voxel);
-            if quanta > 0 {
-                let [x, y, z] = lattice.place(voxel).map(|coordinate| u64::from(coordinate / block));
-                let mut draws = key.draws(Purpose::MatrixAge, x | y << 16 | z << 32, 0);
-                let age_days = -draws.uniform().ln() * self.matrix_age_days;
-                lattice.place_bone(voxel, quanta, -(age_days as i32));
-            }
+/// Gives the matrix its age, in blocks of about a packet, exponentially distributed as steady turnover leaves it.
+pub(super) fn age_matrix(lattice: &mut Lattice, mean_age_days: f64, key: Key) {
+    let block = ((MATRIX_BLOCK_UM / lattice.voxel_um()).round() as u32).max(1);
+    for voxel in 0..lattice.voxels() as u32 {
+        let quanta = lattice.bone_at(voxel);
+        if quanta > 0 {
+            let [x, y, z] = lattice.place(voxel).map(|coordinate| u64::from(coordinate / block));
+            let mut draws = key.draws(Purpose::MatrixAge, x | y << 16 | z << 32, 0);
+            let age_days = -draws.uniform().ln() * mean_age_days;
+            lattice.place_bone(voxel, quanta, -(age_days as i32));
         }
     }
 }

@@ -8,7 +8,7 @@ use rand_distr::{Distribution, LogNormal, Normal};
 
 use crate::parameter::specimen::{
     BMU_ADVANCE_UM_PER_DAY, BMU_FRONT_UM, BMU_LEAST_OSTEOCLASTS, BMU_LIFESPAN_CV, BMU_LIFESPAN_DAYS, BMU_SUPPLY_CV,
-    BMU_SUPPLY_HALF_SATURATION, BMU_WANDER_RAD_PER_DAY, CAVITY_LENGTH_UM, OSTEOCLAST_LIFESPAN_DAYS,
+    BMU_SUPPLY_HALF_SATURATION, BMU_WANDER_RAD_PER_DAY, CANAL_SUPPLY_FOLD, CAVITY_LENGTH_UM, OSTEOCLAST_REACH_UM,
     OSTEOCLAST_RECRUITMENT_PER_DAY, REVERSAL_CV, REVERSAL_DAYS,
 };
 use crate::random::{Key, Purpose};
@@ -19,6 +19,19 @@ use super::neighbourhood::{Neighbourhood, Surface, cross, length, tangent};
 
 /// Where a BMU is kept; a slot is used again when its BMU has ended.
 pub type BmuSlot = u32;
+
+/// A place on a BMU's trail.
+#[derive(Debug, Clone, Copy)]
+pub struct TrailPoint {
+    /// Place, um.
+    pub place_um: [f64; 3],
+    /// Direction across the trail along the surface, a unit vector.
+    pub side: [f64; 3],
+    /// Unit vector from bone to marrow; in a canal any direction across it.
+    pub outward: [f64; 3],
+    /// Whether the trail runs in a canal, with bone all around.
+    pub in_canal: bool,
+}
 
 /// One basic multicellular unit with osteoclasts at work.
 #[derive(Debug, Clone)]
@@ -33,6 +46,8 @@ pub struct Bmu {
     pub outward: [f64; 3],
     /// Distance travelled, um.
     pub travelled_um: f64,
+    /// Where the front's tip was, latest first, one entry an advance: the trail on which its osteoclasts work.
+    trail: VecDeque<TrailPoint>,
     /// Days for which the canopy goes on recruiting.
     pub supply_days: f64,
     /// This BMU's own fold of recruitment.
@@ -59,7 +74,11 @@ impl Bmu {
         let any = if surface.outward[2].abs() < 0.9 { [0.0, 0.0, 1.0] } else { [1.0, 0.0, 0.0] };
         let east = tangent(any, surface.outward).unwrap_or([1.0, 0.0, 0.0]);
         let north = cross(surface.outward, east);
-        let heading = [0, 1, 2].map(|axis| angle.cos() * east[axis] + angle.sin() * north[axis]);
+        let mut heading = [0, 1, 2].map(|axis| angle.cos() * east[axis] + angle.sin() * north[axis]);
+        if let Some(axis) = surface.canal {
+            let along: f64 = axis.iter().zip(heading).map(|(a, b)| a * b).sum();
+            heading = axis.map(|component| if along < 0.0 { -component } else { component });
+        }
         let mut about = |mean: f64, cv: f64| spread(mean, cv).sample(&mut draws);
         Self {
             origin,
@@ -67,6 +86,12 @@ impl Bmu {
             heading,
             outward: surface.outward,
             travelled_um: 0.0,
+            trail: VecDeque::from([TrailPoint {
+                place_um,
+                side: cross(heading, surface.outward),
+                outward: surface.outward,
+                in_canal: surface.canal.is_some(),
+            }]),
             supply_days: about(BMU_LIFESPAN_DAYS, BMU_LIFESPAN_CV),
             supply_fold: about(1.0, BMU_SUPPLY_CV),
             recruits_due: 0.0,
@@ -78,12 +103,13 @@ impl Bmu {
         }
     }
 
-    /// Osteoclasts that join on a day when the precursor pools give `supply` (fold). A newborn BMU is given its first
-    /// team at once.
+    /// Osteoclasts that join on a day when the precursor pools give `supply` (fold). In a canal the front is fed from all
+    /// around. A newborn BMU is given as many at once as it takes to advance.
     pub fn recruit(&mut self, supply: f64) -> u32 {
-        let per_day = OSTEOCLAST_RECRUITMENT_PER_DAY * self.supply_fold * supply_saturation(supply);
+        let around = if self.tip().in_canal { CANAL_SUPPLY_FOLD } else { 1.0 };
+        let per_day = OSTEOCLAST_RECRUITMENT_PER_DAY * around * self.supply_fold * supply_saturation(supply);
         if self.recruited == 0 && self.recruits_due == 0.0 {
-            self.recruits_due = per_day * OSTEOCLAST_LIFESPAN_DAYS;
+            self.recruits_due = per_day.min(1.0) * f64::from(BMU_LEAST_OSTEOCLASTS);
         }
         if self.supply_days > 0.0 {
             self.supply_days -= 1.0;
@@ -117,27 +143,59 @@ impl Bmu {
 
     fn step_towards(&mut self, turn: f64, lattice: &Lattice, sight: &Neighbourhood) -> bool {
         let side = cross(self.outward, self.heading);
+        let turn = if self.tip().in_canal { 0.0 } else { turn };
         let heading = [0, 1, 2].map(|axis| turn.cos() * self.heading[axis] + turn.sin() * side[axis]);
         let mut place_um = [0, 1, 2].map(|axis| self.place_um[axis] + BMU_ADVANCE_UM_PER_DAY * heading[axis]);
         let voxel_um = lattice.voxel_um();
-        let voxel = |place_um: [f64; 3]| place_um.map(|coordinate| (coordinate / voxel_um).floor() as i32);
-        let Some(surface) = sight.surface(lattice, voxel(place_um)) else { return false };
-        if lattice.lost_at(lattice.at(voxel(place_um))) > 0 {
+        let voxel = place_um.map(|coordinate| (coordinate / voxel_um).floor() as i32);
+        let Some(surface) = sight.surface(lattice, voxel, heading) else { return false };
+        if lattice.lost_at(lattice.at(voxel)) > 0 {
             return false;
         }
-        let Some(heading) = tangent(heading, surface.outward) else { return false };
-        // half of the sight is bone where the place lies on the surface
-        let lift_um = (surface.bone_share - 0.5) * sight.reach_um(voxel_um);
-        for (coordinate, outward) in place_um.iter_mut().zip(surface.outward) {
-            *coordinate += lift_um * outward;
+        let heading = match surface.canal {
+            Some(axis) => axis,
+            None => match tangent(heading, surface.outward) {
+                Some(heading) => heading,
+                None => return false,
+            },
+        };
+        let outward = match surface.canal {
+            Some(axis) => tangent(self.outward, axis).unwrap_or(self.outward),
+            None => surface.outward,
+        };
+        for (coordinate, lift_um) in place_um.iter_mut().zip(surface.lift_um) {
+            *coordinate += lift_um;
         }
         let edge_um = f64::from(lattice.edge()) * voxel_um;
         self.place_um = place_um.map(|coordinate| coordinate.rem_euclid(edge_um));
         self.heading = heading;
-        self.outward = surface.outward;
+        self.outward = outward;
         self.travelled_um += BMU_ADVANCE_UM_PER_DAY;
+        self.trail.push_front(TrailPoint {
+            place_um: self.place_um,
+            side: cross(heading, outward),
+            outward,
+            in_canal: surface.canal.is_some(),
+        });
+        self.trail.truncate(((BMU_FRONT_UM + OSTEOCLAST_REACH_UM) / BMU_ADVANCE_UM_PER_DAY) as usize + 2);
         debug_assert!((length(self.heading) - 1.0).abs() < 1e-6);
         true
+    }
+
+    /// The newest point of the trail.
+    fn tip(&self) -> &TrailPoint {
+        &self.trail[0]
+    }
+
+    /// The point of the trail at a distance behind the tip, or its beginning.
+    pub fn trail_point(&self, behind_um: f64) -> &TrailPoint {
+        let back = (behind_um / BMU_ADVANCE_UM_PER_DAY) as usize;
+        &self.trail[back.min(self.trail.len() - 1)]
+    }
+
+    /// Length of the trail on which osteoclasts work, um.
+    pub fn front_um(&self) -> f64 {
+        self.travelled_um.clamp(CAVITY_LENGTH_UM, BMU_FRONT_UM)
     }
 
     /// Number along the trail of the cavity at a distance behind the tip.
@@ -147,7 +205,7 @@ impl Bmu {
 
     /// Cavities that the front has passed, which now close; all of them when the BMU has ended.
     pub fn pass(&mut self) -> Vec<CavitySlot> {
-        let passed = if self.has_ended() { u32::MAX } else { self.stretch(BMU_FRONT_UM) };
+        let passed = if self.has_ended() { u32::MAX } else { self.stretch(BMU_FRONT_UM + OSTEOCLAST_REACH_UM) };
         let mut closed = Vec::new();
         while self.first_open < passed {
             let Some(cavity) = self.open.pop_front() else { break };

@@ -1,8 +1,10 @@
 //! Resorption cavities: a stretch of a BMU's trail that is eroded, reverses and is refilled together.
 
 use std::collections::BTreeSet;
+use std::f64::consts::TAU;
 
-use crate::parameter::specimen::FRAGMENT_UM3;
+use crate::parameter::specimen::{ARREST_DAYS, ARREST_SHARE, ARREST_SHARE_MOST, CAVITY_LENGTH_UM, FRAGMENT_UM3};
+use crate::random::{Key, Purpose};
 
 use super::lattice::{FULL, HALF, Lattice, VoxelId};
 use super::neighbourhood::Neighbourhood;
@@ -48,8 +50,14 @@ pub struct Cavity {
     pub reversal_days: f64,
     /// Stage.
     pub stage: Stage,
+    /// First day of the stage before formation: of resorption, then of reversal.
+    pub since_day: i32,
     /// Voxels in the order in which they were first touched: the surface first, the floor last.
     voxels: Vec<VoxelId>,
+    /// Whether osteoclasts were here before the osteoblasts.
+    pub follows_resorption: bool,
+    /// Whether it runs along a canal.
+    pub in_canal: bool,
     /// Surface that was eroded, voxel faces.
     pub faces: u32,
     /// Bone removed, quanta.
@@ -70,13 +78,16 @@ pub struct Cavity {
 
 impl Cavity {
     /// A cavity opens.
-    pub fn open(origin: u64, stretch: u32, reversal_days: f64) -> Self {
+    pub fn open(origin: u64, stretch: u32, reversal_days: f64, day: i32) -> Self {
         Self {
             origin,
             stretch,
             reversal_days,
             stage: Stage::Open,
+            since_day: day,
             voxels: Vec::new(),
+            follows_resorption: true,
+            in_canal: false,
             faces: 0,
             eroded: 0,
             formed: 0,
@@ -86,6 +97,35 @@ impl Cavity {
             layer: Vec::new(),
             is_full: false,
         }
+    }
+
+    /// A packet that lining cells begin on quiescent surface: they are offered the marrow that lies on the bone of the patch
+    /// `about` a place.
+    pub fn on_surface(origin: u64, about: impl Iterator<Item = VoxelId>, lattice: &Lattice, day: i32) -> Self {
+        let mut packet = Self::open(origin, 0, 0.0, day);
+        packet.follows_resorption = false;
+        packet.stage = Stage::Forming { since_day: day };
+        for voxel in about {
+            if lattice.is_bone(voxel) || lattice.lost_at(voxel) > 0 {
+                continue;
+            }
+            let faces = lattice.neighbours(voxel).iter().filter(|&&near| lattice.is_bone(near)).count() as u32;
+            if faces > 0 {
+                packet.take_in(voxel, faces);
+            }
+        }
+        packet.offered.clone_from(&packet.voxels);
+        packet
+    }
+
+    /// A voxel of it.
+    pub fn site(&self) -> VoxelId {
+        self.voxels.first().copied().unwrap_or_default()
+    }
+
+    /// The voxel in which bone was laid down last, or is next.
+    pub fn newest(&self) -> VoxelId {
+        self.layer.last().copied().unwrap_or_else(|| self.site())
     }
 
     /// Whether it is over.
@@ -172,6 +212,32 @@ impl Cavity {
         rim.sort_unstable();
         rim.dedup();
         rim
+    }
+
+    /// Resorption is over: the cavity waits for osteoblasts, and where too few of their progenitors come (fold of
+    /// health) its reversal may be arrested.
+    pub fn begin_reversal(&mut self, progenitors: f64, key: Key, day: i32) {
+        let mut draws = key.draws(Purpose::Reversal, self.origin, self.stretch);
+        let share = (ARREST_SHARE / progenitors.max(1e-3)).min(ARREST_SHARE_MOST);
+        let is_arrested = draws.uniform() < share;
+        let left_days = if is_arrested { -ARREST_DAYS * draws.uniform().ln() } else { self.reversal_days };
+        self.stage = Stage::Reversal { left_days };
+        self.since_day = day;
+    }
+
+    /// Depth of erosion, and with `formed` instead of `eroded` the thickness of the wall, um, from bone in quanta; in a
+    /// canal it is the growth of its radius.
+    pub fn depth_um(&self, quanta: u64, lattice: &Lattice) -> f64 {
+        let area_um2 = f64::from(self.faces) * lattice.face_um2();
+        if area_um2 <= 0.0 {
+            return 0.0;
+        }
+        let even_um = quanta as f64 * lattice.quantum_um3() / area_um2;
+        if !self.in_canal {
+            return even_um;
+        }
+        let radius_um = area_um2 / (TAU * CAVITY_LENGTH_UM);
+        (radius_um * radius_um + 2.0 * radius_um * even_um).sqrt() - radius_um
     }
 
     /// The mononuclear cells of reversal clear the floor: single voxels left standing, and fragments that nothing holds

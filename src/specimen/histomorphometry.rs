@@ -2,10 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::cancellous::CancellousSpecimen;
 use super::cavity::Stage;
-use super::mechanics::apparent_stiffness_mpa;
+use super::cube::BoneCube;
 use crate::parameter::DAYS_PER_YEAR;
+use crate::parameter::specimen::OSTEOCLAST_SURFACE_PER_NUCLEUS_UM2;
 
 /// Histomorphometry of one specimen. A quantity that cannot be measured (no turnover, no bone) is `None`
 /// and leaves its cell of the table empty.
@@ -39,13 +39,27 @@ pub struct Histomorphometry {
     pub w_th_um: Option<f64>,
     /// Erosion depth of cavities completed since the last report, um.
     pub e_de_um: Option<f64>,
-    /// Apparent stiffness, MPa.
+    /// Apparent stiffness along the axis of load, MPa.
     pub stiffness_mpa: f64,
+    /// Osteoclast surface over bone surface, 0-1.
+    pub oc_s_bs: f64,
+    /// Resorption period of cavities whose resorption ended since the last report, days.
+    pub res_p_days: Option<f64>,
+    /// Reversal period of cavities whose reversal ended since the last report, arrested ones with the others, days.
+    pub rev_p_days: Option<f64>,
+    /// Formation period of packets completed since the last report, days.
+    pub f_p_days: Option<f64>,
+    /// Remodelling space over bone volume, 0-1: bone removed from cavities and not yet laid down again.
+    pub remodelling_space_bv: f64,
+    /// Bone resorbed per year over bone volume, 1/year.
+    pub turnover_per_year: f64,
+    /// Osteocytes alive in bone, 1/mm3.
+    pub osteocytes_per_mm3: f64,
 }
 
 impl Histomorphometry {
     /// Names of the quantities in tables and scenarios, in the order of the fields.
-    pub const NAMES: [&'static str; 15] = [
+    pub const NAMES: [&'static str; 22] = [
         "bv_tv",
         "tb_th_um",
         "tb_sp_um",
@@ -61,28 +75,33 @@ impl Histomorphometry {
         "w_th_um",
         "e_de_um",
         "stiffness_mpa",
+        "oc_s_bs",
+        "res_p_days",
+        "rev_p_days",
+        "f_p_days",
+        "remodelling_space_bv",
+        "turnover_per_year",
+        "osteocytes_per_mm3",
     ];
 }
 
 /// Measures a specimen: structure as it stands, rates over the interval since the last report. Thickness, separation and
 /// number follow the plate model (Parfitt 1983) from volume and surface; surface is counted in voxel faces.
 /// `mineral_tv` is its mineralised bone over tissue volume.
-pub fn measure(specimen: &CancellousSpecimen, mineral_tv: f64) -> Histomorphometry {
+pub fn measure(specimen: &BoneCube, mineral_tv: f64) -> Histomorphometry {
     let (lattice, tally) = (specimen.lattice(), specimen.tally());
     let faces = lattice.faces() as f64;
     let per_surface = |part: f64| if faces > 0.0 { part / faces } else { 0.0 };
     let face_um2 = lattice.face_um2();
-    let thickness_um = |quanta: u64, faces: u64| {
-        (faces > 0).then(|| quanta as f64 * lattice.quantum_um3() / (faces as f64 * face_um2))
-    };
     let surface_where = |chosen: &dyn Fn(Stage) -> bool| -> f64 {
         specimen.cavities().filter(|cavity| chosen(cavity.stage)).map(|cavity| f64::from(cavity.faces)).sum()
     };
     let years = f64::from(tally.days) / DAYS_PER_YEAR;
     let per_year = |part: f64| if years > 0.0 { part / years } else { 0.0 };
-    let [_, formed] = tally.turned_over();
+    let [resorbed, formed] = tally.turned_over();
+    let bone = lattice.bone_quanta().max(1) as f64;
     let formed_um3 = formed as f64 * lattice.quantum_um3();
-    let mineralising = tally.mineralising_face_days as f64;
+    let mineralising = tally.mineralising_face_days;
     let bs_bv_per_mm = (lattice.bone_quanta() > 0 && faces > 0.0)
         .then(|| lattice.bone_surface_mm2() / (lattice.bv_tv() * lattice.tissue_volume_mm3()));
     let tb_th_mm = bs_bv_per_mm.map(|bs_bv| 2.0 / bs_bv);
@@ -100,8 +119,15 @@ pub fn measure(specimen: &CancellousSpecimen, mineral_tv: f64) -> Histomorphomet
         mar_um_per_day: (mineralising > 0.0).then(|| formed_um3 / (mineralising * face_um2)),
         bfr_bs: per_year(per_surface(formed_um3 / face_um2)),
         ac_f_per_year: per_year(per_surface(tally.eroded_faces as f64)),
-        w_th_um: thickness_um(tally.finished_formed, tally.finished_faces),
-        e_de_um: thickness_um(tally.closed_eroded, tally.closed_faces),
-        stiffness_mpa: apparent_stiffness_mpa(mineral_tv),
+        w_th_um: tally.formation.mean_um(),
+        e_de_um: tally.resorption.mean_um(),
+        stiffness_mpa: specimen.niche().stiffness_mpa(),
+        oc_s_bs: per_surface(specimen.osteoclasts().nuclei() as f64 * OSTEOCLAST_SURFACE_PER_NUCLEUS_UM2 / face_um2),
+        res_p_days: tally.resorption.mean_days(),
+        rev_p_days: tally.reversal.mean_days(),
+        f_p_days: tally.formation.mean_days(),
+        remodelling_space_bv: specimen.cavities().map(|cavity| cavity.lost(lattice) as f64).sum::<f64>() / bone,
+        turnover_per_year: per_year(resorbed as f64 / bone),
+        osteocytes_per_mm3: specimen.niche().osteocytes().alive() as f64 / (lattice.bv_tv() * lattice.tissue_volume_mm3()).max(1e-9),
     }
 }

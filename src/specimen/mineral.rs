@@ -1,5 +1,7 @@
 //! Mineral of the matrix, as a function of its age on the patient's mineralisation clock.
 
+use std::sync::LazyLock;
+
 use crate::parameter::specimen::{
     MINERALISATION_LAG_DAYS, PRIMARY_MINERALISATION_DAYS, PRIMARY_SHARE, SECONDARY_FAST_DAYS, SECONDARY_FAST_SHARE,
     SECONDARY_SLOW_DAYS,
@@ -32,6 +34,18 @@ impl MineralTable {
     /// The table.
     pub fn new() -> Self {
         Self((0..=Self::LAST_DAY).map(|day| mineral_share(day as f64) as f32).collect())
+    }
+
+    /// The table, made once.
+    pub fn shared() -> &'static Self {
+        static TABLE: LazyLock<MineralTable> = LazyLock::new(MineralTable::new);
+        &TABLE
+    }
+
+    /// Mineral of matrix of an age in whole days, share of full mineral, 0-1.
+    #[inline]
+    pub fn share(&self, age_days: i32) -> f64 {
+        f64::from(self.0[(age_days.max(0) as usize).min(Self::LAST_DAY)])
     }
 
     /// Mineralised bone over tissue volume, 0-1: what a densitometer weighs.

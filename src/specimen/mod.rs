@@ -2,16 +2,20 @@
 
 pub mod architecture;
 pub mod bmu;
-pub mod cancellous;
 pub mod cavity;
+pub mod coarse;
 pub mod compartment;
+pub mod cortex;
+pub mod cube;
 pub mod histomorphometry;
 pub mod lattice;
 pub mod mechanics;
 pub mod mineral;
 pub mod neighbourhood;
+pub mod niche;
 pub mod osteoblast;
 pub mod osteoclast;
+pub mod osteocyte;
 pub mod portrait;
 pub mod precursor;
 pub mod tally;

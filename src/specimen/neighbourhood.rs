@@ -12,10 +12,12 @@ pub struct Neighbourhood {
 /// The bone surface as seen from a point near it.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Surface {
-    /// Share of the neighbourhood that is bone, 0-1: half at the surface.
-    pub bone_share: f64,
     /// Unit vector from bone to marrow.
     pub outward: [f64; 3],
+    /// Way from the point to the surface, or to the middle of a canal, um.
+    pub lift_um: [f64; 3],
+    /// Direction of a canal that has bone all around it, a unit vector.
+    pub canal: Option<[f64; 3]>,
 }
 
 impl Neighbourhood {
@@ -54,25 +56,64 @@ impl Neighbourhood {
         })
     }
 
-    /// The surface near a place, as it was before the present cycle; `None` where bone is all around or nowhere.
-    pub fn surface(&self, lattice: &Lattice, centre: [i32; 3]) -> Option<Surface> {
-        let mut bone = 0.0;
-        let mut inward = [0.0_f64; 3];
+    /// The surface near a place, as it was before the present cycle; `None` where bone is all around or nowhere. Where
+    /// little marrow is in reach it is a canal, and its direction is told, on the side of `heading`.
+    pub fn surface(&self, lattice: &Lattice, centre: [i32; 3], heading: [f64; 3]) -> Option<Surface> {
+        let mut marrow = 0.0;
+        let mut outward = [0.0_f64; 3];
+        let mut spread = [[0.0_f64; 3]; 3];
         for (voxel, offset) in self.about(lattice.edge(), centre, [1; 3]).zip(&self.offsets) {
             let quanta = lattice.bone_before_at(voxel);
-            if quanta > 0 {
-                let share = f64::from(quanta) / f64::from(FULL);
-                bone += share;
+            if quanta < FULL {
+                let share = 1.0 - f64::from(quanta) / f64::from(FULL);
+                let offset = offset.map(f64::from);
+                marrow += share;
                 for axis in 0..3 {
-                    inward[axis] += share * f64::from(offset[axis]);
+                    outward[axis] += share * offset[axis];
+                    for other in 0..3 {
+                        spread[axis][other] += share * offset[axis] * offset[other];
+                    }
                 }
             }
         }
-        let bone_share = bone / self.offsets.len() as f64;
-        let length = length(inward);
-        let lopsided = length / self.offsets.len() as f64 / f64::from(self.reach.max(1));
-        (lopsided > 0.02).then(|| Surface { bone_share, outward: inward.map(|component| -component / length) })
+        let size = length(outward);
+        let voxels = self.offsets.len() as f64;
+        let marrow_share = marrow / voxels;
+        if marrow_share > 0.01 && marrow_share < CANAL_MARROW_SHARE {
+            let middle = outward.map(|component| component / marrow);
+            let axis = long_axis(spread, heading);
+            let along: f64 = middle.iter().zip(axis).map(|(a, b)| a * b).sum();
+            let lift_um = [0, 1, 2].map(|of| (middle[of] - along * axis[of]) * lattice.voxel_um());
+            let outward = tangent(outward, axis).or_else(|| tangent([1.0, 0.0, 0.0], axis))?;
+            return Some(Surface { outward, lift_um, canal: Some(axis) });
+        }
+        let lopsided = size / voxels / f64::from(self.reach.max(1));
+        (lopsided > 0.02).then(|| {
+            let outward = outward.map(|component| component / size);
+            // half of the sight is bone where the place lies on the surface
+            let lift_um = (0.5 - marrow_share) * self.reach_um(lattice.voxel_um());
+            Surface { outward, lift_um: outward.map(|component| lift_um * component), canal: None }
+        })
     }
+}
+
+/// Share of the sight that is marrow, below which it is a canal: on an even surface it is half.
+const CANAL_MARROW_SHARE: f64 = 0.3;
+
+/// Direction in which a cloud of points is longest, from its second moments, on the side of `heading`.
+fn long_axis(spread: [[f64; 3]; 3], heading: [f64; 3]) -> [f64; 3] {
+    // power iteration; a pinch of every direction, so that one exactly across is not missed
+    let mut axis = [heading[0] + 1e-3, heading[1] + 1e-3, heading[2] + 1e-3];
+    for _ in 0..12 {
+        let next = spread.map(|row| row.iter().zip(axis).map(|(a, b)| a * b).sum::<f64>());
+        let size = length(next);
+        if size < 1e-12 {
+            return heading;
+        }
+        axis = next.map(|component| component / size);
+    }
+    let along: f64 = axis.iter().zip(heading).map(|(a, b)| a * b).sum();
+    axis.map(|component| if along < 0.0 { -component } else { component })
 }
 
 /// Length of a vector.

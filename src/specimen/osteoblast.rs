@@ -77,8 +77,9 @@ impl Osteoblasts {
         cavity.osteoblasts = number;
     }
 
-    /// A day of life: `ageing` days of healthy ageing, faster for those whose cavity is full. The dead are taken out.
-    pub fn age(&mut self, cavities: &mut [Cavity], ageing: f64) -> Fates {
+    /// A day of life: `ageing` days of healthy ageing, faster for those whose cavity is full. Those that end are taken out,
+    /// and `buried` is told of each that is left in its matrix.
+    pub fn age(&mut self, cavities: &mut [Cavity], ageing: f64, mut buried: impl FnMut(&Cavity)) -> Fates {
         let at_work = ageing as f32;
         let idle = (ageing.max(1.0) * OSTEOBLAST_LIFESPAN_DAYS / IDLE_OSTEOBLAST_DAYS) as f32;
         let mut fates = Fates::default();
@@ -98,7 +99,10 @@ impl Osteoblasts {
             cavity.osteoblasts -= 1;
             match if cavity.is_full && fate == Fate::Apoptosis { Fate::Lining } else { fate } {
                 Fate::Apoptosis => fates.apoptosis += 1,
-                Fate::Osteocyte => fates.osteocytes += 1,
+                Fate::Osteocyte => {
+                    fates.osteocytes += 1;
+                    buried(cavity);
+                }
                 Fate::Lining => fates.lining += 1,
             }
         }

@@ -1,13 +1,18 @@
 //! Osteoclasts: agents that ride on a BMU's front and remove the bone within their reach.
 
+use std::f64::consts::TAU;
+
 use rand_distr::{Distribution, Gamma};
 
-use crate::parameter::specimen::{BMU_FRONT_UM, BMU_WIDTH_UM, OSTEOCLAST_LIFESPAN_DAYS, OSTEOCLAST_LIFESPAN_SHAPE};
+use crate::parameter::specimen::{
+    BMU_LEAST_OSTEOCLASTS, BMU_WIDTH_UM, CANAL_CONE_UM, OSTEOCLAST_FUSION_SHARE, OSTEOCLAST_LIFESPAN_DAYS,
+    OSTEOCLAST_LIFESPAN_SHAPE, OSTEOCLAST_NUCLEI, OSTEOCLAST_REACH_UM,
+};
 use crate::random::{Key, Purpose};
 
 use super::bmu::{Bmu, BmuSlot};
 use super::lattice::{Lattice, VoxelId};
-use super::neighbourhood::{Neighbourhood, cross};
+use super::neighbourhood::Neighbourhood;
 
 /// All osteoclasts of a specimen, one column a property.
 #[derive(Debug, Clone, Default)]
@@ -15,6 +20,8 @@ pub struct Osteoclasts {
     bmu: Vec<BmuSlot>,
     /// Life left, days of healthy ageing.
     life_days: Vec<f32>,
+    /// Nuclei, number: an osteoclast resorbs in proportion to them.
+    nuclei: Vec<u8>,
     /// Place across the front from its middle, um.
     across_um: Vec<f32>,
     /// Distance behind the front's tip, um.
@@ -34,19 +41,44 @@ impl Osteoclasts {
         self.bmu.is_empty()
     }
 
-    /// A new osteoclast joins a BMU.
+    /// Precursors fuse to a new osteoclast of a BMU, or with one that it has: then nuclei are added up, and with them the
+    /// life that they bring.
     pub fn join(&mut self, slot: BmuSlot, bmu: &mut Bmu, key: Key) {
         let mut draws = key.draws(Purpose::Osteoclast, bmu.origin, bmu.recruited);
         let scale = OSTEOCLAST_LIFESPAN_DAYS / OSTEOCLAST_LIFESPAN_SHAPE;
-        let lifespan =
+        let life =
             Gamma::new(OSTEOCLAST_LIFESPAN_SHAPE, scale).map_or(OSTEOCLAST_LIFESPAN_DAYS, |g| g.sample(&mut draws));
-        self.bmu.push(slot);
-        self.life_days.push(lifespan as f32);
-        self.across_um.push((0.5 * BMU_WIDTH_UM * draws.symmetric()) as f32);
-        self.behind_um.push((BMU_FRONT_UM * draws.uniform()) as f32);
-        self.number.push(bmu.recruited);
+        let [least, most] = OSTEOCLAST_NUCLEI;
+        let nuclei = least + (draws.uniform() * f64::from(most - least + 1)) as u8;
+        let (across, behind) = (draws.symmetric(), draws.uniform());
+        let fuses = draws.uniform() < OSTEOCLAST_FUSION_SHARE && bmu.osteoclasts >= BMU_LEAST_OSTEOCLASTS;
+        let number = bmu.recruited;
         bmu.recruited += 1;
+        if let Some(host) = fuses.then(|| self.bmu.iter().rposition(|&of| of == slot)).flatten() {
+            let (of_host, joining) = (f32::from(self.nuclei[host]), f32::from(nuclei));
+            self.life_days[host] = (of_host * self.life_days[host] + joining * life as f32) / (of_host + joining);
+            self.nuclei[host] = self.nuclei[host].saturating_add(nuclei);
+            return;
+        }
+        self.bmu.push(slot);
+        self.life_days.push(life as f32);
+        self.nuclei.push(nuclei);
+        self.across_um.push((0.5 * BMU_WIDTH_UM * across) as f32);
+        // the tip leads by an osteoclast's reach, so that a front is not stopped by its own cavity
+        self.behind_um.push((OSTEOCLAST_REACH_UM + bmu.front_um() * behind) as f32);
+        self.number.push(number);
         bmu.osteoclasts += 1;
+    }
+
+    /// Nuclei of one osteoclast, as a fold of those that precursors bring to a new one.
+    pub fn nuclei_fold(&self, osteoclast: usize) -> f64 {
+        let [least, most] = OSTEOCLAST_NUCLEI.map(f64::from);
+        f64::from(self.nuclei[osteoclast]) / f64::midpoint(least, most)
+    }
+
+    /// Nuclei of all osteoclasts, number.
+    pub fn nuclei(&self) -> u64 {
+        self.nuclei.iter().map(|&nuclei| u64::from(nuclei)).sum()
     }
 
     /// The BMU of one osteoclast.
@@ -63,12 +95,17 @@ impl Osteoclasts {
     pub fn place(&self, osteoclast: usize, bmu: &Bmu, voxel_um: f64, key: Key, day: i32) -> ([i32; 3], [i32; 3]) {
         let agent = bmu.origin << 16 | u64::from(self.number[osteoclast]);
         let mut draws = key.draws(Purpose::OsteoclastPlace, agent, day as u32);
-        let side = cross(bmu.heading, bmu.outward);
         let (across, behind) = (f64::from(self.across_um[osteoclast]), f64::from(self.behind_um[osteoclast]));
-        let centre = [0, 1, 2].map(|axis| {
-            let place_um = bmu.place_um[axis] - behind * bmu.heading[axis] + across * side[axis];
-            (place_um / voxel_um + 0.5 * draws.symmetric()).floor() as i32
-        });
+        let at = bmu.trail_point(behind);
+        let offset_um = if at.in_canal {
+            // all around the canal's wall
+            let (sine, cosine) = (TAU * across / BMU_WIDTH_UM).sin_cos();
+            [0, 1, 2].map(|axis| CANAL_CONE_UM * (cosine * at.side[axis] + sine * at.outward[axis]))
+        } else {
+            at.side.map(|component| across * component)
+        };
+        let centre = [0, 1, 2]
+            .map(|axis| ((at.place_um[axis] + offset_um[axis]) / voxel_um + 0.5 * draws.symmetric()).floor() as i32);
         let octant = (8.0 * draws.uniform()) as u32;
         (centre, [0, 1, 2].map(|axis| if octant >> axis & 1 == 0 { 1 } else { -1 }))
     }
@@ -87,6 +124,7 @@ impl Osteoclasts {
     pub fn remove(&mut self, osteoclast: usize) {
         self.bmu.remove(osteoclast);
         self.life_days.remove(osteoclast);
+        self.nuclei.remove(osteoclast);
         self.across_um.remove(osteoclast);
         self.behind_um.remove(osteoclast);
         self.number.remove(osteoclast);

@@ -4,12 +4,12 @@ use super::cavity::{Cavity, Stage};
 use super::lattice::Lattice;
 use super::osteoblast::Fates;
 use crate::parameter::specimen::{
-    BMU_LIFESPAN_DAYS, BMU_ORIGINATION_PER_MM2_DAY, MINERALISATION_LAG_DAYS, OSTEOCLAST_RECRUITMENT_PER_DAY,
-    OSTEOCYTES_PER_MM3,
+    BMU_LIFESPAN_DAYS, BMU_ORIGINATION_PER_MM2_DAY, OSTEOBLAST_SURFACE_UM2, OSTEOCLAST_FUSION_SHARE,
+    OSTEOCLAST_RECRUITMENT_PER_DAY,
 };
 
 /// Counts of one specimen. Surfaces are in voxel faces, bone in quanta.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Tally {
     /// Bone removed since the specimen was made.
     pub resorbed: u64,
@@ -17,59 +17,33 @@ pub struct Tally {
     pub formed: u64,
     /// Cells stepped, summed over days.
     pub agent_updates: u64,
-    /// Osteocytes alive, number.
-    pub osteocytes: f64,
     /// Osteoblasts that ended, by fate.
     pub fates: Fates,
     /// Days since the report interval began.
     pub days: u32,
     /// Surface newly eroded in the interval.
     pub eroded_faces: u64,
-    /// Surface of the cavities whose resorption ended in the interval.
-    pub closed_faces: u64,
-    /// Bone removed from those.
-    pub closed_eroded: u64,
-    /// Surface of the packets whose formation ended in the interval.
-    pub finished_faces: u64,
-    /// Bone laid down in those.
-    pub finished_formed: u64,
-    /// Mineralising surface, summed over the days of the interval.
-    pub mineralising_face_days: u64,
+    /// Resorption that ended in the interval.
+    pub resorption: Phase,
+    /// Reversal that ended in the interval.
+    pub reversal: Phase,
+    /// Formation that ended in the interval.
+    pub formation: Phase,
+    /// Mineralising surface, summed over the days of the interval, voxel faces.
+    pub mineralising_face_days: f64,
     /// `resorbed` and `formed` when the interval began.
     pub at_start: [u64; 2],
-    resorbed_counted: u64,
 }
 
 impl Tally {
-    /// No counts yet.
-    pub fn new(lattice: &Lattice) -> Self {
-        Self {
-            resorbed: 0,
-            formed: 0,
-            agent_updates: 0,
-            osteocytes: lattice.bv_tv() * lattice.tissue_volume_mm3() * OSTEOCYTES_PER_MM3,
-            fates: Fates::default(),
-            days: 0,
-            eroded_faces: 0,
-            closed_faces: 0,
-            closed_eroded: 0,
-            finished_faces: 0,
-            finished_formed: 0,
-            mineralising_face_days: 0,
-            at_start: [0; 2],
-            resorbed_counted: 0,
-        }
-    }
-
     /// Begins a report interval.
     pub fn begin_interval(&mut self) {
         self.days = 0;
         self.eroded_faces = 0;
-        self.closed_faces = 0;
-        self.closed_eroded = 0;
-        self.finished_faces = 0;
-        self.finished_formed = 0;
-        self.mineralising_face_days = 0;
+        self.resorption = Phase::default();
+        self.reversal = Phase::default();
+        self.formation = Phase::default();
+        self.mineralising_face_days = 0.0;
         self.at_start = [self.resorbed, self.formed];
     }
 
@@ -83,35 +57,77 @@ impl Tally {
         self.fates.apoptosis += fates.apoptosis;
         self.fates.osteocytes += fates.osteocytes;
         self.fates.lining += fates.lining;
-        self.osteocytes += fates.osteocytes as f64;
     }
 
-    /// Ends a day: resorbed bone took its osteocytes with it, and the mineralising surface is added up.
-    pub fn pass_day(&mut self, day: i32, cavities: &[Cavity], lattice: &Lattice) {
-        self.days += 1;
-        let removed = self.resorbed - self.resorbed_counted;
-        self.resorbed_counted = self.resorbed;
-        if removed > 0 {
-            self.osteocytes *= 1.0 - removed as f64 / (lattice.bone_quanta() + removed) as f64;
+    /// A cavity's resorption is over.
+    pub fn close(&mut self, cavity: &Cavity, lattice: &Lattice, day: i32) {
+        self.resorption.add(cavity, day - cavity.since_day, cavity.depth_um(cavity.eroded, lattice));
+    }
+
+    /// A cavity's reversal is over.
+    pub fn reverse(&mut self, cavity: &Cavity, day: i32) {
+        self.reversal.add(cavity, day - cavity.since_day, 0.0);
+    }
+
+    /// A packet is finished.
+    pub fn finish(&mut self, cavity: &Cavity, lattice: &Lattice, day: i32) {
+        let Stage::Forming { since_day } = cavity.stage else { return };
+        if !cavity.follows_resorption {
+            return;
         }
-        self.mineralising_face_days += mineralising_faces(day, cavities);
+        self.formation.add(cavity, day - since_day, cavity.depth_um(cavity.formed, lattice));
+    }
+
+    /// Ends a day: the mineralising surface is added up.
+    pub fn pass_day(&mut self, cavities: &[Cavity], lattice: &Lattice) {
+        self.days += 1;
+        self.mineralising_face_days += mineralising_faces(cavities, lattice);
     }
 }
 
 /// Osteoclasts that end per day on a healthy surface.
 pub fn healthy_osteoclast_ends_per_day(surface_mm2: f64) -> f64 {
-    BMU_ORIGINATION_PER_MM2_DAY * surface_mm2 * BMU_LIFESPAN_DAYS * OSTEOCLAST_RECRUITMENT_PER_DAY
+    BMU_ORIGINATION_PER_MM2_DAY
+        * surface_mm2
+        * BMU_LIFESPAN_DAYS
+        * OSTEOCLAST_RECRUITMENT_PER_DAY
+        * (1.0 - OSTEOCLAST_FUSION_SHARE)
 }
 
-/// Surface that takes a label: cavities at work for longer than the mineralisation lag.
-pub fn mineralising_faces(day: i32, cavities: &[Cavity]) -> u64 {
+/// Surface that takes a label, voxel faces: what osteoblasts at work cover. (The mineralisation front follows them by the
+/// lag, with the same surface.)
+fn mineralising_faces(cavities: &[Cavity], lattice: &Lattice) -> f64 {
+    let faces_per_osteoblast = OSTEOBLAST_SURFACE_UM2 / lattice.face_um2();
     cavities
         .iter()
-        .filter(|cavity| {
-            !cavity.is_full
-                && matches!(cavity.stage, Stage::Forming { since_day }
-                    if f64::from(day - since_day) >= MINERALISATION_LAG_DAYS)
-        })
-        .map(|cavity| u64::from(cavity.faces))
+        .filter(|cavity| !cavity.is_full && matches!(cavity.stage, Stage::Forming { .. }))
+        .map(|cavity| (faces_per_osteoblast * f64::from(cavity.osteoblasts)).min(f64::from(cavity.faces)))
         .sum()
+}
+
+/// Cavities that ended a phase of the remodelling cycle: sums over their surface, in voxel faces.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Phase {
+    faces: f64,
+    face_days: f64,
+    face_um: f64,
+}
+
+impl Phase {
+    fn add(&mut self, cavity: &Cavity, days: i32, depth_um: f64) {
+        let faces = f64::from(cavity.faces);
+        self.faces += faces;
+        self.face_days += faces * f64::from(days);
+        self.face_um += faces * depth_um;
+    }
+
+    /// Mean length over the surface, days; `None` where no cavity ended it.
+    pub fn mean_days(&self) -> Option<f64> {
+        (self.faces > 0.0).then(|| self.face_days / self.faces)
+    }
+
+    /// Mean depth or wall thickness over the surface, um; `None` where no cavity ended it.
+    pub fn mean_um(&self) -> Option<f64> {
+        (self.faces > 0.0).then(|| self.face_um / self.faces)
+    }
 }

@@ -1,34 +1,43 @@
-//! A cube of cancellous bone with its cells: one day is the stages of [`CancellousSpecimen::step`], in order.
+//! A cube of bone with its cells, cancellous or cortical: one day is the stages of [`BoneCube::step`], in order.
 
 use rand::rand_core::TryRng;
 use serde::{Deserialize, Serialize};
 
 use crate::parameter::specimen::{
-    BMU_ORIGINATION_PER_MM2_DAY, LINING_CELLS_PER_MM2, MINERALISATION_LAG_DAYS, OSTEOBLAST_FORMATION_UM3_PER_DAY,
+    BMU_ORIGINATION_PER_MM2_DAY, CORTEX_RIM_UM, LINING_CELLS_PER_MM2, MINERALISATION_LAG_DAYS, MODELLING_MOST_FOLD,
+    MODELLING_PER_MM2_DAY, MODELLING_RADIUS_UM, MODELLING_THICKNESS_UM, OSTEOBLAST_FORMATION_UM3_PER_DAY,
     OSTEOBLAST_LIFESPAN_DAYS, OSTEOCLAST_REACH_UM, OSTEOCLAST_RESORPTION_UM3_PER_DAY, OSTEOMORPH_DEATH_PER_DAY,
     OSTEOMORPH_FUSION_PER_DAY, OSTEOMORPH_SHARE, PRECURSORS_PER_MM3, WALL_REACH_UM,
 };
-use crate::random::{Key, Purpose};
+use crate::random::{Draws, Key, Purpose};
 use crate::signal::Signals;
+use crate::stage::{SpecimenStage, StageClock};
 
 use super::bmu::Bmu;
 use super::cavity::{Cavity, Stage};
+use super::cortex::Wall;
 use super::lattice::{Lattice, VoxelId};
-use super::mechanics::{StrainSignal, strain_signal};
 use super::neighbourhood::Neighbourhood;
+use super::niche::Niche;
 use super::osteoblast::Osteoblasts;
 use super::osteoclast::{Osteoclasts, resorb_near};
 use super::precursor::PrecursorPool;
 use super::tally::{Tally, healthy_osteoclast_ends_per_day};
 
-/// A cube of cancellous bone and everything alive in it.
+/// Mark of the keys of packets that no BMU led to.
+const MODELLING_ORIGIN: u64 = 1 << 50;
+
+/// A cube of bone and everything alive in it.
 #[derive(Debug, Clone)]
-pub struct CancellousSpecimen {
+pub struct BoneCube {
     key: Key,
     lattice: Lattice,
-    bv_tv_customary: f64,
+    /// Where a cortical cube's wall lies; osteoclasts do not begin at its periosteum.
+    wall_of_cortex: Option<Wall>,
+    niche: Niche,
     reach: Neighbourhood,
     wall: Neighbourhood,
+    patch: Neighbourhood,
     precursors: PrecursorPool,
     bmus: Vec<Option<Bmu>>,
     osteoclasts: Osteoclasts,
@@ -45,25 +54,37 @@ struct Today {
     day: i32,
     clock_day: i32,
     signals: Signals,
-    strain: StrainSignal,
-    /// Osteoclastogenic drive: free RANKL, strain and the precursors' response together, fold.
+    /// Osteoclastogenic drive over the surface: free RANKL and the precursors' response together, fold.
     drive: f64,
     /// Osteoclasts that the precursor pools supply, fold.
     supply: f64,
 }
 
-impl CancellousSpecimen {
-    /// A specimen of a patient whose skeleton is used to `bv_tv_customary` (what the young adult's own load upholds).
-    pub fn new(lattice: Lattice, bv_tv_customary: f64, key: Key) -> Self {
+impl BoneCube {
+    /// A cube of cancellous bone of a patient whose skeleton is used to `bv_tv_customary` (what the young adult's own load upholds).
+    pub fn cancellous(lattice: Lattice, bv_tv_customary: f64, key: Key) -> Self {
+        Self::new(lattice, bv_tv_customary, None, key)
+    }
+
+    /// A cube of cortical bone, as [`super::cortex::CorticalArchitecture`] makes it, of such a patient.
+    pub fn cortical(lattice: Lattice, bv_tv_customary: f64, key: Key) -> Self {
+        let wall = Wall::of(f64::from(lattice.edge()) * lattice.voxel_um());
+        Self::new(lattice, bv_tv_customary, Some(wall), key)
+    }
+
+    fn new(lattice: Lattice, bv_tv_customary: f64, wall_of_cortex: Option<Wall>, key: Key) -> Self {
         let reach = Neighbourhood::new(OSTEOCLAST_REACH_UM, lattice.voxel_um());
         let wall = Neighbourhood::new(WALL_REACH_UM, lattice.voxel_um());
-        let tally = Tally::new(&lattice);
+        let patch = Neighbourhood::new(MODELLING_RADIUS_UM, lattice.voxel_um());
+        let niche = Niche::new(&lattice, bv_tv_customary, key);
         Self {
             key,
             lattice,
-            bv_tv_customary,
+            wall_of_cortex,
+            niche,
             reach,
             wall,
+            patch,
             precursors: PrecursorPool::HEALTHY,
             bmus: Vec::new(),
             osteoclasts: Osteoclasts::default(),
@@ -72,13 +93,23 @@ impl CancellousSpecimen {
             osteoblasts: Osteoblasts::default(),
             osteoclast_ends: 1.0,
             mineral_clock_days: 0.0,
-            tally,
+            tally: Tally::default(),
         }
     }
 
     /// The bone.
     pub fn lattice(&self) -> &Lattice {
         &self.lattice
+    }
+
+    /// What surrounds the cells.
+    pub fn niche(&self) -> &Niche {
+        &self.niche
+    }
+
+    /// Where the wall lies, if the cube is cortical.
+    pub fn wall(&self) -> Option<Wall> {
+        self.wall_of_cortex
     }
 
     /// The counts since the last report.
@@ -118,7 +149,7 @@ impl CancellousSpecimen {
             osteoblast_precursors: awaited.round(),
             osteoblasts: self.osteoblasts.len() as f64,
             lining_cells: (quiescent_mm2 * LINING_CELLS_PER_MM2).round(),
-            osteocytes: self.tally.osteocytes.round(),
+            osteocytes: self.niche.osteocytes().alive() as f64,
         }
     }
 
@@ -142,24 +173,48 @@ impl CancellousSpecimen {
         self.cavities.iter().filter(|cavity| !cavity.is_done())
     }
 
-    /// One day.
-    pub fn step(&mut self, day: i32, signals: &Signals) {
+    /// One day. `clock` is told of each stage.
+    pub fn step<C: StageClock + ?Sized>(&mut self, day: i32, signals: &Signals, clock: &mut C) {
+        self.mineral_clock_days += signals.mineralisation_rate;
+        self.renew_niche(day, signals, clock);
+        clock.enter(SpecimenStage::Sense);
         let today = self.sense(day, signals);
+        clock.enter(SpecimenStage::Originate);
         self.precursors.step(today.drive, signals.osteoclast_precursor_birth, self.osteoclast_ends);
         self.originate(&today);
+        self.wake_lining_cells(&today);
         self.recruit_and_advance(&today);
+        clock.enter(SpecimenStage::Resorb);
         self.resorb(&today);
+        clock.enter(SpecimenStage::Reverse);
         self.reverse(&today);
+        clock.enter(SpecimenStage::Form);
         self.form(&today);
-        self.count(&today);
+        clock.enter(SpecimenStage::Count);
+        self.count();
+        clock.leave();
+    }
+
+    /// Strain and fields, on the days on which they are due.
+    fn renew_niche<C: StageClock + ?Sized>(&mut self, day: i32, signals: &Signals, clock: &mut C) {
+        if Niche::mechanics_is_due(day) {
+            clock.enter(SpecimenStage::Mechanics);
+            self.niche.strain_bone(&self.lattice, self.mineral_clock_day());
+        }
+        if Niche::fields_are_due(day) {
+            clock.enter(SpecimenStage::Fields);
+            let coarse = self.niche.coarse();
+            let at_work = self.cavities.iter().filter(|cavity| cavity.osteoblasts > 0);
+            let osteoblasts: Vec<(usize, u32)> =
+                at_work.map(|cavity| (coarse.cell_of(&self.lattice, cavity.site()), cavity.osteoblasts)).collect();
+            self.niche.renew(&self.lattice, signals, &osteoblasts, self.key, day);
+        }
     }
 
     fn sense(&mut self, day: i32, signals: &Signals) -> Today {
-        self.mineral_clock_days += signals.mineralisation_rate;
-        let strain = strain_signal(signals.mechanical_load, self.lattice.bv_tv(), self.bv_tv_customary);
-        let drive = signals.rankl_free * signals.rank_sensitivity * strain.rankl;
+        let drive = signals.rankl_free * signals.rank_sensitivity * self.niche.mean_drive();
         let supply = self.precursors.supply(drive);
-        Today { day, clock_day: self.mineral_clock_day(), signals: *signals, strain, drive, supply }
+        Today { day, clock_day: self.mineral_clock_day(), signals: *signals, drive, supply }
     }
 
     /// New BMUs on quiescent surface. One uniform number a day is read against the rate, so that what-if arms see the
@@ -185,7 +240,7 @@ impl CancellousSpecimen {
     fn give_birth(&mut self, origin: u64, today: &Today) {
         let Some(voxel) = self.find_quiescent_surface(origin, today) else { return };
         let place = self.lattice.place(voxel).map(|coordinate| coordinate as i32);
-        let Some(surface) = self.reach.surface(&self.lattice, place) else { return };
+        let Some(surface) = self.reach.surface(&self.lattice, place, [0.0, 0.0, 1.0]) else { return };
         let place_um = place.map(|coordinate| (f64::from(coordinate) + 0.5) * self.lattice.voxel_um());
         let bmu = Bmu::born(origin, place_um, surface, self.key, today.day as u32);
         match self.bmus.iter_mut().find(|slot| slot.is_none()) {
@@ -195,28 +250,78 @@ impl CancellousSpecimen {
     }
 
     /// A place on mineralised surface where no BMU is at work, by trying voxels at random: the number of tries does not
-    /// grow with the specimen.
+    /// grow with the specimen. Where the drive is high, places are taken more often.
     fn find_quiescent_surface(&self, origin: u64, today: &Today) -> Option<VoxelId> {
         const TRIES: u32 = 4096;
+        // drive beyond this many times the mean finds no more precursors
+        const MOST_DRIVE: f64 = 3.0;
         let mut draws = self.key.draws(Purpose::Bmu, origin, !(today.day as u32));
         let youngest = today.clock_day - MINERALISATION_LAG_DAYS as i32;
         (0..TRIES).find_map(|_| {
-            let Ok(word) = draws.try_next_u32();
-            let voxel = ((u64::from(word) * self.lattice.voxels() as u64) >> 32) as VoxelId;
-            let lattice = &self.lattice;
-            let quiescent = lattice.is_bone(voxel)
-                && lattice.lost_at(voxel) == 0
-                && lattice.birth_day_at(voxel) <= youngest
-                && lattice.is_exposed(voxel)
-                && lattice.neighbours(voxel).iter().all(|&near| lattice.lost_at(near) == 0);
-            quiescent.then_some(voxel)
+            let voxel = self.draw_voxel(&mut draws);
+            let chosen = self.is_quiescent(voxel, youngest)
+                && !self.is_periosteal(voxel)
+                && draws.uniform() * MOST_DRIVE < self.niche.drive(self.niche.coarse().cell_of(&self.lattice, voxel));
+            chosen.then_some(voxel)
         })
+    }
+
+    fn draw_voxel(&self, draws: &mut Draws) -> VoxelId {
+        let Ok(word) = draws.try_next_u32();
+        ((u64::from(word) * self.lattice.voxels() as u64) >> 32) as VoxelId
+    }
+
+    fn is_quiescent(&self, voxel: VoxelId, youngest: i32) -> bool {
+        let lattice = &self.lattice;
+        lattice.is_bone(voxel)
+            && lattice.lost_at(voxel) == 0
+            && lattice.birth_day_at(voxel) <= youngest
+            && lattice.is_exposed(voxel)
+            && lattice.neighbours(voxel).iter().all(|&near| lattice.lost_at(near) == 0)
+    }
+
+    /// Whether a voxel of a cortical cube lies under its outer face.
+    fn is_periosteal(&self, voxel: VoxelId) -> bool {
+        self.wall_of_cortex.is_some_and(|wall| {
+            f64::from(self.lattice.place(voxel)[0]) * self.lattice.voxel_um() < wall.periosteum_um + 0.5 * CORTEX_RIM_UM
+        })
+    }
+
+    /// Lining cells that wake lay down bone on quiescent surface, without resorption before it.
+    fn wake_lining_cells(&mut self, today: &Today) {
+        let per_day = MODELLING_PER_MM2_DAY * self.lattice.bone_surface_mm2() * today.signals.lining_cell_activation;
+        // candidates at the rate of surface without sclerostin's hold; a place takes its part of them
+        let candidates = per_day * MODELLING_MOST_FOLD;
+        let mut draws = self.key.draws(Purpose::Modelling, 0, today.day as u32);
+        let number = (candidates + draws.uniform()).floor() as u64;
+        for count in 0..number {
+            let origin = MODELLING_ORIGIN | u64::from(today.day as u32) << 10 | count;
+            let mut draws = self.key.draws(Purpose::Modelling, origin, 1);
+            let youngest = today.clock_day - MINERALISATION_LAG_DAYS as i32;
+            let place = (0..1024).map(|_| self.draw_voxel(&mut draws)).find(|&voxel| self.is_quiescent(voxel, youngest));
+            let Some(voxel) = place else { continue };
+            let cell = self.niche.coarse().cell_of(&self.lattice, voxel);
+            if draws.uniform() * MODELLING_MOST_FOLD < self.niche.lining_cell_activation(cell) {
+                self.model(origin, voxel, today);
+            }
+        }
+    }
+
+    fn model(&mut self, origin: u64, voxel: VoxelId, today: &Today) {
+        let place = self.lattice.place(voxel).map(|coordinate| coordinate as i32);
+        let about = self.patch.about(self.lattice.edge(), place, [1; 3]);
+        let cavity = Cavity::on_surface(origin, about, &self.lattice, today.day);
+        let volume_um3 = f64::from(cavity.faces) * self.lattice.face_um2() * MODELLING_THICKNESS_UM;
+        let slot = keep(&mut self.cavities, &mut self.free_cavities, cavity);
+        let cavity = &mut self.cavities[slot as usize];
+        self.osteoblasts.recruit(slot, cavity, volume_um3, 1.0, self.key);
     }
 
     fn recruit_and_advance(&mut self, today: &Today) {
         for slot in 0..self.bmus.len() {
             let Some(bmu) = &mut self.bmus[slot] else { continue };
-            for _ in 0..bmu.recruit(today.supply) {
+            let local = self.niche.drive(self.niche.coarse().cell_at(bmu.place_um));
+            for _ in 0..bmu.recruit(today.supply * local) {
                 self.osteoclasts.join(slot as u32, bmu, self.key);
             }
             bmu.advance(&self.lattice, &self.reach, self.key, today.day);
@@ -224,34 +329,34 @@ impl CancellousSpecimen {
     }
 
     fn resorb(&mut self, today: &Today) {
-        let quanta_per_day =
+        let quanta_per_nucleus_fold =
             OSTEOCLAST_RESORPTION_UM3_PER_DAY * today.signals.resorption_rate / self.lattice.quantum_um3();
         let youngest = today.clock_day - MINERALISATION_LAG_DAYS as i32;
         for osteoclast in 0..self.osteoclasts.len() {
             let Some(bmu) = &mut self.bmus[self.osteoclasts.bmu_of(osteoclast) as usize] else { continue };
-            let stretch = bmu.stretch(self.osteoclasts.behind_um(osteoclast)).max(bmu.first_open);
+            let behind_um = self.osteoclasts.behind_um(osteoclast);
+            let stretch = bmu.stretch(behind_um).max(bmu.first_open);
             while bmu.first_open + bmu.open.len() as u32 <= stretch {
                 let number = bmu.first_open + bmu.open.len() as u32;
-                let cavity = Cavity::open(bmu.origin, number, bmu.reversal_days);
+                let cavity = Cavity::open(bmu.origin, number, bmu.reversal_days, today.day);
                 bmu.open.push_back(keep(&mut self.cavities, &mut self.free_cavities, cavity));
             }
             let cavity = &mut self.cavities[bmu.open[(stretch - bmu.first_open) as usize] as usize];
+            cavity.in_canal |= bmu.trail_point(behind_um).in_canal;
             let place = self.osteoclasts.place(osteoclast, bmu, self.lattice.voxel_um(), self.key, today.day);
-            let tally = &mut self.tally;
-            let removed = resorb_near(
-                &mut self.lattice,
-                &self.reach,
-                place,
-                youngest,
-                quanta_per_day as u32,
-                |lattice, voxel| {
+            let quanta = quanta_per_nucleus_fold * self.osteoclasts.nuclei_fold(osteoclast);
+            let (tally, niche) = (&mut self.tally, &mut self.niche);
+            let removed =
+                resorb_near(&mut self.lattice, &self.reach, place, youngest, quanta as u32, |lattice, voxel| {
                     if lattice.lost_at(voxel) == 0 {
                         let faces = lattice.faces_before(voxel);
                         cavity.take_in(voxel, faces);
                         tally.eroded_faces += u64::from(faces);
+                        niche.uncover(lattice, voxel);
                     }
-                },
-            );
+                });
+            let cell = self.niche.coarse().cell_at(bmu.trail_point(behind_um).place_um);
+            self.niche.release(cell, f64::from(removed) * self.lattice.quantum_um3());
             cavity.eroded += u64::from(removed);
             self.tally.resorbed += u64::from(removed);
         }
@@ -280,21 +385,26 @@ impl CancellousSpecimen {
                 let (removed, faces) = cavity.clear_floor(&mut self.lattice);
                 self.tally.resorbed += removed;
                 self.tally.eroded_faces += u64::from(faces);
-                cavity.stage = Stage::Reversal { left_days: cavity.reversal_days };
-                self.tally.closed_faces += u64::from(cavity.faces);
-                self.tally.closed_eroded += cavity.eroded;
+                self.tally.close(cavity, &self.lattice, today.day);
+                let cell = self.niche.coarse().cell_of(&self.lattice, cavity.site());
+                let progenitors = self.niche.progenitors(cell)
+                    * today.signals.osteoblast_recruitment
+                    * self.niche.osteoblast_recruitment(cell);
+                cavity.begin_reversal(progenitors, self.key, today.day);
             }
             if bmu.has_ended() {
                 *slot = None;
             }
         }
-        let recruitment = today.signals.osteoblast_recruitment * today.strain.osteoblast_recruitment;
         for slot in 0..self.cavities.len() {
             let cavity = &mut self.cavities[slot];
             let Stage::Reversal { left_days } = &mut cavity.stage else { continue };
             *left_days -= today.signals.reversal_rate;
             if *left_days <= 0.0 {
+                self.tally.reverse(cavity, today.day);
                 cavity.begin_formation(&self.lattice, &self.wall, today.day);
+                let cell = self.niche.coarse().cell_of(&self.lattice, cavity.site());
+                let recruitment = today.signals.osteoblast_recruitment * self.niche.osteoblast_recruitment(cell);
                 let lost_um3 = cavity.lost(&self.lattice) as f64 * self.lattice.quantum_um3();
                 self.osteoblasts.recruit(slot as u32, cavity, lost_um3, recruitment, self.key);
             }
@@ -304,7 +414,9 @@ impl CancellousSpecimen {
     fn form(&mut self, today: &Today) {
         let quanta_per_osteoblast =
             OSTEOBLAST_FORMATION_UM3_PER_DAY * today.signals.matrix_formation_rate / self.lattice.quantum_um3();
-        let fates = self.osteoblasts.age(&mut self.cavities, 1.0 / today.signals.osteoblast_lifespan.max(1e-3));
+        let (lattice, niche) = (&self.lattice, &mut self.niche);
+        let ageing = 1.0 / today.signals.osteoblast_lifespan.max(1e-3);
+        let fates = self.osteoblasts.age(&mut self.cavities, ageing, |cavity| niche.bury(lattice, cavity.newest()));
         for slot in 0..self.cavities.len() {
             let cavity = &mut self.cavities[slot];
             if !matches!(cavity.stage, Stage::Forming { .. }) {
@@ -315,8 +427,7 @@ impl CancellousSpecimen {
                 self.tally.formed += cavity.form(&mut self.lattice, made, today.clock_day);
             } else {
                 cavity.finish(&mut self.lattice);
-                self.tally.finished_faces += u64::from(cavity.faces);
-                self.tally.finished_formed += cavity.formed;
+                self.tally.finish(cavity, &self.lattice, today.day);
                 cavity.stage = Stage::Done;
                 self.free_cavities.push(slot as u32);
             }
@@ -324,9 +435,9 @@ impl CancellousSpecimen {
         self.tally.add_fates(fates);
     }
 
-    fn count(&mut self, today: &Today) {
+    fn count(&mut self) {
         self.tally.agent_updates += (self.bmus() + self.osteoclasts.len() + self.osteoblasts.len()) as u64;
-        self.tally.pass_day(today.day, &self.cavities, &self.lattice);
+        self.tally.pass_day(&self.cavities, &self.lattice);
     }
 }
 

@@ -1,0 +1,390 @@
+//! What surrounds the cells of a cube, place by place: cytokines that diffuse from cells and matrix, the strain that
+//! osteocytes feel, microdamage, and the osteocytes themselves, on the coarse grid.
+//!
+//! Slow against a day's work of the cells, it is renewed now and then: fields every [`FIELDS_EVERY_DAYS`], strain every
+//! [`MECHANICS_EVERY_DAYS`]. Folds are of the healthy adult under the customary load.
+
+use crate::field::{Grid, SteadyState, Wall};
+use crate::parameter::specimen::{
+    APPARENT_STRESS_MPA, BMU_ORIGINATION_PER_MM2_DAY, DAMAGE_EXPONENT, DAMAGE_OSTEOCYTE_DEATH, DAMAGE_RENEWAL_DAYS,
+    DISUSE_OSTEOCYTE_DEATH, DYING_OSTEOCYTE_DAYS, DYING_OSTEOCYTE_RANKL, ELASTIC_TOLERANCE, ENERGY_VOLUME_EXPONENT,
+    FIELDS_EVERY_DAYS, HEALTHY_EROSION_UM, INFLAMMATION_REACH_UM, MECHANICS_EVERY_DAYS, MODELLING_SCLEROSTIN_EXPONENT, MOST_ELASTIC_ITERATIONS,
+    OPG_REACH_UM, OSTEOBLAST_OPG_SHARE, OSTEOBLASTS_PER_MM2, OSTEOCYTE_DEATH_PER_YEAR, OSTEOCYTE_RANKL_SHARE,
+    OSTEOCYTES_PER_MM3, POISSON_RATIO, RANKL_REACH_UM, REGULATORY_T_CELL_DAYS, REGULATORY_T_CELL_MOST,
+    REGULATORY_T_CELL_RESTRAINT, SCLEROSTIN_EXPONENT, SCLEROSTIN_HALF_STRAIN, SCLEROSTIN_REACH_UM,
+    STRAIN_RANKL_EXPONENT, TGF_BETA_AT_CAVITY, TGF_BETA_REACH_UM, BMU_SURFACE_MM2,
+};
+use crate::parameter::DAYS_PER_YEAR;
+use crate::random::{Key, Purpose};
+use crate::signal::Signals;
+
+use super::coarse::{Coarse, CoarseBone};
+use super::finite_element::{FiniteElements, Solution, modulus::young_modulus_mpa};
+use super::lattice::{Lattice, VoxelId};
+use super::mineral::MineralTable;
+use super::osteocyte::Osteocytes;
+
+/// The surroundings of all cells of a cube.
+#[derive(Debug, Clone)]
+pub struct Niche {
+    coarse: Coarse,
+    bone: CoarseBone,
+    osteocytes: Osteocytes,
+    /// Osteocytes that died not long ago and still call for osteoclasts, number in each cell.
+    dying: Vec<f64>,
+    /// Microdamage, fold of the customary.
+    damage: Vec<f64>,
+    /// Strain under the customary load, fold of the customary mean; 0 where there is no bone.
+    strain: Vec<f64>,
+    /// Bone resorbed since the fields were solved last, um3 in each cell.
+    resorbed_um3: Vec<f64>,
+    /// Regulatory T cells that osteoclasts have drawn near, fold.
+    regulatory_t_cells: Vec<f64>,
+    solver: SteadyState,
+    fields: Fields,
+    /// What bone as it lies would sustain at one a cell of bone, for the two fields that osteocytes feed.
+    of_bone: [Vec<f64>; 2],
+    elements: FiniteElements,
+    stiffness_mpa: f64,
+    /// Energy per bone, sclerostin and RANKL of the customary load in the customary bone.
+    customary: Customary,
+    mean_drive: f64,
+}
+
+/// Concentrations, folds of the healthy adult's.
+#[derive(Debug, Clone)]
+pub struct Fields {
+    /// Sclerostin of osteocytes.
+    pub sclerostin: Vec<f64>,
+    /// RANKL of osteocytes, lining and stromal cells.
+    pub rankl: Vec<f64>,
+    /// OPG of osteoblasts and others.
+    pub opg: Vec<f64>,
+    /// Active TGF-beta that resorption frees from matrix.
+    pub tgf_beta: Vec<f64>,
+    /// Inflammation beyond the body's own, as a fold of osteoclastogenic drive.
+    pub inflammation: Vec<f64>,
+}
+
+/// What osteocytes are used to.
+#[derive(Debug, Clone, Copy, Default)]
+struct Customary {
+    energy_mpa: f64,
+    sclerostin: f64,
+    rankl: f64,
+}
+
+/// Sclerostin that one osteocyte makes at a strain (fold of customary): much at rest, little when strained.
+fn sclerostin_of(strain: f64) -> f64 {
+    (1.0 + SCLEROSTIN_HALF_STRAIN) / (strain + SCLEROSTIN_HALF_STRAIN)
+}
+
+/// RANKL that one osteocyte makes at a strain (fold of customary): disuse raises it.
+fn rankl_of(strain: f64) -> f64 {
+    strain.max(0.05).powf(STRAIN_RANKL_EXPONENT)
+}
+
+impl Niche {
+    /// The surroundings in a new cube, of an owner whose load upholds `bv_tv_customary`.
+    pub fn new(lattice: &Lattice, bv_tv_customary: f64, key: Key) -> Self {
+        let coarse = Coarse::over(lattice);
+        let cells = coarse.cells();
+        let solver = SteadyState::new(Grid::cube(coarse.edge(), coarse.cell_um(), Wall::Periodic));
+        let elements = FiniteElements::new([coarse.edge(); 3], coarse.cell_um(), [true; 3], POISSON_RATIO);
+        let healthy = || vec![1.0; cells];
+        let mut niche = Self {
+            osteocytes: Osteocytes::of(lattice, &coarse, key),
+            bone: CoarseBone::default(),
+            dying: vec![0.0; cells],
+            damage: healthy(),
+            strain: vec![0.0; cells],
+            resorbed_um3: vec![0.0; cells],
+            regulatory_t_cells: healthy(),
+            solver,
+            fields: Fields {
+                sclerostin: healthy(),
+                rankl: healthy(),
+                opg: healthy(),
+                tgf_beta: healthy(),
+                inflammation: healthy(),
+            },
+            of_bone: [vec![0.0; cells], vec![0.0; cells]],
+            elements,
+            stiffness_mpa: 0.0,
+            customary: Customary::default(),
+            mean_drive: 1.0,
+            coarse,
+        };
+        niche.settle(lattice, bv_tv_customary);
+        niche
+    }
+
+    /// Finds what osteocytes are used to: the load that the owner's customary bone carries strained it as much as this
+    /// bone, scaled by how much more or less there is of it.
+    fn settle(&mut self, lattice: &Lattice, bv_tv_customary: f64) {
+        self.customary.energy_mpa = 1.0;
+        self.strain_bone(lattice, 0);
+        let in_cells = |of: &dyn Fn(f64) -> f64| -> f64 {
+            let cells = self.osteocytes.in_cells().iter().zip(&self.strain).filter(|(count, _)| **count > 0);
+            let (sum, number) =
+                cells.fold((0.0, 0.0), |(sum, number), (&count, &strain)| (sum + f64::from(count) * of(strain), number + f64::from(count)));
+            if number > 0.0 { sum / number } else { 1.0 }
+        };
+        let energy = in_cells(&|strain| strain * strain);
+        let root = energy.sqrt().max(f64::MIN_POSITIVE);
+        let grown = (lattice.bv_tv() / bv_tv_customary).max(0.05);
+        self.customary = Customary {
+            sclerostin: in_cells(&|strain| sclerostin_of(strain / root)),
+            rankl: in_cells(&|strain| rankl_of(strain / root)),
+            energy_mpa: energy * grown.powf(ENERGY_VOLUME_EXPONENT),
+        };
+        let fold = 1.0 / self.customary.energy_mpa.sqrt().max(f64::MIN_POSITIVE);
+        self.strain.iter_mut().for_each(|strain| *strain *= fold);
+    }
+
+    /// The coarse grid.
+    pub fn coarse(&self) -> &Coarse {
+        &self.coarse
+    }
+
+    /// Osteocytes.
+    pub fn osteocytes(&self) -> &Osteocytes {
+        &self.osteocytes
+    }
+
+    /// Concentrations by cell.
+    pub fn fields(&self) -> &Fields {
+        &self.fields
+    }
+
+    /// Microdamage by cell, fold of the customary.
+    pub fn damage(&self) -> &[f64] {
+        &self.damage
+    }
+
+    /// Strain by cell under the customary load, fold of the customary mean.
+    pub fn strain(&self) -> &[f64] {
+        &self.strain
+    }
+
+    /// Apparent Young's modulus along the axis of load, MPa.
+    pub fn stiffness_mpa(&self) -> f64 {
+        self.stiffness_mpa
+    }
+
+    /// Osteoclastogenic drive over the bone surface, fold.
+    pub fn mean_drive(&self) -> f64 {
+        self.mean_drive
+    }
+
+    /// Osteoclastogenic drive in a cell against its mean over the surface, fold.
+    pub fn drive(&self, cell: usize) -> f64 {
+        self.local_drive(cell) / self.mean_drive
+    }
+
+    /// Recruitment of osteoblasts in a cell: sclerostin holds it back.
+    pub fn osteoblast_recruitment(&self, cell: usize) -> f64 {
+        self.fields.sclerostin[cell].max(0.05).powf(-SCLEROSTIN_EXPONENT)
+    }
+
+    /// Osteoprogenitors that TGF-beta draws to a cavity in a cell, fold.
+    pub fn progenitors(&self, cell: usize) -> f64 {
+        let tgf_beta = self.fields.tgf_beta[cell];
+        2.0 * tgf_beta / (tgf_beta + TGF_BETA_AT_CAVITY)
+    }
+
+    /// Waking of lining cells in a cell: sclerostin holds it back.
+    pub fn lining_cell_activation(&self, cell: usize) -> f64 {
+        self.fields.sclerostin[cell].max(0.05).powf(-MODELLING_SCLEROSTIN_EXPONENT)
+    }
+
+    fn local_drive(&self, cell: usize) -> f64 {
+        let restraint = 1.0 + REGULATORY_T_CELL_RESTRAINT * (self.regulatory_t_cells[cell] - 1.0);
+        self.fields.rankl[cell] * self.fields.inflammation[cell] / (self.fields.opg[cell] * restraint)
+    }
+
+    /// Bone of a voxel is resorbed for the first time in its cycle: its osteocytes go.
+    pub fn uncover(&mut self, lattice: &Lattice, voxel: VoxelId) {
+        let cell = self.coarse.cell_of(lattice, voxel);
+        self.osteocytes.uncover(voxel, cell);
+    }
+
+    /// Bone is resorbed in a cell.
+    pub fn release(&mut self, cell: usize, volume_um3: f64) {
+        self.resorbed_um3[cell] += volume_um3;
+    }
+
+    /// An osteoblast is buried in a voxel.
+    pub fn bury(&mut self, lattice: &Lattice, voxel: VoxelId) {
+        let cell = self.coarse.cell_of(lattice, voxel);
+        self.osteocytes.bury(voxel, cell);
+    }
+
+    /// Whether strain is due to be solved on a day.
+    pub fn mechanics_is_due(day: i32) -> bool {
+        day.rem_euclid(MECHANICS_EVERY_DAYS) == 0
+    }
+
+    /// Whether fields are due to be solved on a day.
+    pub fn fields_are_due(day: i32) -> bool {
+        day.rem_euclid(FIELDS_EVERY_DAYS) == 0
+    }
+
+    /// Strain of the bone as it is, under the customary load.
+    pub fn strain_bone(&mut self, lattice: &Lattice, clock_day: i32) -> Solution {
+        self.bone = self.coarse.bone(lattice, MineralTable::shared(), clock_day);
+        let moduli: Vec<f32> = self
+            .bone
+            .share
+            .iter()
+            .zip(&self.bone.mineral)
+            .map(|(&share, &mineral)| young_modulus_mpa(share, mineral) as f32)
+            .collect();
+        self.elements.set_moduli(&moduli);
+        let stress = [0.0, 0.0, APPARENT_STRESS_MPA, 0.0, 0.0, 0.0];
+        let solution = self.elements.solve(stress, ELASTIC_TOLERANCE, MOST_ELASTIC_ITERATIONS);
+        self.stiffness_mpa = solution.apparent_modulus_mpa.abs();
+        let energies = self.elements.strain_energy_density().iter().zip(&self.bone.share);
+        for (strain, (&energy_mpa, &share)) in self.strain.iter_mut().zip(energies) {
+            let per_bone_mpa = if share > 0.0 { f64::from(energy_mpa) / share } else { 0.0 };
+            *strain = (per_bone_mpa / self.customary.energy_mpa).sqrt();
+        }
+        for (of_bone, reach_um) in self.of_bone.iter_mut().zip([SCLEROSTIN_REACH_UM, RANKL_REACH_UM]) {
+            self.solver.solve(reach_um, &self.bone.share, of_bone);
+        }
+        solution
+    }
+
+    /// Renews the fields, after [`FIELDS_EVERY_DAYS`] in which osteocytes died, matrix was damaged and osteoclasts worked.
+    /// `osteoblasts` are the cells in which osteoblasts are at work, and their numbers.
+    pub fn renew(&mut self, lattice: &Lattice, signals: &Signals, osteoblasts: &[(usize, u32)], key: Key, day: i32) {
+        let days = f64::from(FIELDS_EVERY_DAYS);
+        let surface_per_mm3 = lattice.bone_surface_mm2() / lattice.tissue_volume_mm3();
+        self.damage_matrix(signals.mechanical_load, days);
+        self.kill_osteocytes(lattice, signals, key, day, days);
+        self.solve_osteocyte_fields(signals.mechanical_load);
+        self.solve_tgf_beta(surface_per_mm3, days);
+        self.solve_opg(surface_per_mm3, osteoblasts);
+        self.solve_inflammation(signals.local_inflammation);
+        self.draw_regulatory_t_cells(signals.regulatory_t_cells, days);
+        self.resorbed_um3.fill(0.0);
+        self.mean_drive = self.mean_over_surface(|cell| self.local_drive(cell));
+    }
+
+    /// Strain damages matrix, remodelling takes the damaged away.
+    fn damage_matrix(&mut self, load: f64, days: f64) {
+        let cell_um3 = self.coarse.cell_um().powi(3);
+        let cells = self.damage.iter_mut().zip(&self.strain).zip(self.resorbed_um3.iter().zip(&self.bone.share));
+        for ((damage, strain), (resorbed_um3, share)) in cells {
+            let made = days / DAMAGE_RENEWAL_DAYS * (load * strain).clamp(0.0, 3.0).powf(DAMAGE_EXPONENT);
+            let removed = (resorbed_um3 / (share * cell_um3).max(1.0)).min(1.0);
+            *damage = (*damage + made) * (1.0 - removed);
+        }
+    }
+
+    /// Osteocytes die of age, and more of them where strain is low, matrix damaged, or the body's signals say so.
+    fn kill_osteocytes(&mut self, lattice: &Lattice, signals: &Signals, key: Key, day: i32, days: f64) {
+        let fade = (-days / DYING_OSTEOCYTE_DAYS).exp();
+        self.dying.iter_mut().for_each(|dying| *dying *= fade);
+        let hazard: Vec<f64> = self
+            .strain
+            .iter()
+            .zip(&self.damage)
+            .map(|(strain, damage)| {
+                let disuse = (1.0 - signals.mechanical_load * strain).max(0.0);
+                OSTEOCYTE_DEATH_PER_YEAR
+                    * signals.osteocyte_death
+                    * (1.0 + DISUSE_OSTEOCYTE_DEATH * disuse + DAMAGE_OSTEOCYTE_DEATH * (damage - 1.0).clamp(0.0, 10.0))
+            })
+            .collect();
+        let living = self.osteocytes.in_cells().iter().zip(&hazard);
+        let expected: f64 = living.map(|(&count, hazard)| f64::from(count) * hazard).sum::<f64>() * days / DAYS_PER_YEAR;
+        let most = hazard.iter().copied().fold(0.0, f64::max);
+        let mut draws = key.draws(Purpose::Osteocyte, 1, day as u32);
+        let deaths = (expected + draws.uniform()).floor() as u32;
+        for _ in 0..deaths {
+            let Some(cell) = self.osteocytes.die(&hazard, most, &self.coarse, lattice, &mut draws) else { break };
+            self.dying[cell] += 1.0;
+        }
+    }
+
+    /// Sclerostin and RANKL of osteocytes, by the strain that each feels, and the call of the dying.
+    fn solve_osteocyte_fields(&mut self, load: f64) {
+        let in_full_cell = OSTEOCYTES_PER_MM3 * (1e-3 * self.coarse.cell_um()).powi(3);
+        let customary = self.customary;
+        let cells = self.osteocytes.in_cells().iter().zip(&self.strain).zip(&self.dying);
+        let (sclerostin, rankl): (Vec<f64>, Vec<f64>) = cells
+            .map(|((&alive, strain), dying)| {
+                let alive = f64::from(alive) / in_full_cell;
+                let strain = load * strain;
+                let dying = DYING_OSTEOCYTE_RANKL * dying / in_full_cell;
+                (alive * sclerostin_of(strain) / customary.sclerostin, alive * rankl_of(strain) / customary.rankl + dying)
+            })
+            .unzip();
+        self.solver.solve(SCLEROSTIN_REACH_UM, &sclerostin, &mut self.fields.sclerostin);
+        self.solver.solve(RANKL_REACH_UM, &rankl, &mut self.fields.rankl);
+        let [sclerostin_of_bone, rankl_of_bone] = &self.of_bone;
+        for (field, of_bone) in self.fields.sclerostin.iter_mut().zip(sclerostin_of_bone) {
+            *field /= of_bone.max(1e-3);
+        }
+        for (field, of_bone) in self.fields.rankl.iter_mut().zip(rankl_of_bone) {
+            let of_osteocytes = *field / of_bone.max(1e-3);
+            *field = (1.0 + OSTEOCYTE_RANKL_SHARE * (of_osteocytes - 1.0)).max(0.0);
+        }
+    }
+
+    fn solve_tgf_beta(&mut self, surface_per_mm3: f64, days: f64) {
+        let healthy_um3 = BMU_ORIGINATION_PER_MM2_DAY
+            * BMU_SURFACE_MM2
+            * HEALTHY_EROSION_UM
+            * 1e-3
+            * surface_per_mm3
+            * self.coarse.cell_um().powi(3)
+            * days;
+        let source: Vec<f64> = self.resorbed_um3.iter().map(|resorbed| resorbed / healthy_um3.max(1e-9)).collect();
+        self.solver.solve(TGF_BETA_REACH_UM, &source, &mut self.fields.tgf_beta);
+    }
+
+    fn solve_opg(&mut self, surface_per_mm3: f64, osteoblasts: &[(usize, u32)]) {
+        let healthy = OSTEOBLASTS_PER_MM2 * surface_per_mm3 * (1e-3 * self.coarse.cell_um()).powi(3);
+        let mut source = vec![1.0 - OSTEOBLAST_OPG_SHARE; self.coarse.cells()];
+        for &(cell, number) in osteoblasts {
+            source[cell] += OSTEOBLAST_OPG_SHARE * f64::from(number) / healthy.max(1e-9);
+        }
+        self.solver.solve(OPG_REACH_UM, &source, &mut self.fields.opg);
+    }
+
+    /// Inflammation comes out of marrow, and reaches into thin bone.
+    fn solve_inflammation(&mut self, local: f64) {
+        if local == 1.0 {
+            self.fields.inflammation.fill(1.0);
+            return;
+        }
+        let marrow: f64 = self.bone.share.iter().map(|share| 1.0 - share).sum::<f64>() / self.coarse.cells() as f64;
+        let source: Vec<f64> =
+            self.bone.share.iter().map(|share| 1.0 + (local - 1.0) * (1.0 - share) / marrow.max(1e-3)).collect();
+        self.solver.solve(INFLAMMATION_REACH_UM, &source, &mut self.fields.inflammation);
+    }
+
+    /// Osteoclasts at work draw regulatory T cells near, which restrain the next ones.
+    fn draw_regulatory_t_cells(&mut self, body: f64, days: f64) {
+        let nearer = -(-days / REGULATORY_T_CELL_DAYS).exp_m1();
+        for (present, activity) in self.regulatory_t_cells.iter_mut().zip(&self.fields.tgf_beta) {
+            let target = body * 0.5 * (1.0 + activity.clamp(0.0, REGULATORY_T_CELL_MOST));
+            *present += nearer * (target - *present);
+        }
+    }
+
+    /// Mean of something over the bone surface: cells count by how much of them is surface.
+    fn mean_over_surface(&self, of: impl Fn(usize) -> f64) -> f64 {
+        let (mut sum, mut surface) = (0.0, 0.0);
+        for (cell, &share) in self.bone.share.iter().enumerate() {
+            let weight = share * (1.0 - share);
+            if weight > 0.0 {
+                sum += weight * of(cell);
+                surface += weight;
+            }
+        }
+        if surface > 0.0 { sum / surface } else { 1.0 }
+    }
+}
