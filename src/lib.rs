@@ -4,6 +4,8 @@
 
 pub mod parameter;
 pub mod random;
+
+pub mod field;
 pub mod signal;
 
 pub mod patient;
