@@ -47,7 +47,9 @@ impl ImplicitStep {
             let here = &mut rest[..plane];
             if let Some(source) = source {
                 let supplied = &source[z * plane..][..plane];
-                here.iter_mut().zip(supplied).for_each(|(value, source)| *value += self.step_days * source);
+                for (value, source) in here.iter_mut().zip(supplied) {
+                    *value += self.step_days * source;
+                }
             }
             along_x.sweep_lines(here);
             along_y.sweep_rows(here, cells_x);

@@ -68,7 +68,9 @@ impl Line {
         share[cells - 1] = -ratio;
         line.sweep_rows(&mut share, 1);
         let whole = 1.0 + share[0] + last * share[cells - 1];
-        share.iter_mut().for_each(|share| *share /= whole);
+        for share in &mut share {
+            *share /= whole;
+        }
         line.ring = Some(Ring { last, share });
         line
     }
@@ -80,7 +82,9 @@ impl Line {
         if let Some(Ring { last, share }) = &self.ring {
             for line in values.chunks_exact_mut(cells) {
                 let felt = line[0] + last * line[cells - 1];
-                line.iter_mut().zip(share).for_each(|(value, share)| *value -= felt * share);
+                for (value, share) in line.iter_mut().zip(share) {
+                    *value -= felt * share;
+                }
             }
         }
     }
@@ -158,7 +162,9 @@ fn sweep_rows(values: &mut [f64], row: usize, coupling: &[f64], scale: &[f64]) {
             *value += coupling[cell - 1] * before;
         }
     }
-    values[last * row..].iter_mut().for_each(|value| *value *= scale[last]);
+    for value in &mut values[last * row..] {
+        *value *= scale[last];
+    }
     for cell in (0..last).rev() {
         let (rest, after) = values.split_at_mut((cell + 1) * row);
         for (value, after) in rest[cell * row..].iter_mut().zip(&after[..row]) {
@@ -177,7 +183,10 @@ fn forward(row: &mut [f64], before: &[f64], coupling: f64) {
 #[multiversion(targets("x86_64+avx+avx2", "x86_64+avx+avx2+avx512f+avx512vl"))]
 fn backward(row: &mut [f64], after: &[f64], scale: f64, coupling: f64) {
     if after.is_empty() {
-        row.iter_mut().for_each(|value| *value *= scale);
+        for value in row {
+            *value *= scale;
+        }
+        return;
     }
     for (value, after) in row.iter_mut().zip(after) {
         *value = scale * *value + coupling * after;
