@@ -5,6 +5,7 @@
 pub mod parameter;
 pub mod random;
 
+pub mod agent;
 pub mod field;
 pub mod signal;
 
