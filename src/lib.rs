@@ -4,6 +4,9 @@
 
 pub mod parameter;
 pub mod random;
+
+pub mod agent;
+pub mod field;
 pub mod signal;
 
 pub mod patient;

@@ -5,6 +5,7 @@
 
 use std::convert::Infallible;
 
+use multiversion::multiversion;
 use rand::rand_core::TryRng;
 
 /// What a draw decides; part of its key, so that a draw added for one purpose shifts none of another.
@@ -58,6 +59,29 @@ impl Key {
             used: 4,
         }
     }
+
+    /// First block of the draws of many agents at one time: the four words that [`Key::draws`] gives each of them first,
+    /// computed side by side.
+    ///
+    /// # Panics
+    ///
+    /// If there are not as many blocks as agents.
+    pub fn blocks(self, purpose: Purpose, agents: &[u32], time: u32, blocks: &mut [[u32; 4]]) {
+        assert_eq!(agents.len(), blocks.len(), "one block an agent");
+        for (agents, blocks) in agents.chunks(LANES).zip(blocks.chunks_mut(LANES)) {
+            let mut lanes = [0; LANES];
+            lanes[..agents.len()].copy_from_slice(agents);
+            let words = philox_lanes([[0; LANES], [time; LANES], lanes, [purpose as u32; LANES]], self.0);
+            for (lane, block) in blocks.iter_mut().enumerate() {
+                *block = words.map(|word| word[lane]);
+            }
+        }
+    }
+}
+
+/// A number in (0, 1) from a random word.
+pub fn uniform(word: u32) -> f64 {
+    (f64::from(word) + 0.5) / 4_294_967_296.0
 }
 
 /// A sequence of draws under one key; implements `rand`'s generator trait, so every distribution works on it.
@@ -83,7 +107,7 @@ impl Draws {
 
     /// Uniform in (0, 1).
     pub fn uniform(&mut self) -> f64 {
-        (f64::from(self.word()) + 0.5) / 4_294_967_296.0
+        uniform(self.word())
     }
 
     /// Uniform in (-1, 1).
@@ -111,10 +135,14 @@ impl TryRng for Draws {
     }
 }
 
+const MULTIPLIER: [u32; 2] = [0xD251_1F53, 0xCD9E_8D57];
+const WEYL: [u32; 2] = [0x9E37_79B9, 0xBB67_AE85];
+
+/// Blocks that are computed side by side.
+const LANES: usize = 16;
+
 /// One block of Philox4x32-10.
 fn philox(mut counter: [u32; 4], mut key: [u32; 2]) -> [u32; 4] {
-    const MULTIPLIER: [u32; 2] = [0xD251_1F53, 0xCD9E_8D57];
-    const WEYL: [u32; 2] = [0x9E37_79B9, 0xBB67_AE85];
     for _ in 0..10 {
         let first = u64::from(MULTIPLIER[0]) * u64::from(counter[0]);
         let second = u64::from(MULTIPLIER[1]) * u64::from(counter[2]);
@@ -129,6 +157,24 @@ fn philox(mut counter: [u32; 4], mut key: [u32; 2]) -> [u32; 4] {
     counter
 }
 
+/// As many blocks under one key as there are lanes, by word.
+#[multiversion(targets("x86_64+avx+avx2", "x86_64+avx+avx2+avx512f+avx512vl+avx512dq"))]
+fn philox_lanes(mut counter: [[u32; LANES]; 4], mut key: [u32; 2]) -> [[u32; LANES]; 4] {
+    for _ in 0..10 {
+        let [c0, c1, c2, c3] = &mut counter;
+        for lane in 0..LANES {
+            let first = u64::from(MULTIPLIER[0]) * u64::from(c0[lane]);
+            let second = u64::from(MULTIPLIER[1]) * u64::from(c2[lane]);
+            c0[lane] = (second >> 32) as u32 ^ c1[lane] ^ key[0];
+            c1[lane] = second as u32;
+            c2[lane] = (first >> 32) as u32 ^ c3[lane] ^ key[1];
+            c3[lane] = first as u32;
+        }
+        key = [key[0].wrapping_add(WEYL[0]), key[1].wrapping_add(WEYL[1])];
+    }
+    counter
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -136,12 +182,30 @@ mod tests {
     /// Known answers published with the Random123 library (kat_vectors, philox4x32 10).
     #[test]
     fn philox_gives_the_published_answers() {
-        assert_eq!(philox([0; 4], [0; 2]), [0x6627_e8d5, 0xe169_c58d, 0xbc57_ac4c, 0x9b00_dbd8]);
-        assert_eq!(philox([u32::MAX; 4], [u32::MAX; 2]), [0x408f_276d, 0x41c8_3b0e, 0xa20b_c7c6, 0x6d54_51fd]);
-        assert_eq!(
-            philox([0x243f_6a88, 0x85a3_08d3, 0x1319_8a2e, 0x0370_7344], [0xa409_3822, 0x299f_31d0]),
-            [0xd16c_fe09, 0x94fd_cceb, 0x5001_e420, 0x2412_6ea1]
-        );
+        for (counter, key, block) in [
+            ([0; 4], [0; 2], [0x6627_e8d5, 0xe169_c58d, 0xbc57_ac4c, 0x9b00_dbd8]),
+            ([u32::MAX; 4], [u32::MAX; 2], [0x408f_276d, 0x41c8_3b0e, 0xa20b_c7c6, 0x6d54_51fd]),
+            (
+                [0x243f_6a88, 0x85a3_08d3, 0x1319_8a2e, 0x0370_7344],
+                [0xa409_3822, 0x299f_31d0],
+                [0xd16c_fe09, 0x94fd_cceb, 0x5001_e420, 0x2412_6ea1],
+            ),
+        ] {
+            assert_eq!(philox(counter, key), block);
+            assert_eq!(philox_lanes(counter.map(|word| [word; LANES]), key), block.map(|word| [word; LANES]));
+        }
+    }
+
+    #[test]
+    fn blocks_are_the_first_words_of_each_agent() {
+        let key = Key::new(1, 2, 3);
+        let agents: Vec<u32> = (0..2 * LANES as u32 + 5).map(|agent| agent.wrapping_mul(0x9E37_79B9)).collect();
+        let mut blocks = vec![[0; 4]; agents.len()];
+        key.blocks(Purpose::Bmu, &agents, 77, &mut blocks);
+        for (agent, block) in agents.iter().zip(blocks) {
+            let mut draws = key.draws(Purpose::Bmu, u64::from(*agent), 77);
+            assert_eq!(block, [draws.word(), draws.word(), draws.word(), draws.word()]);
+        }
     }
 
     #[test]

@@ -1,0 +1,66 @@
+//! Product of small matrices, wide on any machine.
+
+use multiversion::multiversion;
+
+/// Columns of a product that are summed at once; the width of every right-hand matrix is a multiple of it.
+pub(super) const LANES: usize = 8;
+
+/// Rows of a product that are summed at once: enough sums to hide how long an addition takes.
+const ROWS: usize = 4;
+
+/// `product = left right`, row by row, with `inner` columns on the left and `width` on the right. Each element is summed
+/// in the order of `inner`, without fused operations, so it has the same bits on every machine.
+#[multiversion(targets("x86_64+avx+avx2", "x86_64+avx+avx2+avx512f+avx512vl"))]
+pub(super) fn multiply(left: &[f64], inner: usize, right: &[f64], width: usize, product: &mut [f64]) {
+    let rows = left.len() / inner;
+    let whole = rows - rows % ROWS;
+    let (left, last_left) = left.split_at(whole * inner);
+    let (product, last_product) = product.split_at_mut(whole * width);
+    for (left, product) in left.chunks_exact(ROWS * inner).zip(product.chunks_exact_mut(ROWS * width)) {
+        multiply_rows::<ROWS>(left, inner, right, width, product);
+    }
+    for (left, product) in last_left.chunks_exact(inner).zip(last_product.chunks_exact_mut(width)) {
+        multiply_rows::<1>(left, inner, right, width, product);
+    }
+}
+
+#[expect(clippy::inline_always, reason = "must be compiled for the instructions of its caller")]
+#[inline(always)]
+fn multiply_rows<const R: usize>(left: &[f64], inner: usize, right: &[f64], width: usize, product: &mut [f64]) {
+    let rows: [&[f64]; R] = std::array::from_fn(|row| &left[row * inner..][..inner]);
+    for column in (0..width).step_by(LANES) {
+        let mut sums = [[0.0; LANES]; R];
+        for (k, right) in right.chunks_exact(width).take(inner).enumerate() {
+            let right = &right[column..][..LANES];
+            for (sums, row) in sums.iter_mut().zip(rows) {
+                for (sum, right) in sums.iter_mut().zip(right) {
+                    *sum += row[k] * right;
+                }
+            }
+        }
+        for (row, sums) in sums.iter().enumerate() {
+            product[row * width + column..][..LANES].copy_from_slice(sums);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_product_has_the_bits_of_plain_sums() {
+        let (inner, width) = (5, 16);
+        for rows in 1..10 {
+            let left: Vec<f64> = (0..rows * inner).map(|i| (i as f64).sin()).collect();
+            let right: Vec<f64> = (0..inner * width).map(|i| (i as f64).cos()).collect();
+            let mut product = vec![f64::NAN; rows * width];
+            multiply(&left, inner, &right, width, &mut product);
+            for (index, value) in product.iter().enumerate() {
+                let (row, column) = (index / width, index % width);
+                let sum = (0..inner).fold(0.0, |sum, k| sum + left[row * inner + k] * right[k * width + column]);
+                assert_eq!(value.to_bits(), f64::to_bits(sum));
+            }
+        }
+    }
+}

@@ -1,0 +1,252 @@
+//! Both solvers against closed forms, conservation and each other.
+
+use std::f64::consts::PI;
+
+use super::{Grid, ImplicitStep, SteadyState, Wall};
+
+const BOTH: [Wall; 2] = [Wall::ZeroFlux, Wall::Periodic];
+
+/// A box of three lengths with three pairs of walls.
+const BOX: Grid = Grid { cells: [5, 7, 10], spacing_um: 20.0, walls: [Wall::ZeroFlux, Wall::Periodic, Wall::ZeroFlux] };
+
+/// What a source sustains.
+fn sustained(grid: Grid, decay_length_um: f64, source: &[f64]) -> Vec<f64> {
+    let mut field = vec![f64::NAN; grid.count()];
+    SteadyState::new(grid).solve(decay_length_um, source, &mut field);
+    field
+}
+
+/// A source in one cell.
+fn point(grid: Grid, cell: [usize; 3], strength: f64) -> Vec<f64> {
+    let mut source = vec![0.0; grid.count()];
+    source[grid.index(cell)] = strength;
+    source
+}
+
+/// Values without order, none below 0.
+fn disorder(count: usize) -> Vec<f64> {
+    (0..count).map(|index| 1.0 + (index as f64 * 12.9898).sin()).collect()
+}
+
+/// Second difference of a field along an axis.
+fn second_difference(grid: Grid, field: &[f64], axis: usize) -> Vec<f64> {
+    let [x, y, z] = grid.cells;
+    let length = grid.cells[axis];
+    let beside = |mut cell: [usize; 3], ahead: bool| {
+        cell[axis] = match (grid.walls[axis], ahead) {
+            (Wall::Periodic, true) => (cell[axis] + 1) % length,
+            (Wall::Periodic, false) => (cell[axis] + length - 1) % length,
+            (Wall::ZeroFlux, true) => (cell[axis] + 1).min(length - 1),
+            (Wall::ZeroFlux, false) => cell[axis].saturating_sub(1),
+        };
+        field[grid.index(cell)]
+    };
+    let cells = (0..z).flat_map(|z| (0..y).flat_map(move |y| (0..x).map(move |x| [x, y, z])));
+    cells.map(|cell| beside(cell, false) - 2.0 * field[grid.index(cell)] + beside(cell, true)).collect()
+}
+
+#[track_caller]
+fn assert_close(found: &[f64], wanted: &[f64], tolerance: f64) {
+    assert_eq!(found.len(), wanted.len());
+    for (index, (found, wanted)) in found.iter().zip(wanted).enumerate() {
+        assert!((found - wanted).abs() <= tolerance, "{index}: {found} is not {wanted} within {tolerance}");
+    }
+}
+
+#[test]
+fn a_steady_field_leaves_no_residual() {
+    for decay_length_um in [0.0, 10.0, 100.0, 3000.0] {
+        let source = disorder(BOX.count());
+        let field = sustained(BOX, decay_length_um, &source);
+        let reach = (decay_length_um / BOX.spacing_um).powi(2);
+        let mut residual = field.clone();
+        for axis in 0..3 {
+            for (value, difference) in residual.iter_mut().zip(second_difference(BOX, &field, axis)) {
+                *value -= reach * difference;
+            }
+        }
+        assert_close(&residual, &source, 1e-14 * (1.0 + 12.0 * reach));
+    }
+}
+
+/// In the open, a point source of strength 1 sustains `exp(-r / length) / (4 pi length^2 r)`.
+#[test]
+fn a_point_source_falls_off_as_in_the_open() {
+    let (cells, spacing_um, length_um) = (64, 20.0, 80.0);
+    for wall in BOTH {
+        let grid = Grid::cube(cells, spacing_um, wall);
+        let middle = [cells / 2; 3];
+        let field = sustained(grid, length_um, &point(grid, middle, f64::powi(spacing_um, -3)));
+        for away in [[8, 0, 0], [0, 12, 0], [0, 0, 8], [5, 5, 5], [0, 6, 8], [9, 3, 1]] {
+            let cell: [usize; 3] = std::array::from_fn(|axis| middle[axis] + away[axis]);
+            let r = spacing_um * away.iter().map(|cells| (cells * cells) as f64).sum::<f64>().sqrt();
+            let wanted = (-r / length_um).exp() / (4.0 * PI * length_um.powi(2) * r);
+            approx::assert_relative_eq!(field[grid.index(cell)], wanted, max_relative = 0.02);
+        }
+    }
+}
+
+/// A plane source sustains `exp(-|x| / length) / (2 length)`, and around a ring the sum over its images.
+#[test]
+fn a_plane_source_falls_off_exponentially_and_images_add_up() {
+    let spacing_um = 10.0;
+    for length_um in [80.0_f64, 400.0] {
+        let grid = Grid { cells: [80, 3, 4], spacing_um, walls: [Wall::Periodic; 3] };
+        let mut source = vec![0.0; grid.count()];
+        source.iter_mut().step_by(grid.cells[0]).for_each(|source| *source = 1.0 / spacing_um);
+        let field = sustained(grid, length_um, &source);
+        let half_um = 40.0 * spacing_um;
+        for (x, value) in field[..=40].iter().enumerate() {
+            let distance_um = spacing_um * x as f64;
+            let wanted =
+                ((half_um - distance_um) / length_um).cosh() / (2.0 * length_um * (half_um / length_um).sinh());
+            approx::assert_relative_eq!(*value, wanted, max_relative = 0.02);
+            if length_um < 100.0 && x < 24 {
+                let open = (-distance_um / length_um).exp() / (2.0 * length_um);
+                approx::assert_relative_eq!(*value, open, max_relative = 0.02);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_steady_field_holds_as_much_as_its_sources_and_is_uniform_where_they_are() {
+    for wall in BOTH {
+        for (edge, decay_length_um) in [(24, 40.0), (24, 400.0), (30, 3200.0)] {
+            let grid = Grid::cube(edge, 80.0, wall);
+            let source = disorder(grid.count());
+            let field = sustained(grid, decay_length_um, &source);
+            let (held, supplied): (f64, f64) = (field.iter().sum(), source.iter().sum());
+            approx::assert_relative_eq!(held, supplied, max_relative = 1e-13);
+            assert_close(&sustained(grid, decay_length_um, &vec![1.7; grid.count()]), &vec![1.7; grid.count()], 1e-13);
+        }
+    }
+}
+
+#[test]
+fn a_steady_field_of_sources_is_nowhere_below_zero_but_for_rounding() {
+    for wall in BOTH {
+        for decay_length_um in [0.0, 40.0, 400.0, 3200.0] {
+            let grid = Grid::cube(24, 80.0, wall);
+            let field = sustained(grid, decay_length_um, &point(grid, [0, 3, 23], 1.0));
+            assert!(field.iter().all(|value| *value > -1e-14), "{wall:?}, {decay_length_um} um");
+        }
+    }
+}
+
+#[test]
+fn a_ring_has_no_beginning() {
+    let grid = Grid { cells: [6, 8, 9], spacing_um: 50.0, walls: [Wall::Periodic; 3] };
+    let field = sustained(grid, 170.0, &point(grid, [0, 0, 0], 1.0));
+    let moved = sustained(grid, 170.0, &point(grid, [5, 3, 7], 1.0));
+    for [x, y, z] in [[0, 0, 0], [1, 2, 3], [5, 7, 8]] {
+        let there = grid.index([(x + 5) % 6, (y + 3) % 8, (z + 7) % 9]);
+        approx::assert_abs_diff_eq!(field[grid.index([x, y, z])], moved[there], epsilon = 1e-15);
+    }
+}
+
+/// A wall that lets nothing pass is a mirror, so the field is that of a ring of twice the length with mirrored sources.
+#[test]
+fn a_wall_is_a_mirror() {
+    let walled = Grid { cells: [6, 4, 4], spacing_um: 50.0, walls: [Wall::ZeroFlux, Wall::Periodic, Wall::Periodic] };
+    let ring = Grid { cells: [12, 4, 4], walls: [Wall::Periodic; 3], ..walled };
+    let source = disorder(walled.count());
+    let mirrored: Vec<f64> = source.chunks(6).flat_map(|row| row.iter().chain(row.iter().rev()).copied()).collect();
+    let field = sustained(walled, 170.0, &source);
+    let in_ring = sustained(ring, 170.0, &mirrored);
+    let first_half: Vec<f64> = in_ring.chunks(12).flat_map(|row| row[..6].iter().copied()).collect();
+    assert_close(&field, &first_half, 1e-14);
+}
+
+#[test]
+fn axes_are_alike() {
+    let turned = |[x, y, z]: [usize; 3]| [z, x, y];
+    let other = Grid { cells: turned(BOX.cells), walls: [BOX.walls[2], BOX.walls[0], BOX.walls[1]], ..BOX };
+    let source = disorder(BOX.count());
+    let turn = |field: &[f64]| {
+        let mut result = vec![0.0; field.len()];
+        for z in 0..BOX.cells[2] {
+            for y in 0..BOX.cells[1] {
+                for x in 0..BOX.cells[0] {
+                    result[other.index(turned([x, y, z]))] = field[BOX.index([x, y, z])];
+                }
+            }
+        }
+        result
+    };
+    let (field, field_turned) = (sustained(BOX, 90.0, &source), sustained(other, 90.0, &turn(&source)));
+    assert_close(&turn(&field), &field_turned, 1e-14);
+
+    // with constant coefficients the order of the axes makes no difference to an implicit step either
+    let (mut moved, mut moved_turned) = (source.clone(), turn(&source));
+    ImplicitStep::new(BOX, 900.0, 0.1, 1.0).step(&mut moved, None);
+    ImplicitStep::new(other, 900.0, 0.1, 1.0).step(&mut moved_turned, None);
+    assert_close(&turn(&moved), &moved_turned, 1e-14);
+}
+
+#[test]
+fn a_steady_field_does_not_depend_on_what_was_solved_before() {
+    let source = disorder(BOX.count());
+    let first = sustained(BOX, 300.0, &source);
+    let (mut solver, mut field) = (SteadyState::new(BOX), vec![0.0; BOX.count()]);
+    solver.solve(20.0, &vec![f64::NAN; BOX.count()], &mut field);
+    solver.solve(300.0, &source, &mut field);
+    assert!(first.iter().zip(&field).all(|(first, second)| first.to_bits() == second.to_bits()));
+}
+
+#[test]
+fn an_implicit_step_undone_gives_back_the_field() {
+    let (ratio, decay) = (2.5, 0.05 / 3.0);
+    let mut field = disorder(BOX.count());
+    let start = field.clone();
+    ImplicitStep::new(BOX, ratio * BOX.spacing_um.powi(2), 3.0 * decay, 1.0).step(&mut field, None);
+    for axis in 0..3 {
+        let difference = second_difference(BOX, &field, axis);
+        for (value, difference) in field.iter_mut().zip(difference) {
+            *value = (1.0 + decay) * *value - ratio * difference;
+        }
+    }
+    assert_close(&field, &start, 1e-13);
+}
+
+#[test]
+fn an_implicit_step_without_decay_loses_nothing_and_stays_positive() {
+    for wall in BOTH {
+        let grid = Grid::cube(12, 20.0, wall);
+        let mut field = point(grid, [0, 5, 11], 1000.0);
+        let step = ImplicitStep::new(grid, 1000.0, 0.0, 1.0);
+        for _ in 0..50 {
+            step.step(&mut field, None);
+            assert!(field.iter().all(|value| *value > 0.0), "{wall:?}");
+        }
+        approx::assert_relative_eq!(field.iter().sum::<f64>(), 1000.0, max_relative = 1e-12);
+    }
+}
+
+/// After many steps a field rests where its decay, as the step splits it, meets the source; the distance to the steady
+/// state is the error of splitting, of first order in the step.
+#[test]
+fn many_implicit_steps_reach_the_steady_state_but_for_the_error_of_splitting() {
+    let (diffusivity, decay) = (2000.0, 0.2);
+    for wall in BOTH {
+        let grid = Grid::cube(12, 50.0, wall);
+        let source = disorder(grid.count());
+        let steady = sustained(grid, f64::sqrt(diffusivity / decay), &source);
+        let norm = |field: &[f64]| field.iter().map(|value| value * value).sum::<f64>().sqrt();
+        let mut errors = Vec::new();
+        for step_days in [0.2, 0.1] {
+            let step = ImplicitStep::new(grid, diffusivity, decay, step_days);
+            let rates: Vec<f64> = source.iter().map(|source| decay * source).collect();
+            let mut field = vec![0.0; grid.count()];
+            for _ in 0..(150.0 / step_days) as usize {
+                step.step(&mut field, Some(&rates));
+            }
+            let held = f64::powi(1.0 + decay * step_days / 3.0, 3) - 1.0;
+            let wanted = source.iter().sum::<f64>() * decay * step_days / held;
+            approx::assert_relative_eq!(field.iter().sum::<f64>(), wanted, max_relative = 1e-9);
+            let difference: Vec<f64> = field.iter().zip(&steady).map(|(field, steady)| field - steady).collect();
+            errors.push(norm(&difference) / norm(&steady));
+        }
+        assert!(errors[0] < 0.02 && (1.6..2.4).contains(&(errors[0] / errors[1])), "{wall:?}: {errors:?}");
+    }
+}
