@@ -5,6 +5,7 @@ pub mod bmu;
 pub mod cancellous;
 pub mod cavity;
 pub mod compartment;
+pub mod finite_element;
 pub mod histomorphometry;
 pub mod lattice;
 pub mod mechanics;
