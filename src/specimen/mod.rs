@@ -7,6 +7,7 @@ pub mod coarse;
 pub mod compartment;
 pub mod cortex;
 pub mod cube;
+pub mod finite_element;
 pub mod histomorphometry;
 pub mod lattice;
 pub mod mechanics;

@@ -10,7 +10,7 @@ use crate::parameter::specimen::{
     DISUSE_OSTEOCYTE_DEATH, DYING_OSTEOCYTE_DAYS, DYING_OSTEOCYTE_RANKL, ELASTIC_TOLERANCE, ENERGY_VOLUME_EXPONENT,
     FIELDS_EVERY_DAYS, HEALTHY_EROSION_UM, INFLAMMATION_REACH_UM, MECHANICS_EVERY_DAYS, MODELLING_SCLEROSTIN_EXPONENT, MOST_ELASTIC_ITERATIONS,
     OPG_REACH_UM, OSTEOBLAST_OPG_SHARE, OSTEOBLASTS_PER_MM2, OSTEOCYTE_DEATH_PER_YEAR, OSTEOCYTE_RANKL_SHARE,
-    OSTEOCYTES_PER_MM3, POISSON_RATIO, RANKL_REACH_UM, REGULATORY_T_CELL_DAYS, REGULATORY_T_CELL_MOST,
+    OSTEOCYTES_PER_MM3, TISSUE_POISSON_RATIO, RANKL_REACH_UM, REGULATORY_T_CELL_DAYS, REGULATORY_T_CELL_MOST,
     REGULATORY_T_CELL_RESTRAINT, SCLEROSTIN_EXPONENT, SCLEROSTIN_HALF_STRAIN, SCLEROSTIN_REACH_UM,
     STRAIN_RANKL_EXPONENT, TGF_BETA_AT_CAVITY, TGF_BETA_REACH_UM, BMU_SURFACE_MM2,
 };
@@ -75,12 +75,12 @@ struct Customary {
 }
 
 /// Sclerostin that one osteocyte makes at a strain (fold of customary): much at rest, little when strained.
-fn sclerostin_of(strain: f64) -> f64 {
+pub(super) fn sclerostin_of(strain: f64) -> f64 {
     (1.0 + SCLEROSTIN_HALF_STRAIN) / (strain + SCLEROSTIN_HALF_STRAIN)
 }
 
 /// RANKL that one osteocyte makes at a strain (fold of customary): disuse raises it.
-fn rankl_of(strain: f64) -> f64 {
+pub(super) fn rankl_of(strain: f64) -> f64 {
     strain.max(0.05).powf(STRAIN_RANKL_EXPONENT)
 }
 
@@ -90,7 +90,7 @@ impl Niche {
         let coarse = Coarse::over(lattice);
         let cells = coarse.cells();
         let solver = SteadyState::new(Grid::cube(coarse.edge(), coarse.cell_um(), Wall::Periodic));
-        let elements = FiniteElements::new([coarse.edge(); 3], coarse.cell_um(), [true; 3], POISSON_RATIO);
+        let elements = FiniteElements::new([coarse.edge(); 3], coarse.cell_um(), [true; 3], TISSUE_POISSON_RATIO);
         let healthy = || vec![1.0; cells];
         let mut niche = Self {
             osteocytes: Osteocytes::of(lattice, &coarse, key),
