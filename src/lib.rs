@@ -5,6 +5,7 @@
 pub mod parameter;
 pub mod random;
 pub mod signal;
+pub mod stage;
 
 pub mod patient;
 pub mod specimen;
