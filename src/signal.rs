@@ -29,8 +29,12 @@ pub struct Signals {
     pub matrix_formation_rate: f64,
     /// Speed of the mineralisation clock.
     pub mineralisation_rate: f64,
-    /// Mechanical load on the site, before its structure is taken into account.
+    /// Mechanical load on bones that bear the body's weight (spine, hip, legs), before their structure is taken into
+    /// account.
     pub mechanical_load: f64,
+    /// Mechanical load on radius and hand, before their structure is taken into account: bed rest and weightlessness
+    /// hardly lower it.
+    pub mechanical_load_upper_limb: f64,
 }
 
 impl Signals {
@@ -48,5 +52,6 @@ impl Signals {
         matrix_formation_rate: 1.0,
         mineralisation_rate: 1.0,
         mechanical_load: 1.0,
+        mechanical_load_upper_limb: 1.0,
     };
 }
