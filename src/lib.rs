@@ -8,6 +8,7 @@ pub mod random;
 pub mod agent;
 pub mod field;
 pub mod signal;
+pub mod stage;
 
 pub mod patient;
 pub mod specimen;

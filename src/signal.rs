@@ -29,8 +29,12 @@ pub struct Signals {
     pub matrix_formation_rate: f64,
     /// Speed of the mineralisation clock.
     pub mineralisation_rate: f64,
-    /// Mechanical load on the site, before its structure is taken into account.
+    /// Mechanical load on bones that bear the body's weight (spine, hip, legs), before their structure is taken into
+    /// account.
     pub mechanical_load: f64,
+    /// Mechanical load on radius and hand, before their structure is taken into account: bed rest and weightlessness
+    /// hardly lower it.
+    pub mechanical_load_upper_limb: f64,
     /// Waking of lining cells to form bone without resorption before it.
     pub lining_cell_activation: f64,
     /// Death of osteocytes beyond what age, disuse and damage do.
@@ -56,6 +60,7 @@ impl Signals {
         matrix_formation_rate: 1.0,
         mineralisation_rate: 1.0,
         mechanical_load: 1.0,
+        mechanical_load_upper_limb: 1.0,
         lining_cell_activation: 1.0,
         osteocyte_death: 1.0,
         local_inflammation: 1.0,

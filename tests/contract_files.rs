@@ -46,7 +46,7 @@ fn every_file_has_its_columns_and_its_rows() {
     }
     // a patient-arm and site: time 0, eleven or twelve months and the end
     let bmd = String::from_utf8(files["bmd.csv"].clone()).expect("UTF-8");
-    assert_eq!(bmd.lines().skip(1).count(), 2 * 3 * 4 * 13);
+    assert_eq!(bmd.lines().skip(1).count(), 2 * 3 * 5 * 13);
     assert!(files.contains_key("patients.csv") && files.contains_key("scenario.toml"));
     for picture in ["bmd", "qct", "markers", "cytokines", "cells", "histomorphometry", "specimen"] {
         let (svg, png) = (&files[&format!("{picture}.svg")], &files[&format!("{picture}.png")]);

@@ -117,6 +117,7 @@ fn one_fault_is_not_blamed_on_other_keys() {
     for text in [
         "[simulation]\nyears = -1\n[[observed]]\narm = 'only'\nmeasure = 'ctx'\nyears = 40\nchange_pct = -1\n",
         "[simulation]\nlead_in_years = -1\n[[arm.event]]\nkind = 'oophorectomy'\nstart_years = -20\n",
+        "[patient]\nbody_mass_kg = -80\n[[arm.event]]\nkind = 'weight_change_kg'\nvalue = -40\n",
         "[patient]\nage_years = 600\nyears_since_menopause = 30\n[cohort]\nvary.age_years = { sd = 1, min = 70 }\n",
         "[patient]\nbmd_t_score.total_hip = -20\n[cohort]\nvary.bmd_t_score.total_hip.sd = 1\n",
     ] {
@@ -129,4 +130,19 @@ fn one_fault_is_not_blamed_on_other_keys() {
         let error = read("a.toml", &text, &Overrides::default(), &[]).expect_err("one problem");
         assert_eq!(error.problems().len(), 1, "{:?}", error.problems());
     }
+}
+
+#[test]
+fn an_event_has_the_value_of_its_kind_where_none_is_given() {
+    let event = |text: &str| arm_with(&format!("[[arm.event]]\n{text}\n")).events.remove(0);
+    let rest = event("kind = 'bed_rest'");
+    assert_eq!((rest.kind, rest.start_years, rest.stop_years), (EventKind::BedRest, 0.0, None));
+    let [rest, orbit, paralysis] =
+        ["bed_rest", "microgravity", "immobilisation"].map(|kind| event(&format!("kind = '{kind}'")).value);
+    assert!(Some(0.5) < rest && rest < orbit && orbit < paralysis && paralysis <= Some(1.0));
+    let half = event("kind = 'bed_rest'\nstart_years = 1\nstop_years = 1.5\nvalue = 0.5");
+    assert_eq!((half.start_years, half.stop_years, half.value), (1.0, Some(1.5), Some(0.5)));
+    let loss = event("kind = 'weight_change_kg'\nvalue = -8");
+    assert_eq!((loss.kind, loss.value), (EventKind::WeightChangeKg, Some(-8.0)));
+    assert_eq!(event("kind = 'oophorectomy'").value, None);
 }

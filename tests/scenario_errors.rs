@@ -106,6 +106,29 @@ fn doses_are_checked_by_drug_and_time() {
 }
 
 #[test]
+fn events_are_checked_by_kind_and_time() {
+    for (event, expected) in [
+        ("kind = 'bedrest'", "not a value it takes"),
+        ("start_years = 1", "missing"),
+        ("kind = 'bed_rest'\nvalue = 1.5", "out of range"),
+        ("kind = 'immobilisation'\nvalue = 'all'", "it is text"),
+        ("kind = 'microgravity'\nstart_years = 1\nstop_years = 0.5", "before it starts"),
+        ("kind = 'bed_rest'\nstart_years = -9", "before the lead-in"),
+        ("kind = 'exercise_min_per_day'", "missing"),
+        ("kind = 'exercise_min_per_day'\nvalue = -5", "out of range"),
+        ("kind = 'calcium_mg_per_day'\nvalue = 20000", "out of range"),
+        ("kind = 'weight_change_kg'\nvalue = -40", "-40 kg leave 25 kg of 65 kg"),
+        ("kind = 'oophorectomy'\nvalue = 1", "does not take this"),
+        ("kind = 'oophorectomy'\nstop_years = 1", "does not take this"),
+        ("kind = 'smoking_cessation'", "does not act on it yet"),
+    ] {
+        let found = found_in(&format!("[[arm.event]]\n{event}\n"));
+        assert_eq!(found.len(), 1, "{event}: {found:?}");
+        assert!(found[0].contains(expected), "{event}: {found:?}");
+    }
+}
+
+#[test]
 fn what_the_patient_is_must_fit_together() {
     for (patient, expected) in [
         ("premenopausal = true\nyears_since_menopause = 3", "2 of"),

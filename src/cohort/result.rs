@@ -65,4 +65,6 @@ pub struct CohortResult {
     pub agent_updates: u64,
     /// Seconds of computing by stage, summed over threads; of the patients that were not taken from a journal.
     pub stage_seconds: Vec<(String, f64)>,
+    /// Of these, seconds by what the specimens' days were spent on; only the stages that were entered.
+    pub specimen_stage_seconds: Vec<(String, f64)>,
 }

@@ -12,6 +12,7 @@ use super::result::{ArmPortrait, CohortResult, DrawnPatient, FinishedPatient, Pa
 use super::watcher::{StageSeconds, Watcher};
 use crate::scenario::schema::Scenario;
 use crate::simulation::{EachArm, Ended, PatientSimulation, Stage, in_turn, simulate};
+use crate::stage::SpecimenStage;
 
 /// Why a cohort could not be run.
 #[derive(Debug, thiserror::Error)]
@@ -74,7 +75,7 @@ pub fn run(
         match outcome {
             Ok((patient, of_stages)) => {
                 finished.push(patient);
-                seconds.iter_mut().zip(of_stages).for_each(|(sum, more)| *sum += more);
+                seconds.add(&of_stages);
             }
             Err(Interruption::Stop) => interrupted = true,
             Err(Interruption::Journal(error)) => return Err(error.into()),
@@ -163,6 +164,14 @@ fn collect(patients: Vec<DrawnPatient>, mut finished: Vec<FinishedPatient>, seco
         runs.extend((0..).zip(of_patient.outcomes).map(|(arm, outcome)| PatientRun { arm, patient, outcome }));
     }
     runs.sort_by_key(|run| (run.arm, run.patient));
-    let stage_seconds = Stage::ALL.map(Stage::name).map(str::to_owned).into_iter().zip(seconds).collect();
-    CohortResult { patients, runs, portraits, agent_updates, stage_seconds }
+    let stage_seconds = Stage::ALL.map(Stage::name).map(str::to_owned).into_iter().zip(seconds.simulation);
+    let entered = SpecimenStage::ALL.into_iter().zip(seconds.specimen).filter(|(_, seconds)| *seconds > 0.0);
+    CohortResult {
+        patients,
+        runs,
+        portraits,
+        agent_updates,
+        stage_seconds: stage_seconds.collect(),
+        specimen_stage_seconds: entered.map(|(stage, seconds)| (stage.name().to_owned(), seconds)).collect(),
+    }
 }

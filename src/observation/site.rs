@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::parameter::observation::{DISTAL_RADIUS, FEMORAL_NECK, LUMBAR_SPINE, SiteConstants, TOTAL_HIP};
+use crate::parameter::observation::{DISTAL_RADIUS, FEMORAL_NECK, HAND, LUMBAR_SPINE, SiteConstants, TOTAL_HIP};
 
 /// A skeletal site.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -16,11 +16,13 @@ pub enum Site {
     FemoralNeck,
     /// Distal third of the radius.
     DistalRadius,
+    /// The whole hand: shafts, and the bone about its joints where arthritis takes it first.
+    Hand,
 }
 
 impl Site {
     /// Every site this version reports, in the order of the tables.
-    pub const ALL: [Self; 4] = [Self::LumbarSpine, Self::TotalHip, Self::FemoralNeck, Self::DistalRadius];
+    pub const ALL: [Self; 5] = [Self::LumbarSpine, Self::TotalHip, Self::FemoralNeck, Self::DistalRadius, Self::Hand];
 
     /// Name in scenario files and tables.
     pub const fn name(self) -> &'static str {
@@ -29,6 +31,7 @@ impl Site {
             Self::TotalHip => "total_hip",
             Self::FemoralNeck => "femoral_neck",
             Self::DistalRadius => "distal_radius",
+            Self::Hand => "hand",
         }
     }
 
@@ -39,6 +42,7 @@ impl Site {
             Self::TotalHip => &TOTAL_HIP,
             Self::FemoralNeck => &FEMORAL_NECK,
             Self::DistalRadius => &DISTAL_RADIUS,
+            Self::Hand => &HAND,
         }
     }
 }

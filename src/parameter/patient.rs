@@ -199,6 +199,35 @@ pub const OSTEOBLAST_AGEING_BEGINS_YEARS: f64 = 50.0;
 /// 1978 Calcif Tissue Res; Vedi 1984). Calibrated to women's cancellous loss in old age (Riggs 2008 JBMR).
 pub const OSTEOBLAST_AGEING_PER_YEAR: f64 = 0.007;
 
+// ---- Mechanical load --------------------------------------------------------------------------------------------
+
+/// Weight-bearing exercise of the reference adult, min/day: what guidelines ask for.
+pub const EXERCISE_REFERENCE_MIN_PER_DAY: f64 = 30.0;
+/// Load that exercise without limit adds to a day without any, fold of the customary load. With the constant below a day
+/// without exercise has 0.84 of the load, one with an hour 1.06. Assumed, to agree in size with trials in women after
+/// menopause who were not active: spine +0.9 (all exercise) to +3.2 (combined) and femoral neck +1.0 (resistance) points
+/// of BMD in a year (Howe 2011 Cochrane, recalled).
+pub const EXERCISE_LOAD_GAIN: f64 = 0.25;
+/// Exercise that has 63% of the greatest effect, min/day. Direction: bone stops counting after a few dozen loading cycles
+/// a day (Rubin 1984 J Bone Joint Surg Am); minutes assumed, since a session is mostly not impact.
+pub const EXERCISE_SATURATION_MIN_PER_DAY: f64 = 30.0;
+/// Exponent of body mass on load: ground reaction forces are in proportion to weight.
+pub const LOAD_BODY_MASS_EXPONENT: f64 = 1.0;
+/// Share of the customary load that bed rest removes where a scenario does not say, 0-1. No ground reaction is left, but
+/// muscles still pull. Assumed; spine -3.9%, femoral neck -3.6% and forearm unchanged in 17 weeks (LeBlanc 1990 JBMR).
+pub const BED_REST_UNLOADED_SHARE: f64 = 0.80;
+/// Share of the customary load that weightlessness removes where a scenario does not say, 0-1, with the exercise that crews
+/// did on board. Assumed between bed rest and paralysis, as the losses are: spine -0.9% and hip -1.5% a month on
+/// the International Space Station (Lang 2004 JBMR).
+pub const MICROGRAVITY_UNLOADED_SHARE: f64 = 0.85;
+/// Share of the customary load that immobilisation removes where a scenario does not say, 0-1: paralysed or plastered
+/// limbs lose their muscles' pull too. Assumed; bone below a complete spinal cord lesion falls to some 60% in three years, by
+/// half in the trabecular bone of its joints (Eser 2004 Bone, recalled).
+pub const IMMOBILISATION_UNLOADED_SHARE: f64 = 0.95;
+/// Part of a change of weight-bearing load that radius and hand feel, 0-1: no loss was seen in the forearm after bed rest
+/// (LeBlanc 1990 JBMR) or half a year in orbit (Vico 2000 Lancet). Size assumed.
+pub const UPPER_LIMB_LOAD_SHARE: f64 = 0.1;
+
 // ---- Bounds -----------------------------------------------------------------------------------------------------
 
 /// Highest fold a signal may take, whatever the input.

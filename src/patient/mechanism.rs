@@ -144,6 +144,15 @@ mechanisms! {
         "Glucocorticoid lowers gonadotropins and adrenal androgens, and so estradiol.", "osteoimmunology review";
     GcIgf1, "gc_igf1", "glucocorticoid", "glucocorticoid", "matrix_formation_rate", Lowers,
         "Glucocorticoid lowers IGF-1 and with it the work of mature osteoblasts.", "osteoimmunology review";
+    Exercise, "exercise", "lifestyle", "weight-bearing and muscle exercise", "mechanical_load", Raises,
+        "Weight-bearing exercise loads bone: the first minutes of a day do most.",
+        "patient leaflet (RA and osteoporosis); Howe 2011 Cochrane; Rubin & Lanyon 1984 JBJS";
+    Unloading, "unloading", "lifestyle", "bed rest, weightlessness, immobilisation", "mechanical_load", Lowers,
+        "Bed rest, weightlessness and immobilisation take away most of the load of spine and legs, little of the arms'.",
+        "LeBlanc 1990 JBMR; Vico 2000 Lancet; Lang 2004 JBMR";
+    BodyMassLoad, "body_mass_load", "lifestyle", "body_mass", "mechanical_load", Raises,
+        "Mass gained or lost changes the load of a skeleton that is used to the patient's own.",
+        "Soltani 2016 Osteoporos Int";
     Hrt, "hrt", "therapy", "estrogen therapy", "estrogen", Raises,
         "Estrogen therapy adds to the body's own estradiol.", "osteoimmunology review";
     AntiRankl, "anti_rankl", "therapy", "anti-RANKL antibody", "rankl_free", Lowers,

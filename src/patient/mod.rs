@@ -1,4 +1,4 @@
-//! The body: hormones, cytokines, glucocorticoid, drugs.
+//! The body: hormones, cytokines, glucocorticoid, drugs, load.
 //!
 //! A [`Patient`] lives a day at a time and tells the bone what it means: [`Signals`]. Levels are folds of the healthy
 //! premenopausal adult. The way through a day runs in one direction, from drugs and age to estradiol, cytokines and
@@ -8,6 +8,7 @@ pub mod cytokine;
 pub mod denosumab;
 pub mod estradiol;
 pub mod glucocorticoid;
+pub mod load;
 pub mod mechanism;
 pub mod mineral;
 pub mod rankl;
@@ -18,9 +19,9 @@ use crate::parameter::patient::{
     CALCIUM_REFERENCE_MG_PER_DAY, ESTRADIOL_GONADAL_TIME_CONSTANT_DAYS, ESTRADIOL_PREMENOPAUSAL_PG_ML,
     ESTRADIOL_YOUNG_MAN_PG_ML, ESTROGEN_LOSS_OSTEOBLAST_LIFESPAN_FOLD, ESTROGEN_LOSS_OSTEOBLAST_RECRUITMENT_FOLD,
     ESTROGEN_LOSS_OSTEOCLAST_LIFESPAN_FOLD, ESTROGEN_WITHDRAWAL_OSTEOCLAST_LIFESPAN_FOLD,
-    ESTROGEN_WITHDRAWAL_TIME_CONSTANT_DAYS, FSH_TIME_CONSTANT_DAYS, HISTORY_DAYS, IL17_RANKL_EXPONENT,
-    OSTEOBLAST_AGEING_BEGINS_YEARS, OSTEOBLAST_AGEING_PER_YEAR, PTH_REFERENCE_PG_ML, PTH_TIME_CONSTANT_DAYS,
-    SIGNAL_MAX_FOLD,
+    ESTROGEN_WITHDRAWAL_TIME_CONSTANT_DAYS, EXERCISE_REFERENCE_MIN_PER_DAY, FSH_TIME_CONSTANT_DAYS, HISTORY_DAYS,
+    IL17_RANKL_EXPONENT, OSTEOBLAST_AGEING_BEGINS_YEARS, OSTEOBLAST_AGEING_PER_YEAR, PTH_REFERENCE_PG_ML,
+    PTH_TIME_CONSTANT_DAYS, SIGNAL_MAX_FOLD,
 };
 use crate::signal::Signals;
 
@@ -28,9 +29,10 @@ use cytokine::Cytokines;
 use denosumab::Denosumab;
 use estradiol::EstradiolTherapy;
 use glucocorticoid::Glucocorticoid;
+use load::MechanicalLoad;
 
 pub use mechanism::{InvalidStrength, Mechanism, MechanismEntry, Sign, Strengths, catalogue};
-pub use schedule::{Dose, Regimen, Schedule};
+pub use schedule::{Dose, GradualChange, Regimen, Schedule, Spell, Spells};
 
 /// Names of the hormones and cytokines reported, in the order of [`Patient::levels`].
 pub const LEVEL_NAMES: &[&str] =
@@ -61,16 +63,19 @@ pub struct Body {
     pub body_mass_kg: f64,
     /// Dietary calcium, mg/day.
     pub calcium_mg_per_day: f64,
+    /// Weight-bearing exercise, min/day.
+    pub exercise_min_per_day: f64,
 }
 
 impl Body {
-    /// A woman of 30, premenopausal throughout, on the reference diet: the healthy adult.
+    /// A woman of 30, premenopausal throughout, on the reference diet and with the reference exercise: the healthy adult.
     pub const HEALTHY: Self = Self {
         sex: Sex::Female,
         age_years: 30.0,
         final_period_age_years: None,
         body_mass_kg: 65.0,
         calcium_mg_per_day: CALCIUM_REFERENCE_MG_PER_DAY,
+        exercise_min_per_day: EXERCISE_REFERENCE_MIN_PER_DAY,
     };
 
     /// Age on a day from time 0, years.
@@ -239,7 +244,7 @@ impl Patient {
 
     fn pth_target(&self, estrogen_deficiency: f64) -> f64 {
         let absorbed = mineral::calcium_absorbed_fold(
-            self.body.calcium_mg_per_day,
+            self.schedule.calcium_mg_per_day.on(self.day).unwrap_or(self.body.calcium_mg_per_day),
             self.body.age_years_on(self.day),
             estrogen_deficiency,
             self.glucocorticoid.calcium_absorption(),
@@ -269,6 +274,7 @@ impl Patient {
         let new_deficiency = (deficiency - self.accustomed_deficiency).max(0.0);
         let senescent_years = (self.age_years() - OSTEOBLAST_AGEING_BEGINS_YEARS).max(0.0);
         let ageing = (1.0 - OSTEOBLAST_AGEING_PER_YEAR * senescent_years).max(0.0);
+        let load = MechanicalLoad::on(self.day, &self.body, &self.schedule, strengths);
         let lost = |mechanism, menopause_fold: f64| strengths.fold(mechanism, menopause_fold.powf(deficiency));
         Signals {
             rankl_free: bounded(strengths.fold(Mechanism::RanklOsteoclastogenesis, free)),
@@ -297,6 +303,8 @@ impl Patient {
                     * glucocorticoid.osteoblast_lifespan(strengths),
             ),
             matrix_formation_rate: bounded(glucocorticoid.matrix_formation_rate(strengths)),
+            mechanical_load: bounded(load.weight_bearing),
+            mechanical_load_upper_limb: bounded(load.upper_limb),
             ..Signals::HEALTHY
         }
     }

@@ -50,6 +50,81 @@ impl Regimen {
     }
 }
 
+/// A value that holds for a stretch of days.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Spell {
+    /// First day, from time 0.
+    pub first_day: i32,
+    /// First day on which it no longer holds; `i32::MAX`: to the end.
+    pub stop_day: i32,
+    /// The value.
+    pub value: f64,
+}
+
+impl Spell {
+    fn holds_on(&self, day: i32) -> bool {
+        (self.first_day..self.stop_day).contains(&day)
+    }
+}
+
+/// The spells of one thing, in the order of their first days.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Spells(Vec<Spell>);
+
+impl Spells {
+    /// From spells in any order.
+    pub fn new(mut spells: Vec<Spell>) -> Self {
+        spells.sort_by_key(|spell| spell.first_day);
+        Self(spells)
+    }
+
+    /// The value on a day: of spells that overlap, that of the one that began last; `None` where there is none.
+    pub fn on(&self, day: i32) -> Option<f64> {
+        self.since(day, i32::MIN)
+    }
+
+    /// The value on a day, of spells that began on `earliest` or later alone.
+    pub fn since(&self, day: i32, earliest: i32) -> Option<f64> {
+        let begun = self.0.iter().rev().filter(|spell| spell.first_day >= earliest);
+        begun.into_iter().find(|spell| spell.holds_on(day)).map(|spell| spell.value)
+    }
+
+    /// The spell with the greatest value on a day; of equal ones, the first.
+    pub fn greatest_on(&self, day: i32) -> Option<Spell> {
+        let holding = self.0.iter().filter(|spell| spell.holds_on(day)).copied();
+        holding.reduce(|greatest, spell| if spell.value > greatest.value { spell } else { greatest })
+    }
+
+    /// First day of the first spell; `None` where there is none.
+    pub fn first_day(&self) -> Option<i32> {
+        self.0.first().map(|spell| spell.first_day)
+    }
+}
+
+/// A change that is reached evenly between two days, and kept.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct GradualChange {
+    /// First day, from time 0.
+    pub first_day: i32,
+    /// Day from which all of it is reached; where it is not after the first, all is reached at once.
+    pub complete_day: i32,
+    /// The change.
+    pub amount: f64,
+}
+
+impl GradualChange {
+    /// What is reached on a day.
+    pub fn on(&self, day: i32) -> f64 {
+        if day < self.first_day {
+            0.0
+        } else if day >= self.complete_day {
+            self.amount
+        } else {
+            self.amount * f64::from(day - self.first_day) / f64::from(self.complete_day - self.first_day)
+        }
+    }
+}
+
 /// All that is done to a patient.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Schedule {
@@ -63,15 +138,26 @@ pub struct Schedule {
     pub denosumab: Regimen,
     /// Day both ovaries are removed, from time 0.
     pub oophorectomy_day: Option<i32>,
+    /// Bed rest, weightlessness and immobilisation: share of the customary load that is removed, 0-1.
+    pub unloading: Spells,
+    /// Weight-bearing exercise other than the patient's own, min/day.
+    pub exercise_min_per_day: Spells,
+    /// Dietary calcium other than the patient's own, mg/day.
+    pub calcium_mg_per_day: Spells,
+    /// Body mass gained, or lost where it is negative, kg.
+    pub weight_changes_kg: Vec<GradualChange>,
 }
 
 impl Schedule {
     /// First day on which anything is done; `None` where nothing ever is.
     pub fn first_day(&self) -> Option<i32> {
+        let spells = [&self.unloading, &self.exercise_min_per_day, &self.calcium_mg_per_day];
         [&self.estradiol_oral, &self.estradiol_transdermal, &self.prednisone, &self.denosumab]
             .into_iter()
             .filter_map(Regimen::first_day)
             .chain(self.oophorectomy_day)
+            .chain(spells.into_iter().filter_map(Spells::first_day))
+            .chain(self.weight_changes_kg.iter().map(|change| change.first_day))
             .min()
     }
 }
@@ -87,6 +173,31 @@ mod tests {
         assert!((regimen.on(-2) - 1.0).abs() < 1e-12);
         assert!(regimen.on(0).abs() < 1e-12);
         assert_eq!(regimen.first_day(), Some(-2));
+    }
+
+    #[test]
+    fn of_spells_that_overlap_the_last_to_begin_counts() {
+        let spell = |first_day, stop_day, value| Spell { first_day, stop_day, value };
+        let spells = Spells::new(vec![spell(10, 20, 2.0), spell(0, i32::MAX, 1.0)]);
+        assert_eq!([-1, 0, 10, 19, 20].map(|day| spells.on(day)), [None, Some(1.0), Some(2.0), Some(2.0), Some(1.0)]);
+        assert_eq!([5, 15].map(|day| spells.since(day, 1)), [None, Some(2.0)]);
+        assert_eq!(spells.greatest_on(15).map(|spell| spell.first_day), Some(10));
+        assert_eq!(spells.first_day(), Some(0));
+    }
+
+    #[test]
+    fn whatever_is_done_first_is_where_an_arm_parts() {
+        let spells = |first_day| Spells::new(vec![Spell { first_day, stop_day: i32::MAX, value: 0.5 }]);
+        let weight_changes_kg = vec![GradualChange { first_day: -4, complete_day: 0, amount: 1.0 }];
+        for (schedule, expected) in [
+            (Schedule::default(), None),
+            (Schedule { unloading: spells(-1), ..Schedule::default() }, Some(-1)),
+            (Schedule { exercise_min_per_day: spells(-2), unloading: spells(-1), ..Schedule::default() }, Some(-2)),
+            (Schedule { calcium_mg_per_day: spells(-3), oophorectomy_day: Some(9), ..Schedule::default() }, Some(-3)),
+            (Schedule { weight_changes_kg, ..Schedule::default() }, Some(-4)),
+        ] {
+            assert_eq!(schedule.first_day(), expected);
+        }
     }
 
     #[test]

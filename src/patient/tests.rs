@@ -202,7 +202,7 @@ fn a_day_already_lived_changes_nothing() {
     assert_eq!(patient.day(), 40);
 }
 
-fn each_signal(signals: &Signals) -> [f64; 11] {
+fn each_signal(signals: &Signals) -> [f64; 13] {
     [
         signals.rankl_free,
         signals.rank_sensitivity,
@@ -210,11 +210,13 @@ fn each_signal(signals: &Signals) -> [f64; 11] {
         signals.osteoclast_lifespan,
         signals.resorption_rate,
         signals.bmu_origination,
+        signals.reversal_rate,
         signals.osteoblast_recruitment,
         signals.osteoblast_lifespan,
         signals.matrix_formation_rate,
         signals.mineralisation_rate,
         signals.mechanical_load,
+        signals.mechanical_load_upper_limb,
     ]
 }
 
@@ -232,13 +234,25 @@ proptest! {
         mg in proptest::array::uniform4(0.0..5000.0),
         every_days in 1.0..200.0,
         oophorectomy_day in proptest::option::of(-100..100),
+        exercise in proptest::array::uniform2(0.0..720.0),
+        unloaded in 0.0..=1.0,
+        amount in -400.0..400.0,
     ) {
         let sex = if man { Sex::Male } else { Sex::Female };
-        let body = Body { sex, age_years, final_period_age_years: final_period, body_mass_kg, calcium_mg_per_day };
+        let [exercise_min_per_day, exercise] = exercise;
+        let body = Body {
+            sex, age_years, final_period_age_years: final_period, body_mass_kg, calcium_mg_per_day, exercise_min_per_day,
+        };
         let [estradiol_oral, estradiol_transdermal, prednisone, denosumab] =
             mg.map(|mg| Regimen::repeated(mg, -30, every_days, 20));
-        let schedule =
-            Schedule { estradiol_oral, estradiol_transdermal, prednisone, denosumab, oophorectomy_day };
+        let spells = |value| Spells::new(vec![Spell { first_day: 20, stop_day: 200, value }]);
+        let schedule = Schedule {
+            estradiol_oral, estradiol_transdermal, prednisone, denosumab, oophorectomy_day,
+            unloading: spells(unloaded),
+            exercise_min_per_day: spells(exercise),
+            calcium_mg_per_day: spells(calcium_mg_per_day * unloaded),
+            weight_changes_kg: vec![GradualChange { first_day: 0, complete_day: 100, amount }],
+        };
         let mut strengths = Strengths::default();
         for entry in catalogue() {
             strengths.set(entry.mechanism, strength).expect("in range");
@@ -253,6 +267,15 @@ proptest! {
             }
         }
     }
+}
+
+#[test]
+fn a_diet_with_less_calcium_is_felt_while_it_lasts() {
+    let spell = Spell { first_day: 0, stop_day: 200, value: 200.0 };
+    let diet = Schedule { calcium_mg_per_day: Spells::new(vec![spell]), ..Schedule::default() };
+    let pth = |day| after(Body::HEALTHY, diet.clone(), day).levels()[2];
+    assert!(pth(150) > 1.1, "{}", pth(150));
+    assert!((pth(400) - 1.0).abs() < 1e-3, "{}", pth(400));
 }
 
 /// Prints the cost of a day: `cargo test --release --lib cost -- --ignored --nocapture`.

@@ -128,11 +128,11 @@ mod tests {
         let bmd = text(|bytes| write_table(&table::BMD, &scenario, &result, bytes));
         let keys: Vec<String> =
             bmd.lines().skip(1).map(|line| line.splitn(5, ',').take(4).collect::<Vec<_>>().join(" ")).collect();
-        assert_eq!(keys.len(), 2 * 2 * 4 * 13);
+        assert_eq!(keys.len(), 2 * 2 * 5 * 13);
         assert_eq!(keys[0], "z 1 lumbar_spine 0");
         assert_eq!(keys[1], "z 1 lumbar_spine 0.25");
         assert_eq!(keys[13], "z 1 total_hip 0");
-        assert_eq!(keys[52], "z 2 lumbar_spine 0");
-        assert_eq!(keys[104], "a 1 lumbar_spine 0");
+        assert_eq!(keys[65], "z 2 lumbar_spine 0");
+        assert_eq!(keys[130], "a 1 lumbar_spine 0");
     }
 }

@@ -52,7 +52,8 @@ pub fn cohort(arms: u32, patients: u32) -> CohortResult {
         runs: (0..arms).flat_map(|arm| (1..=patients).map(move |patient| run(arm, patient))).collect(),
         portraits: (0..arms).map(|arm| portrait(arm, 16)).collect(),
         agent_updates: 123_456_789,
-        stage_seconds: vec![("resorption".to_owned(), 1.234_567), ("formation".to_owned(), 0.5)],
+        stage_seconds: vec![("lead_in".to_owned(), 1.234_567), ("arm".to_owned(), 0.5)],
+        specimen_stage_seconds: vec![("resorb".to_owned(), 0.234_567)],
     }
 }
 

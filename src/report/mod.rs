@@ -243,7 +243,8 @@ mod tests {
         assert_eq!(run["scenario"], "fixture.toml");
         assert_eq!(run["start"], "2023-11-14T22:13:20Z");
         assert_eq!(run["wall_seconds"], 1.235);
-        assert_eq!(run["stage_seconds"]["resorption"], 1.235);
+        assert_eq!(run["stage_seconds"]["lead_in"], 1.235);
+        assert_eq!(run["specimen_stage_seconds"]["resorb"], 0.235);
         assert_eq!((&run["patients"], &run["failed"]), (&3.into(), &1.into()));
         assert_eq!(run["version"], env!("CARGO_PKG_VERSION"));
     }

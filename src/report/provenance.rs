@@ -15,7 +15,6 @@ pub const GIT_REVISION: Option<&str> = option_env!("OSTEON_GIT_REVISION");
 
 /// The text of `run.json`.
 pub fn run_json(run: &RunContext, result: &CohortResult) -> String {
-    let stages = result.stage_seconds.iter().map(|(stage, seconds)| (stage.clone(), json!(milliseconds(*seconds))));
     let failed = result.runs.iter().filter(|run| run.outcome.is_err()).count();
     let document = json!({
         "name": run.scenario.name,
@@ -28,7 +27,8 @@ pub fn run_json(run: &RunContext, result: &CohortResult) -> String {
         "start": iso_8601(run.start),
         "wall_seconds": milliseconds(run.wall_seconds),
         "agent_updates": result.agent_updates,
-        "stage_seconds": Value::Object(stages.collect::<Map<_, _>>()),
+        "stage_seconds": by_stage(&result.stage_seconds),
+        "specimen_stage_seconds": by_stage(&result.specimen_stage_seconds),
         "host": {
             "os": std::env::consts::OS,
             "arch": std::env::consts::ARCH,
@@ -38,6 +38,12 @@ pub fn run_json(run: &RunContext, result: &CohortResult) -> String {
         "failed": failed,
     });
     format!("{document:#}\n")
+}
+
+/// Seconds of each stage, by its name.
+fn by_stage(seconds: &[(String, f64)]) -> Value {
+    let stages = seconds.iter().map(|(stage, seconds)| (stage.clone(), json!(milliseconds(*seconds))));
+    Value::Object(stages.collect::<Map<_, _>>())
 }
 
 /// SHA-256 in hexadecimal.

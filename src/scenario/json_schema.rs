@@ -67,8 +67,7 @@ pub fn json_schema() -> Value {
 fn table(source: &Value, shape: &Shape) -> Value {
     let mut properties = Map::new();
     for key in shape.keys {
-        let is_for_other_kinds = shape.documented_as == "Event" && ["stop_years", "value"].contains(&key.name);
-        if matches!(key.takes, Takes::NotYet) || is_for_other_kinds {
+        if matches!(key.takes, Takes::NotYet) {
             continue;
         }
         properties.insert(key.name.to_owned(), property(&source["properties"][key.name], shape.documented_as, key));

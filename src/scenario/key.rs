@@ -3,7 +3,8 @@
 //! Reading and the JSON Schema both follow these tables, so they cannot disagree. A key, word or drug that belongs
 //! to the file format but that this version does not act on is listed too: it is refused by name, never ignored.
 
-use super::schema::{Drug, Route};
+use super::schema::{Drug, EventKind, Route};
+use crate::parameter::patient::{BED_REST_UNLOADED_SHARE, IMMOBILISATION_UNLOADED_SHARE, MICROGRAVITY_UNLOADED_SHARE};
 use crate::specimen::histomorphometry::Histomorphometry;
 
 /// One key of a table.
@@ -113,7 +114,7 @@ pub(super) const BMD_T_SCORE: &[Key] = &[
     number("total_hip", -6.0, 4.0, "standard deviations"),
     number("femoral_neck", -6.0, 4.0, "standard deviations"),
     number("distal_radius", -6.0, 4.0, "standard deviations"),
-    key("hand", Takes::NotYet),
+    number("hand", -6.0, 4.0, "standard deviations"),
 ];
 
 const SEXES: Words = Words { now: &["female", "male"], not_yet: &[] };
@@ -234,26 +235,62 @@ pub(super) const GIVING: &[Giving] = &[
 ];
 
 pub(super) const EVENT: &[Key] = &[
-    key("kind", Takes::Choice(&EVENTS)),
+    key("kind", Takes::Choice(&EVENT_KINDS)),
     number("start_years", -50.0, 100.0, "years"),
     number("stop_years", -50.0, 100.0, "years"),
     number("value", -1e6, 1e6, ""),
 ];
 
-const EVENTS: Words = Words {
-    now: &["oophorectomy"],
-    not_yet: &[
+pub(super) const EVENT_KINDS: Words = Words {
+    now: &[
+        "oophorectomy",
         "bed_rest",
         "microgravity",
         "immobilisation",
-        "weight_change_kg",
         "exercise_min_per_day",
+        "weight_change_kg",
         "calcium_mg_per_day",
-        "vitamin_d_iu_per_day",
-        "smoking_cessation",
-        "renal_decline",
     ],
+    not_yet: &["vitamin_d_iu_per_day", "smoking_cessation", "renal_decline"],
 };
+
+/// What an event of one kind takes beside `start_years`.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Happening {
+    pub kind: EventKind,
+    pub takes_stop: bool,
+    pub value: ValueOfEvent,
+}
+
+/// What the `value` of an event is.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum ValueOfEvent {
+    /// There is none.
+    None,
+    /// Share of the customary load that is removed, 0-1.
+    Share { default: f64 },
+    /// A number within a range, with its unit.
+    Required { least: f64, most: f64, unit: &'static str },
+}
+
+const fn unloading(kind: EventKind, default: f64) -> Happening {
+    Happening { kind, takes_stop: true, value: ValueOfEvent::Share { default } }
+}
+
+const fn change(kind: EventKind, least: f64, most: f64, unit: &'static str) -> Happening {
+    Happening { kind, takes_stop: true, value: ValueOfEvent::Required { least, most, unit } }
+}
+
+/// What each kind of event takes.
+pub(super) const HAPPENINGS: &[Happening] = &[
+    Happening { kind: EventKind::Oophorectomy, takes_stop: false, value: ValueOfEvent::None },
+    unloading(EventKind::BedRest, BED_REST_UNLOADED_SHARE),
+    unloading(EventKind::Microgravity, MICROGRAVITY_UNLOADED_SHARE),
+    unloading(EventKind::Immobilisation, IMMOBILISATION_UNLOADED_SHARE),
+    change(EventKind::ExerciseMinPerDay, 0.0, 720.0, "min/day"),
+    change(EventKind::WeightChangeKg, -150.0, 150.0, "kg"),
+    change(EventKind::CalciumMgPerDay, 0.0, 5000.0, "mg/day"),
+];
 
 pub(super) const OBSERVED: &[Key] = &[
     key("arm", Takes::Text),
@@ -286,9 +323,9 @@ const OBSERVED_MEASURES: [&str; 6 + Histomorphometry::NAMES.len()] = {
 
 const USES: Words = Words { now: &["calibration", "prediction"], not_yet: &[] };
 
-/// Sites of DXA, and those of the format that this version does not report.
+/// Sites of DXA.
 pub(super) const DXA_SITES: Words =
-    Words { now: &["lumbar_spine", "total_hip", "femoral_neck", "distal_radius"], not_yet: &["hand"] };
+    Words { now: &["lumbar_spine", "total_hip", "femoral_neck", "distal_radius", "hand"], not_yet: &[] };
 
 /// Sites of QCT, with the compartment after a colon.
 pub(super) const QCT_SITES: Words = Words {
@@ -366,15 +403,21 @@ mod tests {
         let paths = varying_paths();
         assert!(paths.iter().any(|path| path == "bmd_t_score.lumbar_spine"));
         assert!(paths.iter().all(|path| varying(path).is_some()));
-        assert!(varying("sex").is_none() && varying("bmd_t_score.hand").is_none());
+        assert!(varying("sex").is_none() && varying("bmd_t_score.heel").is_none());
     }
 
     #[test]
     fn sites_agree_with_what_is_reported() {
         let reported: Vec<&str> = crate::observation::record::Site::ALL.iter().map(|site| site.name()).collect();
         assert_eq!(DXA_SITES.now, reported);
-        let scored: Vec<&str> = BMD_T_SCORE.iter().map(|key| key.name).filter(|name| *name != "hand").collect();
+        let scored: Vec<&str> = BMD_T_SCORE.iter().map(|key| key.name).collect();
         assert_eq!(scored, reported);
+    }
+
+    #[test]
+    fn every_event_says_what_it_takes() {
+        let said: Vec<&str> = HAPPENINGS.iter().map(|happening| happening.kind.name()).collect();
+        assert_eq!(said, EVENT_KINDS.now);
     }
 
     #[test]

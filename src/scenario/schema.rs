@@ -319,6 +319,35 @@ pub struct Treatment {
 pub enum EventKind {
     /// Both ovaries removed.
     Oophorectomy,
+    /// Bed rest; `value` is the share of the customary load that it removes.
+    BedRest,
+    /// Weightlessness; `value` as for bed rest.
+    Microgravity,
+    /// Paralysis or plaster below the arms; `value` as for bed rest.
+    Immobilisation,
+    /// Other weight-bearing exercise than that of `[lifestyle]`; `value` in min/day. In bed rest, weightlessness and
+    /// immobilisation only exercise that begins with them or later is done.
+    ExerciseMinPerDay,
+    /// Body mass gained, or lost where `value`, in kg, is negative: evenly from `start_years` to `stop_years`, and kept;
+    /// at once where there is no `stop_years`.
+    WeightChangeKg,
+    /// Other dietary calcium than that of `[lifestyle]`; `value` in mg/day.
+    CalciumMgPerDay,
+}
+
+impl EventKind {
+    /// Name in scenario files.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Oophorectomy => "oophorectomy",
+            Self::BedRest => "bed_rest",
+            Self::Microgravity => "microgravity",
+            Self::Immobilisation => "immobilisation",
+            Self::ExerciseMinPerDay => "exercise_min_per_day",
+            Self::WeightChangeKg => "weight_change_kg",
+            Self::CalciumMgPerDay => "calcium_mg_per_day",
+        }
+    }
 }
 
 /// `[[arm.event]]`
@@ -329,6 +358,13 @@ pub struct Event {
     pub kind: EventKind,
     /// When, years from time 0.
     pub start_years: f64,
+    /// Until when, years from time 0; to the end where it is not given. Not for an oophorectomy.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub stop_years: Option<f64>,
+    /// Bed rest, microgravity, immobilisation: share of the customary load that is removed, 0-1, with a default for each.
+    /// Exercise: min/day. Weight change: kg. Calcium: mg/day.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub value: Option<f64>,
 }
 
 /// `[[observed]]`: one published figure.

@@ -1,8 +1,10 @@
 //! From a scenario's arm to what the body is given day by day.
 
 use crate::parameter::DAYS_PER_YEAR;
-use crate::patient::{Body, Dose, Mechanism, Regimen, Schedule, Sex as BodySex, Strengths};
-use crate::scenario::schema::{Arm, Drug, EventKind, Lifestyle, PatientPlan, Route, Scenario, Sex, Treatment};
+use crate::patient::{
+    Body, Dose, GradualChange, Mechanism, Regimen, Schedule, Sex as BodySex, Spell, Spells, Strengths,
+};
+use crate::scenario::schema::{Arm, Drug, Event, EventKind, Lifestyle, PatientPlan, Route, Scenario, Sex, Treatment};
 
 /// The body of a drawn patient.
 pub fn body(plan: &PatientPlan, lifestyle: &Lifestyle) -> Body {
@@ -15,6 +17,7 @@ pub fn body(plan: &PatientPlan, lifestyle: &Lifestyle) -> Body {
         final_period_age_years: plan.final_period_age_years(),
         body_mass_kg: plan.body_mass_kg,
         calcium_mg_per_day: lifestyle.calcium_mg_per_day,
+        exercise_min_per_day: lifestyle.exercise_min_per_day,
     }
 }
 
@@ -25,14 +28,32 @@ pub fn schedule(arm: &Arm, last_day: i32) -> Schedule {
             arm.treatments.iter().filter(|given| given.drug == drug && route.is_none_or(|route| given.route == route));
         Regimen::new(given.flat_map(|given| doses(given, last_day)).collect())
     };
-    let oophorectomy = arm.events.iter().filter(|event| event.kind == EventKind::Oophorectomy);
+    let events = |kinds: &'static [EventKind]| arm.events.iter().filter(|event| kinds.contains(&event.kind));
+    let spells = |kinds| Spells::new(events(kinds).filter_map(spell).collect());
     Schedule {
         estradiol_oral: doses(Drug::Estradiol, Some(Route::Oral)),
         estradiol_transdermal: doses(Drug::Estradiol, Some(Route::Transdermal)),
         prednisone: doses(Drug::Prednisone, None),
         denosumab: doses(Drug::Denosumab, None),
-        oophorectomy_day: oophorectomy.map(|event| day_of(event.start_years)).min(),
+        oophorectomy_day: events(&[EventKind::Oophorectomy]).map(|event| day_of(event.start_years)).min(),
+        unloading: spells(&[EventKind::BedRest, EventKind::Microgravity, EventKind::Immobilisation]),
+        exercise_min_per_day: spells(&[EventKind::ExerciseMinPerDay]),
+        calcium_mg_per_day: spells(&[EventKind::CalciumMgPerDay]),
+        weight_changes_kg: events(&[EventKind::WeightChangeKg]).filter_map(gradual_change).collect(),
     }
+}
+
+/// The days of an event that has a value.
+fn spell(event: &Event) -> Option<Spell> {
+    let stop_day = event.stop_years.map_or(i32::MAX, day_of);
+    event.value.map(|value| Spell { first_day: day_of(event.start_years), stop_day, value })
+}
+
+/// An event whose value is reached by its end, and kept.
+fn gradual_change(event: &Event) -> Option<GradualChange> {
+    let first_day = day_of(event.start_years);
+    let complete_day = event.stop_years.map_or(first_day, day_of);
+    event.value.map(|amount| GradualChange { first_day, complete_day, amount })
 }
 
 /// The doses of one treatment.
@@ -66,4 +87,54 @@ pub fn strengths(scenario: &Scenario, arm: Option<&Arm>) -> Result<Strengths, St
         strengths.set(mechanism, *strength).map_err(|invalid| invalid.to_string())?;
     }
     Ok(strengths)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scenario::{Overrides, read};
+
+    const EVENTS: &str = "
+        name = 'a'
+        [[arm]]
+        name = 'b'
+        [[arm.event]]
+        kind = 'microgravity'
+        start_years = 1
+        stop_years = 1.5
+        value = 0.9
+        [[arm.event]]
+        kind = 'bed_rest'
+        [[arm.event]]
+        kind = 'weight_change_kg'
+        stop_years = 1
+        value = -6
+        [[arm.event]]
+        kind = 'weight_change_kg'
+        start_years = 2
+        value = 6
+        [[arm.event]]
+        kind = 'exercise_min_per_day'
+        start_years = -1
+        value = 0
+        [[arm.event]]
+        kind = 'calcium_mg_per_day'
+        start_years = 2
+        value = 1200
+    ";
+
+    #[test]
+    fn events_become_days() {
+        let scenario = read("a.toml", EVENTS, &Overrides::default(), &[]).expect("valid");
+        let given = schedule(&scenario.arms[0], 1096);
+        let removed = |day| given.unloading.greatest_on(day).map(|spell| spell.value);
+        assert_eq!([364, 365, 547, 548].map(removed), [Some(0.8), Some(0.9), Some(0.9), Some(0.8)]);
+        assert_eq!([-366, -365, 1095].map(|day| given.exercise_min_per_day.on(day)), [None, Some(0.0), Some(0.0)]);
+        assert_eq!([730, 731].map(|day| given.calcium_mg_per_day.on(day)), [None, Some(1200.0)]);
+        let change = |day: i32| given.weight_changes_kg.iter().map(|change| change.on(day)).sum::<f64>();
+        for (day, expected) in [(0, 0.0), (365, -6.0), (730, -6.0), (731, 0.0)] {
+            assert!((change(day) - expected).abs() < 1e-12, "day {day}");
+        }
+        assert_eq!(given.first_day(), Some(-365));
+    }
 }

@@ -13,6 +13,7 @@ use crate::scenario::schema::{Lifestyle, PatientPlan, Scenario};
 use crate::specimen::histomorphometry::measure;
 use crate::specimen::mineral::MineralTable;
 use crate::specimen::portrait::Portrait;
+use crate::stage::StageClock;
 
 /// Days before time 0 over which the first report's rates are counted.
 const FIRST_INTERVAL_DAYS: i32 = 365;
@@ -156,8 +157,8 @@ pub fn in_turn(arms: usize, live: &(dyn Fn(usize) + Sync)) {
 }
 
 impl VirtualPatient {
-    /// One day: signals out of the body, cells at work in the bone.
-    fn step(&mut self) {
+    /// One day: signals out of the body, cells at work in the bone. The skeleton does not say yet what its day is spent on.
+    fn step(&mut self, _clock: &mut dyn StageClock) {
         let signals = self.patient.step(self.day);
         self.skeleton.step(self.day, &signals);
         self.day += 1;
@@ -168,12 +169,14 @@ impl VirtualPatient {
         while self.day < day {
             let from = self.day;
             let until = day.min(from + WATCH_EVERY_DAYS);
+            let mut clock = watch.specimen_clock();
             while self.day < until {
                 if self.day == -FIRST_INTERVAL_DAYS {
                     self.begin_report_interval();
                 }
-                self.step();
+                self.step(&mut *clock);
             }
+            drop(clock);
             self.check()?;
             if watch.lived(arms * f64::from(until - from) / DAYS_PER_YEAR).is_break() {
                 return Err(Ended::Interrupted);

@@ -2,6 +2,8 @@
 
 use std::ops::ControlFlow;
 
+use crate::stage::{StageClock, Untimed};
+
 /// What a simulation is at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Stage {
@@ -38,6 +40,10 @@ pub trait Watch: Sync {
     /// The stage that this thread is at ends, and none begins.
     fn rest(&self);
 
+    /// A clock for the specimens' days that this thread lives next. It is asked for now and then, not daily, and what it
+    /// counted counts when it is dropped.
+    fn specimen_clock(&self) -> Box<dyn StageClock + '_>;
+
     /// So many more patient-years are lived, those of a shared lead-in once for every arm. Breaking ends the simulation.
     fn lived(&self, patient_years: f64) -> ControlFlow<()>;
 }
@@ -50,6 +56,10 @@ impl Watch for Unwatched {
     fn begin(&self, _stage: Stage) {}
 
     fn rest(&self) {}
+
+    fn specimen_clock(&self) -> Box<dyn StageClock + '_> {
+        Box::new(Untimed)
+    }
 
     fn lived(&self, _patient_years: f64) -> ControlFlow<()> {
         ControlFlow::Continue(())

@@ -43,6 +43,20 @@ fn therapy() -> (Body, Schedule) {
     (Body::HEALTHY, Schedule { estradiol_oral: Regimen::repeated(1.0, 0, 1.0, 400), ..Schedule::default() })
 }
 
+fn more_exercise() -> (Body, Schedule) {
+    (Body { exercise_min_per_day: 90.0, ..Body::HEALTHY }, Schedule::default())
+}
+
+fn bed_rest() -> (Body, Schedule) {
+    let spell = Spell { first_day: 0, stop_day: 119, value: 0.8 };
+    (Body::HEALTHY, Schedule { unloading: Spells::new(vec![spell]), ..Schedule::default() })
+}
+
+fn weight_gain() -> (Body, Schedule) {
+    let gain = GradualChange { first_day: 0, complete_day: 30, amount: 10.0 };
+    (Body::HEALTHY, Schedule { weight_changes_kg: vec![gain], ..Schedule::default() })
+}
+
 fn edge(mechanism: Mechanism) -> Edge {
     use Mechanism as M;
     const ESTRADIOL: fn(&Patient) -> f64 = |patient| patient.levels()[0];
@@ -65,6 +79,8 @@ fn edge(mechanism: Mechanism) -> Edge {
     const FORMATION: fn(&Patient) -> f64 = |patient| patient.signals().matrix_formation_rate;
 
     const REVERSAL: fn(&Patient) -> f64 = |patient| patient.signals().reversal_rate;
+    const LOAD: fn(&Patient) -> f64 = |patient| patient.signals().mechanical_load;
+    const ARM_LOAD: fn(&Patient) -> f64 = |patient| patient.signals().mechanical_load_upper_limb;
 
     let (upstream, disturbance, source_rises, day, targets): Row = match mechanism {
         M::RanklOsteoclastogenesis => (&[M::AntiRankl], antibody, false, 30, &[(RANKL_FREE, false)]),
@@ -109,6 +125,9 @@ fn edge(mechanism: Mechanism) -> Edge {
         M::GcOpgRankl => (&[], glucocorticoid, true, 14, &[(RANKL, true), (OPG, false)]),
         M::GcGonadal => (&[], glucocorticoid, true, 60, &[(ESTRADIOL, false)]),
         M::GcIgf1 => (&[], glucocorticoid, true, 60, &[(FORMATION, false)]),
+        M::Exercise => (&[], more_exercise, true, 30, &[(LOAD, true), (ARM_LOAD, true)]),
+        M::Unloading => (&[], bed_rest, true, 30, &[(LOAD, false), (ARM_LOAD, false)]),
+        M::BodyMassLoad => (&[], weight_gain, true, 60, &[(LOAD, true), (ARM_LOAD, true)]),
         M::Hrt => (&[], therapy, true, 30, &[(ESTRADIOL, true)]),
         M::AntiRankl => (&[], antibody, true, 30, &[(FREE, false)]),
     };
@@ -160,8 +179,16 @@ fn the_catalogue_states_the_sign_that_the_test_sees() {
 
 #[test]
 fn all_edges_off_is_health_whatever_happens() {
-    let schedule = Schedule { oophorectomy_day: Some(10), ..denosumab() };
-    let mut patient = Patient::new(woman(70.0), Strengths::OFF, schedule, 0);
+    let (_, resting) = bed_rest();
+    let (_, gaining) = weight_gain();
+    let schedule = Schedule {
+        oophorectomy_day: Some(10),
+        unloading: resting.unloading,
+        weight_changes_kg: gaining.weight_changes_kg,
+        ..denosumab()
+    };
+    let body = Body { exercise_min_per_day: 0.0, ..woman(70.0) };
+    let mut patient = Patient::new(body, Strengths::OFF, schedule, 0);
     for day in 0..60 {
         assert_eq!(patient.step(day), Signals::HEALTHY);
     }

@@ -195,6 +195,7 @@ pub fn site_title(site: Site) -> &'static str {
         Site::TotalHip => "Total hip",
         Site::FemoralNeck => "Femoral neck",
         Site::DistalRadius => "Distal radius",
+        Site::Hand => "Hand",
     }
 }
 

@@ -7,7 +7,7 @@ use crate::scenario::document::{Place, Table};
 use crate::scenario::fields::Fields;
 use crate::scenario::key;
 use crate::scenario::problem::{Finding, nearest, path_segment};
-use crate::scenario::schema::{Arm, Event, EventKind, Sex, SimulationPlan};
+use crate::scenario::schema::{Arm, PatientPlan, SimulationPlan};
 
 /// An arm as written, before it takes over another's entries.
 struct WrittenArm<'a> {
@@ -17,7 +17,7 @@ struct WrittenArm<'a> {
 }
 
 impl Reader<'_> {
-    pub(super) fn arms(&mut self, root: &Fields, simulation: &SimulationPlan, sex: Sex) -> Vec<Arm> {
+    pub(super) fn arms(&mut self, root: &Fields, simulation: &SimulationPlan, patient: &PatientPlan) -> Vec<Arm> {
         let tables = root.tables("arm");
         if tables.is_empty() && (!root.has("arm") || root.node("arm").is_some()) {
             self.findings.add(
@@ -28,7 +28,7 @@ impl Reader<'_> {
         let written: Vec<WrittenArm> = tables
             .into_iter()
             .enumerate()
-            .map(|(index, (table, place))| self.arm(index, table, place, simulation, sex))
+            .map(|(index, (table, place))| self.arm(index, table, place, simulation, patient))
             .collect();
         self.findings_of_names(&written);
         self.finding_of_controls(&written);
@@ -42,7 +42,7 @@ impl Reader<'_> {
         table: &'a Table,
         place: Place,
         simulation: &SimulationPlan,
-        sex: Sex,
+        patient: &PatientPlan,
     ) -> WrittenArm<'a> {
         let name = match table.get("name").map(|entry| &entry.node.value) {
             Some(crate::scenario::document::Value::Text(name)) if !name.is_empty() => path_segment(name),
@@ -60,8 +60,9 @@ impl Reader<'_> {
         let treatments = self.entries(&fields, "treatment", |reader, table, path, place| {
             reader.treatment(table, path, place, simulation)
         });
-        let events = self
-            .entries(&fields, "event", |reader, table, path, place| reader.event(table, path, place, simulation, sex));
+        let events = self.entries(&fields, "event", |reader, table, path, place| {
+            reader.event(table, path, place, simulation, patient)
+        });
         let mechanisms = self.mechanisms(&fields);
         WrittenArm {
             arm: Arm {
@@ -86,31 +87,6 @@ impl Reader<'_> {
         let path = fields.path_of(key);
         let tables = fields.tables(key).into_iter().enumerate();
         tables.filter_map(|(index, (table, place))| read(self, table, &format!("{path}.{index}"), place)).collect()
-    }
-
-    fn event(
-        &mut self,
-        table: &Table,
-        path: &str,
-        place: Place,
-        simulation: &SimulationPlan,
-        sex: Sex,
-    ) -> Option<Event> {
-        let fields = Fields::check(table, path, place, key::EVENT, self.findings);
-        fields.require(&[("kind", "oophorectomy")], self.findings);
-        fields.text("kind")?;
-        for key in ["stop_years", "value"] {
-            if fields.has(key) {
-                let wrong = "an oophorectomy does not take this; remove it";
-                self.findings.add(fields.wrong(key, wrong, "not for this kind").allowed("kind, start_years"));
-            }
-        }
-        if sex == Sex::Male {
-            self.findings.add(fields.wrong("kind", "a man has no ovaries; remove it", "not for a man"));
-        }
-        let start_years = fields.number("start_years").unwrap_or(0.0);
-        self.finding_of_start(&fields, "start_years", start_years, simulation);
-        Some(Event { kind: EventKind::Oophorectomy, start_years })
     }
 
     fn findings_of_names(&mut self, arms: &[WrittenArm]) {

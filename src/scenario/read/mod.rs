@@ -2,6 +2,7 @@
 
 mod arm;
 mod cohort;
+mod event;
 mod mechanism;
 mod observed;
 mod patient;
@@ -71,7 +72,7 @@ impl Reader<'_> {
         let lifestyle = self.lifestyle(&root);
         let cohort = self.cohort(&root, &patient, &lifestyle);
         let mechanisms = self.mechanisms(&root);
-        let arms = self.arms(&root, &simulation, patient.sex);
+        let arms = self.arms(&root, &simulation, &patient);
         let observed = self.observed(&root, &simulation, &arms);
         Scenario { name, title, simulation, specimen, patient, lifestyle, cohort, mechanisms, arms, observed }
     }

@@ -21,7 +21,12 @@ impl Reader<'_> {
             years_since_menopause: fields.number("years_since_menopause"),
             menopause_age_years: fields.number("menopause_age_years"),
             premenopausal: fields.switch("premenopausal").unwrap_or(default.premenopausal),
-            body_mass_kg: fields.number("body_mass_kg").unwrap_or(default.body_mass_kg),
+            // a mass with a fault bounds nothing, lest a change of it be blamed
+            body_mass_kg: if fields.is_faulty("body_mass_kg") {
+                f64::INFINITY
+            } else {
+                fields.number("body_mass_kg").unwrap_or(default.body_mass_kg)
+            },
             height_cm: fields.number("height_cm").unwrap_or(default.height_cm),
             bmd_t_score: self.bmd_t_score(&fields),
         };

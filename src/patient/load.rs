@@ -1,0 +1,132 @@
+//! Mechanical load: what exercise, body mass, bed rest, weightlessness and immobilisation make of the day's load.
+//!
+//! 1 is the load of an ordinary day with [`EXERCISE_REFERENCE_MIN_PER_DAY`] of weight-bearing exercise at the patient's
+//! own body mass. Load has no memory in the body: that a skeleton gets used to a load is the work of its cells.
+
+use super::Body;
+use super::mechanism::{Mechanism, Strengths};
+use super::schedule::Schedule;
+use crate::parameter::patient::{
+    EXERCISE_LOAD_GAIN, EXERCISE_REFERENCE_MIN_PER_DAY, EXERCISE_SATURATION_MIN_PER_DAY, LOAD_BODY_MASS_EXPONENT,
+    UPPER_LIMB_LOAD_SHARE,
+};
+
+/// Load of one day, folds of the customary (1.0, dimensionless).
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct MechanicalLoad {
+    /// Of bones that bear the body's weight: spine, pelvis, legs.
+    pub weight_bearing: f64,
+    /// Of radius and hand, which feel little of what the rest of the body is spared.
+    pub upper_limb: f64,
+}
+
+impl MechanicalLoad {
+    /// Load on a day of a patient with that schedule.
+    ///
+    /// Unloading removes its share of the day's load and stops exercise, but for exercise that begins on or after its
+    /// own first day: exercise in bed or in orbit, which gives back its own part of the share removed.
+    pub fn on(day: i32, body: &Body, schedule: &Schedule, strengths: &Strengths) -> Self {
+        let exercise = schedule.exercise_min_per_day.on(day).unwrap_or(body.exercise_min_per_day);
+        let (kept, exercise_unloaded) = match schedule.unloading.greatest_on(day) {
+            None => (1.0, 0.0),
+            Some(unloading) => {
+                let kept = strengths.fold(Mechanism::Unloading, (1.0 - unloading.value).clamp(0.0, 1.0));
+                (kept, schedule.exercise_min_per_day.since(day, unloading.first_day).unwrap_or(0.0))
+            }
+        };
+        let exercised = |part: f64| strengths.scale(Mechanism::Exercise, part);
+        let on_foot = 1.0 + exercised(exercise_part(exercise) - exercise_part(EXERCISE_REFERENCE_MIN_PER_DAY));
+        let unloaded = exercised(exercise_part(exercise_unloaded));
+        let weight_bearing =
+            (kept * on_foot + (1.0 - kept) * unloaded) * body_mass_fold(day, body, schedule, strengths);
+        Self { weight_bearing, upper_limb: 1.0 + UPPER_LIMB_LOAD_SHARE * (weight_bearing - 1.0) }
+    }
+}
+
+/// Load that so much exercise a day adds to a day without, fold of the customary: much for the first minutes, little for
+/// those beyond an hour.
+fn exercise_part(min_per_day: f64) -> f64 {
+    EXERCISE_LOAD_GAIN * -(-min_per_day.max(0.0) / EXERCISE_SATURATION_MIN_PER_DAY).exp_m1()
+}
+
+/// Load that the body's mass on a day means to a skeleton used to the patient's own mass, fold.
+fn body_mass_fold(day: i32, body: &Body, schedule: &Schedule, strengths: &Strengths) -> f64 {
+    let change_kg: f64 = schedule.weight_changes_kg.iter().map(|change| change.on(day)).sum();
+    let fold = (1.0 + change_kg / body.body_mass_kg).max(0.0).powf(LOAD_BODY_MASS_EXPONENT);
+    strengths.fold(Mechanism::BodyMassLoad, fold)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::schedule::{GradualChange, Spell, Spells};
+    use super::*;
+    use crate::parameter::patient::BED_REST_UNLOADED_SHARE;
+
+    fn load(exercise_min_per_day: f64, schedule: &Schedule, day: i32) -> MechanicalLoad {
+        let body = Body { exercise_min_per_day, ..Body::HEALTHY };
+        MechanicalLoad::on(day, &body, schedule, &Strengths::default())
+    }
+
+    fn bed_rest(share: f64) -> Schedule {
+        let unloading = Spells::new(vec![Spell { first_day: 0, stop_day: 119, value: share }]);
+        Schedule { unloading, ..Schedule::default() }
+    }
+
+    fn exercising(mut schedule: Schedule, first_day: i32, min_per_day: f64) -> Schedule {
+        schedule.exercise_min_per_day = Spells::new(vec![Spell { first_day, stop_day: i32::MAX, value: min_per_day }]);
+        schedule
+    }
+
+    #[test]
+    fn the_reference_is_exactly_one_and_exercise_saturates() {
+        let at = |minutes| load(minutes, &Schedule::default(), 0).weight_bearing;
+        assert!((at(30.0) - 1.0).abs() < f64::EPSILON);
+        assert!((0.80..0.90).contains(&at(0.0)), "{}", at(0.0));
+        assert!((1.03..1.10).contains(&at(60.0)), "{}", at(60.0));
+        assert!(at(720.0) < 1.10 && at(720.0) > at(120.0));
+        assert!(at(15.0) - at(0.0) > 4.0 * (at(75.0) - at(60.0)));
+    }
+
+    #[test]
+    fn bed_rest_removes_its_share_and_gives_it_back() {
+        for (day, expected) in [(-1, 1.0), (0, 1.0 - BED_REST_UNLOADED_SHARE), (119, 1.0)] {
+            let load = load(30.0, &bed_rest(BED_REST_UNLOADED_SHARE), day);
+            approx::assert_relative_eq!(load.weight_bearing, expected, epsilon = 1e-12);
+        }
+        // nothing is left of the load but what exercise in bed puts back
+        assert!(load(30.0, &bed_rest(1.0), 5).weight_bearing.abs() < 1e-12);
+    }
+
+    #[test]
+    fn only_exercise_that_begins_with_bed_rest_is_done_in_bed() {
+        let share = BED_REST_UNLOADED_SHARE;
+        let resting = load(30.0, &bed_rest(share), 5).weight_bearing;
+        let in_bed = load(30.0, &exercising(bed_rest(share), 0, 60.0), 5).weight_bearing;
+        let before = load(30.0, &exercising(bed_rest(share), -10, 60.0), 5).weight_bearing;
+        assert!(in_bed > resting + 0.1 && in_bed < 0.6, "{resting} {in_bed}");
+        // an hour a day on foot, of which bed rest leaves its part
+        approx::assert_relative_eq!(
+            before,
+            resting * load(60.0, &Schedule::default(), 0).weight_bearing,
+            epsilon = 1e-12
+        );
+        // where nothing is removed, exercise counts once
+        let free = load(30.0, &exercising(bed_rest(0.0), 0, 60.0), 5);
+        assert_eq!(free, load(60.0, &Schedule::default(), 5));
+    }
+
+    #[test]
+    fn arms_are_hardly_unloaded() {
+        let load = load(30.0, &bed_rest(1.0), 5);
+        approx::assert_relative_eq!(load.upper_limb, 1.0 - UPPER_LIMB_LOAD_SHARE, epsilon = 1e-12);
+    }
+
+    #[test]
+    fn weight_counts_against_the_patients_own() {
+        let loss = vec![GradualChange { first_day: 0, complete_day: 100, amount: -6.5 }];
+        let schedule = Schedule { weight_changes_kg: loss, ..Schedule::default() };
+        for (day, expected) in [(-1, 1.0), (50, 0.95), (100, 0.90), (900, 0.90)] {
+            approx::assert_relative_eq!(load(30.0, &schedule, day).weight_bearing, expected, epsilon = 1e-12);
+        }
+    }
+}

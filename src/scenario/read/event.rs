@@ -1,0 +1,92 @@
+//! `[[arm.event]]`: what each kind of event takes.
+
+use super::Reader;
+use crate::scenario::document::{Place, Table};
+use crate::scenario::fields::{Fields, out_of_range};
+use crate::scenario::key::{self, EVENT_KINDS, Happening, ValueOfEvent, range};
+use crate::scenario::problem::Findings;
+use crate::scenario::schema::{Event, EventKind, PatientPlan, Sex, SimulationPlan};
+
+/// Least body mass that a change may leave, kg: that of `[patient]`.
+const LEAST_BODY_MASS_KG: f64 = 30.0;
+
+impl Reader<'_> {
+    pub(super) fn event(
+        &mut self,
+        table: &Table,
+        path: &str,
+        place: Place,
+        simulation: &SimulationPlan,
+        patient: &PatientPlan,
+    ) -> Option<Event> {
+        let fields = Fields::check(table, path, place, key::EVENT, self.findings);
+        fields.require(&[("kind", &EVENT_KINDS.now.join(", "))], self.findings);
+        let word = fields.text("kind")?;
+        let happening = key::HAPPENINGS.iter().find(|happening| happening.kind.name() == word)?;
+        if happening.kind == EventKind::Oophorectomy && patient.sex == Sex::Male {
+            self.findings.add(fields.wrong("kind", "a man has no ovaries; remove it", "not for a man"));
+        }
+        let start_years = fields.number("start_years").unwrap_or(0.0);
+        self.finding_of_start(&fields, "start_years", start_years, simulation);
+        let stop_years = self.stop_of_event(&fields, happening, start_years);
+        let value = value_of_event(&fields, happening, self.findings);
+        if let (EventKind::WeightChangeKg, Some(change_kg)) = (happening.kind, value) {
+            self.finding_of_body_mass(&fields, change_kg, patient);
+        }
+        Some(Event { kind: happening.kind, start_years, stop_years, value })
+    }
+
+    fn stop_of_event(&mut self, fields: &Fields, happening: &Happening, start_years: f64) -> Option<f64> {
+        if fields.has("stop_years") && !happening.takes_stop {
+            self.findings.add(not_taken(fields, "stop_years", happening));
+            return None;
+        }
+        let stop_years = fields.number("stop_years")?;
+        if stop_years <= start_years && !fields.is_faulty("start_years") {
+            let wrong = format!("it stops at {stop_years} years, before it starts");
+            let allowed = format!("more than start_years, {start_years} years");
+            self.findings.add(fields.wrong("stop_years", wrong, "too early").allowed(allowed));
+        }
+        Some(stop_years)
+    }
+
+    /// The lightest patient of a scenario must survive a loss of weight.
+    fn finding_of_body_mass(&mut self, fields: &Fields, change_kg: f64, patient: &PatientPlan) {
+        let left_kg = patient.body_mass_kg + change_kg;
+        if left_kg < LEAST_BODY_MASS_KG {
+            let wrong = format!("{change_kg} kg leave {left_kg} kg of {} kg", patient.body_mass_kg);
+            let allowed = format!("what leaves {LEAST_BODY_MASS_KG} kg or more of patient.body_mass_kg");
+            self.findings.add(fields.wrong("value", wrong, "too much").allowed(allowed));
+        }
+    }
+}
+
+/// The value of an event: given, or its kind's default where it has one.
+fn value_of_event(fields: &Fields, happening: &Happening, findings: &mut Findings) -> Option<f64> {
+    let (least, most, unit, default) = match happening.value {
+        ValueOfEvent::None => {
+            if fields.has("value") {
+                findings.add(not_taken(fields, "value", happening));
+            }
+            return None;
+        }
+        ValueOfEvent::Share { default } => (0.0, 1.0, "of the customary load", Some(default)),
+        ValueOfEvent::Required { least, most, unit } => (least, most, unit, None),
+    };
+    let allowed = range(least, most, unit);
+    if default.is_none() {
+        fields.require(&[("value", &allowed)], findings);
+    }
+    let Some(value) = fields.number("value") else { return default.filter(|_| !fields.has("value")) };
+    let beyond = out_of_range(Some(value), least, most, fields.place_of("value"), &fields.path_of("value"));
+    findings.add_any(beyond.map(|finding| finding.allowed(allowed)));
+    Some(value)
+}
+
+fn not_taken(fields: &Fields, key: &str, happening: &Happening) -> crate::scenario::problem::Finding {
+    let mut taken = vec!["kind", "start_years"];
+    taken.extend(happening.takes_stop.then_some("stop_years"));
+    taken.extend((!matches!(happening.value, ValueOfEvent::None)).then_some("value"));
+    let wrong = format!("{} does not take this; remove it", happening.kind.name());
+    fields.wrong(key, wrong, "not for this kind").allowed(taken.join(", "))
+}
