@@ -1,18 +1,22 @@
 //! Dual-energy X-ray absorptiometry: areal BMD of a site from the mineral of its bone.
 
 use super::record::Dxa;
-use super::site::Site;
+use super::site::{Mineral, Site};
 use crate::parameter::interpolate;
 use crate::parameter::observation::REFERENCE_AGES_YEARS;
 
 /// Which reference population: 0 women, 1 men.
 pub type ReferenceColumn = usize;
 
-/// Areal BMD, as a fold of the young adult's, of a site whose cancellous and cortical mineral are given as folds of the
-/// young adult's.
-pub fn bmd_fold(site: Site, cancellous_fold: f64, cortical_fold: f64) -> f64 {
-    let share = site.constants().cancellous_share;
-    share * cancellous_fold + (1.0 - share) * cortical_fold
+/// Areal BMD, as a fold of the young adult's, of a site, from the mineral (folds of the young adult's) of bones that bear
+/// the body's weight and of those of the upper limb.
+pub fn bmd_fold(site: Site, [weight_bearing, upper_limb]: &[Mineral; 2]) -> f64 {
+    let constants = site.constants();
+    let mineral = if constants.is_upper_limb { upper_limb } else { weight_bearing };
+    let (cancellous, endocortical) = (constants.cancellous_share, constants.endocortical_share);
+    cancellous * mineral.cancellous
+        + endocortical * mineral.endocortical
+        + (1.0 - cancellous - endocortical) * mineral.compact
 }
 
 /// A scan: `bmd_g_cm2` now, `baseline_g_cm2` at time 0.

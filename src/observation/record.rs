@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 pub use super::site::Site;
-pub use crate::specimen::cube::CellCount;
+pub use crate::specimen::cube::{CellCount, Kind};
 use crate::specimen::histomorphometry::Histomorphometry;
 
 /// Dual-energy X-ray absorptiometry of one site.
@@ -63,6 +63,8 @@ pub struct Report {
     pub markers: Markers,
     /// Hormones and cytokines, folds, in the order of [`crate::patient::LEVEL_NAMES`].
     pub levels: Vec<f64>,
+    /// Kind of each specimen.
+    pub specimens: Vec<Kind>,
     /// One entry a specimen.
     pub cells: Vec<CellCount>,
     /// One entry a specimen.

@@ -4,6 +4,29 @@ use serde::{Deserialize, Serialize};
 
 use crate::parameter::observation::{DISTAL_RADIUS, FEMORAL_NECK, HAND, LUMBAR_SPINE, SiteConstants, TOTAL_HIP};
 
+/// Mineral of cancellous bone and of the two halves of a cortex.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Mineral {
+    /// Cancellous bone.
+    pub cancellous: f64,
+    /// Inner half of the cortex, towards the marrow.
+    pub endocortical: f64,
+    /// Outer half of the cortex.
+    pub compact: f64,
+}
+
+impl Mineral {
+    /// Each as a fold of another.
+    #[must_use]
+    pub fn over(&self, other: &Self) -> Self {
+        Self {
+            cancellous: self.cancellous / other.cancellous,
+            endocortical: self.endocortical / other.endocortical,
+            compact: self.compact / other.compact,
+        }
+    }
+}
+
 /// A skeletal site.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

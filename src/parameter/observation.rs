@@ -5,8 +5,11 @@
 pub struct SiteConstants {
     /// Share of a young adult's mineral at the site that is cancellous, 0-1.
     pub cancellous_share: f64,
-    /// Cortical erosion per year in health, fold of the cortical volume, 1/year.
-    pub cortical_turnover_per_year: f64,
+    /// Share of it that lies in the inner half of the cortex, whose pores and marrow face remodel fastest, 0-1; the rest is
+    /// the outer half.
+    pub endocortical_share: f64,
+    /// Whether its bones are the arm's, which do not bear the body's weight.
+    pub is_upper_limb: bool,
     /// Young adult mean areal BMD, women then men, g/cm2.
     pub young_mean_g_cm2: [f64; 2],
     /// Young adult standard deviation, women then men, g/cm2.
@@ -23,7 +26,8 @@ pub const REFERENCE_AGES_YEARS: [f64; 6] = [25.0, 35.0, 45.0, 55.0, 65.0, 75.0];
 /// in the whole projected vertebra with its arch. The shell is thin and turns over as endocortical bone does.
 pub const LUMBAR_SPINE: SiteConstants = SiteConstants {
     cancellous_share: 0.65,
-    cortical_turnover_per_year: 0.03,
+    endocortical_share: 0.25,
+    is_upper_limb: false,
     young_mean_g_cm2: [1.047, 1.057],
     young_sd_g_cm2: [0.110, 0.110],
     mean_by_age_g_cm2: [[1.064, 1.065, 1.056, 0.993, 0.952, 0.902], [1.057, 1.042, 1.051, 1.053, 1.070, 1.068]],
@@ -33,7 +37,8 @@ pub const LUMBAR_SPINE: SiteConstants = SiteConstants {
 /// trochanter (half) and the neck (a quarter to a third).
 pub const TOTAL_HIP: SiteConstants = SiteConstants {
     cancellous_share: 0.28,
-    cortical_turnover_per_year: 0.014,
+    endocortical_share: 0.30,
+    is_upper_limb: false,
     young_mean_g_cm2: [0.942, 1.041],
     young_sd_g_cm2: [0.122, 0.144],
     mean_by_age_g_cm2: [[0.942, 0.94, 0.92, 0.88, 0.81, 0.74], [1.041, 1.03, 1.02, 1.00, 0.97, 0.94]],
@@ -42,7 +47,8 @@ pub const TOTAL_HIP: SiteConstants = SiteConstants {
 /// Femoral neck. NHANES III (Looker 1998; means by age recalled).
 pub const FEMORAL_NECK: SiteConstants = SiteConstants {
     cancellous_share: 0.35,
-    cortical_turnover_per_year: 0.027,
+    endocortical_share: 0.35,
+    is_upper_limb: false,
     young_mean_g_cm2: [0.858, 0.934],
     young_sd_g_cm2: [0.120, 0.137],
     mean_by_age_g_cm2: [[0.858, 0.84, 0.82, 0.77, 0.71, 0.65], [0.934, 0.90, 0.86, 0.83, 0.80, 0.77]],
@@ -51,7 +57,8 @@ pub const FEMORAL_NECK: SiteConstants = SiteConstants {
 /// Distal third of the radius: nearly all cortical. Young mean and deviation recalled from densitometer manuals.
 pub const DISTAL_RADIUS: SiteConstants = SiteConstants {
     cancellous_share: 0.05,
-    cortical_turnover_per_year: 0.012,
+    endocortical_share: 0.45,
+    is_upper_limb: true,
     young_mean_g_cm2: [0.694, 0.814],
     young_sd_g_cm2: [0.056, 0.063],
     mean_by_age_g_cm2: [[0.694, 0.694, 0.69, 0.665, 0.62, 0.575], [0.814, 0.814, 0.81, 0.80, 0.79, 0.77]],
@@ -64,7 +71,8 @@ pub const DISTAL_RADIUS: SiteConstants = SiteConstants {
 /// somewhat faster than that of the radius (assumed).
 pub const HAND: SiteConstants = SiteConstants {
     cancellous_share: 0.25,
-    cortical_turnover_per_year: 0.016,
+    endocortical_share: 0.40,
+    is_upper_limb: true,
     young_mean_g_cm2: [0.390, 0.450],
     young_sd_g_cm2: [0.035, 0.042],
     mean_by_age_g_cm2: [[0.390, 0.390, 0.387, 0.370, 0.340, 0.312], [0.450, 0.450, 0.447, 0.440, 0.430, 0.415]],

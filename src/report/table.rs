@@ -2,10 +2,8 @@
 
 use crate::observation::record::{QCT_COMPARTMENTS, Report, Site};
 use crate::patient::LEVEL_NAMES;
+use crate::specimen::cube::Kind;
 use crate::specimen::histomorphometry::Histomorphometry;
-
-/// Kind of every specimen of this version, as `summary.csv` names it.
-pub const SPECIMEN_KIND: &str = "cancellous";
 
 /// Where in the body a row was measured.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -16,8 +14,8 @@ pub enum Place {
     Site(Site),
     /// A compartment of a skeletal site.
     Compartment(Site, &'static str),
-    /// A bone cube, from 1.
-    Specimen(u32),
+    /// A bone cube, numbered from 1 over all kinds.
+    Specimen(u32, Kind),
 }
 
 impl Place {
@@ -27,15 +25,16 @@ impl Place {
             Self::Body => vec![],
             Self::Site(site) => vec![site.name().to_owned()],
             Self::Compartment(site, compartment) => vec![site.name().to_owned(), compartment.to_owned()],
-            Self::Specimen(number) => vec![number.to_string()],
+            Self::Specimen(number, _) => vec![number.to_string()],
         }
     }
 
-    /// The place that `summary.csv` speaks of: a patient's specimens are averaged, so they share the first's.
+    /// The place that `summary.csv` speaks of: a patient's specimens of a kind are averaged, so they
+    /// share one.
     #[must_use]
     pub fn averaged(self) -> Self {
         match self {
-            Self::Specimen(_) => Self::Specimen(1),
+            Self::Specimen(_, kind) => Self::Specimen(1, kind),
             other => other,
         }
     }
@@ -46,7 +45,7 @@ impl Place {
             Self::Body => String::new(),
             Self::Site(site) => site.name().to_owned(),
             Self::Compartment(site, compartment) => format!("{}:{compartment}", site.name()),
-            Self::Specimen(_) => SPECIMEN_KIND.to_owned(),
+            Self::Specimen(_, kind) => kind.name().to_owned(),
         }
     }
 }
@@ -199,7 +198,7 @@ fn cell_rows(report: &Report) -> Vec<PlacedValues> {
             cells.osteocytes,
         ])
     });
-    specimens().zip(values).collect()
+    specimens(report).zip(values).collect()
 }
 
 fn histomorphometry_rows(report: &Report) -> Vec<PlacedValues> {
@@ -229,7 +228,7 @@ fn histomorphometry_rows(report: &Report) -> Vec<PlacedValues> {
             Some(bone.osteocytes_per_mm3),
         ]
     };
-    specimens().zip(report.histomorphometry.iter().map(values)).collect()
+    specimens(report).zip(report.histomorphometry.iter().map(values)).collect()
 }
 
 /// A histomorphometric change keeps its column's name (`bv_tv_change_pct`), as `[[observed]]` names it.
@@ -237,8 +236,8 @@ fn histomorphometry_change(measure: &str) -> String {
     format!("{measure}_change_pct")
 }
 
-fn specimens() -> impl Iterator<Item = Place> {
-    (1..).map(Place::Specimen)
+fn specimens(report: &Report) -> impl Iterator<Item = Place> {
+    (1..).zip(&report.specimens).map(|(number, &kind)| Place::Specimen(number, kind))
 }
 
 fn present(values: Vec<f64>) -> Vec<Option<f64>> {

@@ -87,7 +87,7 @@ pub(super) const SPECIMEN: &[Key] = &[
     number("edge_mm", 0.8, 6.0, "mm"),
     number("voxel_um", 10.0, 40.0, "um"),
     count("cancellous", 1, 8),
-    key("cortical", Takes::NotYet),
+    count("cortical", 1, 8),
 ];
 
 pub(super) const PATIENT: &[Key] = &[

@@ -85,11 +85,13 @@ pub struct SpecimenPlan {
     pub voxel_um: f64,
     /// Cancellous cubes per patient.
     pub cancellous: u32,
+    /// Cortical cubes per patient.
+    pub cortical: u32,
 }
 
 impl Default for SpecimenPlan {
     fn default() -> Self {
-        Self { edge_mm: 2.4, voxel_um: 20.0, cancellous: 1 }
+        Self { edge_mm: 2.4, voxel_um: 20.0, cancellous: 1, cortical: 1 }
     }
 }
 

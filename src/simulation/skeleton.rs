@@ -1,14 +1,14 @@
-//! The bones of one virtual patient: cubes of cancellous bone, the cortex of each site, and the skeleton whose turnover
-//! the blood shows.
+//! The bones of one virtual patient: cubes of cancellous and cortical bone, of which every site is a mixture, and the
+//! skeleton at large, whose turnover the blood shows.
 
 use crate::observation::dxa::{bmd_at_t_score_g_cm2, bmd_fold};
 use crate::observation::marker::Flux;
-use crate::observation::site::Site;
+use crate::observation::site::{Mineral, Site};
 use crate::parameter::interpolate;
 use crate::parameter::observation::{SKELETON_CANCELLOUS_TURNOVER_PER_YEAR, SKELETON_CORTICAL_TURNOVER_PER_YEAR};
 use crate::parameter::specimen::{
-    BV_TV_YOUNG, CANCELLOUS_RETENTION_BY_AGE, CANCELLOUS_RETENTION_BY_MENOPAUSE, CORTICAL_RETENTION_BY_AGE,
-    CORTICAL_RETENTION_BY_MENOPAUSE, MATRIX_AGE_DAYS_BY_MENOPAUSE, RETENTION_AGES_YEARS,
+    BV_TV_YOUNG, CANCELLOUS_RETENTION_BY_AGE, CANCELLOUS_RETENTION_BY_MENOPAUSE, CORTICAL_MATRIX_AGE_FOLD,
+    CORTICAL_RETENTION_BY_AGE, CORTICAL_RETENTION_BY_MENOPAUSE, MATRIX_AGE_DAYS_BY_MENOPAUSE, RETENTION_AGES_YEARS,
     RETENTION_YEARS_SINCE_MENOPAUSE, TB_TH_YOUNG_UM, THICKNESS_RETENTION_EXPONENT,
 };
 use crate::random::Key;
@@ -16,18 +16,21 @@ use crate::scenario::schema::{PatientPlan, Sex, SpecimenPlan};
 use crate::signal::Signals;
 use crate::specimen::architecture::Architecture;
 use crate::specimen::compartment::BoneCompartment;
+use crate::specimen::cortex::CorticalArchitecture;
 use crate::specimen::cube::BoneCube;
 use crate::specimen::mineral::{MineralTable, mineral_share};
+use crate::stage::StageClock;
 
 /// The bones of one patient.
 #[derive(Debug, Clone)]
 pub struct Skeleton {
+    /// Cubes of bones that bear the body's weight, the cancellous ones first.
     pub specimens: Vec<BoneCube>,
-    cortex: Vec<BoneCompartment>,
+    /// The same cubes as radius and hand have them, from the first day on which their load is another.
+    upper_limb: Option<Vec<BoneCube>>,
     at_large: [BoneCompartment; 2],
-    /// Mineral of the young adult, cancellous (over tissue volume) and cortical (by site, fold of full).
-    young_mineral_tv: f64,
-    young_cortical: Vec<f64>,
+    /// Mineral of the young adult: cancellous, endocortical half and outer half of the cortex, over tissue volume.
+    young_mineral_tv: Mineral,
 }
 
 /// BV/TV that a patient grew, and has kept.
@@ -42,58 +45,80 @@ impl Skeleton {
     /// The bones of a patient `lead_in_years` before time 0, in the state that age and menopause have left.
     pub fn new(plan: &PatientPlan, specimen: &SpecimenPlan, lead_in_years: f64, seed: u64, patient: u32) -> Self {
         let grown = Grown::of(plan, lead_in_years);
+        let edge_voxels = (1e3 * specimen.edge_mm / specimen.voxel_um).round() as u32;
         let architecture = Architecture {
-            edge_voxels: (1e3 * specimen.edge_mm / specimen.voxel_um).round() as u32,
+            edge_voxels,
             voxel_um: specimen.voxel_um,
             bv_tv: grown.bv_tv_young * grown.cancellous_kept,
             tb_th_um: TB_TH_YOUNG_UM * grown.cancellous_kept.powf(THICKNESS_RETENTION_EXPONENT),
             matrix_age_days: grown.matrix_age_days,
         };
-        let cortical = |turnover: f64| BoneCompartment::new(turnover, grown.cortical_kept, 1.0);
+        let cortex = CorticalArchitecture {
+            edge_voxels,
+            voxel_um: specimen.voxel_um,
+            kept: grown.cortical_kept,
+            matrix_age_days: CORTICAL_MATRIX_AGE_FOLD * grown.matrix_age_days,
+        };
+        let cancellous = (1..=specimen.cancellous).map(|number| {
+            let key = Key::new(seed, patient, number);
+            BoneCube::cancellous(architecture.make(key), grown.bv_tv_young, key)
+        });
+        let cortical = (1..=specimen.cortical).map(|number| {
+            let key = Key::new(seed, patient, specimen.cancellous + number);
+            let lattice = cortex.make(key);
+            let customary = lattice.bv_tv() / grown.cortical_kept;
+            BoneCube::cortical(lattice, customary, key)
+        });
+        let specimens: Vec<BoneCube> = cancellous.chain(cortical).collect();
+        let now = mineral_tv(&specimens, MineralTable::shared());
         Self {
-            specimens: (1..=specimen.cancellous)
-                .map(|number| {
-                    let key = Key::new(seed, patient, number);
-                    BoneCube::new(architecture.make(key), grown.bv_tv_young, key)
-                })
-                .collect(),
-            cortex: Site::ALL.map(|site| cortical(site.constants().cortical_turnover_per_year)).to_vec(),
+            upper_limb: None,
             at_large: [
                 BoneCompartment::new(SKELETON_CANCELLOUS_TURNOVER_PER_YEAR, grown.cancellous_kept, 1.0),
-                cortical(SKELETON_CORTICAL_TURNOVER_PER_YEAR),
+                BoneCompartment::new(SKELETON_CORTICAL_TURNOVER_PER_YEAR, grown.cortical_kept, 1.0),
             ],
-            young_mineral_tv: BV_TV_YOUNG * young_mineralisation(),
-            young_cortical: Site::ALL
-                .map(|site| BoneCompartment::new(site.constants().cortical_turnover_per_year, 1.0, 1.0).mineral())
-                .to_vec(),
+            young_mineral_tv: Mineral {
+                cancellous: BV_TV_YOUNG * young_mineralisation(),
+                endocortical: now.endocortical / grown.cortical_kept,
+                compact: now.compact / grown.cortical_kept,
+            },
+            specimens,
         }
     }
 
     /// One day.
-    pub fn step(&mut self, day: i32, signals: &Signals) {
-        for specimen in &mut self.specimens {
-            specimen.step(day, signals);
+    pub fn step<C: StageClock + ?Sized>(&mut self, day: i32, signals: &Signals, clock: &mut C) {
+        let arms = Signals { mechanical_load: signals.mechanical_load_upper_limb, ..*signals };
+        if self.upper_limb.is_none() && arms.mechanical_load != signals.mechanical_load {
+            self.upper_limb = Some(self.specimens.clone());
         }
-        for bone in self.cortex.iter_mut().chain(&mut self.at_large) {
+        for specimen in &mut self.specimens {
+            specimen.step(day, signals, clock);
+        }
+        for specimen in self.upper_limb.iter_mut().flatten() {
+            specimen.step(day, &arms, clock);
+        }
+        for bone in &mut self.at_large {
             bone.step(signals);
         }
     }
 
-    /// Mineralised bone over tissue volume of each specimen, 0-1.
-    pub fn mineral_tv(&self, table: &MineralTable) -> Vec<f64> {
-        let of = |specimen: &BoneCube| table.mineral_tv(specimen.lattice(), specimen.mineral_clock_day());
-        self.specimens.iter().map(of).collect()
+    /// Every cube.
+    pub fn cubes(&self) -> impl Iterator<Item = &BoneCube> {
+        self.specimens.iter().chain(self.upper_limb.iter().flatten())
     }
 
-    /// Mineral of the cortex of a site, fold of the young adult's.
-    pub fn cortical_fold(&self, site: Site) -> f64 {
-        let index = site as usize;
-        self.cortex[index].mineral() / self.young_cortical[index]
+    /// Mineral of the cubes, folds of the young adult's: of bones that bear the body's weight, and of the upper limb.
+    pub fn mineral(&self) -> [Mineral; 2] {
+        let table = MineralTable::shared();
+        let fold = |specimens: &[BoneCube]| mineral_tv(specimens, table).over(&self.young_mineral_tv);
+        let weight_bearing = fold(&self.specimens);
+        [weight_bearing, self.upper_limb.as_deref().map_or(weight_bearing, fold)]
     }
 
-    /// Areal BMD of a site, fold of the young adult's, where its cancellous bone holds `mineral_tv`.
-    pub fn bmd_fold(&self, site: Site, mineral_tv: f64) -> f64 {
-        bmd_fold(site, mineral_tv / self.young_mineral_tv, self.cortical_fold(site))
+    /// Mineralised cancellous bone over tissue volume where `mineral` is its fold of the young adult's, 0-1.
+    pub fn cancellous_mineral_tv(&self, mineral: &Mineral) -> f64 {
+        mineral.cancellous * self.young_mineral_tv.cancellous
     }
 
     /// Bone eroded and formed in the whole skeleton, folds of health.
@@ -128,7 +153,8 @@ impl Grown {
             let [cancellous_now, cortical_now] = kept(0.0);
             let reference = reference_column(plan.sex);
             let fold = bmd_at_t_score_g_cm2(site, t_score, reference) / bmd_at_t_score_g_cm2(site, 0.0, reference);
-            let grown_fold = fold / bmd_fold(site, cancellous_now, cortical_now);
+            let now = Mineral { cancellous: cancellous_now, endocortical: cortical_now, compact: cortical_now };
+            let grown_fold = fold / bmd_fold(site, &[now; 2]);
             bv_tv_young = (BV_TV_YOUNG * grown_fold).clamp(0.4 * BV_TV_YOUNG, 1.8 * BV_TV_YOUNG);
         }
         let since = years_since_menopause(plan, lead_in_years);
@@ -136,6 +162,29 @@ impl Grown {
             interpolate(&RETENTION_YEARS_SINCE_MENOPAUSE, &MATRIX_AGE_DAYS_BY_MENOPAUSE, years)
         });
         Self { bv_tv_young, cancellous_kept, cortical_kept, matrix_age_days }
+    }
+}
+
+/// Mineralised bone over tissue volume, means of the cubes of a kind.
+fn mineral_tv(specimens: &[BoneCube], table: &MineralTable) -> Mineral {
+    let mean = |of: &dyn Fn(&BoneCube) -> Option<f64>| {
+        let (sum, number) = specimens.iter().filter_map(of).fold((0.0, 0.0), |(sum, number), of| (sum + of, number + 1.0));
+        sum / f64::max(number, 1.0)
+    };
+    let zone = |inner: bool| {
+        mean(&|cube| {
+            let middle = (cube.wall()?.middle_um() / cube.lattice().voxel_um()).round() as u32;
+            let columns = if inner { middle..cube.lattice().edge() } else { 0..middle };
+            Some(table.mineral_tv_of(cube.lattice(), cube.mineral_clock_day(), columns))
+        })
+    };
+    Mineral {
+        cancellous: mean(&|cube| {
+            let is_cancellous = cube.wall().is_none();
+            is_cancellous.then(|| table.mineral_tv(cube.lattice(), cube.mineral_clock_day()))
+        }),
+        endocortical: zone(true),
+        compact: zone(false),
     }
 }
 

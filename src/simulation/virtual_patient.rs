@@ -10,8 +10,8 @@ use crate::observation::{dxa, marker, qct};
 use crate::parameter::DAYS_PER_YEAR;
 use crate::patient::Patient;
 use crate::scenario::schema::{Lifestyle, PatientPlan, Scenario};
+use crate::specimen::cube::BoneCube;
 use crate::specimen::histomorphometry::measure;
-use crate::specimen::mineral::MineralTable;
 use crate::specimen::portrait::Portrait;
 use crate::stage::StageClock;
 
@@ -32,7 +32,6 @@ pub struct VirtualPatient {
 
 /// What measuring needs beside the patient.
 struct Clinic {
-    table: MineralTable,
     reference: usize,
     age_years: f64,
     /// Grams per cm2 that a young adult's mineral stands for, by site.
@@ -157,10 +156,10 @@ pub fn in_turn(arms: usize, live: &(dyn Fn(usize) + Sync)) {
 }
 
 impl VirtualPatient {
-    /// One day: signals out of the body, cells at work in the bone. The skeleton does not say yet what its day is spent on.
-    fn step(&mut self, _clock: &mut dyn StageClock) {
+    /// One day: signals out of the body, cells at work in the bone.
+    fn step(&mut self, clock: &mut dyn StageClock) {
         let signals = self.patient.step(self.day);
-        self.skeleton.step(self.day, &signals);
+        self.skeleton.step(self.day, &signals, clock);
         self.day += 1;
     }
 
@@ -187,7 +186,7 @@ impl VirtualPatient {
 
     /// A state that is no longer bone stops here, and not as nonsense in a table.
     fn check(&self) -> Result<(), String> {
-        for (number, specimen) in (1..).zip(&self.skeleton.specimens) {
+        for (number, specimen) in (1..).zip(self.skeleton.cubes()) {
             let lattice = specimen.lattice();
             if lattice.faces() == 0 {
                 return Err(format!(
@@ -238,7 +237,7 @@ impl VirtualPatient {
     }
 
     fn agent_updates(&self) -> u64 {
-        self.skeleton.specimens.iter().map(|specimen| specimen.tally().agent_updates).sum()
+        self.skeleton.cubes().map(|cube| cube.tally().agent_updates).sum()
     }
 }
 
@@ -255,28 +254,29 @@ fn report_days(scenario: &Scenario) -> Vec<f64> {
 impl Clinic {
     /// Sets the clinic up at time 0: where a T-score was measured, the size of the patient's bones is such that it holds.
     fn new(plan: &PatientPlan, skeleton: &Skeleton) -> Self {
-        let table = MineralTable::new();
         let reference = reference_column(plan.sex);
-        let mineral_tv = mean(&skeleton.mineral_tv(&table));
+        let mineral = skeleton.mineral();
         let scale_g_cm2 = Site::ALL
             .map(|site| match plan.bmd_t_score.get(site.name()) {
                 Some(&t_score) => {
-                    dxa::bmd_at_t_score_g_cm2(site, t_score, reference) / skeleton.bmd_fold(site, mineral_tv)
+                    dxa::bmd_at_t_score_g_cm2(site, t_score, reference) / dxa::bmd_fold(site, &mineral)
                 }
                 None => dxa::bmd_at_t_score_g_cm2(site, 0.0, reference),
             })
             .to_vec();
-        Self { table, reference, age_years: plan.age_years, scale_g_cm2, baseline: None }
+        Self { reference, age_years: plan.age_years, scale_g_cm2, baseline: None }
     }
 
     /// Everything that is measured at a time; the first report is the baseline of the later ones.
     fn report(&mut self, time_years: f64, patient: &VirtualPatient) -> Report {
         let skeleton = &patient.skeleton;
-        let mineral = skeleton.mineral_tv(&self.table);
-        let mineral_tv = mean(&mineral);
+        let mineral = skeleton.mineral();
         let sites = Site::ALL.iter().zip(&self.scale_g_cm2);
-        let bmd_g_cm2: Vec<f64> = sites.map(|(&site, scale)| scale * skeleton.bmd_fold(site, mineral_tv)).collect();
-        let vbmd_mg_cm3 = qct::vbmd_mg_cm3(mineral_tv, skeleton.cortical_fold(Site::LumbarSpine));
+        let bmd_g_cm2: Vec<f64> = sites.map(|(&site, scale)| scale * dxa::bmd_fold(site, &mineral)).collect();
+        let vbmd_mg_cm3 = qct::vbmd_mg_cm3(
+            skeleton.cancellous_mineral_tv(&mineral[0]),
+            f64::midpoint(mineral[0].endocortical, mineral[0].compact),
+        );
         let baseline = self.baseline.get_or_insert_with(|| Baseline { bmd_g_cm2: bmd_g_cm2.clone(), vbmd_mg_cm3 });
         let age_years = self.age_years + time_years;
         Report {
@@ -289,18 +289,9 @@ impl Clinic {
             qct: qct::scan(vbmd_mg_cm3, baseline.vbmd_mg_cm3),
             markers: marker::markers(skeleton.flux(), patient.patient.pth_pg_ml()),
             levels: patient.patient.levels().to_vec(),
-            cells: skeleton.specimens.iter().map(crate::specimen::cube::BoneCube::count_cells).collect(),
-            histomorphometry: skeleton
-                .specimens
-                .iter()
-                .zip(&mineral)
-                .map(|(specimen, &mineral_tv)| measure(specimen, mineral_tv))
-                .collect(),
+            specimens: skeleton.specimens.iter().map(BoneCube::kind).collect(),
+            cells: skeleton.specimens.iter().map(BoneCube::count_cells).collect(),
+            histomorphometry: skeleton.specimens.iter().map(measure).collect(),
         }
     }
-}
-
-/// Mean of the specimens.
-fn mean(values: &[f64]) -> f64 {
-    values.iter().sum::<f64>() / values.len().max(1) as f64
 }

@@ -74,8 +74,7 @@ impl CorticalArchitecture {
         let canals = self.canals(&wall, endosteum_um, key);
         let mut lattice = Lattice::empty(self.edge_voxels, self.voxel_um);
         for voxel in 0..lattice.voxels() as u32 {
-            let [x_um, y_um, z_um] =
-                lattice.place(voxel).map(|coordinate| (f64::from(coordinate) + 0.5) * self.voxel_um);
+            let x_um = (f64::from(lattice.place(voxel)[0]) + 0.5) * self.voxel_um;
             let inside_um = (x_um - wall.periosteum_um).min(endosteum_um - x_um);
             let share = (inside_um / self.voxel_um + 0.5).clamp(0.0, 1.0);
             if share > 0.0 {

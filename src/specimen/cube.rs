@@ -27,6 +27,26 @@ use super::tally::{Tally, healthy_osteoclast_ends_per_day};
 /// Mark of the keys of packets that no BMU led to.
 const MODELLING_ORIGIN: u64 = 1 << 50;
 
+/// Kind of a cube.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    /// Plates and rods in marrow.
+    Cancellous,
+    /// A wall of solid bone with canals.
+    Cortical,
+}
+
+impl Kind {
+    /// Name in tables and scenarios.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Cancellous => "cancellous",
+            Self::Cortical => "cortical",
+        }
+    }
+}
+
 /// A cube of bone and everything alive in it.
 #[derive(Debug, Clone)]
 pub struct BoneCube {
@@ -105,6 +125,11 @@ impl BoneCube {
     /// What surrounds the cells.
     pub fn niche(&self) -> &Niche {
         &self.niche
+    }
+
+    /// Kind of bone.
+    pub fn kind(&self) -> Kind {
+        if self.wall_of_cortex.is_some() { Kind::Cortical } else { Kind::Cancellous }
     }
 
     /// Where the wall lies, if the cube is cortical.

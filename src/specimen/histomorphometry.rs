@@ -87,8 +87,7 @@ impl Histomorphometry {
 
 /// Measures a specimen: structure as it stands, rates over the interval since the last report. Thickness, separation and
 /// number follow the plate model (Parfitt 1983) from volume and surface; surface is counted in voxel faces.
-/// `mineral_tv` is its mineralised bone over tissue volume.
-pub fn measure(specimen: &BoneCube, mineral_tv: f64) -> Histomorphometry {
+pub fn measure(specimen: &BoneCube) -> Histomorphometry {
     let (lattice, tally) = (specimen.lattice(), specimen.tally());
     let faces = lattice.faces() as f64;
     let per_surface = |part: f64| if faces > 0.0 { part / faces } else { 0.0 };

@@ -1,5 +1,6 @@
 //! Mineral of the matrix, as a function of its age on the patient's mineralisation clock.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use crate::parameter::specimen::{
@@ -50,10 +51,17 @@ impl MineralTable {
 
     /// Mineralised bone over tissue volume, 0-1: what a densitometer weighs.
     pub fn mineral_tv(&self, lattice: &Lattice, today: i32) -> f64 {
+        self.mineral_tv_of(lattice, today, 0..lattice.edge())
+    }
+
+    /// Mineralised bone in some columns of voxels along x, over the tissue volume of the whole cube, 0-1.
+    pub fn mineral_tv_of(&self, lattice: &Lattice, today: i32, columns: Range<u32>) -> f64 {
+        let edge = lattice.edge() as usize;
+        let columns = columns.start as usize..(columns.end as usize).min(edge);
         let mut sum = 0.0_f64;
-        for (bone, birth) in lattice.bone().chunks(4096).zip(lattice.birth_day().chunks(4096)) {
+        for (bone, birth) in lattice.bone().chunks_exact(edge).zip(lattice.birth_day().chunks_exact(edge)) {
             let mut part = 0.0_f32;
-            for (&quanta, &birth_day) in bone.iter().zip(birth) {
+            for (&quanta, &birth_day) in bone[columns.clone()].iter().zip(&birth[columns.clone()]) {
                 if quanta > 0 {
                     let age = ((today - birth_day).max(0) as usize).min(Self::LAST_DAY);
                     part += f32::from(quanta) * self.0[age];

@@ -19,7 +19,7 @@ use crate::random::{Key, Purpose};
 use crate::signal::Signals;
 
 use super::coarse::{Coarse, CoarseBone};
-use super::finite_element::{FiniteElements, Solution, modulus::young_modulus_mpa};
+use super::finite_element::{FiniteElements, Solution, modulus::modulus_mpa};
 use super::lattice::{Lattice, VoxelId};
 use super::mineral::MineralTable;
 use super::osteocyte::Osteocytes;
@@ -238,7 +238,7 @@ impl Niche {
             .share
             .iter()
             .zip(&self.bone.mineral)
-            .map(|(&share, &mineral)| young_modulus_mpa(share, mineral) as f32)
+            .map(|(&share, &mineral)| modulus_mpa(share, mineral) as f32)
             .collect();
         self.elements.set_moduli(&moduli);
         let stress = [0.0, 0.0, APPARENT_STRESS_MPA, 0.0, 0.0, 0.0];

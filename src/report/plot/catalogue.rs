@@ -2,7 +2,8 @@
 
 use crate::observation::record::{QCT_COMPARTMENTS, Site};
 use crate::patient::LEVEL_NAMES;
-use crate::report::table::{CELLS, SPECIMEN_KIND};
+use crate::report::table::CELLS;
+use crate::specimen::cube::Kind;
 
 /// A picture of small multiples.
 #[derive(Debug, Clone)]
@@ -119,7 +120,7 @@ fn cytokines() -> Plan {
 fn cells() -> Plan {
     let panel = |name: &&str| {
         let title = if *name == "bmus" { "BMUs".to_owned() } else { capitalised(&name.replace('_', " ")) };
-        PanelPlan { least_span: 2.0, ..absolute(&title, name, SPECIMEN_KIND, 1.0) }
+        PanelPlan { least_span: 2.0, ..absolute(&title, name, Kind::Cancellous.name(), 1.0) }
     };
     Plan {
         name: "cells",
@@ -149,7 +150,7 @@ fn histomorphometry() -> Plan {
     ];
     let panel = |(title, measure, scale): (&str, &str, f64)| PanelPlan {
         change: Some(format!("{measure}_change_pct")),
-        ..absolute(title, measure, SPECIMEN_KIND, scale)
+        ..absolute(title, measure, Kind::Cancellous.name(), scale)
     };
     Plan {
         name: "histomorphometry",

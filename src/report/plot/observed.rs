@@ -1,7 +1,7 @@
 //! Published figures at their place among the simulated courses.
 
 use crate::report::summary::Summary;
-use crate::report::table::SPECIMEN_KIND;
+use crate::specimen::cube::Kind;
 use crate::scenario::schema::{Observed, Scenario};
 
 use super::panel::Mark;
@@ -15,7 +15,10 @@ pub fn change_of(observed: &Observed) -> (String, String) {
         "qct" if site.contains(':') => ("vbmd_change_pct".to_owned(), site),
         "qct" => ("vbmd_change_pct".to_owned(), format!("{site}:integral")),
         marker @ ("ctx" | "p1np" | "bsap" | "osteocalcin" | "pth") => (format!("{marker}_change_pct"), String::new()),
-        histomorphometry => (format!("{histomorphometry}_change_pct"), SPECIMEN_KIND.to_owned()),
+        histomorphometry => {
+            let kind = observed.site.clone().unwrap_or_else(|| Kind::Cancellous.name().to_owned());
+            (format!("{histomorphometry}_change_pct"), kind)
+        }
     }
 }
 

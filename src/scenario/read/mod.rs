@@ -120,6 +120,7 @@ impl Reader<'_> {
             edge_mm: fields.number("edge_mm").unwrap_or(default.edge_mm),
             voxel_um: fields.number("voxel_um").unwrap_or(default.voxel_um),
             cancellous: fields.count("cancellous").unwrap_or(default.cancellous),
+            cortical: fields.count("cortical").unwrap_or(default.cortical),
         };
         if !fields.is_faulty("edge_mm") && !fields.is_faulty("voxel_um") {
             self.findings_of_grain(&fields, &plan);

@@ -7,8 +7,8 @@ use crate::scenario::key::{self, DXA_SITES, QCT_SITES, Words};
 use crate::scenario::problem::{Finding, nearest};
 use crate::scenario::schema::{Arm, Observed, SimulationPlan, Usage};
 
-/// The one specimen kind that this version reports histomorphometry of.
-const SPECIMEN_KINDS: Words = Words { now: &["cancellous"], not_yet: &["cortical"] };
+/// Kinds of specimen that histomorphometry is reported of.
+const SPECIMEN_KINDS: Words = Words { now: &["cancellous", "cortical"], not_yet: &[] };
 
 impl Reader<'_> {
     pub(super) fn observed(&mut self, root: &Fields, simulation: &SimulationPlan, arms: &[Arm]) -> Vec<Observed> {
