@@ -67,7 +67,7 @@ pub const BMU_SUPPLY_CV: f64 = 0.25;
 // --- osteoclast ----------------------------------------------------------------------------------------------------
 
 /// Osteoclasts that join a BMU per day in the healthy adult, 1/day: with their lifespan, some 15 at work.
-pub const OSTEOCLAST_RECRUITMENT_PER_DAY: f64 = 1.2;
+pub const OSTEOCLAST_RECRUITMENT_PER_DAY: f64 = 1.3;
 /// Lifespan of an osteoclast, days: 12.5, the life of its nuclei (Parfitt 1994; Manolagas 2000 Endocr Rev: two weeks).
 pub const OSTEOCLAST_LIFESPAN_DAYS: f64 = 12.5;
 /// Shape of the gamma distribution of osteoclast lifespans, dimensionless.
@@ -77,11 +77,11 @@ pub const OSTEOCLAST_NUCLEI: [u8; 2] = [3, 7];
 /// Share of recruits that fuse with an osteoclast that is at work already, 0-1 (osteoclasts renew their nuclei: Jansen
 /// 2012; Jacome-Galarza 2019 Nature; the share is assumed).
 pub const OSTEOCLAST_FUSION_SHARE: f64 = 0.3;
-/// Bone surface that an osteoclast covers for each of its nuclei, um2: osteoclasts of 5 to 10 nuclei are 50-100 um across.
-pub const OSTEOCLAST_SURFACE_PER_NUCLEUS_UM2: f64 = 800.0;
+/// Bone surface that an osteoclast covers for each of its nuclei, um2: osteoclasts of 5 to 10 nuclei are 70-110 um across.
+pub const OSTEOCLAST_SURFACE_PER_NUCLEUS_UM2: f64 = 1_000.0;
 /// Bone an osteoclast with the nuclei of a new one removes per day, um3/day. 1-2e4 (Jaworski 1981 Calcif Tissue Int;
 /// Parfitt 1994).
-pub const OSTEOCLAST_RESORPTION_UM3_PER_DAY: f64 = 1.7e4;
+pub const OSTEOCLAST_RESORPTION_UM3_PER_DAY: f64 = 1.95e4;
 /// Reach of an osteoclast from its place on the front, um: its own diameter and a short migration.
 pub const OSTEOCLAST_REACH_UM: f64 = 75.0;
 /// Half-saturation of a BMU's supply of osteoclasts in the osteoclastogenic drive, fold: the canopy's capillary
@@ -141,7 +141,7 @@ pub const OSTEOBLAST_LIFESPAN_SHAPE: f64 = 6.0;
 pub const OSTEOBLAST_SURFACE_UM2: f64 = 165.0;
 /// Osteoblasts recruited per unit of matrix lost, as a fold of what exactly refills it. Fitted so that a healthy young
 /// specimen keeps its volume.
-pub const COUPLING: f64 = 1.11;
+pub const COUPLING: f64 = 1.0;
 /// Coefficient of variation of that fold between cavities, dimensionless.
 pub const COUPLING_CV: f64 = 0.10;
 /// Days that osteoblasts which find no cavity left to fill go on before they are lining cells.
@@ -157,7 +157,7 @@ pub const OSTEOCYTE_SHARE: f64 = 0.2;
 /// Fate of an osteoblast: share that becomes lining cells at the end of its life, 0-1.
 pub const LINING_SHARE: f64 = 0.1;
 /// Osteocytes in a mm3 of adult bone, 1/mm3. 20 000-30 000 (Buenzli 2015 Bone).
-pub const OSTEOCYTES_PER_MM3: f64 = 22_000.0;
+pub const OSTEOCYTES_PER_MM3: f64 = 19_000.0;
 /// Lining cells on a mm2 of quiescent surface, 1/mm2: 19 a mm of section, squared (Miller 1980 Bone, dog).
 pub const LINING_CELLS_PER_MM2: f64 = 360.0;
 
@@ -165,9 +165,9 @@ pub const LINING_CELLS_PER_MM2: f64 = 360.0;
 
 /// Osteocytes that die in a year of a healthy adult's life, share of those alive, 1/year: density falls by a fifth to a
 /// third over adult life (Mullender 1996 J Orthop Res; Vashishth 2000 Bone), most of it made good by remodelling.
-pub const OSTEOCYTE_DEATH_PER_YEAR: f64 = 0.01;
+pub const OSTEOCYTE_DEATH_PER_YEAR: f64 = 0.004;
 /// Rise of that hazard at no strain at all, fold (direction: Aguirre 2006 J Bone Miner Res; size assumed).
-pub const DISUSE_OSTEOCYTE_DEATH: f64 = 3.0;
+pub const DISUSE_OSTEOCYTE_DEATH: f64 = 2.0;
 /// Rise of that hazard per fold of microdamage beyond the customary (direction: Verborgt 2000 J Bone Miner Res; assumed).
 pub const DAMAGE_OSTEOCYTE_DEATH: f64 = 1.0;
 /// Time for which an osteocyte that died calls for osteoclasts, days: resorption follows within two to three weeks (Cardoso
@@ -183,7 +183,7 @@ pub const OSTEOCYTE_RANKL_SHARE: f64 = 0.6;
 pub const DAMAGE_RENEWAL_DAYS: f64 = 3_900.0;
 /// Exponent of strain in the growth of microdamage: fatigue life falls with a high power of strain (Carter 1981), little of
 /// it seen at a day's strains.
-pub const DAMAGE_EXPONENT: f64 = 4.0;
+pub const DAMAGE_EXPONENT: f64 = 2.0;
 
 // --- cytokine fields ---------------------------------------------------------------------------------------------------
 
