@@ -12,6 +12,9 @@
 //! Method: van Rietbergen 1995 J Biomech (voxel elements of trabecular bone, one element stiffness for all), Hollister
 //! 1992 Comput Mech (homogenisation with periodic boundaries).
 
+#![allow(clippy::inline_always, reason = "what is not inlined does not get the wide instructions of its caller")]
+#![allow(clippy::needless_range_loop, reason = "lanes, axes and matrices read as in the formulas")]
+
 mod dense;
 mod element;
 mod grid;
