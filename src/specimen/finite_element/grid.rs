@@ -46,19 +46,25 @@ impl Grid {
 
     /// The eight nodes of a cell; bits of the corner: 1 for x, 2 for y, 4 for z.
     pub fn corners(&self, cell: usize) -> [usize; 8] {
-        let [x, y, z] = self.place_of_cell(cell);
-        std::array::from_fn(|corner| self.node([x + (corner & 1), y + (corner >> 1 & 1), z + (corner >> 2)]))
+        let place = self.place_of_cell(cell);
+        let nodes = self.nodes();
+        let [x, y, z] = [0, 1, 2].map(|axis| {
+            let next = place[axis] + 1;
+            [place[axis], if next == nodes[axis] { 0 } else { next }]
+        });
+        std::array::from_fn(|corner| x[corner & 1] + nodes[0] * (y[corner >> 1 & 1] + nodes[1] * z[corner >> 2]))
     }
 }
 
 /// A grid and its coarser copy: along each axis cells go together by two, or by three where their number is odd; the last
 /// group takes what is left over.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct Coarsening {
     fine: Grid,
     /// The coarser grid.
     pub coarse: Grid,
-    group: [usize; 3],
+    /// For each place along an axis, the coarse cell and the place within it (0-1).
+    along: [Vec<(usize, f32)>; 3],
 }
 
 impl Coarsening {
@@ -66,29 +72,22 @@ impl Coarsening {
     pub fn of(fine: Grid) -> Option<Self> {
         let group = fine.cells.map(|cells| if cells.is_multiple_of(2) { 2 } else { 3.min(cells) });
         let cells = [0, 1, 2].map(|axis| fine.cells[axis] / group[axis]);
-        (cells != fine.cells).then_some(Self { fine, coarse: Grid { cells, ..fine }, group })
-    }
-
-    /// The coarse cell and the place within it (0-1) of a fine node or cell along an axis.
-    fn along(&self, axis: usize, at: usize) -> (usize, f32) {
-        let last = self.coarse.cells[axis] - 1;
-        let coarse = (at / self.group[axis]).min(last);
-        let start = coarse * self.group[axis];
-        let end = if coarse == last { self.fine.cells[axis] } else { start + self.group[axis] };
-        (coarse, (at - start) as f32 / (end - start) as f32)
+        let along =
+            [0, 1, 2].map(|axis| (0..=fine.cells[axis]).map(|at| along(fine.cells[axis], group[axis], at)).collect());
+        (cells != fine.cells).then_some(Self { fine, coarse: Grid { cells, ..fine }, along })
     }
 
     /// The coarse cell that holds a fine one.
     pub fn parent(&self, cell: usize) -> usize {
         let place = self.fine.place_of_cell(cell);
-        let [x, y, z] = [0, 1, 2].map(|axis| self.along(axis, place[axis]).0);
+        let [x, y, z] = [0, 1, 2].map(|axis| self.along[axis][place[axis]].0);
         x + self.coarse.cells[0] * (y + self.coarse.cells[1] * z)
     }
 
     /// The coarse nodes between which a fine node lies, with trilinear weights; those without weight left out.
     pub fn between(&self, node: usize) -> impl Iterator<Item = (usize, f32)> {
         let place = self.fine.place_of_node(node);
-        let along: [(usize, f32); 3] = [0, 1, 2].map(|axis| self.along(axis, place[axis]));
+        let along: [(usize, f32); 3] = [0, 1, 2].map(|axis| self.along[axis][place[axis]]);
         let coarse = self.coarse;
         (0..8).filter_map(move |corner: usize| {
             let high = [1, 2, 4].map(|bit| corner & bit != 0);
@@ -102,6 +101,15 @@ impl Coarsening {
     pub fn stretch(&self) -> f32 {
         (self.fine.count_cells() as f32 / self.coarse.count_cells() as f32).cbrt()
     }
+}
+
+/// The group and the place within it (0-1) along an axis of cells that go together by `group`.
+fn along(cells: usize, group: usize, at: usize) -> (usize, f32) {
+    let last = cells / group - 1;
+    let coarse = (at / group).min(last);
+    let start = coarse * group;
+    let end = if coarse == last { cells } else { start + group };
+    (coarse, (at - start) as f32 / (end - start) as f32)
 }
 
 #[cfg(test)]

@@ -12,6 +12,9 @@
 //! Method: van Rietbergen 1995 J Biomech (voxel elements of trabecular bone, one element stiffness for all), Hollister
 //! 1992 Comput Mech (homogenisation with periodic boundaries).
 
+#![allow(clippy::inline_always, reason = "what is not inlined does not get the wide instructions of its caller")]
+#![allow(clippy::needless_range_loop, reason = "lanes, axes and matrices read as in the formulas")]
+
 mod dense;
 mod element;
 mod grid;
@@ -45,14 +48,15 @@ pub struct Solution {
     /// Iterations of conjugate gradients.
     pub iterations: u32,
     /// Residual against that of the specimen at rest, in the norm of the preconditioner (an estimate of the relative
-    /// error in the energy norm), dimensionless. The apparent modulus errs by about its square, energies of elements by
-    /// about itself.
+    /// error in the energy norm), dimensionless. The apparent modulus errs by about its square, the energies of elements,
+    /// together, by about itself.
     pub relative_residual: f64,
     /// Macroscopic strain in the order xx, yy, zz, yz, xz, xy, shear as engineering shear, dimensionless; zero along axes
     /// that are not periodic.
     pub apparent_strain: [f64; 6],
     /// Apparent stress over macroscopic strain in its direction, MPa: Young's modulus along z for a stress of zz alone.
-    /// Zero without a load path or without an apparent stress.
+    /// From the energy, so that its error is of second order and it is closer than `apparent_strain`. Zero without a load
+    /// path or without an apparent stress; of no meaning where nodes are held or pulled besides.
     pub apparent_modulus_mpa: f64,
 }
 
