@@ -1,5 +1,7 @@
 //! Instruction counts of the kernels under all else: they repeat on noisy machines. CONTRIBUTING.md says how to run it.
 
+#![expect(missing_docs, reason = "the macros make public items")]
+
 use std::hint::black_box;
 
 use gungraun::{library_benchmark, library_benchmark_group, main};

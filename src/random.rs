@@ -68,14 +68,7 @@ impl Key {
     /// If there are not as many blocks as agents.
     pub fn blocks(self, purpose: Purpose, agents: &[u32], time: u32, blocks: &mut [[u32; 4]]) {
         assert_eq!(agents.len(), blocks.len(), "one block an agent");
-        for (agents, blocks) in agents.chunks(LANES).zip(blocks.chunks_mut(LANES)) {
-            let mut lanes = [0; LANES];
-            lanes[..agents.len()].copy_from_slice(agents);
-            let words = philox_lanes([[0; LANES], [time; LANES], lanes, [purpose as u32; LANES]], self.0);
-            for (lane, block) in blocks.iter_mut().enumerate() {
-                *block = words.map(|word| word[lane]);
-            }
-        }
+        philox_blocks([0, time, 0, purpose as u32], self.0, agents, blocks);
     }
 }
 
@@ -138,10 +131,9 @@ impl TryRng for Draws {
 const MULTIPLIER: [u32; 2] = [0xD251_1F53, 0xCD9E_8D57];
 const WEYL: [u32; 2] = [0x9E37_79B9, 0xBB67_AE85];
 
-/// Blocks that are computed side by side.
-const LANES: usize = 16;
-
 /// One block of Philox4x32-10.
+#[expect(clippy::inline_always, reason = "must be compiled for the instructions of its caller")]
+#[inline(always)]
 fn philox(mut counter: [u32; 4], mut key: [u32; 2]) -> [u32; 4] {
     for _ in 0..10 {
         let first = u64::from(MULTIPLIER[0]) * u64::from(counter[0]);
@@ -157,22 +149,12 @@ fn philox(mut counter: [u32; 4], mut key: [u32; 2]) -> [u32; 4] {
     counter
 }
 
-/// As many blocks under one key as there are lanes, by word.
+/// A block for each agent, whose number is the third word of its counter.
 #[multiversion(targets("x86_64+avx+avx2", "x86_64+avx+avx2+avx512f+avx512vl+avx512dq"))]
-fn philox_lanes(mut counter: [[u32; LANES]; 4], mut key: [u32; 2]) -> [[u32; LANES]; 4] {
-    for _ in 0..10 {
-        let [c0, c1, c2, c3] = &mut counter;
-        for lane in 0..LANES {
-            let first = u64::from(MULTIPLIER[0]) * u64::from(c0[lane]);
-            let second = u64::from(MULTIPLIER[1]) * u64::from(c2[lane]);
-            c0[lane] = (second >> 32) as u32 ^ c1[lane] ^ key[0];
-            c1[lane] = second as u32;
-            c2[lane] = (first >> 32) as u32 ^ c3[lane] ^ key[1];
-            c3[lane] = first as u32;
-        }
-        key = [key[0].wrapping_add(WEYL[0]), key[1].wrapping_add(WEYL[1])];
+fn philox_blocks(counter: [u32; 4], key: [u32; 2], agents: &[u32], blocks: &mut [[u32; 4]]) {
+    for (agent, block) in agents.iter().zip(blocks) {
+        *block = philox([counter[0], counter[1], *agent, counter[3]], key);
     }
-    counter
 }
 
 #[cfg(test)]
@@ -192,14 +174,16 @@ mod tests {
             ),
         ] {
             assert_eq!(philox(counter, key), block);
-            assert_eq!(philox_lanes(counter.map(|word| [word; LANES]), key), block.map(|word| [word; LANES]));
+            let mut blocks = [[0; 4]; 37];
+            philox_blocks(counter, key, &[counter[2]; 37], &mut blocks);
+            assert_eq!(blocks, [block; 37]);
         }
     }
 
     #[test]
     fn blocks_are_the_first_words_of_each_agent() {
         let key = Key::new(1, 2, 3);
-        let agents: Vec<u32> = (0..2 * LANES as u32 + 5).map(|agent| agent.wrapping_mul(0x9E37_79B9)).collect();
+        let agents: Vec<u32> = (0..37).map(|agent: u32| agent.wrapping_mul(0x9E37_79B9)).collect();
         let mut blocks = vec![[0; 4]; agents.len()];
         key.blocks(Purpose::Bmu, &agents, 77, &mut blocks);
         for (agent, block) in agents.iter().zip(blocks) {
