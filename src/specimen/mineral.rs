@@ -34,6 +34,16 @@ impl MineralTable {
         Self((0..=Self::LAST_DAY).map(|day| mineral_share(day as f64) as f32).collect())
     }
 
+    /// Ages in the table: 0 to one less, the last for all that are older, days.
+    pub fn days(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Mineral of matrix of an age, share (0-1) of what it reaches in the end.
+    pub fn share(&self, age_days: usize) -> f32 {
+        self.0[age_days.min(Self::LAST_DAY)]
+    }
+
     /// Mineralised bone over tissue volume, 0-1: what a densitometer weighs.
     pub fn mineral_tv(&self, lattice: &Lattice, today: i32) -> f64 {
         let mut sum = 0.0_f64;
