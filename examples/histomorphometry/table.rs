@@ -66,10 +66,11 @@ impl Quantity {
             .iter()
             .map(|(ages, [low, high])| {
                 let when = match (*ages.start(), *ages.end()) {
-                    (_, 120) if *ages.start() == 0 => String::new(),
+                    (0, 120) => String::new(),
                     (0, end) => format!(" to {end} y"),
                     (start, 120) => format!(" from {start} y"),
-                    (start, end) => format!(" {start}–{end} y"),
+                    (start, end) if start == end => format!(" at {start} y"),
+                    (start, end) => format!(" at {start}–{end} y"),
                 };
                 format!("{low}–{high}{when}")
             })

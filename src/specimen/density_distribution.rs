@@ -56,7 +56,9 @@ impl DensityDistribution {
         if volume <= 0.0 {
             return None;
         }
-        histogram.iter_mut().for_each(|share| *share /= volume);
+        for share in &mut histogram {
+            *share /= volume;
+        }
         let peak = (0..bins).fold(0, |best, bin| if histogram[bin] > histogram[best] { bin } else { best });
         Some(Self {
             ca_mean_wt_pct: sum / volume,

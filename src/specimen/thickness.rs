@@ -4,6 +4,11 @@
 //! point; its mean over the volume needs no model of plates or rods (Hildebrand 1997 J Microsc; Bouxsein 2010 J Bone
 //! Miner Res). Balls stand on the ridge of the distance to the surface.
 
+#![expect(
+    clippy::inline_always,
+    reason = "what is not inlined is not compiled for the wide instructions of its caller"
+)]
+
 use multiversion::multiversion;
 
 use super::distance::{BLOCK, Grid, STEPS, signed_distance};
@@ -323,4 +328,118 @@ fn summarise(grid: &Grid, painted: &[u16], diameter_um: f64) -> Option<Thickness
         let variance = (squares as f64 / count as f64 - mean * mean).max(0.0);
         Thickness { mean_um: diameter_um * mean, sd_um: diameter_um * variance.sqrt() }
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const VOXEL_UM: f64 = 20.0;
+
+    /// A cube of `edge` voxels filled where `inside` (of voxels from the corner) says, with partial voxels at the surface.
+    fn filled(edge: u32, inside: impl Fn([f64; 3]) -> bool) -> Lattice {
+        const PARTS: u32 = 6;
+        let mut lattice = Lattice::empty(edge, VOXEL_UM);
+        // off the middle, so that no surface falls on the sampled points
+        let part = |number: u32| (f64::from(number) + 0.47) / f64::from(PARTS);
+        for voxel in 0..lattice.voxels() as u32 {
+            let place = lattice.place(voxel).map(f64::from);
+            let points =
+                (0..PARTS.pow(3)).map(|number| [number % PARTS, number / PARTS % PARTS, number / PARTS.pow(2)]);
+            let count = points.filter(|point| inside([0, 1, 2].map(|axis| place[axis] + part(point[axis])))).count();
+            lattice.place_bone(voxel, (count as u32 * u32::from(FULL) / PARTS.pow(3)) as u16, 0);
+        }
+        lattice
+    }
+
+    /// The nearest of a coordinate's images.
+    fn nearest(from: f64, edge: f64) -> f64 {
+        from - edge * (from / edge).round()
+    }
+
+    fn bone_voxels(lattice: &Lattice) -> f64 {
+        Microstructure::of(lattice).tb_th.map_or(f64::NAN, |found| found.mean_um) / VOXEL_UM
+    }
+
+    fn assert_within(found: f64, expected: f64, tolerance: f64, what: &str) {
+        assert!((found / expected - 1.0).abs() < tolerance, "{what}: {found:.2} voxels and not {expected}");
+    }
+
+    /// Plates through the periodic cube, straight and oblique, at any place between the voxels.
+    #[test]
+    fn plates_have_their_thickness_and_separation() {
+        for (normal, tolerance) in [([0, 0, 1], 0.04), ([1, 1, 0], 0.04), ([2, 1, 0], 0.04), ([1, 1, 1], 0.07)] {
+            let long = f64::from(normal.iter().map(|part| part * part).sum::<i32>()).sqrt();
+            let period = 40.0 / long;
+            for (thickness, shift) in [(6.0, 0.1), (6.6, 0.5), (7.3, 0.8)] {
+                let lattice = filled(40, |place| {
+                    let off: f64 = (0..3).map(|axis| place[axis] * f64::from(normal[axis])).sum::<f64>() / long;
+                    nearest(off - shift, period).abs() < 0.5 * thickness
+                });
+                let what = format!("plate across {normal:?} at {shift}");
+                assert_within(bone_voxels(&lattice), thickness, tolerance, &what);
+                let separation = Microstructure::of(&lattice).tb_sp.map_or(f64::NAN, |found| found.mean_um) / VOXEL_UM;
+                assert_within(separation, period - thickness, tolerance, &what);
+            }
+        }
+    }
+
+    #[test]
+    fn rods_and_balls_have_their_diameter() {
+        for (diameter, shift) in [(6.0, 0.0), (6.5, 0.3), (8.0, 0.6)] {
+            let off = |place: [f64; 3], axes: &[usize]| {
+                let square =
+                    |&axis: &usize| nearest(place[axis] - 14.0 - shift * (1.0 - 0.3 * axis as f64), 28.0).powi(2);
+                axes.iter().map(square).sum::<f64>().sqrt()
+            };
+            let rod = filled(28, |place| off(place, &[0, 1]) < 0.5 * diameter);
+            assert_within(bone_voxels(&rod), diameter, 0.05, "rod");
+            let ball = filled(28, |place| off(place, &[0, 1, 2]) < 0.5 * diameter);
+            assert_within(bone_voxels(&ball), diameter, 0.05, "ball");
+        }
+    }
+
+    /// Cortical bone: separation is the diameter of its canals.
+    #[test]
+    fn canals_have_their_diameter() {
+        let lattice =
+            filled(32, |[x, y, _]| (nearest(x - 16.2, 32.0).powi(2) + nearest(y - 16.1, 32.0).powi(2)).sqrt() > 3.2);
+        assert!(lattice.bv_tv() > 0.95);
+        let found = Microstructure::of(&lattice);
+        assert_within(found.tb_sp.map_or(f64::NAN, |found| found.mean_um) / VOXEL_UM, 6.4, 0.05, "canal");
+        // the largest ball between four canals reaches from corner to corner of the square they stand on
+        assert_within(bone_voxels(&lattice), 32.0 * 2.0_f64.sqrt() - 6.4, 0.05, "bone between canals");
+    }
+
+    /// Thick and thin plates count by their volume.
+    #[test]
+    fn the_mean_is_over_volume() {
+        let lattice = filled(40, |[_, _, z]| (z - 8.2).abs() < 3.0 || (z - 28.3).abs() < 6.0);
+        let found = Microstructure::of(&lattice).tb_th.expect("bone with a surface");
+        assert_within(found.mean_um / VOXEL_UM, (6.0 * 6.0 + 12.0 * 12.0) / 18.0, 0.03, "two plates");
+        // of two values 6 apart with weights of a third and two thirds
+        assert_within(found.sd_um / VOXEL_UM, 6.0 * 2.0_f64.sqrt() / 3.0, 0.05, "their deviation");
+    }
+
+    #[test]
+    fn nothing_is_measured_where_there_is_no_surface() {
+        for bone in [false, true] {
+            let found = Microstructure::of(&filled(12, |_| bone));
+            assert_eq!((found.tb_th, found.tb_sp, found.tb_n_per_mm()), (None, None, None));
+        }
+    }
+
+    /// The specimen is periodic: where its origin lies changes nothing but which of two equal balls is taken first.
+    #[test]
+    fn the_origin_hardly_matters() {
+        let at = |origin: f64| {
+            let lattice = filled(30, |[x, y, z]| {
+                let turn = std::f64::consts::TAU / 30.0;
+                let wave = |from: f64| (from - origin) * turn;
+                wave(x).sin() + 0.8 * wave(y).cos() + 0.6 * (2.0 * wave(z)).sin() > 0.9
+            });
+            bone_voxels(&lattice)
+        };
+        assert_within(at(8.0), at(0.0), 0.002, "moved by 8 voxels");
+    }
 }
