@@ -124,7 +124,7 @@ pub const SECONDARY_FAST_DAYS: f64 = 150.0;
 pub const SECONDARY_SLOW_DAYS: f64 = 1_500.0;
 
 /// Calcium of fully mineralised matrix, weight percent: such that a young adult's cancellous matrix, of the ages that steady
-/// turnover leaves, holds 22.2 on average (Roschger 2003 Bone, 2008 Bone: adults of any age, sex and site, SD 0.45).
+/// turnover leaves, holds 22.2 on average (Roschger 2003 Bone, 2008 Bone: adults of any age, sex and site).
 pub const CALCIUM_FULL_WT_PCT: f64 = 22.8;
 /// Width of a bin of the density distribution, weight percent of calcium: a grey level of the microscope (Roschger 1998
 /// Bone).

@@ -244,6 +244,9 @@ fn square_of(voxels: usize) -> u16 {
 fn spread_across(grid: &Grid, axis: Axis, source: &[u16], target: &mut [u16]) {
     let (edge, stride) = (grid.edge, grid.stride);
     for row in 0..grid.rows() {
+        // the line through this row: its first row, the rows from one to the next, and where on it this one is
+        let (first, pitch, along) =
+            if axis == Axis::Y { (row - row % edge, 1, row % edge) } else { (row % edge, edge, row / edge) };
         for column in (0..stride).step_by(BLOCK) {
             let at = row * stride + column;
             let share = block(&grid.share, at);
@@ -253,8 +256,10 @@ fn spread_across(grid: &Grid, axis: Axis, source: &[u16], target: &mut [u16]) {
                 if largest(&values, &share) <= added {
                     break;
                 }
-                lower(&mut values, source, axis.row(row, steps, edge) * stride + column, added);
-                lower(&mut values, source, axis.row(row, edge - steps, edge) * stride + column, added);
+                let ahead = if along + steps < edge { along + steps } else { along + steps - edge };
+                let behind = if along >= steps { along - steps } else { along + edge - steps };
+                lower(&mut values, source, (first + pitch * ahead) * stride + column, added);
+                lower(&mut values, source, (first + pitch * behind) * stride + column, added);
             }
             target[at..at + BLOCK].copy_from_slice(&values);
         }
@@ -296,13 +301,14 @@ fn spread_along_x(grid: &Grid, source: &[u16], target: &mut [u16]) {
 fn root(grid: &Grid, squared: &[u16]) -> Vec<i16> {
     let step = f32::from(STEPS);
     let scale = step / (SQUARE_STEPS as f32).sqrt();
-    let distance = |(&share, &square): (&u16, &u16)| {
+    let mut distance = vec![0; squared.len()];
+    for ((distance, &share), &square) in distance.iter_mut().zip(&grid.share).zip(squared) {
         let inside = scale * f32::from(square).sqrt();
         let by_share = step * PER_SHARE * (f32::from(share) / f32::from(FULL) - 0.5);
         let near = share < HALF || (inside < step && share < FULL && by_share < inside);
-        (if near { by_share } else { inside }) as i16
-    };
-    grid.share.iter().zip(squared).map(distance).collect()
+        *distance = (if near { by_share } else { inside }) as i16;
+    }
+    distance
 }
 
 #[cfg(test)]

@@ -69,7 +69,8 @@ fn local_thickness(lattice: &Lattice, share_of: fn(u16) -> u16, coarse: bool) ->
     let grid = coarsened(lattice.bone(), edge, factor, share_of);
     let distance = signed_distance(&grid)?;
     let haloed = Haloed::new(&grid, &distance);
-    let mut painted = paint(&grid, &haloed, ridge(&grid, &haloed));
+    let (radius, direction) = ridge(&grid, &haloed);
+    let mut painted = paint(&grid, &haloed, radius, &direction);
     fill_gaps(&grid, &distance, &mut painted);
     let voxel_um = lattice.voxel_um() * factor as f64;
     summarise(&grid, &painted, 2.0 * voxel_um / f64::from(STEPS))
@@ -157,10 +158,12 @@ fn rise(ahead: i16, here: i16, behind: i16) -> i16 {
     if here >= highest && fall >= RIDGE_FALL { half } else { -1 }
 }
 
-/// Radius of the ball that stands on each voxel of the ridge, in [`STEPS`]; 0 off the ridge.
+/// Radius of the ball that stands on each voxel of the ridge, in [`STEPS`], 0 off the ridge; and the direction (of
+/// [`DIRECTIONS`]) in which distance falls on both sides and rises most between.
 #[multiversion(targets("x86_64+avx2", "x86_64+sse4.1"))]
-fn ridge(grid: &Grid, haloed: &Haloed) -> Vec<u16> {
+fn ridge(grid: &Grid, haloed: &Haloed) -> (Vec<u16>, Vec<u8>) {
     let mut radius = vec![0; grid.share.len()];
+    let mut direction = vec![0; grid.share.len()];
     for row in 0..grid.rows() {
         let starts = DIRECTIONS.map(|step| [haloed.start(row, step), haloed.start(row, step.map(|along| -along))]);
         let centre = haloed.start(row, [0; 3]);
@@ -176,27 +179,29 @@ fn ridge(grid: &Grid, haloed: &Haloed) -> Vec<u16> {
                 block
             };
             let here = of(centre);
-            let mut highest = [-1_i16; BLOCK];
-            for [ahead, behind] in starts {
+            let (mut highest, mut found) = ([-1_i16; BLOCK], [0_i16; BLOCK]);
+            for (number, [ahead, behind]) in (0..).zip(starts) {
                 let (ahead, behind) = (of(ahead), of(behind));
                 for lane in 0..BLOCK {
                     let rise = rise(ahead[lane], here[lane], behind[lane]);
+                    found[lane] = if rise > highest[lane] { number } else { found[lane] };
                     highest[lane] = if rise > highest[lane] { rise } else { highest[lane] };
                 }
             }
             for lane in 0..BLOCK {
                 let on_ridge = share[lane] >= HALF && highest[lane] >= 0;
                 radius[at + lane] = if on_ridge { (here[lane] + highest[lane]) as u16 } else { 0 };
+                direction[at + lane] = found[lane] as u8;
             }
         }
     }
-    radius
+    (radius, direction)
 }
 
 /// The largest radius of a ball that holds each voxel, in [`STEPS`]. Balls are taken from the largest to the smallest; a
 /// voxel of the ridge so near to a ball's centre that its own ball would add less than [`MARGIN`] is spared.
 #[multiversion(targets("x86_64+avx2", "x86_64+sse4.1"))]
-fn paint(grid: &Grid, haloed: &Haloed, mut radius: Vec<u16>) -> Vec<u16> {
+fn paint(grid: &Grid, haloed: &Haloed, mut radius: Vec<u16>, direction: &[u8]) -> Vec<u16> {
     let mut painted = vec![0; radius.len()];
     for at in by_size(&radius) {
         let at = at as usize;
@@ -215,7 +220,7 @@ fn paint(grid: &Grid, haloed: &Haloed, mut radius: Vec<u16>) -> Vec<u16> {
                 radius[row * grid.stride..][part].fill(0);
             },
         );
-        let [ox, oy, oz] = to_ridge(haloed, row, x);
+        let [ox, oy, oz] = to_ridge(haloed, row, x, DIRECTIONS[usize::from(direction[at])]);
         let centre = [x as f32 + ox, (row % grid.edge) as f32 + oy, (row / grid.edge) as f32 + oz];
         for_rows_of_ball(grid.edge, centre, (voxels + MARGIN).powi(2), |row, part| {
             for value in &mut painted[row * grid.stride..][part] {
@@ -245,18 +250,11 @@ fn by_size(radius: &[u16]) -> Vec<u32> {
     sorted
 }
 
-/// Way from a voxel to the ridge that it lies on, voxels.
-fn to_ridge(haloed: &Haloed, row: usize, x: usize) -> [f32; 3] {
-    let mut best = (-1, [0.0; 3]);
-    for step in DIRECTIONS {
-        let [ahead, here, behind] = haloed.beside(row, x, step);
-        let rise = rise(ahead, here, behind);
-        if rise > best.0 {
-            let part = 0.5 * f32::from(ahead - behind) / f32::from((here - ahead.min(behind)).max(1));
-            best = (rise, step.map(|along| along as f32 * part));
-        }
-    }
-    best.1
+/// Way from a voxel of the ridge along a direction to the ridge itself, voxels.
+fn to_ridge(haloed: &Haloed, row: usize, x: usize, step: [isize; 3]) -> [f32; 3] {
+    let [ahead, here, behind] = haloed.beside(row, x, step);
+    let part = 0.5 * f32::from(ahead - behind) / f32::from((here - ahead.min(behind)).max(1));
+    step.map(|along| along as f32 * part)
 }
 
 /// Calls `visit` with every row that a ball meets and the part of it that lies inside, given the square of its radius.
