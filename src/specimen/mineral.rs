@@ -49,6 +49,11 @@ impl MineralTable {
         f64::from(self.0[(age_days.max(0) as usize).min(Self::LAST_DAY)])
     }
 
+    /// Ages in the table: 0 to one less, the last for all that are older, days.
+    pub fn days(&self) -> usize {
+        self.0.len()
+    }
+
     /// Mineralised bone over tissue volume, 0-1: what a densitometer weighs.
     pub fn mineral_tv(&self, lattice: &Lattice, today: i32) -> f64 {
         self.mineral_tv_of(lattice, today, 0..lattice.edge())

@@ -1,0 +1,109 @@
+//! Lives of virtual people, and what is measured of their bone at some ages.
+
+use osteon::parameter::DAYS_PER_YEAR;
+use osteon::parameter::specimen::{BV_TV_YOUNG, MATRIX_AGE_DAYS_BY_MENOPAUSE, TB_TH_YOUNG_UM};
+use osteon::patient::{Body, Patient, Schedule, Sex, Strengths};
+use osteon::random::Key;
+use osteon::specimen::architecture::Architecture;
+use osteon::specimen::cancellous::{CancellousSpecimen, CellCount};
+use osteon::specimen::density_distribution::DensityDistribution;
+use osteon::specimen::histomorphometry::{Histomorphometry, measure};
+use osteon::specimen::lattice::FULL;
+use osteon::specimen::mineral::MineralTable;
+use osteon::specimen::thickness::Microstructure;
+
+/// Age at the final menstrual period, years.
+pub const FINAL_PERIOD_YEARS: f64 = 51.0;
+
+/// Everything measured of one cube at one age.
+#[derive(Debug, Clone)]
+pub struct Seen {
+    pub histomorphometry: Histomorphometry,
+    pub microstructure: Microstructure,
+    pub density: Option<DensityDistribution>,
+    pub cells: CellCount,
+    /// Bone volume, mm3.
+    pub bone_mm3: f64,
+    /// Bone that open cavities have lost and may get back, over bone volume, 0-1.
+    pub remodelling_space_bv: f64,
+    /// Bone gone for good in a year, over bone volume, 1/year.
+    pub lost_bv_per_year: f64,
+    /// Bone formed in a year, over bone volume, 1/year.
+    pub turnover_per_year: f64,
+}
+
+/// Who lives, in what cube.
+#[derive(Debug, Clone, Copy)]
+pub struct Life {
+    pub sex: Sex,
+    pub number: u32,
+    pub from_age_years: f64,
+    pub edge_voxels: u32,
+    pub voxel_um: f64,
+}
+
+impl Life {
+    /// Lives through the ages (years, rising). At each, structure is seen as it stands and rates over the year that ends
+    /// half a year later.
+    pub fn at_ages(&self, ages_years: &[f64]) -> Vec<Seen> {
+        let body = Body {
+            sex: self.sex,
+            age_years: 0.0,
+            final_period_age_years: (self.sex == Sex::Female).then_some(FINAL_PERIOD_YEARS),
+            ..Body::HEALTHY
+        };
+        let young = Architecture {
+            edge_voxels: self.edge_voxels,
+            voxel_um: self.voxel_um,
+            bv_tv: BV_TV_YOUNG,
+            tb_th_um: TB_TH_YOUNG_UM,
+            matrix_age_days: MATRIX_AGE_DAYS_BY_MENOPAUSE[0],
+        };
+        let day_of = |age_years: f64| (age_years * DAYS_PER_YEAR).round() as i32;
+        let mut day = day_of(self.from_age_years);
+        let mut patient = Patient::new(body, Strengths::default(), Schedule::default(), day);
+        let key = Key::new(2026, self.number, 1);
+        let mut specimen = CancellousSpecimen::new(young.make(key), BV_TV_YOUNG, key);
+        let mut live_until = |specimen: &mut CancellousSpecimen, end: i32| {
+            while day < end {
+                let signals = patient.step(day);
+                specimen.step(day, &signals);
+                day += 1;
+            }
+        };
+        let table = MineralTable::new();
+        let see = |&age_years: &f64| {
+            live_until(&mut specimen, day_of(age_years - 0.5));
+            specimen.begin_report_interval();
+            let before = with_what_cavities_lost(&specimen);
+            live_until(&mut specimen, day_of(age_years + 0.5));
+            seen(&specimen, before, &table)
+        };
+        ages_years.iter().map(see).collect()
+    }
+}
+
+/// Bone, and what the open cavities took of it, quanta.
+fn with_what_cavities_lost(specimen: &CancellousSpecimen) -> [u64; 2] {
+    let lattice = specimen.lattice();
+    let lost = (0..lattice.voxels() as u32).map(|voxel| u64::from(lattice.lost_at(voxel))).sum();
+    [lattice.bone_quanta(), lost]
+}
+
+fn seen(specimen: &CancellousSpecimen, before: [u64; 2], table: &MineralTable) -> Seen {
+    let (lattice, tally) = (specimen.lattice(), specimen.tally());
+    let clock_day = specimen.mineral_clock_day();
+    let [bone, lost] = with_what_cavities_lost(specimen);
+    let per_year = DAYS_PER_YEAR / f64::from(tally.days.max(1)) / bone as f64;
+    let [_, formed] = tally.turned_over();
+    Seen {
+        histomorphometry: measure(specimen, table.mineral_tv(lattice, clock_day)),
+        microstructure: Microstructure::of(lattice),
+        density: DensityDistribution::of(lattice, table, clock_day),
+        cells: specimen.count_cells(),
+        bone_mm3: bone as f64 / f64::from(FULL) * (lattice.voxel_um() * 1e-3).powi(3),
+        remodelling_space_bv: lost as f64 / bone as f64,
+        lost_bv_per_year: (before.iter().sum::<u64>() as f64 - (bone + lost) as f64) * per_year,
+        turnover_per_year: formed as f64 * per_year,
+    }
+}
