@@ -51,6 +51,7 @@ pub fn cohort(arms: u32, patients: u32) -> CohortResult {
         patients: (1..=patients).map(drawn).collect(),
         runs: (0..arms).flat_map(|arm| (1..=patients).map(move |patient| run(arm, patient))).collect(),
         portraits: (0..arms).map(|arm| portrait(arm, 16)).collect(),
+        images: Vec::new(),
         agent_updates: 123_456_789,
         stage_seconds: vec![("resorption".to_owned(), 1.234_567), ("formation".to_owned(), 0.5)],
     }

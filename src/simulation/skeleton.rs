@@ -18,6 +18,7 @@ use crate::specimen::architecture::Architecture;
 use crate::specimen::cancellous::CancellousSpecimen;
 use crate::specimen::compartment::BoneCompartment;
 use crate::specimen::mineral::{MineralTable, mineral_share};
+use crate::specimen::snapshot::Snapshot;
 
 /// The bones of one patient.
 #[derive(Debug, Clone)]
@@ -41,7 +42,12 @@ struct Grown {
 impl Skeleton {
     /// The bones of a patient `lead_in_years` before time 0, in the state that age and menopause have left.
     pub fn new(plan: &PatientPlan, specimen: &SpecimenPlan, lead_in_years: f64, seed: u64, patient: u32) -> Self {
-        let grown = Grown::of(plan, lead_in_years);
+        let mut grown = Grown::of(plan, lead_in_years);
+        let given = specimen.starting_image.as_ref().map(|image| &image.bone);
+        if let Some(bone) = given {
+            // bone that a patient has is what is left of what she grew and is used to
+            grown.bv_tv_young = bone.bv_tv() / grown.cancellous_kept;
+        }
         let architecture = Architecture {
             edge_voxels: (1e3 * specimen.edge_mm / specimen.voxel_um).round() as u32,
             voxel_um: specimen.voxel_um,
@@ -54,7 +60,8 @@ impl Skeleton {
             specimens: (1..=specimen.cancellous)
                 .map(|number| {
                     let key = Key::new(seed, patient, number);
-                    CancellousSpecimen::new(architecture.make(key), grown.bv_tv_young, key)
+                    let lattice = given.map_or_else(|| architecture.make(key), |bone| architecture.adopt(bone, key));
+                    CancellousSpecimen::new(lattice, grown.bv_tv_young, key)
                 })
                 .collect(),
             cortex: Site::ALL.map(|site| cortical(site.constants().cortical_turnover_per_year)).to_vec(),
@@ -83,6 +90,11 @@ impl Skeleton {
     pub fn mineral_tv(&self, table: &MineralTable) -> Vec<f64> {
         let of = |specimen: &CancellousSpecimen| table.mineral_tv(specimen.lattice(), specimen.mineral_clock_day());
         self.specimens.iter().map(of).collect()
+    }
+
+    /// Every specimen as it is, packed.
+    pub fn snapshots(&self) -> Vec<Snapshot> {
+        self.specimens.iter().map(|cube| Snapshot::of(cube.lattice(), cube.mineral_clock_day())).collect()
     }
 
     /// Mineral of the cortex of a site, fold of the young adult's.

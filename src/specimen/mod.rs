@@ -14,4 +14,6 @@ pub mod osteoblast;
 pub mod osteoclast;
 pub mod portrait;
 pub mod precursor;
+pub mod snapshot;
+pub mod starting_bone;
 pub mod tally;
