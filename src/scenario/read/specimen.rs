@@ -74,7 +74,7 @@ impl Reader<'_> {
         match read_image(&request) {
             Ok(image) => {
                 let bone = &image.bone;
-                plan.edge_mm = (f64::from(bone.edge_voxels()) * bone.voxel_um() * 1e3).round() / 1e6;
+                plan.edge_mm = (f64::from(bone.edge_voxels()) * bone.voxel_um() * 1e6).round() / 1e9;
                 plan.image = Some(image.path.clone());
                 plan.image_threshold = Some(image.threshold);
                 plan.image_sha256 = Some(image.sha256.clone());
