@@ -1,5 +1,6 @@
 //! What a file is known by.
 
+use std::fmt::Write as _;
 use std::fs::File;
 use std::io;
 use std::path::PathBuf;
@@ -18,7 +19,11 @@ pub(super) fn sha256_of_files(files: &[PathBuf]) -> Result<String, ImageFault> {
             .and_then(|mut file| io::copy(&mut file, &mut hasher))
             .map_err(|error| unreadable(path, &error))?;
     }
-    Ok(hasher.0.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
+    Ok(hasher.0.finalize().iter().fold(String::new(), |mut text, byte| {
+        // writing to a String cannot fail
+        let _ = write!(text, "{byte:02x}");
+        text
+    }))
 }
 
 struct Hashing(Sha256);

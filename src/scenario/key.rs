@@ -95,7 +95,7 @@ pub(super) const SPECIMEN: &[Key] = &[
     key("cortical", Takes::NotYet),
     key("image", Takes::Text),
     key("image_voxel_um", Takes::Form("a number of um, or [x, y, z]")),
-    number("image_threshold", -1e300, 1e300, ""),
+    number("image_threshold", -1e10, 1e10, ""),
     key("image_sha256", Takes::Text),
     key("save_years", Takes::Form("a list of times in years, such as [0, 5]")),
     key("save_as", Takes::Form(SAVE_AS_FORM)),

@@ -92,23 +92,19 @@ mod tests {
         approx::assert_relative_eq!(share, (100.0 - 100.0 / 9.0) / 200.0, max_relative = 1e-12);
     }
 
-    /// A cube cut out of a larger one, as out of an image: what docs/decision/specimens-from-images.md says of its seams.
+    /// A cube cut out of a larger one, as out of an image. docs/decision/specimens-from-images.md has figures of larger ones.
     #[test]
     fn the_seams_of_bone_that_does_not_repeat_itself_add_a_few_percent() {
-        for (edge, within, bv_tv) in [(128, 96, 0.24), (128, 96, 0.12), (200, 180, 0.2)] {
-            let asked =
-                Architecture { edge_voxels: edge, voxel_um: 25.0, bv_tv, tb_th_um: 130.0, matrix_age_days: 1800.0 };
-            let whole = asked.make(Key::new(5, 1, 1));
-            let repeats_itself = StartingBone::new(edge, 25.0, whole.bone().to_vec()).expect("a cube");
-            assert!(repeats_itself.seam_surface_share() < 0.01);
-            let start = (edge - within) as i32 / 2;
-            let voxels =
-                (0..within.pow(3)).map(|voxel| [voxel % within, voxel / within % within, voxel / within / within]);
-            let bone = voxels.map(|place| whole.bone_at(whole.at(place.map(|along| along as i32 + start)))).collect();
-            let share = StartingBone::new(within, 25.0, bone).expect("a cube").seam_surface_share();
-            println!("{within} voxels, BV/TV {bv_tv}: {share:.4}");
-            assert!((0.01..0.12).contains(&share), "{within} voxels, BV/TV {bv_tv}: {share}");
-        }
+        let (edge, within) = (88_u32, 72_u32);
+        let asked =
+            Architecture { edge_voxels: edge, voxel_um: 25.0, bv_tv: 0.24, tb_th_um: 130.0, matrix_age_days: 1800.0 };
+        let whole = asked.make(Key::new(5, 1, 1));
+        let repeats_itself = StartingBone::new(edge, 25.0, whole.bone().to_vec()).expect("a cube");
+        assert!(repeats_itself.seam_surface_share() < 0.01);
+        let voxels = (0..within.pow(3)).map(|voxel| [voxel % within, voxel / within % within, voxel / within / within]);
+        let bone = voxels.map(|place| whole.bone_at(whole.at(place.map(|along| along as i32 + 8)))).collect();
+        let share = StartingBone::new(within, 25.0, bone).expect("a cube").seam_surface_share();
+        assert!((0.02..0.15).contains(&share), "{share}");
     }
 
     #[test]
