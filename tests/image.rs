@@ -104,6 +104,10 @@ fn a_run_starts_from_what_another_saved_and_can_be_repeated() {
     assert_eq!(saved.len(), 2 * 2 * 2 * 2, "arms, patients, times, formats: {saved:?}");
     assert!(saved.contains(&"denosumab-p2-s1-0.5y.vti".to_owned()) && saved.iter().all(|name| !name.contains("-p3-")));
 
+    let bytes_of = |name: &str| fs::read(at.join("first/specimens").join(name)).expect("a file");
+    assert_ne!(bytes_of("no_drug-p2-s1-0y.mha"), bytes_of("no_drug-p2-s1-0.5y.mha"), "bone goes on between the times");
+    assert_eq!(bytes_of("no_drug-p2-s1-0y.mha"), bytes_of("denosumab-p2-s1-0y.mha"), "arms part at time 0");
+
     let out = at.join("second");
     run_to_end(&starting, &out, &["--no-plots"]);
     let first = first_of(&at.join("first/histomorphometry.csv"), "bv_tv");
@@ -122,7 +126,7 @@ fn a_run_starts_from_what_another_saved_and_can_be_repeated() {
     }
 
     // neither that run nor an interrupted one goes on with another image
-    let mut bytes = fs::read(at.join("first/specimens/no_drug-p1-s1-0.5y.mha")).expect("a file");
+    let mut bytes = fs::read(at.join("first/specimens/no_drug-p2-s1-0.5y.mha")).expect("a file");
     fs::write(at.join("saved.mha"), &bytes).expect("written");
     let output = check(&out.join("scenario.toml"));
     assert_eq!(output.status.code(), Some(2));
@@ -164,7 +168,7 @@ fn an_interrupted_run_does_not_go_on_with_another_image() {
     drop(journal);
     let output = run(&starting, &interrupted, &["--no-plots"]).output().expect("started");
     assert!(said(&output).contains("--resume goes on"), "it is this very run: {}", said(&output));
-    fs::copy(folder.path().join("first/specimens/no_drug-p1-s1-0.5y.mha"), folder.path().join("saved.mha"))
+    fs::copy(folder.path().join("first/specimens/no_drug-p2-s1-0.5y.mha"), folder.path().join("saved.mha"))
         .expect("saved");
     let output = run(&starting, &interrupted, &["--no-plots", "--resume"]).output().expect("started");
     assert_eq!(output.status.code(), Some(2));
