@@ -13,6 +13,7 @@ mod tiff_stack;
 mod volume;
 pub mod vti;
 
+use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
 use crate::scenario::{ImageFault, ImageRequest, StartingImage};
@@ -53,7 +54,7 @@ pub fn read(folder: &Path, request: &ImageRequest) -> Result<StartingImage, Imag
 
 /// Opens an image by its name.
 fn open(path: &Path) -> Result<Volume, ImageFault> {
-    let extension = path.extension().map(|extension| extension.to_ascii_lowercase());
+    let extension = path.extension().map(OsStr::to_ascii_lowercase);
     match extension.as_ref().and_then(|extension| extension.to_str()) {
         _ if path.is_dir() || tiff_stack::is_tiff(path) => tiff_stack::open(path),
         Some("mha" | "mhd") => metaimage::open(path),

@@ -131,9 +131,8 @@ pub fn simulate(
                 branch.patient.set_schedule(schedule);
             }
             watch.begin(Stage::Arm);
-            let (reports, portraits, saved) =
-                branch.live_through_arm(scenario, plan, (keep_portraits, save_years), watch)?;
-            Ok(ArmLife { reports, portraits, saved, agent_updates: branch.agent_updates() - shared_updates })
+            let life = branch.live_through_arm(scenario, plan, (keep_portraits, save_years), watch)?;
+            Ok(ArmLife { agent_updates: life.agent_updates - shared_updates, ..life })
         });
         watch.rest();
         // each arm is lived once, so its place is free
@@ -168,6 +167,7 @@ struct ArmLife {
     reports: Vec<Report>,
     portraits: Option<[Portrait; 2]>,
     saved: Vec<SavedSpecimen>,
+    /// Of the patient since its own beginning, or since the arm's.
     agent_updates: u64,
 }
 
@@ -232,7 +232,7 @@ impl VirtualPatient {
         plan: &PatientPlan,
         (keep_portrait, save_years): (bool, &[f64]),
         watch: &dyn Watch,
-    ) -> Result<(Vec<Report>, Option<[Portrait; 2]>, Vec<SavedSpecimen>), Ended> {
+    ) -> Result<ArmLife, Ended> {
         self.live_until(0, 1.0, watch)?;
         let mut clinic = Clinic::new(plan, &self.skeleton);
         let before = keep_portrait.then(|| self.portrait()).flatten();
@@ -251,7 +251,7 @@ impl VirtualPatient {
             self.begin_report_interval();
         }
         let portraits = before.and_then(|before| Some([before, self.portrait()?]));
-        Ok((reports, portraits, saved))
+        Ok(ArmLife { reports, portraits, saved, agent_updates: self.agent_updates() })
     }
 
     /// The specimens as they are, for a time.
