@@ -294,7 +294,7 @@ for name, of in types.items():
         names(folder.path()).into_iter().filter(|name| !name.ends_with("raw") && !name.ends_with("gz")).collect();
     assert!(files.len() > 60, "{files:?}");
     let read = |name: &str| -> StartingImage {
-        let is_tiff = name.ends_with(".tif");
+        let is_tiff = Path::new(name).extension().is_some_and(|extension| extension == "tif");
         let request = ImageRequest {
             path: name,
             sha256: None,

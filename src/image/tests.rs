@@ -345,7 +345,6 @@ fn whole_images() -> Vec<(&'static str, Vec<u8>)> {
     for page in bytes.chunks(EDGE * EDGE) {
         encoder.write_image::<colortype::Gray8>(EDGE as u32, EDGE as u32, page).expect("written");
     }
-    drop(encoder);
     vec![
         ("mha", [metaimage("MET_UCHAR", false, false, "LOCAL").as_bytes(), &bytes].concat()),
         ("mha", [metaimage("MET_UCHAR", false, true, "LOCAL").as_bytes(), &zlib(&bytes)].concat()),
