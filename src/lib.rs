@@ -15,6 +15,8 @@ pub mod specimen;
 
 pub mod observation;
 pub mod scenario;
+
+pub mod image;
 pub mod simulation;
 
 pub mod cohort;

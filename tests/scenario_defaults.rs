@@ -1,6 +1,8 @@
 //! What a scenario means: defaults, doses, what arms take over, and what the command line changes.
 
-use osteon::scenario::schema::{Arm, CohortPlan, Drug, EventKind, Route, Scenario, SimulationPlan, SpecimenPlan};
+use osteon::scenario::schema::{
+    Arm, CohortPlan, Drug, EventKind, ImageFormat, Route, Scenario, SimulationPlan, SpecimenPlan,
+};
 use osteon::scenario::{Overrides, read};
 
 const LEAST: &str = "name = 'least'\n[[arm]]\nname = 'only'\n";
@@ -145,4 +147,25 @@ fn an_event_has_the_value_of_its_kind_where_none_is_given() {
     let loss = event("kind = 'weight_change_kg'\nvalue = -8");
     assert_eq!((loss.kind, loss.value), (EventKind::WeightChangeKg, Some(-8.0)));
     assert_eq!(event("kind = 'oophorectomy'").value, None);
+}
+
+#[test]
+fn an_image_is_left_to_whoever_reads_files_and_times_to_save_are_sorted() {
+    let specimen = |text: &str| scenario(&format!("name = 'a'\n[specimen]\n{text}\n[[arm]]\nname = 'only'\n")).specimen;
+    let plan = specimen("image = 'a.mha'\nimage_voxel_um = 20\nvoxel_um = 17.3\nsave_years = [2, 0, 2]");
+    assert_eq!((plan.image.as_deref(), plan.image_voxel_um), (Some("a.mha"), Some([20.0; 3])));
+    assert!(plan.starting_image.is_none());
+    assert_eq!((plan.save_years.as_slice(), plan.save_patients), (&[0.0, 2.0][..], Some(1)));
+    assert_eq!(plan.save_as, ImageFormat::ALL);
+    assert!(plan.saves(1) && !plan.saves(2) && !specimen("").saves(1));
+}
+
+#[test]
+fn a_key_of_an_image_says_nothing_without_one() {
+    for text in ["image_threshold = 3", "image_voxel_um = 3", "save_as = ['vti']", "save_patients = 2"] {
+        let text = format!("name = 'a'\n[specimen]\n{text}\n[[arm]]\nname = 'only'\n");
+        let error = read("a.toml", &text, &Overrides::default(), &[]).expect_err("one problem");
+        assert_eq!(error.problems().len(), 1, "{:?}", error.problems());
+        assert!(error.problems()[0].wrong.contains("without"), "{:?}", error.problems());
+    }
 }

@@ -5,7 +5,7 @@ use osteon::parameter::specimen::{BV_TV_YOUNG, MATRIX_AGE_DAYS_BY_MENOPAUSE, TB_
 use osteon::patient::{Body, Patient, Schedule, Sex, Strengths};
 use osteon::random::Key;
 use osteon::specimen::architecture::Architecture;
-use osteon::specimen::cancellous::{CancellousSpecimen, CellCount};
+use osteon::specimen::cube::{BoneCube, CellCount};
 use osteon::specimen::density_distribution::DensityDistribution;
 use osteon::specimen::histomorphometry::{Histomorphometry, measure};
 use osteon::specimen::lattice::FULL;
@@ -63,8 +63,8 @@ impl Life {
         let mut day = day_of(self.from_age_years);
         let mut patient = Patient::new(body, Strengths::default(), Schedule::default(), day);
         let key = Key::new(2026, self.number, 1);
-        let mut specimen = CancellousSpecimen::new(young.make(key), BV_TV_YOUNG, key);
-        let mut live_until = |specimen: &mut CancellousSpecimen, end: i32| {
+        let mut specimen = BoneCube::new(young.make(key), BV_TV_YOUNG, key);
+        let mut live_until = |specimen: &mut BoneCube, end: i32| {
             while day < end {
                 let signals = patient.step(day);
                 specimen.step(day, &signals);
@@ -84,13 +84,13 @@ impl Life {
 }
 
 /// Bone, and what the open cavities took of it, quanta.
-fn with_what_cavities_lost(specimen: &CancellousSpecimen) -> [u64; 2] {
+fn with_what_cavities_lost(specimen: &BoneCube) -> [u64; 2] {
     let lattice = specimen.lattice();
     let lost = (0..lattice.voxels() as u32).map(|voxel| u64::from(lattice.lost_at(voxel))).sum();
     [lattice.bone_quanta(), lost]
 }
 
-fn seen(specimen: &CancellousSpecimen, before: [u64; 2], table: &MineralTable) -> Seen {
+fn seen(specimen: &BoneCube, before: [u64; 2], table: &MineralTable) -> Seen {
     let (lattice, tally) = (specimen.lattice(), specimen.tally());
     let clock_day = specimen.mineral_clock_day();
     let [bone, lost] = with_what_cavities_lost(specimen);

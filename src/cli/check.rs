@@ -18,7 +18,8 @@ pub(super) struct Arguments {
 /// Validates a scenario and says in one line what would run.
 pub(super) fn execute(arguments: &Arguments) -> Result<(), Failure> {
     let input = input::read(&arguments.file, &Overrides::default())?;
-    print(&format!("{}: valid: {}\n", input.source_name, summary(&input.scenario)))
+    let note = input::image_note(&input.scenario);
+    print(&format!("{}: valid: {}\n{note}", input.source_name, summary(&input.scenario)))
 }
 
 /// A scenario in one line.

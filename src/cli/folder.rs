@@ -5,6 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::Failure;
+use crate::report::specimen_image;
 
 /// Where runs go that are given no folder.
 const DEFAULT_PARENT: &str = "output";
@@ -56,9 +57,10 @@ pub(super) fn resolve(asked: Option<&Path>, scenario_name: &str, scenario_toml: 
 }
 
 fn run_files() -> impl Iterator<Item = String> {
-    RUN_FILES.iter().flat_map(|(stems, extensions)| {
+    let files = RUN_FILES.iter().flat_map(|(stems, extensions)| {
         stems.iter().flat_map(|stem| extensions.iter().map(move |extension| format!("{stem}.{extension}")))
-    })
+    });
+    files.chain([specimen_image::FOLDER.to_owned()])
 }
 
 /// The version that wrote a finished run: its `run.json` says so; `None` where the folder holds no run.

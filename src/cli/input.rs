@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use super::Failure;
+use crate::image;
 use crate::patient::mechanism;
 use crate::scenario::schema::Scenario;
 use crate::scenario::{self, Overrides};
@@ -32,9 +33,25 @@ pub(super) fn read(file: &Path, overrides: &Overrides) -> Result<Input, Failure>
         )
     })?;
     let mechanisms: Vec<&str> = mechanism::ids().collect();
-    let scenario = scenario::read(&source_name, &source_text, overrides, &mechanisms)
+    let folder = file.parent().unwrap_or(Path::new(""));
+    let read_image = |request: &scenario::ImageRequest| image::read(folder, request);
+    let scenario = scenario::read_with_image(&source_name, &source_text, overrides, &mechanisms, &read_image)
         .map_err(|error| Failure::Input(error.into()))?;
     Ok(Input { scenario, source_name, source_text })
+}
+
+/// What there is to say of the image that the specimens start from; empty where they do not.
+pub(super) fn image_note(scenario: &Scenario) -> String {
+    let Some(image) = &scenario.specimen.starting_image else { return String::new() };
+    let (bone, edge_mm) = (&image.bone, scenario.specimen.edge_mm);
+    format!(
+        "specimens start from {}: the cube of {edge_mm} mm at its centre, bone from {} on, BV/TV {:.3}; the seams of the \
+         repeated cube are {:.1} % of its bone surface\n",
+        image.path,
+        image.threshold,
+        bone.bv_tv(),
+        100.0 * bone.seam_surface_share(),
+    )
 }
 
 /// What the user may have meant by a file that cannot be read.

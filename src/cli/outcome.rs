@@ -3,6 +3,7 @@
 use std::fmt::Write;
 use std::path::Path;
 
+use super::input::image_note;
 use super::text::{self, Align};
 use crate::cohort::result::CohortResult;
 use crate::observation::record::Site;
@@ -21,6 +22,7 @@ pub(super) fn describe(scenario: &Scenario, result: &CohortResult, folder: &Path
         duration(wall_seconds),
         folder.display()
     );
+    said += &image_note(scenario);
     if let Some(table) = bmd_table(scenario, result) {
         let years = scenario.simulation.years;
         let unit = if (years - 1.0).abs() < f64::EPSILON { "year" } else { "years" };

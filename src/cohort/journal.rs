@@ -204,6 +204,7 @@ mod tests {
             patient: number,
             outcomes: vec![Err("no bone".into()), Ok(Vec::new())],
             portraits: Vec::new(),
+            images: Vec::new(),
             agent_updates: 7,
         }
     }

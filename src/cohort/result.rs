@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::observation::record::Report;
 use crate::scenario::schema::{Lifestyle, PatientPlan};
 pub use crate::specimen::portrait::Portrait;
+pub use crate::specimen::snapshot::Snapshot;
 
 /// One patient in one arm.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -39,6 +40,21 @@ pub struct ArmPortrait {
     pub after: Portrait,
 }
 
+/// A specimen that the scenario saves.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct SpecimenImage {
+    /// Index into the scenario's arms.
+    pub arm: u32,
+    /// 1-based patient number.
+    pub patient: u32,
+    /// 1-based number of the specimen.
+    pub specimen: u32,
+    /// When, from time 0, years.
+    pub time_years: f64,
+    /// As it was.
+    pub snapshot: Snapshot,
+}
+
 /// One patient through all arms: what is kept of a run that is interrupted.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct FinishedPatient {
@@ -48,6 +64,9 @@ pub struct FinishedPatient {
     pub outcomes: Vec<Result<Vec<Report>, String>>,
     /// Portraits of the bone, of the first patient alone.
     pub portraits: Vec<ArmPortrait>,
+    /// Specimens that the scenario saves, by arm, then time.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub images: Vec<SpecimenImage>,
     /// Cells stepped, summed over days.
     pub agent_updates: u64,
 }
@@ -61,6 +80,9 @@ pub struct CohortResult {
     pub runs: Vec<PatientRun>,
     /// Portraits of the first patient's bone, by arm; empty where the patient failed.
     pub portraits: Vec<ArmPortrait>,
+    /// Specimens that the scenario saves, by patient, then arm, then time.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub images: Vec<SpecimenImage>,
     /// Cells stepped, summed over days.
     pub agent_updates: u64,
     /// Seconds of computing by stage, summed over threads; of the patients that were not taken from a journal.

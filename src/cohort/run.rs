@@ -8,10 +8,10 @@ use rayon::prelude::*;
 use super::draw::draw;
 use super::journal::{Journal, JournalError};
 use super::progress::Progress;
-use super::result::{ArmPortrait, CohortResult, DrawnPatient, FinishedPatient, PatientRun};
+use super::result::{ArmPortrait, CohortResult, DrawnPatient, FinishedPatient, PatientRun, SpecimenImage};
 use super::watcher::{StageSeconds, Watcher};
 use crate::scenario::schema::Scenario;
-use crate::simulation::{EachArm, Ended, PatientSimulation, Stage, in_turn, simulate};
+use crate::simulation::{EachArm, Ended, PatientSimulation, SavedSpecimen, Stage, in_turn, simulate};
 use crate::stage::SpecimenStage;
 
 /// Why a cohort could not be run.
@@ -139,16 +139,29 @@ fn finish(patient: u32, simulation: PatientSimulation) -> FinishedPatient {
         let [before, after] = pair?;
         Some(ArmPortrait { arm, before, after })
     });
+    let image = |arm: u32, saved: SavedSpecimen| {
+        let SavedSpecimen { specimen, time_years, snapshot } = saved;
+        SpecimenImage { arm, patient, specimen, time_years, snapshot }
+    };
+    let images =
+        (0..).zip(simulation.saved).flat_map(|(arm, saved)| saved.into_iter().map(move |saved| image(arm, saved)));
     FinishedPatient {
         patient,
         portraits: portraits.collect(),
+        images: images.collect(),
         outcomes: simulation.arms,
         agent_updates: simulation.agent_updates,
     }
 }
 
 fn fail(patient: u32, reason: &str, arms: usize) -> FinishedPatient {
-    FinishedPatient { patient, outcomes: vec![Err(reason.to_owned()); arms], portraits: Vec::new(), agent_updates: 0 }
+    FinishedPatient {
+        patient,
+        outcomes: vec![Err(reason.to_owned()); arms],
+        portraits: Vec::new(),
+        images: Vec::new(),
+        agent_updates: 0,
+    }
 }
 
 /// Puts what the threads did in order: by arm, then patient.
@@ -156,11 +169,13 @@ fn collect(patients: Vec<DrawnPatient>, mut finished: Vec<FinishedPatient>, seco
     finished.sort_by_key(|patient| patient.patient);
     let mut runs = Vec::new();
     let mut portraits = Vec::new();
+    let mut images = Vec::new();
     let mut agent_updates = 0;
     for of_patient in finished {
         let patient = of_patient.patient;
         agent_updates += of_patient.agent_updates;
         portraits.extend(of_patient.portraits);
+        images.extend(of_patient.images);
         runs.extend((0..).zip(of_patient.outcomes).map(|(arm, outcome)| PatientRun { arm, patient, outcome }));
     }
     runs.sort_by_key(|run| (run.arm, run.patient));
@@ -170,6 +185,7 @@ fn collect(patients: Vec<DrawnPatient>, mut finished: Vec<FinishedPatient>, seco
         patients,
         runs,
         portraits,
+        images,
         agent_updates,
         stage_seconds: stage_seconds.collect(),
         specimen_stage_seconds: entered.map(|(stage, seconds)| (stage.name().to_owned(), seconds)).collect(),

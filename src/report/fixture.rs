@@ -51,6 +51,7 @@ pub fn cohort(arms: u32, patients: u32) -> CohortResult {
         patients: (1..=patients).map(drawn).collect(),
         runs: (0..arms).flat_map(|arm| (1..=patients).map(move |patient| run(arm, patient))).collect(),
         portraits: (0..arms).map(|arm| portrait(arm, 16)).collect(),
+        images: Vec::new(),
         agent_updates: 123_456_789,
         stage_seconds: vec![("lead_in".to_owned(), 1.234_567), ("arm".to_owned(), 0.5)],
         specimen_stage_seconds: vec![("resorb".to_owned(), 0.234_567)],
@@ -122,6 +123,7 @@ fn report(arm: u32, patient: u32, quarter: u32) -> Report {
             vitamin_d_25oh_ng_ml: None,
         },
         levels: (0..LEVEL_NAMES.len()).map(level).collect(),
+        specimens: vec![crate::observation::record::Kind::Cancellous],
         cells: (1..3).map(|specimen| cells(f64::from(specimen) * (1.0 - 0.2 * effect * treated), jitter(30))).collect(),
         histomorphometry: (1..3).map(|specimen| bone(f64::from(specimen), effect * treated, jitter(40))).collect(),
     }
@@ -159,6 +161,13 @@ fn bone(specimen: f64, effect: f64, jitter: f64) -> Histomorphometry {
         w_th_um: (effect.abs() < 2.0).then_some(40.0 + effect),
         e_de_um: None,
         stiffness_mpa: 4000.0 * bv_tv.powi(2),
+        oc_s_bs: 0.006,
+        res_p_days: Some(30.0),
+        rev_p_days: Some(50.0),
+        f_p_days: Some(150.0),
+        remodelling_space_bv: 0.04,
+        turnover_per_year: 0.1,
+        osteocytes_per_mm3: 19_000.0,
     }
 }
 

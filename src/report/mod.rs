@@ -5,6 +5,7 @@ mod file;
 mod number;
 pub mod plot;
 pub mod provenance;
+pub mod specimen_image;
 pub mod statistic;
 pub mod summary;
 pub mod table;
@@ -97,6 +98,7 @@ pub enum ReportError {
 pub fn write_run(folder: &Path, run: &RunContext, result: &CohortResult) -> Result<(), ReportError> {
     fs::create_dir_all(folder).map_err(|source| ReportError::Folder { path: folder.to_owned(), source })?;
     write_tables(folder, run.scenario, result)?;
+    specimen_image::write_specimens(folder, run.scenario, &result.images)?;
     write_text(folder, "scenario.toml", run.scenario_toml)?;
     // a picture that fails takes nothing else with it
     let pictures = if run.plots { write_all_pictures(folder, run.scenario, result) } else { Ok(()) };

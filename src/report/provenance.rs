@@ -16,7 +16,18 @@ pub const GIT_REVISION: Option<&str> = option_env!("OSTEON_GIT_REVISION");
 /// The text of `run.json`.
 pub fn run_json(run: &RunContext, result: &CohortResult) -> String {
     let failed = result.runs.iter().filter(|run| run.outcome.is_err()).count();
-    let document = json!({
+    let image = run.scenario.specimen.starting_image.as_ref().map(|image| {
+        json!({
+            "path": image.path,
+            "sha256": image.sha256,
+            "size_voxels": image.size_voxels,
+            "voxel_um": image.image_voxel_um,
+            "threshold": image.threshold,
+            "bv_tv": image.bone.bv_tv(),
+            "seam_surface_share": image.bone.seam_surface_share(),
+        })
+    });
+    let mut document = json!({
         "name": run.scenario.name,
         "version": env!("CARGO_PKG_VERSION"),
         "git_revision": GIT_REVISION,
@@ -37,6 +48,9 @@ pub fn run_json(run: &RunContext, result: &CohortResult) -> String {
         "patients": result.patients.len(),
         "failed": failed,
     });
+    if let Some(image) = image {
+        document["image"] = image;
+    }
     format!("{document:#}\n")
 }
 

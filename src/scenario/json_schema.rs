@@ -117,6 +117,17 @@ fn taken(table: &str, key: &Key) -> Value {
         ("Scenario", "arm") => {
             return json!({ "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/Arm" } });
         }
+        ("SpecimenPlan", "image_voxel_um") => {
+            let (least, most) = key::IMAGE_VOXEL_RANGE_UM;
+            let edge = json!({ "type": "number", "minimum": least, "maximum": most, "$comment": "um" });
+            return json!({ "anyOf": [edge, { "type": "array", "items": edge, "minItems": 3, "maxItems": 3 }] });
+        }
+        ("SpecimenPlan", "save_years") => {
+            return json!({ "type": "array", "items": { "type": "number", "minimum": 0 }, "maxItems": key::MOST_SAVED });
+        }
+        ("SpecimenPlan", "save_as") => {
+            return json!({ "type": "array", "items": { "enum": key::SAVE_AS.now }, "minItems": 1, "uniqueItems": true });
+        }
         ("PatientPlan", "bmd_t_score") => return numbers_by_site(&|key| taken("", key)),
         ("CohortPlan", "vary") => return vary(),
         ("Treatment", "dose_mg" | "dose_ug") => return dose(),

@@ -83,12 +83,33 @@ pub(super) const SIMULATION: &[Key] = &[
 /// Voxels along an edge that still fit the memory of an ordinary computer.
 pub(super) const MOST_VOXELS_PER_EDGE: f64 = 400.0;
 
+/// Edge of a cube, mm.
+pub(super) const EDGE_RANGE_MM: (f64, f64) = (0.8, 6.0);
+
+/// Edge of a voxel of an image, um; beyond, a unit is mistaken.
+pub(super) const IMAGE_VOXEL_RANGE_UM: (f64, f64) = (1.0, 500.0);
+
 pub(super) const SPECIMEN: &[Key] = &[
-    number("edge_mm", 0.8, 6.0, "mm"),
+    number("edge_mm", EDGE_RANGE_MM.0, EDGE_RANGE_MM.1, "mm"),
     number("voxel_um", 10.0, 40.0, "um"),
     count("cancellous", 1, 8),
     count("cortical", 1, 8),
+    key("image", Takes::Text),
+    key("image_voxel_um", Takes::Form("a number of um, or [x, y, z]")),
+    number("image_threshold", -1e10, 1e10, ""),
+    key("image_sha256", Takes::Text),
+    key("save_years", Takes::Form("a list of times in years, such as [0, 5]")),
+    key("save_as", Takes::Form(SAVE_AS_FORM)),
+    count("save_patients", 1, 1_000_000),
 ];
+
+/// Most times at which specimens are saved.
+pub(super) const MOST_SAVED: usize = 1000;
+
+/// The forms in which specimens are saved.
+pub(super) const SAVE_AS: Words = Words { now: &["vti", "mha"], not_yet: &[] };
+
+const SAVE_AS_FORM: &str = "a list of \"vti\" and \"mha\"";
 
 pub(super) const PATIENT: &[Key] = &[
     key("sex", Takes::Choice(&SEXES)),

@@ -4,6 +4,7 @@
 mod document;
 mod drug;
 mod fields;
+mod image;
 mod json_schema;
 mod key;
 mod overrides;
@@ -13,10 +14,11 @@ pub mod schema;
 mod write;
 
 pub use drug::{DrugEntry, drugs};
+pub use image::{ImageFault, ImageRequest, ReadImage, StartingImage};
 pub use json_schema::json_schema;
 pub use overrides::Overrides;
 pub use problem::{Problem, ScenarioError};
-pub use read::read;
+pub use read::{read, read_with_image};
 pub use write::write;
 
 /// Whether a word can name a scenario: 1 to 100 letters, digits, `-` and `_`, so that it can also name a folder.

@@ -3,9 +3,12 @@
 //! One struct a table of the file; the key names, units and defaults are the published contract.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+
+use super::image::StartingImage;
 
 /// A whole scenario file.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -87,11 +90,78 @@ pub struct SpecimenPlan {
     pub cancellous: u32,
     /// Cortical cubes per patient.
     pub cortical: u32,
+    /// Image that every cancellous cube starts from: the cube at its centre. MetaImage, NRRD or TIFF; relative to the file.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub image: Option<String>,
+    /// Edges of the image's voxels along x, y and z, um, in place of what the image says.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub image_voxel_um: Option<[f64; 3]>,
+    /// Value from which a voxel of the image is bone; half-way between the two values of a binary image.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub image_threshold: Option<f64>,
+    /// SHA-256 that the image must have.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub image_sha256: Option<String>,
+    /// Times at which specimens are saved as images, years from time 0.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub save_years: Vec<f64>,
+    /// Formats they are saved in: VTK image data, MetaImage.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub save_as: Vec<ImageFormat>,
+    /// Patients whose specimens are saved, the first ones, in every arm.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub save_patients: Option<u32>,
+    /// The image, where it was read.
+    #[serde(skip)]
+    pub starting_image: Option<Arc<StartingImage>>,
+}
+
+impl SpecimenPlan {
+    /// Whether the specimens of a patient, by number from 1, are saved.
+    pub fn saves(&self, patient: u32) -> bool {
+        !self.save_years.is_empty() && patient <= self.save_patients.unwrap_or(1)
+    }
+}
+
+/// A format in which specimens are saved.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum ImageFormat {
+    /// VTK's XML image data.
+    Vti,
+    /// MetaImage.
+    Mha,
+}
+
+impl ImageFormat {
+    /// All of them.
+    pub const ALL: [Self; 2] = [Self::Vti, Self::Mha];
+
+    /// Name in scenario files, and of its files after the dot.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Vti => "vti",
+            Self::Mha => "mha",
+        }
+    }
 }
 
 impl Default for SpecimenPlan {
     fn default() -> Self {
-        Self { edge_mm: 2.4, voxel_um: 20.0, cancellous: 1, cortical: 1 }
+        Self {
+            edge_mm: 2.4,
+            voxel_um: 20.0,
+            cancellous: 1,
+            cortical: 1,
+            image: None,
+            image_voxel_um: None,
+            image_threshold: None,
+            image_sha256: None,
+            save_years: Vec::new(),
+            save_as: Vec::new(),
+            save_patients: None,
+            starting_image: None,
+        }
     }
 }
 

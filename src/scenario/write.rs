@@ -68,6 +68,13 @@ mod tests {
             seed = 9_223_372_036_854_775_807
             [specimen]
             edge_mm = 1.6
+            image = "bone.nrrd"
+            image_voxel_um = [20, 20, 36.5]
+            image_threshold = -300
+            image_sha256 = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+            save_years = [0.5, 0, 2]
+            save_as = ["mha"]
+            save_patients = 2
             [patient]
             years_since_menopause = -5
             age_years = 47.5

@@ -5,5 +5,5 @@ mod skeleton;
 mod virtual_patient;
 mod watch;
 
-pub use virtual_patient::{EachArm, PatientSimulation, VirtualPatient, in_turn, simulate};
+pub use virtual_patient::{EachArm, PatientSimulation, SavedSpecimen, VirtualPatient, in_turn, simulate};
 pub use watch::{Ended, Stage, Unwatched, Watch};

@@ -19,6 +19,7 @@ use crate::specimen::compartment::BoneCompartment;
 use crate::specimen::cortex::CorticalArchitecture;
 use crate::specimen::cube::BoneCube;
 use crate::specimen::mineral::{MineralTable, mineral_share};
+use crate::specimen::snapshot::Snapshot;
 use crate::stage::StageClock;
 
 /// The bones of one patient.
@@ -44,7 +45,12 @@ struct Grown {
 impl Skeleton {
     /// The bones of a patient `lead_in_years` before time 0, in the state that age and menopause have left.
     pub fn new(plan: &PatientPlan, specimen: &SpecimenPlan, lead_in_years: f64, seed: u64, patient: u32) -> Self {
-        let grown = Grown::of(plan, lead_in_years);
+        let mut grown = Grown::of(plan, lead_in_years);
+        let given = specimen.starting_image.as_ref().map(|image| &image.bone);
+        if let Some(bone) = given {
+            // bone that a patient has is what is left of what she grew and is used to
+            grown.bv_tv_young = bone.bv_tv() / grown.cancellous_kept;
+        }
         let edge_voxels = (1e3 * specimen.edge_mm / specimen.voxel_um).round() as u32;
         let architecture = Architecture {
             edge_voxels,
@@ -61,7 +67,8 @@ impl Skeleton {
         };
         let cancellous = (1..=specimen.cancellous).map(|number| {
             let key = Key::new(seed, patient, number);
-            BoneCube::cancellous(architecture.make(key), grown.bv_tv_young, key)
+            let lattice = given.map_or_else(|| architecture.make(key), |bone| architecture.adopt(bone, key));
+            BoneCube::cancellous(lattice, grown.bv_tv_young, key)
         });
         let cortical = (1..=specimen.cortical).map(|number| {
             let key = Key::new(seed, patient, specimen.cancellous + number);
@@ -106,6 +113,11 @@ impl Skeleton {
     /// Every cube.
     pub fn cubes(&self) -> impl Iterator<Item = &BoneCube> {
         self.specimens.iter().chain(self.upper_limb.iter().flatten())
+    }
+
+    /// Every specimen as it is, packed.
+    pub fn snapshots(&self) -> Vec<Snapshot> {
+        self.specimens.iter().map(|cube| Snapshot::of(cube.lattice(), cube.mineral_clock_day())).collect()
     }
 
     /// Mineral of the cubes, folds of the young adult's: of bones that bear the body's weight, and of the upper limb.

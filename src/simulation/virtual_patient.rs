@@ -14,6 +14,7 @@ use crate::specimen::cube::BoneCube;
 use crate::specimen::histomorphometry::measure;
 use crate::specimen::portrait::Portrait;
 use crate::stage::StageClock;
+use crate::specimen::snapshot::Snapshot;
 
 /// Days before time 0 over which the first report's rates are counted.
 const FIRST_INTERVAL_DAYS: i32 = 365;
@@ -52,8 +53,21 @@ pub struct PatientSimulation {
     pub arms: Vec<Result<Vec<Report>, String>>,
     /// The first specimen at time 0 and at the end, by arm; `None` where it was not asked for or the arm failed.
     pub portraits: Vec<Option<[Portrait; 2]>>,
+    /// The specimens that the scenario saves of this patient, by arm; empty where the arm failed.
+    pub saved: Vec<Vec<SavedSpecimen>>,
     /// Cells stepped, summed over days.
     pub agent_updates: u64,
+}
+
+/// A specimen at a time at which the scenario saves it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SavedSpecimen {
+    /// 1-based number of the specimen.
+    pub specimen: u32,
+    /// When, from time 0.
+    pub time_years: f64,
+    /// As it was.
+    pub snapshot: Snapshot,
 }
 
 /// Simulates one drawn patient through every arm of a scenario. The lead-in is lived once, up to the first day on which an
@@ -74,6 +88,12 @@ pub fn simulate(
     let schedules: Vec<_> = scenario.arms.iter().map(|arm| schedule(arm, last_day)).collect();
     let earliest = schedules.iter().filter_map(crate::patient::Schedule::first_day).min().unwrap_or(0);
     let branch_day = earliest.clamp(first_day, 0);
+
+    if scenario.specimen.image.is_some() && scenario.specimen.starting_image.is_none() {
+        return Err(Ended::Failed("the image that the specimens start from was not read".to_owned()));
+    }
+
+    let save_years = if scenario.specimen.saves(number) { scenario.specimen.save_years.as_slice() } else { &[] };
 
     watch.begin(Stage::Specimen);
     let seed = scenario.simulation.seed;
@@ -111,8 +131,8 @@ pub fn simulate(
                 branch.patient.set_schedule(schedule);
             }
             watch.begin(Stage::Arm);
-            let (reports, portraits) = branch.live_through_arm(scenario, plan, keep_portraits, watch)?;
-            Ok(ArmLife { reports, portraits, agent_updates: branch.agent_updates() - shared_updates })
+            let life = branch.live_through_arm(scenario, plan, (keep_portraits, save_years), watch)?;
+            Ok(ArmLife { agent_updates: life.agent_updates - shared_updates, ..life })
         });
         watch.rest();
         // each arm is lived once, so its place is free
@@ -123,19 +143,21 @@ pub fn simulate(
 
 /// Puts the arms together, in their order.
 fn gather(lives: Vec<OnceLock<Result<ArmLife, Ended>>>, shared_updates: u64) -> Result<PatientSimulation, Ended> {
-    let mut simulation = PatientSimulation { arms: Vec::new(), portraits: Vec::new(), agent_updates: shared_updates };
+    let mut simulation =
+        PatientSimulation { arms: Vec::new(), portraits: Vec::new(), saved: Vec::new(), agent_updates: shared_updates };
     for life in lives {
-        let (outcome, portraits) = match life.into_inner() {
+        let (outcome, portraits, saved) = match life.into_inner() {
             Some(Ok(life)) => {
                 simulation.agent_updates += life.agent_updates;
-                (Ok(life.reports), life.portraits)
+                (Ok(life.reports), life.portraits, life.saved)
             }
-            Some(Err(Ended::Failed(reason))) => (Err(reason), None),
+            Some(Err(Ended::Failed(reason))) => (Err(reason), None, Vec::new()),
             Some(Err(Ended::Interrupted)) => return Err(Ended::Interrupted),
-            None => (Err("the arm was not lived".to_owned()), None),
+            None => (Err("the arm was not lived".to_owned()), None, Vec::new()),
         };
         simulation.arms.push(outcome);
         simulation.portraits.push(portraits);
+        simulation.saved.push(saved);
     }
     Ok(simulation)
 }
@@ -144,6 +166,8 @@ fn gather(lives: Vec<OnceLock<Result<ArmLife, Ended>>>, shared_updates: u64) -> 
 struct ArmLife {
     reports: Vec<Report>,
     portraits: Option<[Portrait; 2]>,
+    saved: Vec<SavedSpecimen>,
+    /// Of the patient since its own beginning, or since the arm's.
     agent_updates: u64,
 }
 
@@ -208,14 +232,20 @@ impl VirtualPatient {
         &mut self,
         scenario: &Scenario,
         plan: &PatientPlan,
-        keep_portrait: bool,
+        (keep_portrait, save_years): (bool, &[f64]),
         watch: &dyn Watch,
-    ) -> Result<(Vec<Report>, Option<[Portrait; 2]>), Ended> {
+    ) -> Result<ArmLife, Ended> {
         self.live_until(0, 1.0, watch)?;
         let mut clinic = Clinic::new(plan, &self.skeleton);
         let before = keep_portrait.then(|| self.portrait()).flatten();
         let mut reports = Vec::new();
+        let mut saved = Vec::new();
+        let mut save_next = save_years.iter().copied().peekable();
         for day in report_days(scenario) {
+            while let Some(years) = save_next.next_if(|years| years * DAYS_PER_YEAR <= day) {
+                self.live_until((years * DAYS_PER_YEAR).round() as i32, 1.0, watch)?;
+                saved.extend(self.save(years));
+            }
             self.live_until(day.round() as i32, 1.0, watch)?;
             watch.begin(Stage::Observation);
             reports.push(clinic.report(day / DAYS_PER_YEAR, self));
@@ -223,7 +253,13 @@ impl VirtualPatient {
             self.begin_report_interval();
         }
         let portraits = before.and_then(|before| Some([before, self.portrait()?]));
-        Ok((reports, portraits))
+        Ok(ArmLife { reports, portraits, saved, agent_updates: self.agent_updates() })
+    }
+
+    /// The specimens as they are, for a time.
+    fn save(&self, time_years: f64) -> impl Iterator<Item = SavedSpecimen> {
+        let numbered = (1..).zip(self.skeleton.snapshots());
+        numbered.map(move |(specimen, snapshot)| SavedSpecimen { specimen, time_years, snapshot })
     }
 
     fn portrait(&self) -> Option<Portrait> {

@@ -4,6 +4,7 @@ use crate::parameter::specimen::{ANISOTROPY, MATRIX_BLOCK_UM};
 use crate::random::{Key, Purpose};
 
 use super::lattice::{FULL, Lattice};
+use super::starting_bone::StartingBone;
 
 /// What a cancellous cube is made to.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -39,6 +40,18 @@ impl Architecture {
             wavelength_um *= (self.tb_th_um / shown_um).clamp(0.6, 1.6);
         }
         let mut lattice = self.cut(&self.field(key, wavelength_um));
+        age_matrix(&mut lattice, self.matrix_age_days, key);
+        lattice
+    }
+
+    /// Takes bone over as it is; only its matrix gets the age that was asked for.
+    pub fn adopt(&self, bone: &StartingBone, key: Key) -> Lattice {
+        let mut lattice = Lattice::empty(bone.edge_voxels(), bone.voxel_um());
+        for (voxel, &quanta) in (0..).zip(bone.bone()) {
+            if quanta > 0 {
+                lattice.place_bone(voxel, quanta, 0);
+            }
+        }
         age_matrix(&mut lattice, self.matrix_age_days, key);
         lattice
     }
@@ -159,6 +172,18 @@ mod tests {
                 approx::assert_relative_eq!(lattice.bv_tv(), bv_tv, max_relative = 0.05);
             }
         }
+    }
+
+    #[test]
+    fn bone_that_was_given_is_kept_and_aged() {
+        let asked =
+            Architecture { edge_voxels: 48, voxel_um: 20.0, bv_tv: 0.2, tb_th_um: 130.0, matrix_age_days: 1800.0 };
+        let made = asked.make(Key::new(1, 1, 1));
+        let given = StartingBone::new(48, 20.0, made.bone().to_vec()).expect("a cube");
+        let adopted = asked.adopt(&given, Key::new(1, 1, 1));
+        assert_eq!((adopted.bone(), adopted.faces(), adopted.euler()), (made.bone(), made.faces(), made.euler()));
+        assert_eq!(adopted.birth_day(), made.birth_day());
+        assert_ne!(adopted.birth_day(), asked.adopt(&given, Key::new(1, 2, 1)).birth_day(), "another patient's matrix");
     }
 
     #[test]

@@ -21,5 +21,7 @@ pub mod osteoclast;
 pub mod osteocyte;
 pub mod portrait;
 pub mod precursor;
+pub mod snapshot;
+pub mod starting_bone;
 pub mod tally;
 pub mod thickness;

@@ -43,6 +43,7 @@ every_days = 182.625
 "#;
 
 /// A folder with a scenario in it.
+#[allow(dead_code, reason = "some tests need a folder with more in it")]
 pub fn folder_with(scenario: &str) -> (tempfile::TempDir, PathBuf) {
     let folder = tempfile::tempdir().expect("a folder");
     let file = folder.path().join("scenario-file.toml");

@@ -6,15 +6,17 @@ mod event;
 mod mechanism;
 mod observed;
 mod patient;
+mod specimen;
 mod treatment;
 
 use super::document::{Place, Table, parse_file};
 use super::fields::Fields;
+use super::image::ReadImage;
 use super::is_name;
 use super::key::{self, Key, NAME_FORM};
 use super::overrides::Overrides;
 use super::problem::{Finding, Findings, ScenarioError};
-use super::schema::{Lifestyle, Scenario, SimulationPlan, SpecimenPlan};
+use super::schema::{Lifestyle, Scenario, SimulationPlan};
 
 /// Most syntax errors shown: those after the first few follow from them.
 const MOST_SYNTAX_ERRORS: usize = 20;
@@ -22,7 +24,7 @@ const MOST_SYNTAX_ERRORS: usize = 20;
 /// Reads and checks a scenario, every default filled in.
 ///
 /// `file_name` is shown in problems, `overrides` are what the command line changes, and `known_mechanisms` are the
-/// ids of the mechanism catalogue.
+/// ids of the mechanism catalogue. An image that the scenario starts from is not looked at.
 ///
 /// # Errors
 /// Everything that is wrong with the file and the arguments, in order, each at its line and column.
@@ -31,6 +33,30 @@ pub fn read(
     text: &str,
     overrides: &Overrides,
     known_mechanisms: &[&str],
+) -> Result<Scenario, ScenarioError> {
+    read_all(file_name, text, overrides, known_mechanisms, None)
+}
+
+/// As [`read`], with the image that the scenario starts from, which `read_image` fetches.
+///
+/// # Errors
+/// As [`read`], and what is wrong with the image, at the key to which it is due.
+pub fn read_with_image(
+    file_name: &str,
+    text: &str,
+    overrides: &Overrides,
+    known_mechanisms: &[&str],
+    read_image: ReadImage,
+) -> Result<Scenario, ScenarioError> {
+    read_all(file_name, text, overrides, known_mechanisms, Some(read_image))
+}
+
+fn read_all(
+    file_name: &str,
+    text: &str,
+    overrides: &Overrides,
+    known_mechanisms: &[&str],
+    read_image: Option<ReadImage>,
 ) -> Result<Scenario, ScenarioError> {
     let mut findings = Findings::default();
     let mut sources = vec![(file_name.to_owned(), text.to_owned())];
@@ -51,13 +77,14 @@ pub fn read(
         argument.apply(&mut document, sources.len(), &mut findings);
         sources.push(("command line".to_owned(), argument.text));
     }
-    let scenario = Reader { known_mechanisms, findings: &mut findings }.scenario(&document);
+    let scenario = Reader { known_mechanisms, read_image, findings: &mut findings }.scenario(&document);
     if findings.is_empty() { Ok(scenario) } else { Err(findings.into_error(file_name, sources)) }
 }
 
 /// What reading needs at every step.
 struct Reader<'r> {
     known_mechanisms: &'r [&'r str],
+    read_image: Option<ReadImage<'r>>,
     findings: &'r mut Findings,
 }
 
@@ -67,7 +94,7 @@ impl Reader<'_> {
         let name = self.name(&root);
         let title = root.text("title").unwrap_or(&name).to_owned();
         let simulation = self.simulation(&root);
-        let specimen = self.specimen(&root);
+        let specimen = self.specimen(&root, &simulation);
         let patient = self.patient(&root);
         let lifestyle = self.lifestyle(&root);
         let cohort = self.cohort(&root, &patient, &lifestyle);
@@ -110,45 +137,6 @@ impl Reader<'_> {
             lead_in_years: years("lead_in_years", default.lead_in_years),
             seed: fields.whole("seed").and_then(|seed| u64::try_from(seed).ok()).unwrap_or(default.seed),
             report_every_days: fields.number("report_every_days").unwrap_or(default.report_every_days),
-        }
-    }
-
-    fn specimen(&mut self, root: &Fields) -> SpecimenPlan {
-        let fields = self.section(root, "specimen", key::SPECIMEN);
-        let default = SpecimenPlan::default();
-        let plan = SpecimenPlan {
-            edge_mm: fields.number("edge_mm").unwrap_or(default.edge_mm),
-            voxel_um: fields.number("voxel_um").unwrap_or(default.voxel_um),
-            cancellous: fields.count("cancellous").unwrap_or(default.cancellous),
-            cortical: fields.count("cortical").unwrap_or(default.cortical),
-        };
-        if !fields.is_faulty("edge_mm") && !fields.is_faulty("voxel_um") {
-            self.findings_of_grain(&fields, &plan);
-        }
-        plan
-    }
-
-    /// The edge must be a whole number of voxels, and the cube must fit in memory.
-    fn findings_of_grain(&mut self, fields: &Fields, plan: &SpecimenPlan) {
-        let voxels = plan.edge_mm * 1000.0 / plan.voxel_um;
-        let at = if fields.has("edge_mm") { "edge_mm" } else { "voxel_um" };
-        let edge_of = |voxels: f64| format!("{}", (voxels * plan.voxel_um * 1000.0).round() / 1e6);
-        if (voxels - voxels.round()).abs() > 1e-6 {
-            let wrong = format!("an edge of {} mm is not a whole number of {} um voxels", plan.edge_mm, plan.voxel_um);
-            let (below, above) = (edge_of(voxels.floor()), edge_of(voxels.ceil()));
-            self.findings.add(
-                fields
-                    .wrong(at, wrong, "does not divide evenly")
-                    .allowed(format!("a whole number of voxels; the nearest edges are {below} and {above} mm")),
-            );
-        } else if voxels.round() > key::MOST_VOXELS_PER_EDGE {
-            let most = key::MOST_VOXELS_PER_EDGE;
-            let wrong = format!("{} voxels along an edge are more than memory holds", voxels.round());
-            self.findings.add(fields.wrong(at, wrong, "too fine a grain for this edge").allowed(format!(
-                "{most} voxels along an edge at most: an edge_mm of {} or less, or a voxel_um of {} or more",
-                edge_of(most),
-                (plan.edge_mm * 1000.0 / most).ceil()
-            )));
         }
     }
 

@@ -1,0 +1,214 @@
+//! `[specimen]`: cubes, the image they start from, and when they are saved.
+
+use std::sync::Arc;
+
+use super::Reader;
+use crate::scenario::document::Value;
+use crate::scenario::fields::{Fields, out_of_range, unknown_word, wrong_kind};
+use crate::scenario::image::ImageRequest;
+use crate::scenario::key;
+use crate::scenario::problem::Finding;
+use crate::scenario::schema::{ImageFormat, SimulationPlan, SpecimenPlan};
+
+impl Reader<'_> {
+    pub(super) fn specimen(&mut self, root: &Fields, simulation: &SimulationPlan) -> SpecimenPlan {
+        let fields = self.section(root, "specimen", key::SPECIMEN);
+        let default = SpecimenPlan::default();
+        let mut plan = SpecimenPlan {
+            edge_mm: fields.number("edge_mm").unwrap_or(default.edge_mm),
+            voxel_um: fields.number("voxel_um").unwrap_or(default.voxel_um),
+            cancellous: fields.count("cancellous").unwrap_or(default.cancellous),
+            cortical: fields.count("cortical").unwrap_or(default.cortical),
+            image: fields.text("image").map(str::to_owned),
+            image_voxel_um: self.image_voxel_um(&fields),
+            image_threshold: fields.number("image_threshold"),
+            image_sha256: self.image_sha256(&fields),
+            save_years: self.save_years(&fields, simulation.years),
+            save_as: self.save_as(&fields),
+            ..default
+        };
+        if !plan.save_years.is_empty() {
+            plan.save_patients = fields.count("save_patients").or(Some(1));
+            if plan.save_as.is_empty() {
+                plan.save_as = ImageFormat::ALL.to_vec();
+            }
+        }
+        self.needs(&fields, "image", &["image_voxel_um", "image_threshold", "image_sha256"]);
+        self.needs(&fields, "save_years", &["save_as", "save_patients"]);
+        // where nobody gave an edge, an image has its own
+        let has_own_edge = fields.has("image") && !fields.has("edge_mm");
+        if !fields.is_faulty("edge_mm") && !fields.is_faulty("voxel_um") && !has_own_edge {
+            self.findings_of_grain(&fields, &plan);
+        }
+        self.image(&fields, &mut plan);
+        plan
+    }
+
+    /// Keys that say nothing without another.
+    fn needs(&mut self, fields: &Fields, needed: &str, keys: &[&str]) {
+        for key in keys.iter().filter(|key| fields.has(key) && !fields.has(needed)) {
+            let wrong = format!("it says nothing without `{needed}`");
+            self.findings.add(
+                Finding::new(fields.key_place_of(key), fields.path_of(key), wrong, "alone")
+                    .allowed(format!("`{key}` beside `{needed}`")),
+            );
+        }
+    }
+
+    /// Fetches the image, once all that is said of it is in order. The plan then holds what was used of it.
+    fn image(&mut self, fields: &Fields, plan: &mut SpecimenPlan) {
+        let keys = ["image", "image_voxel_um", "image_threshold", "image_sha256", "edge_mm", "voxel_um"];
+        let Some((read_image, path)) = self.read_image.zip(plan.image.clone()) else { return };
+        if keys.iter().any(|key| fields.is_faulty(key))
+            || (fields.has("image_voxel_um") && plan.image_voxel_um.is_none())
+        {
+            return;
+        }
+        let request = ImageRequest {
+            path: &path,
+            sha256: plan.image_sha256.as_deref(),
+            image_voxel_um: plan.image_voxel_um,
+            threshold: plan.image_threshold,
+            edge_mm: fields.number("edge_mm"),
+            voxel_um: plan.voxel_um,
+        };
+        match read_image(&request) {
+            Ok(image) => {
+                let bone = &image.bone;
+                plan.edge_mm = (f64::from(bone.edge_voxels()) * bone.voxel_um() * 1e6).round() / 1e9;
+                plan.image = Some(image.path.clone());
+                plan.image_threshold = Some(image.threshold);
+                plan.image_sha256 = Some(image.sha256.clone());
+                plan.starting_image = Some(Arc::new(image));
+            }
+            Err(fault) => {
+                // a key that is not given is missing where the image is named
+                let at = if fields.has(fault.key) { fault.key } else { "image" };
+                let place = fields.place_of(at);
+                self.findings.add(
+                    Finding::new(place, fields.path_of(fault.key), fault.wrong, "of this image").allowed(fault.allowed),
+                );
+            }
+        }
+    }
+
+    /// One edge for all axes, or one for each.
+    fn image_voxel_um(&mut self, fields: &Fields) -> Option<[f64; 3]> {
+        let node = fields.node("image_voxel_um")?;
+        let (least, most) = key::IMAGE_VOXEL_RANGE_UM;
+        let allowed = format!("{}, or three of them, [x, y, z]", key::range(least, most, "um"));
+        let path = fields.path_of("image_voxel_um");
+        let nodes: Vec<_> = match &node.value {
+            Value::Number(_) | Value::Whole(_) => vec![node; 3],
+            Value::List(items) if items.len() == 3 => items.iter().collect(),
+            _ => {
+                self.findings.add(wrong_kind(node, path, &allowed));
+                return None;
+            }
+        };
+        let mut edges = [0.0; 3];
+        for (edge, node) in edges.iter_mut().zip(nodes) {
+            if !matches!(node.value, Value::Number(_) | Value::Whole(_)) {
+                self.findings.add(wrong_kind(node, path, &allowed));
+                return None;
+            }
+            if let Some(wrong) = out_of_range(node.value.number(), least, most, node.place, &path) {
+                self.findings.add(wrong.allowed(allowed));
+                return None;
+            }
+            *edge = node.value.number()?;
+        }
+        Some(edges)
+    }
+
+    fn image_sha256(&mut self, fields: &Fields) -> Option<String> {
+        let digest = fields.text("image_sha256")?;
+        if digest.len() != 64 || !digest.chars().all(|letter| letter.is_ascii_hexdigit()) {
+            let wrong = "it is no SHA-256";
+            self.findings.add(
+                fields.wrong("image_sha256", wrong, "no checksum").allowed("64 hexadecimal digits, as in run.json"),
+            );
+        }
+        Some(digest.to_owned())
+    }
+
+    /// Times within the reported ones, in their order and each once.
+    fn save_years(&mut self, fields: &Fields, end_years: f64) -> Vec<f64> {
+        let Some(node) = fields.node("save_years") else { return Vec::new() };
+        let allowed = format!("a list of 1 to {} times from 0 to {end_years} years, such as [0]", key::MOST_SAVED);
+        let path = fields.path_of("save_years");
+        let items = match &node.value {
+            Value::List(items) if (1..=key::MOST_SAVED).contains(&items.len()) => items,
+            Value::List(_) => {
+                self.findings
+                    .add(fields.wrong("save_years", "it has no time, or too many", "not so many").allowed(allowed));
+                return Vec::new();
+            }
+            _ => {
+                self.findings.add(wrong_kind(node, path, &allowed));
+                return Vec::new();
+            }
+        };
+        let mut years = Vec::new();
+        for item in items {
+            if !matches!(item.value, Value::Number(_) | Value::Whole(_)) {
+                self.findings.add(wrong_kind(item, path.clone(), &allowed));
+            } else if let Some(wrong) = out_of_range(item.value.number(), 0.0, end_years, item.place, &path) {
+                self.findings.add(wrong.allowed(allowed.clone()));
+            } else {
+                years.extend(item.value.number());
+            }
+        }
+        years.sort_by(f64::total_cmp);
+        years.dedup();
+        years
+    }
+
+    fn save_as(&mut self, fields: &Fields) -> Vec<ImageFormat> {
+        let Some(node) = fields.node("save_as") else { return Vec::new() };
+        let path = fields.path_of("save_as");
+        let allowed = "a list of \"vti\" and \"mha\"";
+        let items = match &node.value {
+            Value::List(items) if !items.is_empty() => items,
+            _ => {
+                self.findings.add(wrong_kind(node, path, allowed));
+                return Vec::new();
+            }
+        };
+        let mut formats: Vec<ImageFormat> = Vec::new();
+        for item in items {
+            let Value::Text(word) = &item.value else {
+                self.findings.add(wrong_kind(item, path.clone(), allowed));
+                continue;
+            };
+            self.findings.add_any(unknown_word(word, &key::SAVE_AS, item.place, path.clone()));
+            let format = ImageFormat::ALL.into_iter().find(|format| format.name() == word);
+            formats.extend(format.filter(|format| !formats.contains(format)));
+        }
+        formats
+    }
+
+    /// The edge must be a whole number of voxels, and the cube must fit in memory.
+    fn findings_of_grain(&mut self, fields: &Fields, plan: &SpecimenPlan) {
+        let voxels = plan.edge_mm * 1000.0 / plan.voxel_um;
+        let at = if fields.has("edge_mm") { "edge_mm" } else { "voxel_um" };
+        let edge_of = |voxels: f64| format!("{}", (voxels * plan.voxel_um * 1000.0).round() / 1e6);
+        if (voxels - voxels.round()).abs() > 1e-6 {
+            let wrong = format!("an edge of {} mm is not a whole number of {} um voxels", plan.edge_mm, plan.voxel_um);
+            let (below, above) = (edge_of(voxels.floor()), edge_of(voxels.ceil()));
+            self.findings.add(
+                fields
+                    .wrong(at, wrong, "does not divide evenly")
+                    .allowed(format!("a whole number of voxels; the nearest edges are {below} and {above} mm")),
+            );
+        } else if voxels.round() > key::MOST_VOXELS_PER_EDGE {
+            let most = key::MOST_VOXELS_PER_EDGE;
+            let wrong = format!("{} voxels along an edge are more than memory holds", voxels.round());
+            self.findings.add(fields.wrong(at, wrong, "too fine a grain for this edge").allowed(format!(
+                "{most} voxels along an edge at most: an edge_mm of {} or less, or a voxel_um of {} or more",
+                edge_of(most),
+                (plan.edge_mm * 1000.0 / most).ceil()
+            )));
+        }
+    }
+}
