@@ -123,7 +123,7 @@ fn report(arm: u32, patient: u32, quarter: u32) -> Report {
             vitamin_d_25oh_ng_ml: None,
         },
         levels: (0..LEVEL_NAMES.len()).map(level).collect(),
-        specimens: vec![crate::observation::record::Kind::Cancellous],
+        specimens: vec![crate::observation::record::Kind::Cancellous; 2],
         cells: (1..3).map(|specimen| cells(f64::from(specimen) * (1.0 - 0.2 * effect * treated), jitter(30))).collect(),
         histomorphometry: (1..3).map(|specimen| bone(f64::from(specimen), effect * treated, jitter(40))).collect(),
     }
