@@ -34,14 +34,14 @@ pub const GC_ADAPTATION_TIME_CONSTANT_DAYS: f64 = 40.0;
 
 /// Lifespan of an osteoclast, early phase: 1.8 at 7.5 mg/day at first. Mice: Weinstein 2002 JCI, Jia 2006 Endocrinology;
 /// human osteoclasts in culture do not live longer (Sivagurunathan 2005 JBMR). Size calibrated.
-pub const GC_OSTEOCLAST_LIFESPAN_FOLD: f64 = 2.6;
+pub const GC_OSTEOCLAST_LIFESPAN_FOLD: f64 = 2.0;
 /// Speed of reversal: precursors stop dividing and differentiating (mice: Weinstein 1998 JCI), and cavities wait for
 /// them. What waits is refilled on stopping (Laan 1993 Ann Intern Med: spongiosa of the spine -8.2% at week 20, and most
 /// of it regained 20 weeks after withdrawal). Size calibrated to the loss there.
 pub const GC_REVERSAL_RATE_FOLD: f64 = 0.12;
 /// Lifespan of an osteoblast, early phase, beyond the late one: apoptosis threefold within weeks (mice: Weinstein 1998
 /// JCI). Size calibrated as above.
-pub const GC_EARLY_OSTEOBLAST_LIFESPAN_FOLD: f64 = 0.08;
+pub const GC_EARLY_OSTEOBLAST_LIFESPAN_FOLD: f64 = 0.12;
 /// Osteoblasts recruited, late phase. With the late lifespan and matrix rate, walls at 7.5-10 mg/day are a fifth to a
 /// third thinner (Vedi 2005 Calcif Tissue Int; Dempster 1983). Size calibrated.
 pub const GC_OSTEOBLAST_RECRUITMENT_FOLD: f64 = 0.85;

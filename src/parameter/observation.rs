@@ -22,11 +22,11 @@ pub struct SiteConstants {
 pub const REFERENCE_AGES_YEARS: [f64; 6] = [25.0, 35.0, 45.0, 55.0, 65.0, 75.0];
 
 /// L1-L4. Young mean 1.047, SD .110: NHANES 2005-2008, women 20-29 (Looker 2012 Vital Health Stat 11(251)); means by age from
-/// the same survey. Two thirds of a vertebral body's mineral is cancellous (Eastell 1990 J Bone Miner Res: 62-72%), less
-/// in the whole projected vertebra with its arch. The shell is thin and turns over as endocortical bone does.
+/// the same survey. Two thirds of a vertebral body's mineral is cancellous (Eastell 1990 J Bone Miner Res: 62-72%), and
+/// the arch, nearly half of what an antero-posterior scan sees, is mostly cortical; half fits SWAN and FREEDOM. The shell is thin and turns over as endocortical bone does.
 pub const LUMBAR_SPINE: SiteConstants = SiteConstants {
-    cancellous_share: 0.65,
-    endocortical_share: 0.25,
+    cancellous_share: 0.52,
+    endocortical_share: 0.30,
     is_upper_limb: false,
     young_mean_g_cm2: [1.047, 1.057],
     young_sd_g_cm2: [0.110, 0.110],
@@ -46,8 +46,8 @@ pub const TOTAL_HIP: SiteConstants = SiteConstants {
 
 /// Femoral neck. NHANES III (Looker 1998; means by age recalled).
 pub const FEMORAL_NECK: SiteConstants = SiteConstants {
-    cancellous_share: 0.35,
-    endocortical_share: 0.35,
+    cancellous_share: 0.36,
+    endocortical_share: 0.45,
     is_upper_limb: false,
     young_mean_g_cm2: [0.858, 0.934],
     young_sd_g_cm2: [0.120, 0.137],

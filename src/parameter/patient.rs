@@ -124,7 +124,7 @@ pub const PTH_RANKL_EXPONENT: f64 = 0.6;
 /// Marrow IL-17 without estrogen, fold.
 pub const IL17_MENOPAUSE_FOLD: f64 = 1.40;
 /// Marrow TNF without estrogen, fold.
-pub const TNF_MENOPAUSE_FOLD: f64 = 1.46;
+pub const TNF_MENOPAUSE_FOLD: f64 = 1.65;
 /// Marrow IL-1 without estrogen, fold.
 pub const IL1_MENOPAUSE_FOLD: f64 = 1.25;
 /// Marrow IL-6 without estrogen, fold.
@@ -179,17 +179,17 @@ pub const ESTROGEN_LOSS_OSTEOCLAST_LIFESPAN_FOLD: f64 = 1.07;
 /// Lifespan of an osteoclast while estrogen deficiency is new, fold beyond the lasting one: in the first years after
 /// menopause osteoclasts erode deeper than before or later (Eriksen 1999 JBMR), and loss is several times as fast as
 /// after five years (Pansini 1995 Menopause; Greendale 2012 JBMR). Fitted to Greendale 2012.
-pub const ESTROGEN_WITHDRAWAL_OSTEOCLAST_LIFESPAN_FOLD: f64 = 1.7;
+pub const ESTROGEN_WITHDRAWAL_OSTEOCLAST_LIFESPAN_FOLD: f64 = 2.0;
 /// Time constant with which a deficiency of estrogen is no longer new, days. Fitted as above.
 pub const ESTROGEN_WITHDRAWAL_TIME_CONSTANT_DAYS: f64 = 600.0;
 /// Osteoblasts recruited without estrogen, fold, before TNF (direction: Manolagas 2002 Recent Prog Horm Res).
 /// Calibrated: 0.8-0.9 in all.
-pub const ESTROGEN_LOSS_OSTEOBLAST_RECRUITMENT_FOLD: f64 = 0.965;
+pub const ESTROGEN_LOSS_OSTEOBLAST_RECRUITMENT_FOLD: f64 = 0.98;
 /// Lifespan of an osteoblast without estrogen, fold (direction: Manolagas 2002). Calibrated: 0.90-0.95.
-pub const ESTROGEN_LOSS_OSTEOBLAST_LIFESPAN_FOLD: f64 = 0.93;
+pub const ESTROGEN_LOSS_OSTEOBLAST_LIFESPAN_FOLD: f64 = 0.97;
 /// Exponent of TNF on the recruitment of osteoblasts, whose differentiation it inhibits (Gilbert 2000 Endocrinology
 /// 141:3956, direction; size calibrated with the above).
-pub const TNF_OSTEOBLAST_EXPONENT: f64 = -0.20;
+pub const TNF_OSTEOBLAST_EXPONENT: f64 = -0.12;
 
 // ---- Age ------------------------------------------------------------------------------------------------------
 
@@ -197,7 +197,7 @@ pub const TNF_OSTEOBLAST_EXPONENT: f64 = -0.20;
 pub const OSTEOBLAST_AGEING_BEGINS_YEARS: f64 = 50.0;
 /// Fall of the number of osteoblasts recruited per year beyond that age, 1/year: walls thin by 15-25% over a life (Lips
 /// 1978 Calcif Tissue Res; Vedi 1984). Calibrated to women's cancellous loss in old age (Riggs 2008 JBMR).
-pub const OSTEOBLAST_AGEING_PER_YEAR: f64 = 0.007;
+pub const OSTEOBLAST_AGEING_PER_YEAR: f64 = 0.0035;
 
 // ---- Mechanical load --------------------------------------------------------------------------------------------
 

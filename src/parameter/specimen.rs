@@ -52,6 +52,9 @@ pub const BMU_FRONT_UM: f64 = 700.0;
 /// Recruits of a BMU in a canal, fold of those of one on an even surface: its front is a cone fed all around. With it an
 /// osteon is some 180 um wide (Parfitt 1994: 200).
 pub const CANAL_SUPPLY_FOLD: f64 = 2.0;
+/// BMUs born on a canal's wall, fold of those on as much surface that faces marrow, 0-1: precursors come by blood alone.
+/// With it cortical bone turns over at 3-4% a year in health (Parfitt 1983 J Clin Invest).
+pub const CANAL_ORIGINATION_SHARE: f64 = 0.7;
 /// Distance from a canal's axis at which the osteoclasts of a cutting cone work, um.
 pub const CANAL_CONE_UM: f64 = 45.0;
 /// Wander of a BMU's heading, radians per day (standard deviation).
@@ -127,7 +130,7 @@ pub const ARREST_SHARE: f64 = 0.10;
 /// Largest share of cavities that can be arrested, 0-1.
 pub const ARREST_SHARE_MOST: f64 = 0.6;
 /// Mean time for which an arrested cavity waits, days (assumed: about a year).
-pub const ARREST_DAYS: f64 = 350.0;
+pub const ARREST_DAYS: f64 = 300.0;
 /// Coefficient of variation of the reversal period between BMUs, dimensionless.
 pub const REVERSAL_CV: f64 = 0.25;
 /// Matrix an osteoblast lays down per day, um3/day; about 100 (Jilka 2003 J Bone Miner Res; Buenzli 2015 Bone).
@@ -144,6 +147,14 @@ pub const OSTEOBLAST_SURFACE_UM2: f64 = 165.0;
 pub const COUPLING: f64 = 1.0;
 /// Coefficient of variation of that fold between cavities, dimensionless.
 pub const COUPLING_CV: f64 = 0.10;
+/// Part of the recruitment of osteoblasts that goes with the resorption of the weeks before, 0-1: matrix-derived TGF-beta and
+/// IGF-1, and osteoclasts themselves, draw and keep osteoprogenitors (Tang 2009 Nat Med; Xian 2012 Nat Med). Fitted to the
+/// first year on denosumab: cavities that are open when resorption stops are not all refilled.
+pub const COUPLING_BY_RESORPTION: f64 = 0.7;
+/// Resorption, fold of health, at which that part is half of its most.
+pub const COUPLING_HALF_RESORPTION: f64 = 0.3;
+/// Time over which resorption is felt, days (assumed: the life of osteoprogenitors).
+pub const COUPLING_MEMORY_DAYS: f64 = 40.0;
 /// Days that osteoblasts which find no cavity left to fill go on before they are lining cells.
 pub const IDLE_OSTEOBLAST_DAYS: f64 = 12.0;
 /// Farthest from the bone left in a cavity that osteoblasts can build, um: the thickest walls of trabecular packets
@@ -178,7 +189,7 @@ pub const DYING_OSTEOCYTE_DAYS: f64 = 20.0;
 pub const DYING_OSTEOCYTE_RANKL: f64 = 30.0;
 /// Share of the RANKL that precursors meet which osteocytes make, 0-1; in mice most of it (Nakashima 2011, Xiong 2011 Nat
 /// Med), the rest lining cells, stroma and lymphocytes.
-pub const OSTEOCYTE_RANKL_SHARE: f64 = 0.6;
+pub const OSTEOCYTE_RANKL_SHARE: f64 = 0.85;
 /// Time in which customary strain makes the customary microdamage, days: the mean age of a young adult's matrix.
 pub const DAMAGE_RENEWAL_DAYS: f64 = 3_900.0;
 /// Exponent of strain in the growth of microdamage: fatigue life falls with a high power of strain (Carter 1981), little of
@@ -244,7 +255,7 @@ pub const MINERALISATION_LAG_DAYS: f64 = 20.0;
 /// Time constant of primary mineralisation, days (Ruffoni 2007 Bone; Bala 2010 Bone: 60-70% within days to weeks).
 pub const PRIMARY_MINERALISATION_DAYS: f64 = 8.0;
 /// Share of full mineral reached by primary mineralisation, 0-1.
-pub const PRIMARY_SHARE: f64 = 0.75;
+pub const PRIMARY_SHARE: f64 = 0.73;
 /// Share of full mineral reached by the fast part of secondary mineralisation, 0-1.
 pub const SECONDARY_FAST_SHARE: f64 = 0.19;
 /// Time constant of the fast part, days: half-life 100-150 (Bala 2010, sheep; Ruffoni 2007).
@@ -280,15 +291,18 @@ pub const MOST_ELASTIC_ITERATIONS: u32 = 60;
 pub const ENERGY_VOLUME_EXPONENT: f64 = 3.0;
 /// Exponent of strain in bone volume under a constant load in homogeneous bone, dimensionless: half of the energy's.
 pub const STRAIN_EXPONENT: f64 = -1.5;
-/// Strain, fold of customary, that halves the span of an osteocyte's sclerostin, see `niche`: at rest it makes (1 + this) /
-/// this times the customary amount.
-pub const SCLEROSTIN_HALF_STRAIN: f64 = 0.25;
+/// Strain, fold of customary, at which an osteocyte's sclerostin is half of what it makes at rest: at strain s it makes
+/// (1 + this) / (s + this) of the customary. Unloading raises serum sclerostin by a third to a half (Spatz 2012 J Clin
+/// Endocrinol Metab); local size assumed.
+pub const SCLEROSTIN_HALF_STRAIN: f64 = 0.8;
 /// Exponent of sclerostin in the recruitment of osteoblasts, negated. Fitted to the slowing of bone loss ten years after
 /// menopause.
-pub const SCLEROSTIN_EXPONENT: f64 = 1.3;
-/// Exponent of strain in an osteocyte's RANKL, dimensionless. Fitted to bone loss in bed rest (LeBlanc 1990 J Bone Miner
+pub const SCLEROSTIN_EXPONENT: f64 = 2.5;
+/// The same for an osteocyte's RANKL, to the power of [`STRAIN_RANKL_EXPONENT`].
+pub const RANKL_HALF_STRAIN: f64 = 0.3;
+/// Exponent of an osteocyte's response to strain in its RANKL. Fitted to bone loss in bed rest (LeBlanc 1990 J Bone Miner
 /// Res).
-pub const STRAIN_RANKL_EXPONENT: f64 = -0.6;
+pub const STRAIN_RANKL_EXPONENT: f64 = 1.6;
 /// Bounds of the strain's fold in homogeneous bone, so that none drives its cells without limit.
 pub const STRAIN_BOUNDS: [f64; 2] = [0.05, 10.0];
 

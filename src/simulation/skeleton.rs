@@ -105,8 +105,10 @@ impl Skeleton {
         for specimen in self.upper_limb.iter_mut().flatten() {
             specimen.step(day, &arms, clock);
         }
+        // half of the skeleton's turnover is in bones that bear no weight
+        let load = f64::midpoint(signals.mechanical_load, arms.mechanical_load);
         for bone in &mut self.at_large {
-            bone.step(signals);
+            bone.step(&Signals { mechanical_load: load, ..*signals });
         }
     }
 
@@ -180,7 +182,8 @@ impl Grown {
 /// Mineralised bone over tissue volume, means of the cubes of a kind.
 fn mineral_tv(specimens: &[BoneCube], table: &MineralTable) -> Mineral {
     let mean = |of: &dyn Fn(&BoneCube) -> Option<f64>| {
-        let (sum, number) = specimens.iter().filter_map(of).fold((0.0, 0.0), |(sum, number), of| (sum + of, number + 1.0));
+        let (sum, number) =
+            specimens.iter().filter_map(of).fold((0.0, 0.0), |(sum, number), of| (sum + of, number + 1.0));
         sum / f64::max(number, 1.0)
     };
     let zone = |inner: bool| {

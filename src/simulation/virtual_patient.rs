@@ -13,8 +13,8 @@ use crate::scenario::schema::{Lifestyle, PatientPlan, Scenario};
 use crate::specimen::cube::BoneCube;
 use crate::specimen::histomorphometry::measure;
 use crate::specimen::portrait::Portrait;
-use crate::stage::StageClock;
 use crate::specimen::snapshot::Snapshot;
+use crate::stage::StageClock;
 
 /// Days before time 0 over which the first report's rates are counted.
 const FIRST_INTERVAL_DAYS: i32 = 365;
@@ -294,9 +294,7 @@ impl Clinic {
         let mineral = skeleton.mineral();
         let scale_g_cm2 = Site::ALL
             .map(|site| match plan.bmd_t_score.get(site.name()) {
-                Some(&t_score) => {
-                    dxa::bmd_at_t_score_g_cm2(site, t_score, reference) / dxa::bmd_fold(site, &mineral)
-                }
+                Some(&t_score) => dxa::bmd_at_t_score_g_cm2(site, t_score, reference) / dxa::bmd_fold(site, &mineral),
                 None => dxa::bmd_at_t_score_g_cm2(site, 0.0, reference),
             })
             .to_vec();

@@ -5,7 +5,7 @@
 
 use crate::parameter::DAYS_PER_YEAR;
 use crate::parameter::specimen::{
-    BMU_LIFESPAN_DAYS, COMPARTMENT_COUPLING, MINERALISATION_LAG_DAYS, OSTEOBLAST_LIFESPAN_DAYS,
+    BMU_LIFESPAN_DAYS, COMPARTMENT_COUPLING, COUPLING_MEMORY_DAYS, MINERALISATION_LAG_DAYS, OSTEOBLAST_LIFESPAN_DAYS,
     OSTEOCLAST_LIFESPAN_DAYS, PRIMARY_MINERALISATION_DAYS, PRIMARY_SHARE, REVERSAL_DAYS, SECONDARY_FAST_DAYS,
     SECONDARY_FAST_SHARE, SECONDARY_SLOW_DAYS,
 };
@@ -13,6 +13,7 @@ use crate::signal::Signals;
 
 use super::bmu::supply_saturation;
 use super::mechanics::strain_signal;
+use super::niche::coupling;
 use super::precursor::PrecursorPool;
 
 /// Stages that reversal passes through one after the other: its length scatters by a half.
@@ -44,6 +45,8 @@ pub struct BoneCompartment {
     osteoblasts: f64,
     /// Mineral that bone still lacks, by part, fold of the young volume.
     lacking: [f64; 3],
+    /// Resorption felt lately, fold of health.
+    felt_resorption: f64,
     /// Bone eroded and formed on the last day, folds of the young volume.
     flux: [f64; 2],
 }
@@ -64,6 +67,7 @@ impl BoneCompartment {
             reversing: [erosion_per_day * REVERSAL_DAYS / REVERSAL_STAGES as f64; REVERSAL_STAGES],
             osteoblasts: erosion_per_day * COMPARTMENT_COUPLING,
             lacking,
+            felt_resorption: 1.0,
             flux: [erosion_per_day; 2],
         }
     }
@@ -103,8 +107,13 @@ impl BoneCompartment {
             *waiting += reversed - through;
             reversed = through;
         }
-        let recruited =
-            COMPARTMENT_COUPLING * reversed * signals.osteoblast_recruitment * strain.osteoblast_recruitment;
+        let felt = eroded / self.volume / self.erosion_per_day;
+        self.felt_resorption += (felt - self.felt_resorption) / COUPLING_MEMORY_DAYS;
+        let recruited = COMPARTMENT_COUPLING
+            * reversed
+            * signals.osteoblast_recruitment
+            * strain.osteoblast_recruitment
+            * coupling(self.felt_resorption);
         let leaving = (1.0 / signals.osteoblast_lifespan.max(1e-3) / OSTEOBLAST_LIFESPAN_DAYS).min(1.0);
         self.osteoblasts += recruited / OSTEOBLAST_LIFESPAN_DAYS - self.osteoblasts * leaving;
         let formed = self.osteoblasts * signals.matrix_formation_rate;

@@ -4,10 +4,10 @@ use rand::rand_core::TryRng;
 use serde::{Deserialize, Serialize};
 
 use crate::parameter::specimen::{
-    BMU_ORIGINATION_PER_MM2_DAY, CORTEX_RIM_UM, LINING_CELLS_PER_MM2, MINERALISATION_LAG_DAYS, MODELLING_MOST_FOLD,
-    MODELLING_PER_MM2_DAY, MODELLING_RADIUS_UM, MODELLING_THICKNESS_UM, OSTEOBLAST_FORMATION_UM3_PER_DAY,
-    OSTEOBLAST_LIFESPAN_DAYS, OSTEOCLAST_REACH_UM, OSTEOCLAST_RESORPTION_UM3_PER_DAY, OSTEOMORPH_DEATH_PER_DAY,
-    OSTEOMORPH_FUSION_PER_DAY, OSTEOMORPH_SHARE, PRECURSORS_PER_MM3, WALL_REACH_UM,
+    BMU_ORIGINATION_PER_MM2_DAY, CANAL_ORIGINATION_SHARE, CORTEX_RIM_UM, LINING_CELLS_PER_MM2, MINERALISATION_LAG_DAYS,
+    MODELLING_MOST_FOLD, MODELLING_PER_MM2_DAY, MODELLING_RADIUS_UM, MODELLING_THICKNESS_UM,
+    OSTEOBLAST_FORMATION_UM3_PER_DAY, OSTEOBLAST_LIFESPAN_DAYS, OSTEOCLAST_REACH_UM, OSTEOCLAST_RESORPTION_UM3_PER_DAY,
+    OSTEOMORPH_DEATH_PER_DAY, OSTEOMORPH_FUSION_PER_DAY, OSTEOMORPH_SHARE, PRECURSORS_PER_MM3, WALL_REACH_UM,
 };
 use crate::random::{Draws, Key, Purpose};
 use crate::signal::Signals;
@@ -24,6 +24,8 @@ use super::osteoclast::{Osteoclasts, resorb_near};
 use super::precursor::PrecursorPool;
 use super::tally::{Tally, healthy_osteoclast_ends_per_day};
 
+/// Mark of the draws by which a BMU begins in a canal or not.
+const CANAL_DRAW: u32 = 1 << 31;
 /// Mark of the keys of packets that no BMU led to.
 const MODELLING_ORIGIN: u64 = 1 << 50;
 
@@ -266,6 +268,10 @@ impl BoneCube {
         let Some(voxel) = self.find_quiescent_surface(origin, today) else { return };
         let place = self.lattice.place(voxel).map(|coordinate| coordinate as i32);
         let Some(surface) = self.reach.surface(&self.lattice, place, [0.0, 0.0, 1.0]) else { return };
+        let mut draws = self.key.draws(Purpose::Bmu, origin, CANAL_DRAW);
+        if surface.canal.is_some() && draws.uniform() > CANAL_ORIGINATION_SHARE {
+            return;
+        }
         let place_um = place.map(|coordinate| (f64::from(coordinate) + 0.5) * self.lattice.voxel_um());
         let bmu = Bmu::born(origin, place_um, surface, self.key, today.day as u32);
         match self.bmus.iter_mut().find(|slot| slot.is_none()) {
@@ -323,7 +329,8 @@ impl BoneCube {
             let origin = MODELLING_ORIGIN | u64::from(today.day as u32) << 10 | count;
             let mut draws = self.key.draws(Purpose::Modelling, origin, 1);
             let youngest = today.clock_day - MINERALISATION_LAG_DAYS as i32;
-            let place = (0..1024).map(|_| self.draw_voxel(&mut draws)).find(|&voxel| self.is_quiescent(voxel, youngest));
+            let place =
+                (0..1024).map(|_| self.draw_voxel(&mut draws)).find(|&voxel| self.is_quiescent(voxel, youngest));
             let Some(voxel) = place else { continue };
             let cell = self.niche.coarse().cell_of(&self.lattice, voxel);
             if draws.uniform() * MODELLING_MOST_FOLD < self.niche.lining_cell_activation(cell) {

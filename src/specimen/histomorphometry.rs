@@ -127,6 +127,7 @@ pub fn measure(specimen: &BoneCube) -> Histomorphometry {
         f_p_days: tally.formation.mean_days(),
         remodelling_space_bv: specimen.cavities().map(|cavity| cavity.lost(lattice) as f64).sum::<f64>() / bone,
         turnover_per_year: per_year(resorbed as f64 / bone),
-        osteocytes_per_mm3: specimen.niche().osteocytes().alive() as f64 / (lattice.bv_tv() * lattice.tissue_volume_mm3()).max(1e-9),
+        osteocytes_per_mm3: specimen.niche().osteocytes().alive() as f64
+            / (lattice.bv_tv() * lattice.tissue_volume_mm3()).max(1e-9),
     }
 }

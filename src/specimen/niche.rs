@@ -5,16 +5,17 @@
 //! [`MECHANICS_EVERY_DAYS`]. Folds are of the healthy adult under the customary load.
 
 use crate::field::{Grid, SteadyState, Wall};
-use crate::parameter::specimen::{
-    APPARENT_STRESS_MPA, BMU_ORIGINATION_PER_MM2_DAY, DAMAGE_EXPONENT, DAMAGE_OSTEOCYTE_DEATH, DAMAGE_RENEWAL_DAYS,
-    DISUSE_OSTEOCYTE_DEATH, DYING_OSTEOCYTE_DAYS, DYING_OSTEOCYTE_RANKL, ELASTIC_TOLERANCE, ENERGY_VOLUME_EXPONENT,
-    FIELDS_EVERY_DAYS, HEALTHY_EROSION_UM, INFLAMMATION_REACH_UM, MECHANICS_EVERY_DAYS, MODELLING_SCLEROSTIN_EXPONENT, MOST_ELASTIC_ITERATIONS,
-    OPG_REACH_UM, OSTEOBLAST_OPG_SHARE, OSTEOBLASTS_PER_MM2, OSTEOCYTE_DEATH_PER_YEAR, OSTEOCYTE_RANKL_SHARE,
-    OSTEOCYTES_PER_MM3, TISSUE_POISSON_RATIO, RANKL_REACH_UM, REGULATORY_T_CELL_DAYS, REGULATORY_T_CELL_MOST,
-    REGULATORY_T_CELL_RESTRAINT, SCLEROSTIN_EXPONENT, SCLEROSTIN_HALF_STRAIN, SCLEROSTIN_REACH_UM,
-    STRAIN_RANKL_EXPONENT, TGF_BETA_AT_CAVITY, TGF_BETA_REACH_UM, BMU_SURFACE_MM2,
-};
 use crate::parameter::DAYS_PER_YEAR;
+use crate::parameter::specimen::{
+    APPARENT_STRESS_MPA, BMU_ORIGINATION_PER_MM2_DAY, BMU_SURFACE_MM2, COUPLING_BY_RESORPTION,
+    COUPLING_HALF_RESORPTION, COUPLING_MEMORY_DAYS, DAMAGE_EXPONENT, DAMAGE_OSTEOCYTE_DEATH, DAMAGE_RENEWAL_DAYS,
+    DISUSE_OSTEOCYTE_DEATH, DYING_OSTEOCYTE_DAYS, DYING_OSTEOCYTE_RANKL, ELASTIC_TOLERANCE, ENERGY_VOLUME_EXPONENT,
+    FIELDS_EVERY_DAYS, HEALTHY_EROSION_UM, INFLAMMATION_REACH_UM, MECHANICS_EVERY_DAYS, MODELLING_SCLEROSTIN_EXPONENT,
+    MOST_ELASTIC_ITERATIONS, OPG_REACH_UM, OSTEOBLAST_OPG_SHARE, OSTEOBLASTS_PER_MM2, OSTEOCYTE_DEATH_PER_YEAR,
+    OSTEOCYTE_RANKL_SHARE, OSTEOCYTES_PER_MM3, RANKL_HALF_STRAIN, RANKL_REACH_UM, REGULATORY_T_CELL_DAYS,
+    REGULATORY_T_CELL_MOST, REGULATORY_T_CELL_RESTRAINT, SCLEROSTIN_EXPONENT, SCLEROSTIN_HALF_STRAIN,
+    SCLEROSTIN_REACH_UM, STRAIN_RANKL_EXPONENT, TGF_BETA_AT_CAVITY, TGF_BETA_REACH_UM, TISSUE_POISSON_RATIO,
+};
 use crate::random::{Key, Purpose};
 use crate::signal::Signals;
 
@@ -49,6 +50,8 @@ pub struct Niche {
     /// Energy per bone, sclerostin and RANKL of the customary load in the customary bone.
     customary: Customary,
     mean_drive: f64,
+    /// Resorption that the marrow of the cube has felt lately, fold of health.
+    felt_resorption: f64,
 }
 
 /// Concentrations, folds of the healthy adult's.
@@ -81,7 +84,14 @@ pub(super) fn sclerostin_of(strain: f64) -> f64 {
 
 /// RANKL that one osteocyte makes at a strain (fold of customary): disuse raises it.
 pub(super) fn rankl_of(strain: f64) -> f64 {
-    strain.max(0.05).powf(STRAIN_RANKL_EXPONENT)
+    ((1.0 + RANKL_HALF_STRAIN) / (strain + RANKL_HALF_STRAIN)).powf(STRAIN_RANKL_EXPONENT)
+}
+
+/// Osteoprogenitors that the marrow holds ready after so much resorption (fold of health): growth factors freed from
+/// matrix, and osteoclasts themselves, keep them coming.
+pub(super) fn coupling(felt_resorption: f64) -> f64 {
+    let saturating = felt_resorption * (1.0 + COUPLING_HALF_RESORPTION) / (felt_resorption + COUPLING_HALF_RESORPTION);
+    1.0 + COUPLING_BY_RESORPTION * (saturating - 1.0)
 }
 
 impl Niche {
@@ -113,6 +123,7 @@ impl Niche {
             stiffness_mpa: 0.0,
             customary: Customary::default(),
             mean_drive: 1.0,
+            felt_resorption: 1.0,
             coarse,
         };
         niche.settle(lattice, bv_tv_customary);
@@ -126,8 +137,9 @@ impl Niche {
         self.strain_bone(lattice, 0);
         let in_cells = |of: &dyn Fn(f64) -> f64| -> f64 {
             let cells = self.osteocytes.in_cells().iter().zip(&self.strain).filter(|(count, _)| **count > 0);
-            let (sum, number) =
-                cells.fold((0.0, 0.0), |(sum, number), (&count, &strain)| (sum + f64::from(count) * of(strain), number + f64::from(count)));
+            let (sum, number) = cells.fold((0.0, 0.0), |(sum, number), (&count, &strain)| {
+                (sum + f64::from(count) * of(strain), number + f64::from(count))
+            });
             if number > 0.0 { sum / number } else { 1.0 }
         };
         let energy = in_cells(&|strain| strain * strain);
@@ -182,9 +194,9 @@ impl Niche {
         self.local_drive(cell) / self.mean_drive
     }
 
-    /// Recruitment of osteoblasts in a cell: sclerostin holds it back.
+    /// Recruitment of osteoblasts in a cell: sclerostin holds it back, and what resorption frees brings them on.
     pub fn osteoblast_recruitment(&self, cell: usize) -> f64 {
-        self.fields.sclerostin[cell].max(0.05).powf(-SCLEROSTIN_EXPONENT)
+        self.fields.sclerostin[cell].max(0.05).powf(-SCLEROSTIN_EXPONENT) * coupling(self.felt_resorption)
     }
 
     /// Osteoprogenitors that TGF-beta draws to a cavity in a cell, fold.
@@ -298,7 +310,8 @@ impl Niche {
             })
             .collect();
         let living = self.osteocytes.in_cells().iter().zip(&hazard);
-        let expected: f64 = living.map(|(&count, hazard)| f64::from(count) * hazard).sum::<f64>() * days / DAYS_PER_YEAR;
+        let expected: f64 =
+            living.map(|(&count, hazard)| f64::from(count) * hazard).sum::<f64>() * days / DAYS_PER_YEAR;
         let most = hazard.iter().copied().fold(0.0, f64::max);
         let mut draws = key.draws(Purpose::Osteocyte, 1, day as u32);
         let deaths = (expected + draws.uniform()).floor() as u32;
@@ -318,7 +331,10 @@ impl Niche {
                 let alive = f64::from(alive) / in_full_cell;
                 let strain = load * strain;
                 let dying = DYING_OSTEOCYTE_RANKL * dying / in_full_cell;
-                (alive * sclerostin_of(strain) / customary.sclerostin, alive * rankl_of(strain) / customary.rankl + dying)
+                (
+                    alive * sclerostin_of(strain) / customary.sclerostin,
+                    alive * rankl_of(strain) / customary.rankl + dying,
+                )
             })
             .unzip();
         self.solver.solve(SCLEROSTIN_REACH_UM, &sclerostin, &mut self.fields.sclerostin);
@@ -342,6 +358,8 @@ impl Niche {
             * self.coarse.cell_um().powi(3)
             * days;
         let source: Vec<f64> = self.resorbed_um3.iter().map(|resorbed| resorbed / healthy_um3.max(1e-9)).collect();
+        let mean = source.iter().sum::<f64>() / source.len() as f64;
+        self.felt_resorption += -(-days / COUPLING_MEMORY_DAYS).exp_m1() * (mean - self.felt_resorption);
         self.solver.solve(TGF_BETA_REACH_UM, &source, &mut self.fields.tgf_beta);
     }
 
