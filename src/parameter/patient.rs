@@ -124,7 +124,7 @@ pub const PTH_RANKL_EXPONENT: f64 = 0.6;
 /// Marrow IL-17 without estrogen, fold.
 pub const IL17_MENOPAUSE_FOLD: f64 = 1.40;
 /// Marrow TNF without estrogen, fold.
-pub const TNF_MENOPAUSE_FOLD: f64 = 1.65;
+pub const TNF_MENOPAUSE_FOLD: f64 = 1.78;
 /// Marrow IL-1 without estrogen, fold.
 pub const IL1_MENOPAUSE_FOLD: f64 = 1.25;
 /// Marrow IL-6 without estrogen, fold.
@@ -227,6 +227,17 @@ pub const IMMOBILISATION_UNLOADED_SHARE: f64 = 0.95;
 /// Part of a change of weight-bearing load that radius and hand feel, 0-1: no loss was seen in the forearm after bed rest
 /// (LeBlanc 1990 JBMR) or half a year in orbit (Vico 2000 Lancet). Size assumed.
 pub const UPPER_LIMB_LOAD_SHARE: f64 = 0.1;
+
+/// Yearly fall of free testosterone in men, fold per year: 1-2% a year (Harman 2001 J Clin Endocrinol Metab; Feldman 2002 J
+/// Clin Endocrinol Metab).
+pub const MAN_TESTOSTERONE_DECLINE_PER_YEAR: f64 = 0.012;
+/// Age from which it falls, years.
+pub const MAN_TESTOSTERONE_DECLINE_AGE_YEARS: f64 = 30.0;
+/// Lowest age-related fold of it.
+pub const MAN_TESTOSTERONE_FLOOR_FOLD: f64 = 0.4;
+/// Exponent of free testosterone in the recruitment of osteoblasts. Calibrated to the thinning of men's trabeculae with
+/// age (Khosla 2006 J Bone Miner Res).
+pub const TESTOSTERONE_OSTEOBLAST_EXPONENT: f64 = 0.35;
 
 // ---- Bounds -----------------------------------------------------------------------------------------------------
 

@@ -106,7 +106,7 @@ pub const PRECURSOR_DIFFERENTIATION_PER_DAY: f64 = 0.01;
 pub const BLOCK_HALF_DRIVE: f64 = 0.05;
 /// Share of the supply of osteoclasts that comes from precursors once blocked, in health, 0-1. Fitted with the two rates
 /// below to the overshoot of CTX after denosumab (Bone 2011 J Clin Endocrinol Metab).
-pub const BLOCKED_SHARE: f64 = 0.03;
+pub const BLOCKED_SHARE: f64 = 0.045;
 /// Rate at which blocked precursors fuse at healthy RANKL, 1/day.
 pub const BLOCKED_FUSION_PER_DAY: f64 = 0.004;
 /// Death rate of blocked precursors, 1/day.
@@ -174,6 +174,10 @@ pub const LINING_CELLS_PER_MM2: f64 = 360.0;
 
 // --- osteocyte -------------------------------------------------------------------------------------------------------
 
+/// Reach of the network through which osteocytes feel strain together, um: signals pass tens of cells by gap junctions
+/// (Donahue 2000 Bone; Burger 1999 FASEB J; size assumed). Were each to feel its own strain alone, every strut that lost
+/// its load would call for resorption, and old bone would run away.
+pub const OSTEOCYTE_NETWORK_REACH_UM: f64 = 400.0;
 /// Osteocytes that die in a year of a healthy adult's life, share of those alive, 1/year: density falls by a fifth to a
 /// third over adult life (Mullender 1996 J Orthop Res; Vashishth 2000 Bone), most of it made good by remodelling.
 pub const OSTEOCYTE_DEATH_PER_YEAR: f64 = 0.004;
@@ -299,10 +303,10 @@ pub const SCLEROSTIN_HALF_STRAIN: f64 = 0.8;
 /// menopause.
 pub const SCLEROSTIN_EXPONENT: f64 = 2.5;
 /// The same for an osteocyte's RANKL, to the power of [`STRAIN_RANKL_EXPONENT`].
-pub const RANKL_HALF_STRAIN: f64 = 0.3;
+pub const RANKL_HALF_STRAIN: f64 = 1.0;
 /// Exponent of an osteocyte's response to strain in its RANKL. Fitted to bone loss in bed rest (LeBlanc 1990 J Bone Miner
 /// Res).
-pub const STRAIN_RANKL_EXPONENT: f64 = 1.6;
+pub const STRAIN_RANKL_EXPONENT: f64 = 2.6;
 /// Bounds of the strain's fold in homogeneous bone, so that none drives its cells without limit.
 pub const STRAIN_BOUNDS: [f64; 2] = [0.05, 10.0];
 

@@ -117,6 +117,9 @@ mechanisms! {
         "Estrogen keeps osteoblasts alive and their recruits coming.", "Manolagas 2002 Recent Prog Horm Res";
     AgeingOsteoblast, "ageing_osteoblast", "ageing", "age", "osteoblast_recruitment", Lowers,
         "With age fewer precursors become osteoblasts, and walls grow thinner.", "Lips 1978 Calcif Tissue Res";
+    TestosteroneOsteoblast, "testosterone_osteoblast", "androgen", "testosterone", "osteoblast_recruitment", Raises,
+        "Testosterone keeps osteoblasts coming; as it falls in ageing men, walls grow thinner.",
+        "Manolagas 2002 Recent Prog Horm Res; Khosla 2006 JBMR";
     EstrogenCalciumAbsorption, "estrogen_calcium_absorption", "minerals", "estrogen", "calcium_absorption", Raises,
         "Without estrogen the gut absorbs less calcium, and less with each year of age.",
         "Heaney 1989 JBMR; Khosla 1997 JCEM";

@@ -13,6 +13,7 @@ pub mod mechanism;
 pub mod mineral;
 pub mod rankl;
 pub mod schedule;
+pub mod testosterone;
 
 use crate::parameter::DAYS_PER_YEAR;
 use crate::parameter::patient::{
@@ -21,7 +22,7 @@ use crate::parameter::patient::{
     ESTROGEN_LOSS_OSTEOCLAST_LIFESPAN_FOLD, ESTROGEN_WITHDRAWAL_OSTEOCLAST_LIFESPAN_FOLD,
     ESTROGEN_WITHDRAWAL_TIME_CONSTANT_DAYS, EXERCISE_REFERENCE_MIN_PER_DAY, FSH_TIME_CONSTANT_DAYS, HISTORY_DAYS,
     IL17_RANKL_EXPONENT, OSTEOBLAST_AGEING_BEGINS_YEARS, OSTEOBLAST_AGEING_PER_YEAR, PTH_REFERENCE_PG_ML,
-    PTH_TIME_CONSTANT_DAYS, SIGNAL_MAX_FOLD,
+    PTH_TIME_CONSTANT_DAYS, SIGNAL_MAX_FOLD, TESTOSTERONE_OSTEOBLAST_EXPONENT,
 };
 use crate::signal::Signals;
 
@@ -88,6 +89,14 @@ impl Body {
         match self.sex {
             Sex::Female => ESTRADIOL_PREMENOPAUSAL_PG_ML,
             Sex::Male => ESTRADIOL_YOUNG_MAN_PG_ML,
+        }
+    }
+
+    /// Osteoblasts recruited at the free testosterone of a man's age, fold; a woman's own ageing is counted elsewhere.
+    fn testosterone_osteoblasts(&self, day: i32) -> f64 {
+        match self.sex {
+            Sex::Female => 1.0,
+            Sex::Male => testosterone::man_fold(self.age_years_on(day)).powf(TESTOSTERONE_OSTEOBLAST_EXPONENT),
         }
     }
 
@@ -296,6 +305,7 @@ impl Patient {
                 lost(Mechanism::EstrogenOsteoblastSurvival, ESTROGEN_LOSS_OSTEOBLAST_RECRUITMENT_FOLD)
                     * cytokines.osteoblast_recruitment(strengths)
                     * strengths.fold(Mechanism::AgeingOsteoblast, ageing)
+                    * strengths.fold(Mechanism::TestosteroneOsteoblast, self.body.testosterone_osteoblasts(self.day))
                     * glucocorticoid.osteoblast_recruitment(strengths),
             ),
             osteoblast_lifespan: bounded(

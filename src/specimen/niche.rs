@@ -12,9 +12,10 @@ use crate::parameter::specimen::{
     DISUSE_OSTEOCYTE_DEATH, DYING_OSTEOCYTE_DAYS, DYING_OSTEOCYTE_RANKL, ELASTIC_TOLERANCE, ENERGY_VOLUME_EXPONENT,
     FIELDS_EVERY_DAYS, HEALTHY_EROSION_UM, INFLAMMATION_REACH_UM, MECHANICS_EVERY_DAYS, MODELLING_SCLEROSTIN_EXPONENT,
     MOST_ELASTIC_ITERATIONS, OPG_REACH_UM, OSTEOBLAST_OPG_SHARE, OSTEOBLASTS_PER_MM2, OSTEOCYTE_DEATH_PER_YEAR,
-    OSTEOCYTE_RANKL_SHARE, OSTEOCYTES_PER_MM3, RANKL_HALF_STRAIN, RANKL_REACH_UM, REGULATORY_T_CELL_DAYS,
-    REGULATORY_T_CELL_MOST, REGULATORY_T_CELL_RESTRAINT, SCLEROSTIN_EXPONENT, SCLEROSTIN_HALF_STRAIN,
-    SCLEROSTIN_REACH_UM, STRAIN_RANKL_EXPONENT, TGF_BETA_AT_CAVITY, TGF_BETA_REACH_UM, TISSUE_POISSON_RATIO,
+    OSTEOCYTE_NETWORK_REACH_UM, OSTEOCYTE_RANKL_SHARE, OSTEOCYTES_PER_MM3, RANKL_HALF_STRAIN, RANKL_REACH_UM,
+    REGULATORY_T_CELL_DAYS, REGULATORY_T_CELL_MOST, REGULATORY_T_CELL_RESTRAINT, SCLEROSTIN_EXPONENT,
+    SCLEROSTIN_HALF_STRAIN, SCLEROSTIN_REACH_UM, STRAIN_RANKL_EXPONENT, TGF_BETA_AT_CAVITY, TGF_BETA_REACH_UM,
+    TISSUE_POISSON_RATIO,
 };
 use crate::random::{Key, Purpose};
 use crate::signal::Signals;
@@ -35,7 +36,7 @@ pub struct Niche {
     dying: Vec<f64>,
     /// Microdamage, fold of the customary.
     damage: Vec<f64>,
-    /// Strain under the customary load, fold of the customary mean; 0 where there is no bone.
+    /// Strain that osteocytes feel under the customary load, fold of the customary.
     strain: Vec<f64>,
     /// Bone resorbed since the fields were solved last, um3 in each cell.
     resorbed_um3: Vec<f64>,
@@ -256,15 +257,25 @@ impl Niche {
         let stress = [0.0, 0.0, APPARENT_STRESS_MPA, 0.0, 0.0, 0.0];
         let solution = self.elements.solve(stress, ELASTIC_TOLERANCE, MOST_ELASTIC_ITERATIONS);
         self.stiffness_mpa = solution.apparent_modulus_mpa.abs();
-        let energies = self.elements.strain_energy_density().iter().zip(&self.bone.share);
-        for (strain, (&energy_mpa, &share)) in self.strain.iter_mut().zip(energies) {
-            let per_bone_mpa = if share > 0.0 { f64::from(energy_mpa) / share } else { 0.0 };
-            *strain = (per_bone_mpa / self.customary.energy_mpa).sqrt();
-        }
+        self.feel_strain();
         for (of_bone, reach_um) in self.of_bone.iter_mut().zip([SCLEROSTIN_REACH_UM, RANKL_REACH_UM]) {
             self.solver.solve(reach_um, &self.bone.share, of_bone);
         }
         solution
+    }
+
+    /// Osteocytes are joined by their processes, and feel the energy that bone takes up within the reach of that network
+    /// rather than each its own.
+    fn feel_strain(&mut self) {
+        let energy: Vec<f64> = self.elements.strain_energy_density().iter().map(|&energy| f64::from(energy)).collect();
+        let mut about = vec![0.0; energy.len()];
+        let mut bone_about = vec![0.0; energy.len()];
+        self.solver.solve(OSTEOCYTE_NETWORK_REACH_UM, &energy, &mut about);
+        self.solver.solve(OSTEOCYTE_NETWORK_REACH_UM, &self.bone.share, &mut bone_about);
+        for (strain, (energy_mpa, share)) in self.strain.iter_mut().zip(about.iter().zip(&bone_about)) {
+            let per_bone_mpa = energy_mpa.max(0.0) / share.max(1e-6);
+            *strain = (per_bone_mpa / self.customary.energy_mpa).sqrt();
+        }
     }
 
     /// Renews the fields, after [`FIELDS_EVERY_DAYS`] in which osteocytes died, matrix was damaged and osteoclasts worked.

@@ -39,6 +39,10 @@ fn old_age() -> (Body, Schedule) {
     (Body { age_years: 80.0, ..Body::HEALTHY }, Schedule::default())
 }
 
+fn old_man() -> (Body, Schedule) {
+    (Body { sex: Sex::Male, age_years: 75.0, ..Body::HEALTHY }, Schedule::default())
+}
+
 fn therapy() -> (Body, Schedule) {
     (Body::HEALTHY, Schedule { estradiol_oral: Regimen::repeated(1.0, 0, 1.0, 400), ..Schedule::default() })
 }
@@ -109,6 +113,7 @@ fn edge(mechanism: Mechanism) -> Edge {
         M::EstrogenOsteoclastApoptosis => (&[], estrogen_loss, false, 60, &[(OC_LIFE, true)]),
         M::EstrogenOsteoblastSurvival => (&[], estrogen_loss, false, 60, &[(OB_LIFE, false), (RECRUITMENT, false)]),
         M::AgeingOsteoblast => (&[], old_age, true, 1, &[(RECRUITMENT, false)]),
+        M::TestosteroneOsteoblast => (&[], old_man, false, 1, &[(RECRUITMENT, false)]),
         // absorbed calcium shows in PTH, with the opposite sign
         M::EstrogenCalciumAbsorption => (&[M::PthAxis], estrogen_loss, false, 60, &[(PTH, true)]),
         M::PthAxis => (&[], little_calcium, false, 60, &[(PTH, true)]),
