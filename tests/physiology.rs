@@ -10,27 +10,25 @@ use osteon::signal::Signals;
 use osteon::specimen::architecture::Architecture;
 use osteon::specimen::cube::BoneCube;
 use osteon::specimen::histomorphometry::{Histomorphometry, measure};
-use osteon::specimen::mineral::MineralTable;
+use osteon::stage::Untimed;
 
 const DAYS_PER_YEAR: i32 = 365;
 
 /// What histomorphometry shows at the end of each stretch of years under its signals, specimen by specimen.
 fn live(specimens: u32, stretches: &[(i32, Signals)]) -> Vec<Vec<Histomorphometry>> {
-    let table = MineralTable::new();
     let asked = Architecture { edge_voxels: 80, voxel_um: 20.0, bv_tv: 0.24, tb_th_um: 135.0, matrix_age_days: 3900.0 };
     let mut seen = vec![Vec::new(); stretches.len()];
     for number in 0..specimens {
         let key = Key::new(11, number, 1);
-        let mut specimen = BoneCube::new(asked.make(key), 0.24, key);
+        let mut specimen = BoneCube::cancellous(asked.make(key), 0.24, key);
         let mut day = 0;
         for (of_stretch, (years, signals)) in seen.iter_mut().zip(stretches) {
             specimen.begin_report_interval();
             for _ in 0..years * DAYS_PER_YEAR {
-                specimen.step(day, signals);
+                specimen.step(day, signals, &mut Untimed);
                 day += 1;
             }
-            let mineral_tv = table.mineral_tv(specimen.lattice(), specimen.mineral_clock_day());
-            of_stretch.push(measure(&specimen, mineral_tv));
+            of_stretch.push(measure(&specimen, true));
         }
     }
     seen
