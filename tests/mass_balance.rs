@@ -17,8 +17,7 @@ fn cancellous(seed: u64, bv_tv: f64) -> BoneCube {
 
 fn cortical(seed: u64, kept: f64) -> BoneCube {
     let key = Key::new(seed, 1, 2);
-    let lattice =
-        CorticalArchitecture { edge_voxels: 40, voxel_um: 30.0, kept, matrix_age_days: 3000.0 }.make(key);
+    let lattice = CorticalArchitecture { edge_voxels: 40, voxel_um: 30.0, kept, matrix_age_days: 3000.0 }.make(key);
     let customary = lattice.bv_tv() / kept;
     BoneCube::cortical(lattice, customary, key)
 }

@@ -180,7 +180,8 @@ impl Grown {
 /// Mineralised bone over tissue volume, means of the cubes of a kind.
 fn mineral_tv(specimens: &[BoneCube], table: &MineralTable) -> Mineral {
     let mean = |of: &dyn Fn(&BoneCube) -> Option<f64>| {
-        let (sum, number) = specimens.iter().filter_map(of).fold((0.0, 0.0), |(sum, number), of| (sum + of, number + 1.0));
+        let (sum, number) =
+            specimens.iter().filter_map(of).fold((0.0, 0.0), |(sum, number), of| (sum + of, number + 1.0));
         sum / f64::max(number, 1.0)
     };
     let zone = |inner: bool| {

@@ -13,8 +13,8 @@ use crate::scenario::schema::{Lifestyle, PatientPlan, Scenario, SimulationPlan};
 use crate::specimen::cube::BoneCube;
 use crate::specimen::histomorphometry::measure;
 use crate::specimen::portrait::Portrait;
-use crate::stage::StageClock;
 use crate::specimen::snapshot::Snapshot;
+use crate::stage::StageClock;
 
 /// Days before time 0 over which the first report's rates are counted.
 const FIRST_INTERVAL_DAYS: i32 = 365;
@@ -316,9 +316,7 @@ impl Clinic {
         let mineral = skeleton.mineral();
         let scale_g_cm2 = Site::ALL
             .map(|site| match plan.bmd_t_score.get(site.name()) {
-                Some(&t_score) => {
-                    dxa::bmd_at_t_score_g_cm2(site, t_score, reference) / dxa::bmd_fold(site, &mineral)
-                }
+                Some(&t_score) => dxa::bmd_at_t_score_g_cm2(site, t_score, reference) / dxa::bmd_fold(site, &mineral),
                 None => dxa::bmd_at_t_score_g_cm2(site, 0.0, reference),
             })
             .to_vec();
@@ -361,7 +359,11 @@ mod tests {
 
     fn scan_days(years: f64, report_every_days: f64, structure_every_days: f64) -> Vec<f64> {
         let simulation = SimulationPlan { years, report_every_days, ..SimulationPlan::default() };
-        visits(&simulation, structure_every_days).into_iter().filter(|visit| visit.scan).map(|visit| visit.day).collect()
+        visits(&simulation, structure_every_days)
+            .into_iter()
+            .filter(|visit| visit.scan)
+            .map(|visit| visit.day)
+            .collect()
     }
 
     /// The first report that is late enough, and both ends, are scanned: neither more nor less.

@@ -74,8 +74,8 @@ impl Coarse {
         let mut mineral = vec![0.0_f64; self.cells()];
         let rows = lattice.bone().chunks_exact(voxels_edge).zip(lattice.birth_day().chunks_exact(voxels_edge));
         for (row, (bone, birth)) in rows.enumerate() {
-            let start = self.edge
-                * (self.of[row % voxels_edge] as usize + self.edge * self.of[row / voxels_edge] as usize);
+            let start =
+                self.edge * (self.of[row % voxels_edge] as usize + self.edge * self.of[row / voxels_edge] as usize);
             for ((&bone, &birth), &of) in bone.iter().zip(birth).zip(&self.of) {
                 if bone > 0 {
                     let cell = start + of as usize;

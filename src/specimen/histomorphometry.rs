@@ -122,9 +122,8 @@ pub fn measure(specimen: &BoneCube, scan: bool) -> Histomorphometry {
         .then(|| lattice.bone_surface_mm2() / (lattice.bv_tv() * lattice.tissue_volume_mm3()));
     let structure = (scan && specimen.kind() == Kind::Cancellous).then(|| Microstructure::of(lattice));
     let mean_um = |found: Thickness| found.mean_um;
-    let density = scan
-        .then(|| DensityDistribution::of(lattice, MineralTable::shared(), specimen.mineral_clock_day()))
-        .flatten();
+    let density =
+        scan.then(|| DensityDistribution::of(lattice, MineralTable::shared(), specimen.mineral_clock_day())).flatten();
     let cortex = specimen.wall().and_then(|_| CorticalMicrostructure::of(lattice));
     Histomorphometry {
         bv_tv: lattice.bv_tv(),

@@ -1,8 +1,6 @@
 //! Mechanical feedback, homogenised: the strain that a whole cube feels from its load and its bone volume.
 
-use crate::parameter::specimen::{
-    OSTEOCYTE_RANKL_SHARE, SCLEROSTIN_EXPONENT, STRAIN_BOUNDS, STRAIN_EXPONENT,
-};
+use crate::parameter::specimen::{OSTEOCYTE_RANKL_SHARE, SCLEROSTIN_EXPONENT, STRAIN_BOUNDS, STRAIN_EXPONENT};
 
 use super::niche::{rankl_of, sclerostin_of};
 

@@ -20,8 +20,7 @@ pub struct Osteocytes {
 impl Osteocytes {
     /// As many as adult bone holds, each in a voxel of its own draw.
     pub fn of(lattice: &Lattice, coarse: &Coarse, key: Key) -> Self {
-        let mut osteocytes =
-            Self { in_voxel: vec![0; lattice.voxels()], in_cell: vec![0; coarse.cells()], alive: 0 };
+        let mut osteocytes = Self { in_voxel: vec![0; lattice.voxels()], in_cell: vec![0; coarse.cells()], alive: 0 };
         let per_full_voxel = OSTEOCYTES_PER_MM3 * (1e-3 * lattice.voxel_um()).powi(3);
         let mut draws = key.draws(Purpose::Osteocyte, 0, 0);
         for voxel in 0..lattice.voxels() as u32 {
@@ -70,7 +69,14 @@ impl Osteocytes {
 
     /// One dies where `hazard` (by coarse cell) is high rather than where it is low; gives the cell, or `None` where no
     /// osteocyte was met.
-    pub fn die(&mut self, hazard: &[f64], most: f64, coarse: &Coarse, lattice: &Lattice, draws: &mut Draws) -> Option<usize> {
+    pub fn die(
+        &mut self,
+        hazard: &[f64],
+        most: f64,
+        coarse: &Coarse,
+        lattice: &Lattice,
+        draws: &mut Draws,
+    ) -> Option<usize> {
         const TRIES: u32 = 4096;
         for _ in 0..TRIES {
             let Ok(word) = draws.try_next_u32();

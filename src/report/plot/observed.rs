@@ -1,8 +1,8 @@
 //! Published figures at their place among the simulated courses.
 
 use crate::report::summary::Summary;
-use crate::specimen::cube::Kind;
 use crate::scenario::schema::{Observed, Scenario};
+use crate::specimen::cube::Kind;
 
 use super::panel::Mark;
 use super::style::ArmStyle;
