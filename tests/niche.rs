@@ -144,7 +144,7 @@ fn osteocytes_are_as_many_in_voxels_as_in_cells_as_in_all() {
     let mut cube = BoneCube::cancellous(lattice, 0.24, key());
     let busy = Signals { rankl_free: 2.0, osteocyte_death: 3.0, lining_cell_activation: 3.0, ..Signals::HEALTHY };
     let made = cube.niche().osteocytes().alive();
-    for day in 0..365 {
+    for day in 0..2 * 365 {
         cube.step(day, &busy, &mut Untimed);
     }
     let (niche, lattice) = (cube.niche(), cube.lattice());
