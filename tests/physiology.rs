@@ -91,15 +91,17 @@ fn without_rankl_the_remodelling_space_closes() {
 }
 
 /// After a block of RANKL its precursors have piled up: osteoclasts overshoot, and are back within two years, as markers are
-/// after denosumab (Bone 2011 J Clin Endocrinol Metab; Miller 2008 Bone). Quarters of a year, means of four cubes.
+/// after denosumab (Bone 2011 J Clin Endocrinol Metab; Miller 2008 Bone). A cube has some three BMUs at work at a time, so that the sum
+/// of 32 still scatters by 15% from one quarter of a year to the next: the highest of eight quarters would exceed the mean by
+/// 35% once in ten times without an overshoot, and exceeds it by half with one.
 #[test]
-#[ignore = "four cubes through seven years take a minute"]
+#[ignore = "32 cubes through seven years take half a minute"]
 fn osteoclasts_overshoot_after_a_block_of_rankl_and_come_back() {
     const QUARTER_DAYS: i32 = 91;
     let blocked = Signals { rankl_free: 0.05, ..Signals::HEALTHY };
     let course: [(i32, Signals); 3] = [(12, Signals::HEALTHY), (8, blocked), (8, Signals::HEALTHY)];
     let mut osteoclasts = vec![0.0; 28];
-    for number in 0..4 {
+    for number in 0..32 {
         let mut specimen = cube(80, 20.0, number);
         let signals = course.iter().flat_map(|&(quarters, signals)| (0..quarters).map(move |_| signals));
         for (quarter, signals) in (0..).zip(signals) {
@@ -114,7 +116,7 @@ fn osteoclasts_overshoot_after_a_block_of_rankl_and_come_back() {
     let before = mean(4..12);
     let peak = osteoclasts[20..].iter().copied().fold(0.0, f64::max);
     assert!(mean(18..20) < 0.15 * before, "few are left: {osteoclasts:.0?}");
-    assert!(peak > 1.3 * before, "an overshoot: {osteoclasts:.0?}");
+    assert!(peak > 1.35 * before, "an overshoot: {osteoclasts:.0?}");
     assert!((0.7..1.3).contains(&(mean(26..28) / before)), "back after two years: {osteoclasts:.0?}");
 }
 
