@@ -127,7 +127,9 @@ fn report(arm: u32, patient: u32, quarter: u32) -> Report {
         cells: (1..4).map(|specimen| cells(f64::from(specimen) * (1.0 - 0.2 * effect * treated), jitter(30))).collect(),
         histomorphometry: (1..)
             .zip(KINDS)
-            .map(|(specimen, kind)| bone(f64::from(specimen), kind, effect * treated, jitter(40), quarter % 2 == 0))
+            .map(|(specimen, kind)| {
+                bone(f64::from(specimen), kind, effect * treated, jitter(40), quarter.is_multiple_of(2))
+            })
             .collect(),
     }
 }
