@@ -103,7 +103,7 @@ impl Histomorphometry {
 
 /// Measures a specimen: structure as it stands, rates over the interval since the last report. Surface is counted in voxel
 /// faces. With `scan`, thickness and separation are measured in three dimensions, and how mineral is spread; it takes as
-/// long as weeks of the specimen's life.
+/// long as two to three months of the specimen's life.
 pub fn measure(specimen: &BoneCube, scan: bool) -> Histomorphometry {
     let (lattice, tally) = (specimen.lattice(), specimen.tally());
     let faces = lattice.faces() as f64;
