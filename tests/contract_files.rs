@@ -25,7 +25,9 @@ const HEADERS: [(&str, &str); 7] = [
     (
         "histomorphometry.csv",
         "arm,patient,specimen,time_years,bv_tv,tb_th_um,tb_sp_um,tb_n_per_mm,bs_bv_per_mm,conn_d_per_mm3,es_bs,os_bs,\
-         ms_bs,mar_um_per_day,bfr_bs,ac_f_per_year,w_th_um,e_de_um,stiffness_mpa",
+         ms_bs,mar_um_per_day,bfr_bs,ac_f_per_year,w_th_um,e_de_um,stiffness_mpa,oc_s_bs,\
+         res_p_days,rev_p_days,f_p_days,remodelling_space_bv,turnover_per_year,osteocytes_per_mm3,ca_mean_wt_pct,\
+         ca_width_wt_pct,ct_po,ct_th_um",
     ),
     ("summary.csv", "arm,measure,site,time_years,n,mean,sd,se,q05,q25,q50,q75,q95,versus_control,versus_control_se"),
 ];

@@ -101,7 +101,7 @@ fn a_run_starts_from_what_another_saved_and_can_be_repeated() {
     let (folder, starting) = folder_with_image();
     let at = folder.path();
     let saved = names(&at.join("first/specimens"));
-    assert_eq!(saved.len(), 2 * 2 * 2 * 2, "arms, patients, times, formats: {saved:?}");
+    assert_eq!(saved.len(), 2 * 2 * 2 * 2 * 2, "arms, patients, kinds of specimen, times, formats: {saved:?}");
     assert!(saved.contains(&"denosumab-p2-s1-0.5y.vti".to_owned()) && saved.iter().all(|name| !name.contains("-p3-")));
 
     let bytes_of = |name: &str| fs::read(at.join("first/specimens").join(name)).expect("a file");

@@ -3,14 +3,23 @@
 use osteon::random::Key;
 use osteon::signal::Signals;
 use osteon::specimen::architecture::Architecture;
+use osteon::specimen::cortex::CorticalArchitecture;
 use osteon::specimen::cube::BoneCube;
+use osteon::stage::Untimed;
 use proptest::prelude::*;
 
-fn specimen(seed: u64, bv_tv: f64) -> BoneCube {
+fn cancellous(seed: u64, bv_tv: f64) -> BoneCube {
     let key = Key::new(seed, 1, 1);
     let architecture =
         Architecture { edge_voxels: 32, voxel_um: 25.0, bv_tv, tb_th_um: 130.0, matrix_age_days: 1000.0 };
-    BoneCube::new(architecture.make(key), 0.2, key)
+    BoneCube::cancellous(architecture.make(key), 0.2, key)
+}
+
+fn cortical(seed: u64, kept: f64) -> BoneCube {
+    let key = Key::new(seed, 1, 2);
+    let lattice = CorticalArchitecture { edge_voxels: 40, voxel_um: 30.0, kept, matrix_age_days: 3000.0 }.make(key);
+    let customary = lattice.bv_tv() / kept;
+    BoneCube::cortical(lattice, customary, key)
 }
 
 /// Lives so many days under one regime of signals after another, and balances the books every month.
@@ -19,7 +28,7 @@ fn live(specimen: &mut BoneCube, regimes: &[(i32, Signals)]) {
     let mut day = 0;
     for (days, signals) in regimes {
         for _ in 0..*days {
-            specimen.step(day, signals);
+            specimen.step(day, signals, &mut Untimed);
             day += 1;
             if day % 30 == 0 {
                 balance(specimen, at_start, day);
@@ -59,10 +68,11 @@ fn bone_is_conserved_through_health_loss_and_gain() {
     let loss = Signals { rankl_free: 2.0, osteoblast_recruitment: 0.7, ..Signals::HEALTHY };
     let gain = Signals { rankl_free: 0.05, osteoblast_recruitment: 1.5, ..Signals::HEALTHY };
     let regimes = [(730, Signals::HEALTHY), (1095, loss), (730, gain)];
-    let mut specimen = specimen(7, 0.2);
-    live(&mut specimen, &regimes);
-    let tally = specimen.tally();
-    assert!(tally.resorbed > 0 && tally.formed > 0 && tally.agent_updates > 0);
+    for mut specimen in [cancellous(7, 0.2), cortical(7, 0.9)] {
+        live(&mut specimen, &regimes);
+        let tally = specimen.tally();
+        assert!(tally.resorbed > 0 && tally.formed > 0 && tally.agent_updates > 0);
+    }
 }
 
 proptest! {
@@ -74,7 +84,15 @@ proptest! {
         bv_tv in 0.08..0.35,
         regimes in prop::collection::vec((60..400, signals()), 1..4),
     ) {
-        let mut specimen = specimen(seed, bv_tv);
-        live(&mut specimen, &regimes);
+        live(&mut cancellous(seed, bv_tv), &regimes);
+    }
+
+    #[test]
+    fn cortical_bone_is_conserved_whatever_the_body_says(
+        seed in 0..1000_u64,
+        kept in 0.7..1.0,
+        regimes in prop::collection::vec((60..400, signals()), 1..4),
+    ) {
+        live(&mut cortical(seed, kept), &regimes);
     }
 }

@@ -169,3 +169,11 @@ fn a_key_of_an_image_says_nothing_without_one() {
         assert!(error.problems()[0].wrong.contains("without"), "{:?}", error.problems());
     }
 }
+
+#[test]
+fn specimens_of_both_kinds_are_scanned_twice_a_year_unless_asked_otherwise() {
+    let default = SpecimenPlan::default();
+    assert_eq!((default.cancellous, default.cortical, default.structure_every_days), (1, 1, 182.625));
+    let asked = scenario(&format!("{LEAST}[specimen]\ncortical = 3\nstructure_every_days = 30\n")).specimen;
+    assert_eq!((asked.cancellous, asked.cortical, asked.structure_every_days), (1, 3, 30.0));
+}

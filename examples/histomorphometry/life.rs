@@ -5,12 +5,12 @@ use osteon::parameter::specimen::{BV_TV_YOUNG, MATRIX_AGE_DAYS_BY_MENOPAUSE, TB_
 use osteon::patient::{Body, Patient, Schedule, Sex, Strengths};
 use osteon::random::Key;
 use osteon::specimen::architecture::Architecture;
-use osteon::specimen::cube::{BoneCube, CellCount};
+use osteon::specimen::cube::BoneCube;
 use osteon::specimen::density_distribution::DensityDistribution;
 use osteon::specimen::histomorphometry::{Histomorphometry, measure};
-use osteon::specimen::lattice::FULL;
 use osteon::specimen::mineral::MineralTable;
 use osteon::specimen::thickness::Microstructure;
+use osteon::stage::Untimed;
 
 /// Age at the final menstrual period, years.
 pub const FINAL_PERIOD_YEARS: f64 = 51.0;
@@ -21,15 +21,12 @@ pub struct Seen {
     pub histomorphometry: Histomorphometry,
     pub microstructure: Microstructure,
     pub density: Option<DensityDistribution>,
-    pub cells: CellCount,
     /// Bone volume, mm3.
     pub bone_mm3: f64,
-    /// Bone that open cavities have lost and may get back, over bone volume, 0-1.
-    pub remodelling_space_bv: f64,
-    /// Bone gone for good in a year, over bone volume, 1/year.
-    pub lost_bv_per_year: f64,
-    /// Bone formed in a year, over bone volume, 1/year.
-    pub turnover_per_year: f64,
+    /// Bone surface, mm2.
+    pub surface_mm2: f64,
+    /// Bone gone for good in a year, beyond what open cavities may get back, mm3/year.
+    pub lost_mm3_per_year: f64,
 }
 
 /// Who lives, in what cube.
@@ -63,11 +60,11 @@ impl Life {
         let mut day = day_of(self.from_age_years);
         let mut patient = Patient::new(body, Strengths::default(), Schedule::default(), day);
         let key = Key::new(2026, self.number, 1);
-        let mut specimen = BoneCube::new(young.make(key), BV_TV_YOUNG, key);
+        let mut specimen = BoneCube::cancellous(young.make(key), BV_TV_YOUNG, key);
         let mut live_until = |specimen: &mut BoneCube, end: i32| {
             while day < end {
                 let signals = patient.step(day);
-                specimen.step(day, &signals);
+                specimen.step(day, &signals, &mut Untimed);
                 day += 1;
             }
         };
@@ -75,7 +72,7 @@ impl Life {
         let see = |&age_years: &f64| {
             live_until(&mut specimen, day_of(age_years - 0.5));
             specimen.begin_report_interval();
-            let before = with_what_cavities_lost(&specimen);
+            let before = with_what_cavities_lost_mm3(&specimen);
             live_until(&mut specimen, day_of(age_years + 0.5));
             seen(&specimen, before, &table)
         };
@@ -83,27 +80,22 @@ impl Life {
     }
 }
 
-/// Bone, and what the open cavities took of it, quanta.
-fn with_what_cavities_lost(specimen: &BoneCube) -> [u64; 2] {
+/// Bone, with what the open cavities took of it, mm3.
+fn with_what_cavities_lost_mm3(specimen: &BoneCube) -> f64 {
     let lattice = specimen.lattice();
-    let lost = (0..lattice.voxels() as u32).map(|voxel| u64::from(lattice.lost_at(voxel))).sum();
-    [lattice.bone_quanta(), lost]
+    let lost: u64 = specimen.cavities().map(|cavity| cavity.lost(lattice)).sum();
+    (lattice.bone_quanta() + lost) as f64 * lattice.quantum_um3() * 1e-9
 }
 
-fn seen(specimen: &BoneCube, before: [u64; 2], table: &MineralTable) -> Seen {
-    let (lattice, tally) = (specimen.lattice(), specimen.tally());
-    let clock_day = specimen.mineral_clock_day();
-    let [bone, lost] = with_what_cavities_lost(specimen);
-    let per_year = DAYS_PER_YEAR / f64::from(tally.days.max(1)) / bone as f64;
-    let [_, formed] = tally.turned_over();
+fn seen(specimen: &BoneCube, before_mm3: f64, table: &MineralTable) -> Seen {
+    let lattice = specimen.lattice();
+    let per_year = DAYS_PER_YEAR / f64::from(specimen.tally().days.max(1));
     Seen {
-        histomorphometry: measure(specimen, table.mineral_tv(lattice, clock_day)),
+        histomorphometry: measure(specimen, false),
         microstructure: Microstructure::of(lattice),
-        density: DensityDistribution::of(lattice, table, clock_day),
-        cells: specimen.count_cells(),
-        bone_mm3: bone as f64 / f64::from(FULL) * (lattice.voxel_um() * 1e-3).powi(3),
-        remodelling_space_bv: lost as f64 / bone as f64,
-        lost_bv_per_year: (before.iter().sum::<u64>() as f64 - (bone + lost) as f64) * per_year,
-        turnover_per_year: formed as f64 * per_year,
+        density: DensityDistribution::of(lattice, table, specimen.mineral_clock_day()),
+        bone_mm3: lattice.bv_tv() * lattice.tissue_volume_mm3(),
+        surface_mm2: lattice.bone_surface_mm2(),
+        lost_mm3_per_year: (before_mm3 - with_what_cavities_lost_mm3(specimen)) * per_year,
     }
 }

@@ -16,7 +16,7 @@ use osteon::specimen::thickness::Thickness;
 use rayon::prelude::*;
 
 use life::{FINAL_PERIOD_YEARS, Life, Seen};
-use reference::{IDENTITIES, QUANTITIES};
+use reference::{IDENTITIES, Pool, QUANTITIES, plate_tb_n_per_mm, plate_tb_sp_um, plate_tb_th_um};
 use table::{Quantity, deviation, head, mean, number, row};
 
 /// Where the second part of the page begins.
@@ -64,15 +64,14 @@ fn biopsy_part(patients: u32) -> String {
     let outside = |quantity: &Quantity| quantity.outside(&ages_years, &seen);
     page += &QUANTITIES.iter().filter_map(outside).collect::<String>();
     page += CONTRADICTIONS;
-    page += "\n## Identities\n\nWhat other measures of the same specimens predict, what is found on the lattice, and their ratio. \
-             They hold where turnover is steady, so least at 52, and loss, a small \
-             difference, scatters most. The remodelling space comes out smaller than predicted, because cavities are refilled fast at first: over a \
-             formation period they lack less than half of their depth on average.\n\n";
+    page += IDENTITIES_HEAD;
     page += &head(["identity", "unit", ""].map(str::to_owned).into_iter().chain(ages()));
+    let pools: Vec<Option<Pool>> = seen.iter().map(|of_age| Pool::of(of_age)).collect();
     for identity in IDENTITIES {
-        let scaled = |read| seen.iter().map(move |of_age| mean(of_age, read).map(|value| identity.scale * value));
-        let (predicted, found): (Vec<_>, Vec<_>) =
-            (scaled(identity.predicted).collect(), scaled(identity.found).collect());
+        let scaled = |read: fn(&Pool) -> f64| {
+            pools.iter().map(|pool| pool.as_ref().map(|pool| identity.scale * read(pool))).collect::<Vec<_>>()
+        };
+        let (predicted, found) = (scaled(identity.predicted), scaled(identity.found));
         let ratio: Vec<_> = predicted.iter().zip(&found).map(|(a, b)| a.zip(*b).map(|(a, b)| a / b)).collect();
         for (number_of, (what, values)) in
             [("predicted", &predicted), ("found", &found), ("ratio", &ratio)].iter().enumerate()
@@ -94,6 +93,16 @@ fn biopsy_part(patients: u32) -> String {
     page + "\n"
 }
 
+const IDENTITIES_HEAD: &str = "
+## Identities
+
+What other measures of the same specimens predict, what is found on the lattice, and their ratio. The cubes are taken together: sums over them,
+and periods and depths as means over all surface that went through them. The identities hold where turnover is steady, so least at 52, and
+loss, a small difference, scatters most; it also holds what is formed without resorption. The remodelling space takes a cavity to be eroded and
+refilled evenly; where it comes out smaller than predicted, faster refilling at first may be a reason, which was not tested.
+
+";
+
 /// Where published lines cannot hold together, with the arithmetic.
 const CONTRADICTIONS: &str = "
 References that cannot all hold, whatever a model does, because an identity joins them:
@@ -102,7 +111,7 @@ References that cannot all hold, whatever a model does, because an identity join
   of it is that Ac.f is published as a median of a skewed rate.)
 * **OS/BS = Ac.f × FP**: 10–15% of surface at .13 a year is a formation period of 280–420 days, not 90–150.
 * **ES/BS = Ac.f × (Res.P + Rev.P)**: 3–6% at .13 a year is 84–168 days of erosion and reversal, where their periods add up to 39–75. Arrested
-  reversal would explain it.
+  reversal could be a reason.
 * **Oc.S/BS**: osteoclasts that stay 8 days at a place cover .13 × 8 / 365 = .3% of surface, not .5–1%.
 * **Tb.Sp = Tb.Th × (1/BV/TV − 1)**: 135 µm at 23% are 450 µm, not 600–750, which needs BV/TV of 15–18%. And BS/BV = 2/Tb.Th: 120–150 µm are
   13–17 /mm, where 15–20 /mm are asked.
@@ -112,7 +121,7 @@ const STRUCTURE: &str = "
 ## Structure and mineral
 
 Thickness, separation and number are measured directly, as micro-CT does (mean ± standard deviation between women); those by the plate model are for
-comparison. Direct thickness is greater, because plates meet. Iliac biopsies by micro-CT show Tb.Th 130–180 µm, Tb.Sp 600–900 µm and Tb.N 1.1–1.6 /mm ‡.
+comparison. Direct thickness is greater where plates meet. Iliac biopsies by micro-CT show Tb.Th 130–180 µm, Tb.Sp 600–900 µm and Tb.N 1.1–1.6 /mm ‡.
 Calcium: adults of any age, sex and site have CaMean 22.2, CaPeak 22.9 and CaWidth 3.35 weight percent ‡, and mean and peak differ by less than 2.1%
 (standard deviation) between people (Roschger 2003). A full mineral share stands for 22.8%, so that CaMean is given at 30 years and its change is the
 model's. The width is of ages alone: between packets of one age, and in the microscope, the model has no scatter, so it must come out too narrow.
@@ -124,12 +133,12 @@ type StructureRow = (&'static str, &'static str, usize, table::Read);
 const STRUCTURE_ROWS: &[StructureRow] = &[
     ("Tb.Th, direct", "µm", 0, |seen| seen.microstructure.tb_th.map(mean_um)),
     ("Tb.Th within a cube, SD", "µm", 0, |seen| seen.microstructure.tb_th.map(|found| found.sd_um)),
-    ("Tb.Th, plate model", "µm", 0, |seen| seen.histomorphometry.tb_th_um),
+    ("Tb.Th, plate model", "µm", 0, plate_tb_th_um),
     ("Tb.Sp, direct", "µm", 0, |seen| seen.microstructure.tb_sp.map(mean_um)),
     ("Tb.Sp within a cube, SD", "µm", 0, |seen| seen.microstructure.tb_sp.map(|found| found.sd_um)),
-    ("Tb.Sp, plate model", "µm", 0, |seen| seen.histomorphometry.tb_sp_um),
+    ("Tb.Sp, plate model", "µm", 0, plate_tb_sp_um),
     ("Tb.N, direct", "/mm", 2, |seen| seen.microstructure.tb_n_per_mm()),
-    ("Tb.N, plate model", "/mm", 2, |seen| seen.histomorphometry.tb_n_per_mm),
+    ("Tb.N, plate model", "/mm", 2, plate_tb_n_per_mm),
     ("Conn.D", "/mm3", 2, |seen| Some(seen.histomorphometry.conn_d_per_mm3)),
     ("CaMean", "wt% Ca", 2, |seen| Some(seen.density.as_ref()?.ca_mean_wt_pct)),
     ("CaPeak", "wt% Ca", 2, |seen| Some(seen.density.as_ref()?.ca_peak_wt_pct)),
@@ -171,9 +180,9 @@ fn life_course_part(patients: u32) -> String {
 const LIFE_COURSE_ROWS: &[(&str, usize, table::Read)] = &[
     ("BV/TV, %", 1, |seen| Some(100.0 * seen.histomorphometry.bv_tv)),
     ("Tb.N, direct, /mm", 2, |seen| seen.microstructure.tb_n_per_mm()),
-    ("Tb.N, plate model, /mm", 2, |seen| seen.histomorphometry.tb_n_per_mm),
+    ("Tb.N, plate model, /mm", 2, plate_tb_n_per_mm),
     ("Tb.Th, direct, µm", 0, |seen| seen.microstructure.tb_th.map(mean_um)),
-    ("Tb.Th, plate model, µm", 0, |seen| seen.histomorphometry.tb_th_um),
+    ("Tb.Th, plate model, µm", 0, plate_tb_th_um),
     ("Tb.Sp, direct, µm", 0, |seen| seen.microstructure.tb_sp.map(mean_um)),
     ("Conn.D, /mm3", 2, |seen| Some(seen.histomorphometry.conn_d_per_mm3)),
     ("Ac.f, /year", 2, |seen| Some(seen.histomorphometry.ac_f_per_year)),

@@ -268,13 +268,13 @@ pub const SECONDARY_FAST_DAYS: f64 = 150.0;
 pub const SECONDARY_SLOW_DAYS: f64 = 1_500.0;
 
 /// Calcium of fully mineralised matrix, weight percent: such that a young adult's cancellous matrix, of the ages that steady
-/// turnover leaves, holds 22.2 on average (Roschger 2003 Bone, 2008 Bone: adults of any age, sex and site).
+/// turnover leaves, holds 22.2 on average (recalled from Roschger 2003 Bone, 2008 Bone: adults of any age, sex and site).
 pub const CALCIUM_FULL_WT_PCT: f64 = 22.8;
-/// Width of a bin of the density distribution, weight percent of calcium: a grey level of the microscope (Roschger 1998
-/// Bone).
+/// Width of a bin of the density distribution, weight percent of calcium: a grey level of the microscope (recalled from
+/// Roschger 1998 Bone).
 pub const CALCIUM_BIN_WT_PCT: f64 = 0.17;
 /// Calcium below which matrix counts as little mineralised, weight percent: the 5th percentile of the reference
-/// distribution (Roschger 2008 Bone).
+/// distribution (recalled from Roschger 2008 Bone).
 pub const CALCIUM_LOW_WT_PCT: f64 = 17.68;
 
 // --- mechanics ------------------------------------------------------------------------------------------------------
@@ -301,7 +301,7 @@ pub const STRAIN_EXPONENT: f64 = -1.5;
 pub const SCLEROSTIN_HALF_STRAIN: f64 = 0.8;
 /// Exponent of sclerostin in the recruitment of osteoblasts, negated. Fitted to the slowing of bone loss ten years after
 /// menopause.
-pub const SCLEROSTIN_EXPONENT: f64 = 2.5;
+pub const SCLEROSTIN_EXPONENT: f64 = 1.1;
 /// The same for an osteocyte's RANKL, to the power of [`STRAIN_RANKL_EXPONENT`].
 pub const RANKL_HALF_STRAIN: f64 = 1.0;
 /// Exponent of an osteocyte's response to strain in its RANKL. Fitted to bone loss in bed rest (LeBlanc 1990 J Bone Miner

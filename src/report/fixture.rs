@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::f64::consts::TAU;
 
 use crate::cohort::result::{ArmPortrait, CohortResult, DrawnPatient, PatientRun, Portrait};
-use crate::observation::record::{CellCount, Dxa, Markers, QCT_COMPARTMENTS, Qct, Report, Site};
+use crate::observation::record::{CellCount, Dxa, Kind, Markers, QCT_COMPARTMENTS, Qct, Report, Site};
 use crate::patient::LEVEL_NAMES;
 use crate::scenario::schema::{Arm, Lifestyle, Observed, PatientPlan, Scenario, SimulationPlan, SpecimenPlan, Usage};
 use crate::specimen::histomorphometry::Histomorphometry;
@@ -123,9 +123,14 @@ fn report(arm: u32, patient: u32, quarter: u32) -> Report {
             vitamin_d_25oh_ng_ml: None,
         },
         levels: (0..LEVEL_NAMES.len()).map(level).collect(),
-        specimens: vec![crate::observation::record::Kind::Cancellous; 2],
-        cells: (1..3).map(|specimen| cells(f64::from(specimen) * (1.0 - 0.2 * effect * treated), jitter(30))).collect(),
-        histomorphometry: (1..3).map(|specimen| bone(f64::from(specimen), effect * treated, jitter(40))).collect(),
+        specimens: KINDS.to_vec(),
+        cells: (1..4).map(|specimen| cells(f64::from(specimen) * (1.0 - 0.2 * effect * treated), jitter(30))).collect(),
+        histomorphometry: (1..)
+            .zip(KINDS)
+            .map(|(specimen, kind)| {
+                bone(f64::from(specimen), kind, effect * treated, jitter(40), quarter.is_multiple_of(2))
+            })
+            .collect(),
     }
 }
 
@@ -143,13 +148,19 @@ fn cells(scale: f64, jitter: f64) -> CellCount {
     }
 }
 
-fn bone(specimen: f64, effect: f64, jitter: f64) -> Histomorphometry {
+/// Kinds of the specimens.
+const KINDS: [Kind; 3] = [Kind::Cancellous, Kind::Cancellous, Kind::Cortical];
+
+/// Histomorphometry with a scan of structure, or without.
+fn bone(specimen: f64, kind: Kind, effect: f64, jitter: f64, scan: bool) -> Histomorphometry {
     let bv_tv = (0.14 + 0.02 * specimen) * (1.0 + 0.05 * effect + 0.01 * jitter);
+    let trabecular = scan && kind == Kind::Cancellous;
+    let cortical = kind == Kind::Cortical;
     Histomorphometry {
         bv_tv,
-        tb_th_um: Some(900.0 * bv_tv),
-        tb_sp_um: Some(900.0 * (1.0 - bv_tv)),
-        tb_n_per_mm: Some(1.2),
+        tb_th_um: trabecular.then_some(900.0 * bv_tv),
+        tb_sp_um: trabecular.then_some(900.0 * (1.0 - bv_tv)),
+        tb_n_per_mm: trabecular.then_some(1.2),
         bs_bv_per_mm: Some(14.0),
         conn_d_per_mm3: 4.2,
         es_bs: 0.04 * (1.0 - 0.2 * effect),
@@ -168,6 +179,10 @@ fn bone(specimen: f64, effect: f64, jitter: f64) -> Histomorphometry {
         remodelling_space_bv: 0.04,
         turnover_per_year: 0.1,
         osteocytes_per_mm3: 19_000.0,
+        ca_mean_wt_pct: scan.then_some(22.0 + 0.1 * effect),
+        ca_width_wt_pct: scan.then_some(3.2),
+        ct_po: cortical.then_some(0.06 * (1.0 - 0.1 * effect)),
+        ct_th_um: cortical.then_some(1600.0 * (1.0 + 0.01 * effect)),
     }
 }
 

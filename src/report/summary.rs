@@ -328,6 +328,22 @@ mod tests {
         );
     }
 
+    /// Structure is scanned at every other report of the fixture, and only in the kind of specimen that has it.
+    #[test]
+    fn a_course_goes_through_the_reports_that_have_the_measure() {
+        let summary = Summary::new(&fixture::scenario(&["control"]), &fixture::cohort(1, 3));
+        let course = |measure, site| summary.course("control", measure, site).map(|course| course.moments.as_slice());
+        for measure in ["tb_th_um", "tb_th_um_change_pct", "ca_mean_wt_pct"] {
+            let scanned = course(measure, "cancellous").expect("course");
+            let years: Vec<f64> = scanned.iter().map(|moment| moment.time_years).collect();
+            assert_eq!(years, [0.0, 0.5, 1.0, 1.5, 2.0, 2.5, 3.0], "{measure}");
+            assert!(scanned.iter().all(|moment| moment.distribution.n == 3), "{measure}");
+        }
+        assert_eq!(course("bv_tv", "cancellous").map(<[Moment]>::len), Some(13));
+        assert_eq!(course("ct_po", "cortical").map(<[Moment]>::len), Some(13));
+        assert!(course("tb_th_um", "cortical").is_none() && course("ct_po", "cancellous").is_none());
+    }
+
     #[test]
     fn what_is_written_is_read_back() {
         let (scenario, result) = small();

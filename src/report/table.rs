@@ -226,6 +226,10 @@ fn histomorphometry_rows(report: &Report) -> Vec<PlacedValues> {
             Some(bone.remodelling_space_bv),
             Some(bone.turnover_per_year),
             Some(bone.osteocytes_per_mm3),
+            bone.ca_mean_wt_pct,
+            bone.ca_width_wt_pct,
+            bone.ct_po,
+            bone.ct_th_um,
         ]
     };
     specimens(report).zip(report.histomorphometry.iter().map(values)).collect()
@@ -269,7 +273,8 @@ mod tests {
                 "histomorphometry.csv",
                 "arm, patient, specimen, time_years, bv_tv, tb_th_um, tb_sp_um, tb_n_per_mm, bs_bv_per_mm, \
                  conn_d_per_mm3, es_bs, os_bs, ms_bs, mar_um_per_day, bfr_bs, ac_f_per_year, w_th_um, e_de_um, \
-                 stiffness_mpa",
+                 stiffness_mpa, oc_s_bs, res_p_days, rev_p_days, f_p_days, remodelling_space_bv, turnover_per_year, \
+                 osteocytes_per_mm3, ca_mean_wt_pct, ca_width_wt_pct, ct_po, ct_th_um",
             ),
         ];
         for (table, (file_name, header)) in TABLES.iter().zip(contract) {

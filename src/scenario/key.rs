@@ -94,6 +94,7 @@ pub(super) const SPECIMEN: &[Key] = &[
     number("voxel_um", 10.0, 40.0, "um"),
     count("cancellous", 1, 8),
     count("cortical", 1, 8),
+    number("structure_every_days", 1.0, 36_525.0, "days"),
     key("image", Takes::Text),
     key("image_voxel_um", Takes::Form("a number of um, or [x, y, z]")),
     number("image_threshold", -1e10, 1e10, ""),

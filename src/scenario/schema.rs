@@ -90,6 +90,9 @@ pub struct SpecimenPlan {
     pub cancellous: u32,
     /// Cortical cubes per patient.
     pub cortical: u32,
+    /// Least days between one scan of a cube's structure (thickness, separation, calcium) and the next; it is also scanned at
+    /// time 0 and at the end.
+    pub structure_every_days: f64,
     /// Image that every cancellous cube starts from: the cube at its centre. MetaImage, NRRD or TIFF; relative to the file.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub image: Option<String>,
@@ -153,6 +156,7 @@ impl Default for SpecimenPlan {
             voxel_um: 20.0,
             cancellous: 1,
             cortical: 1,
+            structure_every_days: 182.625,
             image: None,
             image_voxel_um: None,
             image_threshold: None,

@@ -94,6 +94,7 @@ impl Skeleton {
     }
 
     /// One day.
+    #[expect(clippy::float_cmp, reason = "a load that nothing touched is exactly the same")]
     pub fn step<C: StageClock + ?Sized>(&mut self, day: i32, signals: &Signals, clock: &mut C) {
         let arms = Signals { mechanical_load: signals.mechanical_load_upper_limb, ..*signals };
         if self.upper_limb.is_none() && arms.mechanical_load != signals.mechanical_load {

@@ -9,7 +9,7 @@ use crate::observation::record::{Report, Site};
 use crate::observation::{dxa, marker, qct};
 use crate::parameter::DAYS_PER_YEAR;
 use crate::patient::Patient;
-use crate::scenario::schema::{Lifestyle, PatientPlan, Scenario};
+use crate::scenario::schema::{Lifestyle, PatientPlan, Scenario, SimulationPlan};
 use crate::specimen::cube::BoneCube;
 use crate::specimen::histomorphometry::measure;
 use crate::specimen::portrait::Portrait;
@@ -241,14 +241,14 @@ impl VirtualPatient {
         let mut reports = Vec::new();
         let mut saved = Vec::new();
         let mut save_next = save_years.iter().copied().peekable();
-        for day in report_days(scenario) {
+        for Visit { day, scan } in visits(&scenario.simulation, scenario.specimen.structure_every_days) {
             while let Some(years) = save_next.next_if(|years| years * DAYS_PER_YEAR <= day) {
                 self.live_until((years * DAYS_PER_YEAR).round() as i32, 1.0, watch)?;
                 saved.extend(self.save(years));
             }
             self.live_until(day.round() as i32, 1.0, watch)?;
             watch.begin(Stage::Observation);
-            reports.push(clinic.report(day / DAYS_PER_YEAR, self));
+            reports.push(clinic.report(day / DAYS_PER_YEAR, self, scan));
             watch.begin(Stage::Arm);
             self.begin_report_interval();
         }
@@ -277,14 +277,36 @@ impl VirtualPatient {
     }
 }
 
-/// Days of the reports: time 0, every interval, and the end.
-fn report_days(scenario: &Scenario) -> Vec<f64> {
-    let end = scenario.simulation.years * DAYS_PER_YEAR;
-    let every = scenario.simulation.report_every_days;
+/// A day on which a patient is measured.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Visit {
+    /// From time 0; whole days are lived up to the nearest.
+    day: f64,
+    /// Whether the structure of the specimens is scanned.
+    scan: bool,
+}
+
+/// Days of the reports: time 0, every interval, and the end. Structure is scanned at both ends and, between them, as soon as
+/// the last scan is old enough.
+fn visits(simulation: &SimulationPlan, structure_every_days: f64) -> Vec<Visit> {
+    // what rounding may take from a sum of intervals, days
+    const ROUNDING: f64 = 1e-6;
+    let end = simulation.years * DAYS_PER_YEAR;
+    let every = simulation.report_every_days;
     let before_end = ((end - 0.5) / every).ceil().max(0.0) as u32;
-    let mut days: Vec<f64> = (0..before_end).map(|number| f64::from(number) * every).collect();
-    days.push(end);
-    days
+    let mut scan_from = 0.0;
+    let mut visits: Vec<Visit> = (0..before_end)
+        .map(|number| {
+            let day = f64::from(number) * every;
+            let scan = day >= scan_from - ROUNDING;
+            if scan {
+                scan_from = day + structure_every_days;
+            }
+            Visit { day, scan }
+        })
+        .collect();
+    visits.push(Visit { day: end, scan: true });
+    visits
 }
 
 impl Clinic {
@@ -301,8 +323,9 @@ impl Clinic {
         Self { reference, age_years: plan.age_years, scale_g_cm2, baseline: None }
     }
 
-    /// Everything that is measured at a time; the first report is the baseline of the later ones.
-    fn report(&mut self, time_years: f64, patient: &VirtualPatient) -> Report {
+    /// Everything that is measured at a time, with a scan of structure or without; the first report is the baseline of the
+    /// later ones.
+    fn report(&mut self, time_years: f64, patient: &VirtualPatient, scan: bool) -> Report {
         let skeleton = &patient.skeleton;
         let mineral = skeleton.mineral();
         let sites = Site::ALL.iter().zip(&self.scale_g_cm2);
@@ -325,7 +348,32 @@ impl Clinic {
             levels: patient.patient.levels().to_vec(),
             specimens: skeleton.specimens.iter().map(BoneCube::kind).collect(),
             cells: skeleton.specimens.iter().map(BoneCube::count_cells).collect(),
-            histomorphometry: skeleton.specimens.iter().map(measure).collect(),
+            histomorphometry: skeleton.specimens.iter().map(|cube| measure(cube, scan)).collect(),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn scan_days(years: f64, report_every_days: f64, structure_every_days: f64) -> Vec<f64> {
+        let simulation = SimulationPlan { years, report_every_days, ..SimulationPlan::default() };
+        visits(&simulation, structure_every_days)
+            .into_iter()
+            .filter(|visit| visit.scan)
+            .map(|visit| visit.day)
+            .collect()
+    }
+
+    /// The first report that is late enough, and both ends, are scanned: neither more nor less.
+    #[test]
+    fn structure_is_scanned_at_both_ends_and_as_seldom_as_asked() {
+        assert_eq!(scan_days(1.25, 30.4375, 182.625), [0.0, 182.625, 365.25, 456.5625]);
+        assert_eq!(scan_days(1.0, 30.0, 100.0), [0.0, 120.0, 240.0, 360.0, 365.25]);
+        assert_eq!(scan_days(1.0, 100.0, 1.0), [0.0, 100.0, 200.0, 300.0, 365.25]);
+        assert_eq!(scan_days(3.0, 30.4375, 36_525.0), [0.0, 3.0 * 365.25]);
+        // a tenth of a day is no binary number: the sum of ten is a hair short of one day, and is enough
+        assert_eq!(scan_days(0.01, 0.1 + 0.2, 0.6).len(), 7);
     }
 }

@@ -270,6 +270,11 @@ impl Cavity {
         self.eroded += u64::from(lattice.resorb(voxel, u32::from(FULL)));
     }
 
+    /// Voxels in which no bone is left.
+    pub fn emptied<'a>(&'a self, lattice: &'a Lattice) -> impl Iterator<Item = VoxelId> + 'a {
+        self.voxels.iter().copied().filter(|&voxel| lattice.bone_at(voxel) == 0)
+    }
+
     /// The team is gone: what was not refilled is lost for good.
     pub fn finish(&self, lattice: &mut Lattice) {
         for &voxel in &self.voxels {

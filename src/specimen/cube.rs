@@ -459,6 +459,9 @@ impl BoneCube {
                 self.tally.formed += cavity.form(&mut self.lattice, made, today.clock_day);
             } else {
                 cavity.finish(&mut self.lattice);
+                for voxel in cavity.emptied(&self.lattice) {
+                    self.niche.uncover(&self.lattice, voxel);
+                }
                 self.tally.finish(cavity, &self.lattice, today.day);
                 cavity.stage = Stage::Done;
                 self.free_cavities.push(slot as u32);

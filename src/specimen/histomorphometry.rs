@@ -3,7 +3,11 @@
 use serde::{Deserialize, Serialize};
 
 use super::cavity::Stage;
-use super::cube::BoneCube;
+use super::cortical_microstructure::CorticalMicrostructure;
+use super::cube::{BoneCube, Kind};
+use super::density_distribution::DensityDistribution;
+use super::mineral::MineralTable;
+use super::thickness::{Microstructure, Thickness};
 use crate::parameter::DAYS_PER_YEAR;
 use crate::parameter::specimen::OSTEOCLAST_SURFACE_PER_NUCLEUS_UM2;
 
@@ -13,11 +17,11 @@ use crate::parameter::specimen::OSTEOCLAST_SURFACE_PER_NUCLEUS_UM2;
 pub struct Histomorphometry {
     /// Bone volume over tissue volume, 0-1.
     pub bv_tv: f64,
-    /// Trabecular thickness, um (plate model).
+    /// Trabecular thickness, um: direct, in three dimensions. Of cancellous specimens, where structure was scanned.
     pub tb_th_um: Option<f64>,
-    /// Trabecular separation, um (plate model).
+    /// Trabecular separation, um: direct. As thickness.
     pub tb_sp_um: Option<f64>,
-    /// Trabecular number, per mm.
+    /// Trabecular number, per mm: direct. As thickness.
     pub tb_n_per_mm: Option<f64>,
     /// Bone surface over bone volume, per mm.
     pub bs_bv_per_mm: Option<f64>,
@@ -55,11 +59,19 @@ pub struct Histomorphometry {
     pub turnover_per_year: f64,
     /// Osteocytes alive in bone, 1/mm3.
     pub osteocytes_per_mm3: f64,
+    /// Mean calcium of mineralised matrix, weight percent, where structure was scanned.
+    pub ca_mean_wt_pct: Option<f64>,
+    /// Full width at half height of the density distribution, weight percent of calcium, where structure was scanned.
+    pub ca_width_wt_pct: Option<f64>,
+    /// Porosity of a cortical specimen's wall between its faces, 0-1.
+    pub ct_po: Option<f64>,
+    /// Mean thickness of a cortical specimen's wall, um.
+    pub ct_th_um: Option<f64>,
 }
 
 impl Histomorphometry {
     /// Names of the quantities in tables and scenarios, in the order of the fields.
-    pub const NAMES: [&'static str; 22] = [
+    pub const NAMES: [&'static str; 26] = [
         "bv_tv",
         "tb_th_um",
         "tb_sp_um",
@@ -82,12 +94,17 @@ impl Histomorphometry {
         "remodelling_space_bv",
         "turnover_per_year",
         "osteocytes_per_mm3",
+        "ca_mean_wt_pct",
+        "ca_width_wt_pct",
+        "ct_po",
+        "ct_th_um",
     ];
 }
 
-/// Measures a specimen: structure as it stands, rates over the interval since the last report. Thickness, separation and
-/// number follow the plate model (Parfitt 1983) from volume and surface; surface is counted in voxel faces.
-pub fn measure(specimen: &BoneCube) -> Histomorphometry {
+/// Measures a specimen: structure as it stands, rates over the interval since the last report. Surface is counted in voxel
+/// faces. With `scan`, thickness and separation are measured in three dimensions, and how mineral is spread; it takes as
+/// long as two to three months of the specimen's life.
+pub fn measure(specimen: &BoneCube, scan: bool) -> Histomorphometry {
     let (lattice, tally) = (specimen.lattice(), specimen.tally());
     let faces = lattice.faces() as f64;
     let per_surface = |part: f64| if faces > 0.0 { part / faces } else { 0.0 };
@@ -103,13 +120,16 @@ pub fn measure(specimen: &BoneCube) -> Histomorphometry {
     let mineralising = tally.mineralising_face_days;
     let bs_bv_per_mm = (lattice.bone_quanta() > 0 && faces > 0.0)
         .then(|| lattice.bone_surface_mm2() / (lattice.bv_tv() * lattice.tissue_volume_mm3()));
-    let tb_th_mm = bs_bv_per_mm.map(|bs_bv| 2.0 / bs_bv);
-    let tb_n_per_mm = tb_th_mm.map(|thickness| lattice.bv_tv() / thickness);
+    let structure = (scan && specimen.kind() == Kind::Cancellous).then(|| Microstructure::of(lattice));
+    let mean_um = |found: Thickness| found.mean_um;
+    let density =
+        scan.then(|| DensityDistribution::of(lattice, MineralTable::shared(), specimen.mineral_clock_day())).flatten();
+    let cortex = specimen.wall().and_then(|_| CorticalMicrostructure::of(lattice));
     Histomorphometry {
         bv_tv: lattice.bv_tv(),
-        tb_th_um: tb_th_mm.map(|thickness| 1e3 * thickness),
-        tb_sp_um: tb_th_mm.zip(tb_n_per_mm).map(|(thickness, number)| 1e3 * (1.0 / number - thickness)),
-        tb_n_per_mm,
+        tb_th_um: structure.and_then(|structure| structure.tb_th).map(mean_um),
+        tb_sp_um: structure.and_then(|structure| structure.tb_sp).map(mean_um),
+        tb_n_per_mm: structure.and_then(|structure| structure.tb_n_per_mm()),
         bs_bv_per_mm,
         conn_d_per_mm3: (1 - lattice.euler()) as f64 / lattice.tissue_volume_mm3(),
         es_bs: per_surface(surface_where(&|stage| matches!(stage, Stage::Open | Stage::Reversal { .. }))),
@@ -129,5 +149,9 @@ pub fn measure(specimen: &BoneCube) -> Histomorphometry {
         turnover_per_year: per_year(resorbed as f64 / bone),
         osteocytes_per_mm3: specimen.niche().osteocytes().alive() as f64
             / (lattice.bv_tv() * lattice.tissue_volume_mm3()).max(1e-9),
+        ca_mean_wt_pct: density.as_ref().map(|density| density.ca_mean_wt_pct),
+        ca_width_wt_pct: density.as_ref().map(|density| density.ca_width_wt_pct),
+        ct_po: cortex.map(|cortex| cortex.ct_po),
+        ct_th_um: cortex.map(|cortex| cortex.ct_th_um),
     }
 }

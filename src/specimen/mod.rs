@@ -6,6 +6,7 @@ pub mod cavity;
 pub mod coarse;
 pub mod compartment;
 pub mod cortex;
+pub mod cortical_microstructure;
 pub mod cube;
 pub mod density_distribution;
 mod distance;

@@ -384,6 +384,7 @@ impl Niche {
     }
 
     /// Inflammation comes out of marrow, and reaches into thin bone.
+    #[expect(clippy::float_cmp, reason = "a signal that nothing touched is exactly 1")]
     fn solve_inflammation(&mut self, local: f64) {
         if local == 1.0 {
             self.fields.inflammation.fill(1.0);

@@ -134,27 +134,32 @@ fn cells() -> Plan {
 }
 
 fn histomorphometry() -> Plan {
+    let (cancellous, cortical) = (Kind::Cancellous.name(), Kind::Cortical.name());
     let names = [
-        ("BV/TV (%)", "bv_tv", 100.0),
-        ("Tb.Th (µm)", "tb_th_um", 1.0),
-        ("Tb.Sp (µm)", "tb_sp_um", 1.0),
-        ("Tb.N (/mm)", "tb_n_per_mm", 1.0),
-        ("ES/BS (%)", "es_bs", 100.0),
-        ("OS/BS (%)", "os_bs", 100.0),
-        ("MS/BS (%)", "ms_bs", 100.0),
-        ("BFR/BS (µm³/µm²/y)", "bfr_bs", 1.0),
-        ("Ac.f (/y)", "ac_f_per_year", 1.0),
-        ("W.Th (µm)", "w_th_um", 1.0),
-        ("E.De (µm)", "e_de_um", 1.0),
-        ("Stiffness (MPa)", "stiffness_mpa", 1.0),
+        ("BV/TV (%)", "bv_tv", cancellous, 100.0),
+        ("Tb.Th (µm)", "tb_th_um", cancellous, 1.0),
+        ("Tb.Sp (µm)", "tb_sp_um", cancellous, 1.0),
+        ("Tb.N (/mm)", "tb_n_per_mm", cancellous, 1.0),
+        ("ES/BS (%)", "es_bs", cancellous, 100.0),
+        ("OS/BS (%)", "os_bs", cancellous, 100.0),
+        ("MS/BS (%)", "ms_bs", cancellous, 100.0),
+        ("BFR/BS (µm³/µm²/y)", "bfr_bs", cancellous, 1.0),
+        ("Ac.f (/y)", "ac_f_per_year", cancellous, 1.0),
+        ("W.Th (µm)", "w_th_um", cancellous, 1.0),
+        ("E.De (µm)", "e_de_um", cancellous, 1.0),
+        ("Stiffness (MPa)", "stiffness_mpa", cancellous, 1.0),
+        ("Oc.S/BS (%)", "oc_s_bs", cancellous, 100.0),
+        ("CaMean (wt% Ca)", "ca_mean_wt_pct", cancellous, 1.0),
+        ("Ct.Po (%)", "ct_po", cortical, 100.0),
+        ("Ct.Th (mm)", "ct_th_um", cortical, 1e-3),
     ];
-    let panel = |(title, measure, scale): (&str, &str, f64)| PanelPlan {
+    let panel = |(title, measure, kind, scale): (&str, &str, &str, f64)| PanelPlan {
         change: Some(format!("{measure}_change_pct")),
-        ..absolute(title, measure, Kind::Cancellous.name(), scale)
+        ..absolute(title, measure, kind, scale)
     };
     Plan {
         name: "histomorphometry",
-        subtitle: "Structure and turnover of the bone specimen (ASBMR histomorphometry)",
+        subtitle: "Structure and turnover of the bone specimens (ASBMR histomorphometry; Ct: cortical, all else cancellous)",
         value_label: None,
         shared_values: false,
         columns: 4,

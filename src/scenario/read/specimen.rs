@@ -19,6 +19,7 @@ impl Reader<'_> {
             voxel_um: fields.number("voxel_um").unwrap_or(default.voxel_um),
             cancellous: fields.count("cancellous").unwrap_or(default.cancellous),
             cortical: fields.count("cortical").unwrap_or(default.cortical),
+            structure_every_days: fields.number("structure_every_days").unwrap_or(default.structure_every_days),
             image: fields.text("image").map(str::to_owned),
             image_voxel_um: self.image_voxel_um(&fields),
             image_threshold: fields.number("image_threshold"),
