@@ -180,7 +180,7 @@ pub const LINING_CELLS_PER_MM2: f64 = 360.0;
 pub const OSTEOCYTE_NETWORK_REACH_UM: f64 = 400.0;
 /// Osteocytes that die in a year of a healthy adult's life, share of those alive, 1/year: density falls by a fifth to a
 /// third over adult life (Mullender 1996 J Orthop Res; Vashishth 2000 Bone), most of it made good by remodelling.
-pub const OSTEOCYTE_DEATH_PER_YEAR: f64 = 0.004;
+pub const OSTEOCYTE_DEATH_PER_YEAR: f64 = 0.0025;
 /// Rise of that hazard at no strain at all, fold (direction: Aguirre 2006 J Bone Miner Res; size assumed).
 pub const DISUSE_OSTEOCYTE_DEATH: f64 = 2.0;
 /// Rise of that hazard per fold of microdamage beyond the customary (direction: Verborgt 2000 J Bone Miner Res; assumed).
@@ -301,12 +301,11 @@ pub const STRAIN_EXPONENT: f64 = -1.5;
 pub const SCLEROSTIN_HALF_STRAIN: f64 = 0.8;
 /// Exponent of sclerostin in the recruitment of osteoblasts, negated. Fitted to the slowing of bone loss ten years after
 /// menopause.
-pub const SCLEROSTIN_EXPONENT: f64 = 1.1;
-/// The same for an osteocyte's RANKL, to the power of [`STRAIN_RANKL_EXPONENT`].
-pub const RANKL_HALF_STRAIN: f64 = 1.0;
-/// Exponent of an osteocyte's response to strain in its RANKL. Fitted to bone loss in bed rest (LeBlanc 1990 J Bone Miner
-/// Res).
-pub const STRAIN_RANKL_EXPONENT: f64 = 2.6;
+pub const SCLEROSTIN_EXPONENT: f64 = 0.9;
+/// Rise of an osteocyte's RANKL at no strain at all, fold of customary; in proportion to the strain that is missing, and
+/// none where strain is customary or more (direction: Xiong 2011 Nat Med, unloading). Fitted to bone loss in bed rest
+/// (LeBlanc 1990 J Bone Miner Res).
+pub const DISUSE_RANKL: f64 = 3.5;
 /// Bounds of the strain's fold in homogeneous bone, so that none drives its cells without limit.
 pub const STRAIN_BOUNDS: [f64; 2] = [0.05, 10.0];
 
