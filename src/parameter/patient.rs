@@ -197,7 +197,7 @@ pub const TNF_OSTEOBLAST_EXPONENT: f64 = -0.12;
 pub const OSTEOBLAST_AGEING_BEGINS_YEARS: f64 = 50.0;
 /// Fall of the number of osteoblasts recruited per year beyond that age, 1/year: walls thin by 15-25% over a life (Lips
 /// 1978 Calcif Tissue Res; Vedi 1984). Calibrated to women's cancellous loss in old age (Riggs 2008 JBMR).
-pub const OSTEOBLAST_AGEING_PER_YEAR: f64 = 0.0075;
+pub const OSTEOBLAST_AGEING_PER_YEAR: f64 = 0.004;
 
 // ---- Mechanical load --------------------------------------------------------------------------------------------
 

@@ -54,7 +54,7 @@ pub const BMU_FRONT_UM: f64 = 700.0;
 pub const CANAL_SUPPLY_FOLD: f64 = 2.0;
 /// BMUs born on a canal's wall, fold of those on as much surface that faces marrow, 0-1: precursors come by blood alone.
 /// With it cortical bone turns over at 3-4% a year in health (Parfitt 1983 J Clin Invest).
-pub const CANAL_ORIGINATION_SHARE: f64 = 0.7;
+pub const CANAL_ORIGINATION_SHARE: f64 = 0.4;
 /// Distance from a canal's axis at which the osteoclasts of a cutting cone work, um.
 pub const CANAL_CONE_UM: f64 = 45.0;
 /// Wander of a BMU's heading, radians per day (standard deviation).
@@ -65,7 +65,7 @@ pub const BMU_LEAST_OSTEOCLASTS: u32 = 3;
 pub const CAVITY_LENGTH_UM: f64 = 50.0;
 /// Coefficient of variation between BMUs of the number of osteoclasts recruited, dimensionless. Erosion depths of
 /// single cavities scatter by a third (Eriksen 1984; Cohen-Solal 1991 Bone).
-pub const BMU_SUPPLY_CV: f64 = 0.25;
+pub const BMU_SUPPLY_CV: f64 = 0.15;
 
 // --- osteoclast ----------------------------------------------------------------------------------------------------
 
@@ -301,7 +301,7 @@ pub const STRAIN_EXPONENT: f64 = -1.5;
 pub const SCLEROSTIN_HALF_STRAIN: f64 = 0.8;
 /// Exponent of sclerostin in the recruitment of osteoblasts, negated. Fitted to the slowing of bone loss ten years after
 /// menopause.
-pub const SCLEROSTIN_EXPONENT: f64 = 0.9;
+pub const SCLEROSTIN_EXPONENT: f64 = 0.65;
 /// Rise of an osteocyte's RANKL at no strain at all, fold of customary; in proportion to the strain that is missing, and
 /// none where strain is customary or more (direction: Xiong 2011 Nat Med, unloading). Fitted to bone loss in bed rest
 /// (LeBlanc 1990 J Bone Miner Res).

@@ -156,7 +156,7 @@ impl Default for SpecimenPlan {
             voxel_um: 20.0,
             cancellous: 1,
             cortical: 1,
-            structure_every_days: 182.625,
+            structure_every_days: 365.25,
             image: None,
             image_voxel_um: None,
             image_threshold: None,
