@@ -179,14 +179,14 @@ pub const ESTROGEN_LOSS_OSTEOCLAST_LIFESPAN_FOLD: f64 = 1.07;
 /// Lifespan of an osteoclast while estrogen deficiency is new, fold beyond the lasting one: in the first years after
 /// menopause osteoclasts erode deeper than before or later (Eriksen 1999 JBMR), and loss is several times as fast as
 /// after five years (Pansini 1995 Menopause; Greendale 2012 JBMR). Fitted to Greendale 2012.
-pub const ESTROGEN_WITHDRAWAL_OSTEOCLAST_LIFESPAN_FOLD: f64 = 2.0;
+pub const ESTROGEN_WITHDRAWAL_OSTEOCLAST_LIFESPAN_FOLD: f64 = 2.4;
 /// Time constant with which a deficiency of estrogen is no longer new, days. Fitted as above.
 pub const ESTROGEN_WITHDRAWAL_TIME_CONSTANT_DAYS: f64 = 600.0;
 /// Osteoblasts recruited without estrogen, fold, before TNF (direction: Manolagas 2002 Recent Prog Horm Res).
 /// Calibrated: 0.8-0.9 in all.
 pub const ESTROGEN_LOSS_OSTEOBLAST_RECRUITMENT_FOLD: f64 = 0.98;
 /// Lifespan of an osteoblast without estrogen, fold (direction: Manolagas 2002). Calibrated: 0.90-0.95.
-pub const ESTROGEN_LOSS_OSTEOBLAST_LIFESPAN_FOLD: f64 = 0.97;
+pub const ESTROGEN_LOSS_OSTEOBLAST_LIFESPAN_FOLD: f64 = 0.91;
 /// Exponent of TNF on the recruitment of osteoblasts, whose differentiation it inhibits (Gilbert 2000 Endocrinology
 /// 141:3956, direction; size calibrated with the above).
 pub const TNF_OSTEOBLAST_EXPONENT: f64 = -0.12;
@@ -197,7 +197,7 @@ pub const TNF_OSTEOBLAST_EXPONENT: f64 = -0.12;
 pub const OSTEOBLAST_AGEING_BEGINS_YEARS: f64 = 50.0;
 /// Fall of the number of osteoblasts recruited per year beyond that age, 1/year: walls thin by 15-25% over a life (Lips
 /// 1978 Calcif Tissue Res; Vedi 1984). Calibrated to women's cancellous loss in old age (Riggs 2008 JBMR).
-pub const OSTEOBLAST_AGEING_PER_YEAR: f64 = 0.004;
+pub const OSTEOBLAST_AGEING_PER_YEAR: f64 = 0.005;
 
 // ---- Mechanical load --------------------------------------------------------------------------------------------
 

@@ -50,8 +50,8 @@ pub const BMU_WIDTH_UM: f64 = 200.0;
 /// days at a place (30-45: Eriksen 1984 Metab Bone Dis Relat Res; Parfitt 1984).
 pub const BMU_FRONT_UM: f64 = 700.0;
 /// Recruits of a BMU in a canal, fold of those of one on an even surface: its front is a cone fed all around. With it an
-/// osteon is some 180 um wide (Parfitt 1994: 200).
-pub const CANAL_SUPPLY_FOLD: f64 = 2.0;
+/// osteon is some 160 um wide (Parfitt 1994: 200).
+pub const CANAL_SUPPLY_FOLD: f64 = 1.6;
 /// BMUs born on a canal's wall, fold of those on as much surface that faces marrow, 0-1: precursors come by blood alone.
 /// With it cortical bone turns over at 3-4% a year in health (Parfitt 1983 J Clin Invest).
 pub const CANAL_ORIGINATION_SHARE: f64 = 0.4;
@@ -144,7 +144,7 @@ pub const OSTEOBLAST_LIFESPAN_SHAPE: f64 = 6.0;
 pub const OSTEOBLAST_SURFACE_UM2: f64 = 165.0;
 /// Osteoblasts recruited per unit of matrix lost, as a fold of what exactly refills it. Fitted so that a healthy young
 /// specimen keeps its volume.
-pub const COUPLING: f64 = 1.0;
+pub const COUPLING: f64 = 1.03;
 /// Coefficient of variation of that fold between cavities, dimensionless.
 pub const COUPLING_CV: f64 = 0.10;
 /// Part of the recruitment of osteoblasts that goes with the resorption of the weeks before, 0-1: matrix-derived TGF-beta and
