@@ -186,7 +186,7 @@ pub const ESTROGEN_WITHDRAWAL_TIME_CONSTANT_DAYS: f64 = 600.0;
 /// Calibrated: 0.8-0.9 in all.
 pub const ESTROGEN_LOSS_OSTEOBLAST_RECRUITMENT_FOLD: f64 = 0.98;
 /// Lifespan of an osteoblast without estrogen, fold (direction: Manolagas 2002). Calibrated: 0.90-0.95.
-pub const ESTROGEN_LOSS_OSTEOBLAST_LIFESPAN_FOLD: f64 = 0.91;
+pub const ESTROGEN_LOSS_OSTEOBLAST_LIFESPAN_FOLD: f64 = 0.955;
 /// Exponent of TNF on the recruitment of osteoblasts, whose differentiation it inhibits (Gilbert 2000 Endocrinology
 /// 141:3956, direction; size calibrated with the above).
 pub const TNF_OSTEOBLAST_EXPONENT: f64 = -0.12;
@@ -197,7 +197,7 @@ pub const TNF_OSTEOBLAST_EXPONENT: f64 = -0.12;
 pub const OSTEOBLAST_AGEING_BEGINS_YEARS: f64 = 50.0;
 /// Fall of the number of osteoblasts recruited per year beyond that age, 1/year: walls thin by 15-25% over a life (Lips
 /// 1978 Calcif Tissue Res; Vedi 1984). Calibrated to women's cancellous loss in old age (Riggs 2008 JBMR).
-pub const OSTEOBLAST_AGEING_PER_YEAR: f64 = 0.005;
+pub const OSTEOBLAST_AGEING_PER_YEAR: f64 = 0.004;
 
 // ---- Mechanical load --------------------------------------------------------------------------------------------
 
