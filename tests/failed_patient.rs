@@ -27,7 +27,7 @@ patients = 4
 [[arm]]
 name = "as published"
 control = true
-mechanisms = { estrogen_osteoclast_apoptosis = 0, estrogen_osteoblast_survival = 0, estrogen_il17 = 0 }
+mechanisms = { ageing_osteoblast = 0, estrogen_osteoclast_apoptosis = 0, estrogen_osteoblast_survival = 0, estrogen_il17 = 0 }
 
 [[arm]]
 name = "tenfold"
@@ -42,6 +42,7 @@ tnf_rank_sensitivity = 10
 estrogen_osteoclast_apoptosis = 10
 estrogen_osteoblast_survival = 10
 il17_mmp = 10
+ageing_osteoblast = 10
 "#;
 
 #[test]

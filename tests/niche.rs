@@ -75,7 +75,7 @@ fn rankl_rises_where_osteocytes_die() {
         (niche.fields().rankl.clone(), dead, before)
     };
     let (none_died, ..) = once(0.0);
-    let (some_died, dead, before) = once(30.0);
+    let (some_died, dead, before) = once(120.0);
     let rise = |died: bool| {
         let cells = (0..dead.len()).filter(|&cell| before[cell] > 0 && (dead[cell] > 0) == died);
         let rises: Vec<f64> = cells.map(|cell| some_died[cell] / none_died[cell] - 1.0).collect();

@@ -60,7 +60,7 @@ fn an_arm_takes_over_entries_before_its_own_but_not_being_the_control() {
         [[arm.treatment]]
         drug = 'denosumab'
         dose_mg = 60
-        every_days = 182.625
+        every_days = 365.25
         [[arm]]
         name = 'first'
         control = true
@@ -171,9 +171,9 @@ fn a_key_of_an_image_says_nothing_without_one() {
 }
 
 #[test]
-fn specimens_of_both_kinds_are_scanned_twice_a_year_unless_asked_otherwise() {
+fn specimens_of_both_kinds_are_scanned_once_a_year_unless_asked_otherwise() {
     let default = SpecimenPlan::default();
-    assert_eq!((default.cancellous, default.cortical, default.structure_every_days), (1, 1, 182.625));
+    assert_eq!((default.cancellous, default.cortical, default.structure_every_days), (1, 1, 365.25));
     let asked = scenario(&format!("{LEAST}[specimen]\ncortical = 3\nstructure_every_days = 30\n")).specimen;
     assert_eq!((asked.cancellous, asked.cortical, asked.structure_every_days), (1, 3, 30.0));
 }
