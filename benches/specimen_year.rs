@@ -77,10 +77,6 @@ fn specimen_day(criterion: &mut Criterion) {
     group.sample_size(10).measurement_time(Duration::from_secs(2)).warm_up_time(Duration::from_millis(500));
     let at_start = settled(POSTMENOPAUSAL);
     for stage in SpecimenStage::ALL {
-        // not entered: osteocytes live in the renewal of the fields
-        if stage == SpecimenStage::Osteocytes {
-            continue;
-        }
         group.bench_function(stage.name(), |bencher| {
             bencher.iter_custom(|days| {
                 let mut stopwatch = Stopwatch { stage, since: None, spent: Duration::ZERO };

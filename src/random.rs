@@ -103,6 +103,11 @@ impl Draws {
         uniform(self.word())
     }
 
+    /// One of so many, each as likely, 0 to one less.
+    pub fn index(&mut self, count: usize) -> usize {
+        ((u64::from(self.word()) * count as u64) >> 32) as usize
+    }
+
     /// Uniform in (-1, 1).
     pub fn symmetric(&mut self) -> f64 {
         2.0 * self.uniform() - 1.0

@@ -22,7 +22,7 @@
 pub enum SpecimenStage {
     /// Reads the body's signals and the state of the bone.
     Sense,
-    /// Solves the cytokine fields.
+    /// Lets osteocytes die and matrix be damaged, and solves the cytokine fields.
     Fields,
     /// Solves for strain.
     Mechanics,
@@ -34,15 +34,13 @@ pub enum SpecimenStage {
     Reverse,
     /// Osteoblasts lay down matrix.
     Form,
-    /// Osteocytes and lining cells live their day.
-    Osteocytes,
     /// Counts what will be reported.
     Count,
 }
 
 impl SpecimenStage {
     /// Every stage, in the order of a day.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 8] = [
         Self::Sense,
         Self::Fields,
         Self::Mechanics,
@@ -50,7 +48,6 @@ impl SpecimenStage {
         Self::Resorb,
         Self::Reverse,
         Self::Form,
-        Self::Osteocytes,
         Self::Count,
     ];
 
@@ -64,7 +61,6 @@ impl SpecimenStage {
             Self::Resorb => "resorb",
             Self::Reverse => "reverse",
             Self::Form => "form",
-            Self::Osteocytes => "osteocytes",
             Self::Count => "count",
         }
     }

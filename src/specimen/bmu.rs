@@ -15,7 +15,7 @@ use crate::random::{Key, Purpose};
 
 use super::cavity::CavitySlot;
 use super::lattice::Lattice;
-use super::neighbourhood::{Neighbourhood, Surface, cross, length, tangent};
+use super::neighbourhood::{Neighbourhood, Surface, cross, facing, length, tangent};
 
 /// Where a BMU is kept; a slot is used again when its BMU has ended.
 pub type BmuSlot = u32;
@@ -33,17 +33,19 @@ pub struct TrailPoint {
     pub in_canal: bool,
 }
 
+impl TrailPoint {
+    fn new(place_um: [f64; 3], heading: [f64; 3], outward: [f64; 3], in_canal: bool) -> Self {
+        Self { place_um, side: cross(heading, outward), outward, in_canal }
+    }
+}
+
 /// One basic multicellular unit with osteoclasts at work.
 #[derive(Debug, Clone)]
 pub struct Bmu {
     /// Day and order of birth, the key of its draws.
     pub origin: u64,
-    /// Place of the front's tip, um.
-    pub place_um: [f64; 3],
     /// Direction of travel, a unit vector along the surface.
     pub heading: [f64; 3],
-    /// Unit vector from bone to marrow at the tip.
-    pub outward: [f64; 3],
     /// Distance travelled, um.
     pub travelled_um: f64,
     /// Where the front's tip was, latest first, one entry an advance: the trail on which its osteoclasts work.
@@ -76,22 +78,14 @@ impl Bmu {
         let north = cross(surface.outward, east);
         let mut heading = [0, 1, 2].map(|axis| angle.cos() * east[axis] + angle.sin() * north[axis]);
         if let Some(axis) = surface.canal {
-            let along: f64 = axis.iter().zip(heading).map(|(a, b)| a * b).sum();
-            heading = axis.map(|component| if along < 0.0 { -component } else { component });
+            heading = facing(axis, heading);
         }
         let mut about = |mean: f64, cv: f64| spread(mean, cv).sample(&mut draws);
         Self {
             origin,
-            place_um,
             heading,
-            outward: surface.outward,
             travelled_um: 0.0,
-            trail: VecDeque::from([TrailPoint {
-                place_um,
-                side: cross(heading, surface.outward),
-                outward: surface.outward,
-                in_canal: surface.canal.is_some(),
-            }]),
+            trail: VecDeque::from([TrailPoint::new(place_um, heading, surface.outward, surface.canal.is_some())]),
             supply_days: about(BMU_LIFESPAN_DAYS, BMU_LIFESPAN_CV),
             supply_fold: about(1.0, BMU_SUPPLY_CV),
             recruits_due: 0.0,
@@ -142,10 +136,11 @@ impl Bmu {
     }
 
     fn step_towards(&mut self, turn: f64, lattice: &Lattice, sight: &Neighbourhood) -> bool {
-        let side = cross(self.outward, self.heading);
-        let turn = if self.tip().in_canal { 0.0 } else { turn };
+        let tip = *self.tip();
+        let side = cross(tip.outward, self.heading);
+        let turn = if tip.in_canal { 0.0 } else { turn };
         let heading = [0, 1, 2].map(|axis| turn.cos() * self.heading[axis] + turn.sin() * side[axis]);
-        let mut place_um = [0, 1, 2].map(|axis| self.place_um[axis] + BMU_ADVANCE_UM_PER_DAY * heading[axis]);
+        let mut place_um = [0, 1, 2].map(|axis| tip.place_um[axis] + BMU_ADVANCE_UM_PER_DAY * heading[axis]);
         let voxel_um = lattice.voxel_um();
         let voxel = place_um.map(|coordinate| (coordinate / voxel_um).floor() as i32);
         let Some(surface) = sight.surface(lattice, voxel, heading) else { return false };
@@ -160,30 +155,24 @@ impl Bmu {
             },
         };
         let outward = match surface.canal {
-            Some(axis) => tangent(self.outward, axis).unwrap_or(self.outward),
+            Some(axis) => tangent(tip.outward, axis).unwrap_or(tip.outward),
             None => surface.outward,
         };
         for (coordinate, lift_um) in place_um.iter_mut().zip(surface.lift_um) {
             *coordinate += lift_um;
         }
         let edge_um = f64::from(lattice.edge()) * voxel_um;
-        self.place_um = place_um.map(|coordinate| coordinate.rem_euclid(edge_um));
+        let place_um = place_um.map(|coordinate| coordinate.rem_euclid(edge_um));
         self.heading = heading;
-        self.outward = outward;
         self.travelled_um += BMU_ADVANCE_UM_PER_DAY;
-        self.trail.push_front(TrailPoint {
-            place_um: self.place_um,
-            side: cross(heading, outward),
-            outward,
-            in_canal: surface.canal.is_some(),
-        });
+        self.trail.push_front(TrailPoint::new(place_um, heading, outward, surface.canal.is_some()));
         self.trail.truncate(((BMU_FRONT_UM + OSTEOCLAST_REACH_UM) / BMU_ADVANCE_UM_PER_DAY) as usize + 2);
         debug_assert!((length(self.heading) - 1.0).abs() < 1e-6);
         true
     }
 
-    /// The newest point of the trail.
-    fn tip(&self) -> &TrailPoint {
+    /// The newest point of the trail: the front's tip.
+    pub fn tip(&self) -> &TrailPoint {
         &self.trail[0]
     }
 

@@ -1,6 +1,5 @@
 //! A cube of bone with its cells, cancellous or cortical: one day is the stages of [`BoneCube::step`], in order.
 
-use rand::rand_core::TryRng;
 use serde::{Deserialize, Serialize};
 
 use crate::parameter::specimen::{
@@ -75,6 +74,8 @@ pub struct BoneCube {
 struct Today {
     day: i32,
     clock_day: i32,
+    /// Last day of the clock on which matrix was born that is mineralised now, and so can be resorbed.
+    youngest: i32,
     signals: Signals,
     /// Osteoclastogenic drive over the surface: free RANKL and the precursors' response together, fold.
     drive: f64,
@@ -241,7 +242,8 @@ impl BoneCube {
     fn sense(&mut self, day: i32, signals: &Signals) -> Today {
         let drive = signals.rankl_free * signals.rank_sensitivity * self.niche.mean_drive();
         let supply = self.precursors.supply(drive);
-        Today { day, clock_day: self.mineral_clock_day(), signals: *signals, drive, supply }
+        let clock_day = self.mineral_clock_day();
+        Today { day, clock_day, youngest: clock_day - MINERALISATION_LAG_DAYS as i32, signals: *signals, drive, supply }
     }
 
     /// New BMUs on quiescent surface. One uniform number a day is read against the rate, so that what-if arms see the
@@ -287,10 +289,9 @@ impl BoneCube {
         // drive beyond this many times the mean finds no more precursors
         const MOST_DRIVE: f64 = 3.0;
         let mut draws = self.key.draws(Purpose::Bmu, origin, !(today.day as u32));
-        let youngest = today.clock_day - MINERALISATION_LAG_DAYS as i32;
         (0..TRIES).find_map(|_| {
             let voxel = self.draw_voxel(&mut draws);
-            let chosen = self.is_quiescent(voxel, youngest)
+            let chosen = self.is_quiescent(voxel, today.youngest)
                 && !self.is_periosteal(voxel)
                 && draws.uniform() * MOST_DRIVE < self.niche.drive(self.niche.coarse().cell_of(&self.lattice, voxel));
             chosen.then_some(voxel)
@@ -298,8 +299,7 @@ impl BoneCube {
     }
 
     fn draw_voxel(&self, draws: &mut Draws) -> VoxelId {
-        let Ok(word) = draws.try_next_u32();
-        ((u64::from(word) * self.lattice.voxels() as u64) >> 32) as VoxelId
+        draws.index(self.lattice.voxels()) as VoxelId
     }
 
     fn is_quiescent(&self, voxel: VoxelId, youngest: i32) -> bool {
@@ -328,9 +328,8 @@ impl BoneCube {
         for count in 0..number {
             let origin = MODELLING_ORIGIN | u64::from(today.day as u32) << 10 | count;
             let mut draws = self.key.draws(Purpose::Modelling, origin, 1);
-            let youngest = today.clock_day - MINERALISATION_LAG_DAYS as i32;
             let place =
-                (0..1024).map(|_| self.draw_voxel(&mut draws)).find(|&voxel| self.is_quiescent(voxel, youngest));
+                (0..1024).map(|_| self.draw_voxel(&mut draws)).find(|&voxel| self.is_quiescent(voxel, today.youngest));
             let Some(voxel) = place else { continue };
             let cell = self.niche.coarse().cell_of(&self.lattice, voxel);
             if draws.uniform() * MODELLING_MOST_FOLD < self.niche.lining_cell_activation(cell) {
@@ -352,7 +351,7 @@ impl BoneCube {
     fn recruit_and_advance(&mut self, today: &Today) {
         for slot in 0..self.bmus.len() {
             let Some(bmu) = &mut self.bmus[slot] else { continue };
-            let local = self.niche.drive(self.niche.coarse().cell_at(bmu.place_um));
+            let local = self.niche.drive(self.niche.coarse().cell_at(bmu.tip().place_um));
             for _ in 0..bmu.recruit(today.supply * local) {
                 self.osteoclasts.join(slot as u32, bmu, self.key);
             }
@@ -363,7 +362,6 @@ impl BoneCube {
     fn resorb(&mut self, today: &Today) {
         let quanta_per_nucleus_fold =
             OSTEOCLAST_RESORPTION_UM3_PER_DAY * today.signals.resorption_rate / self.lattice.quantum_um3();
-        let youngest = today.clock_day - MINERALISATION_LAG_DAYS as i32;
         for osteoclast in 0..self.osteoclasts.len() {
             let Some(bmu) = &mut self.bmus[self.osteoclasts.bmu_of(osteoclast) as usize] else { continue };
             let behind_um = self.osteoclasts.behind_um(osteoclast);
@@ -379,7 +377,7 @@ impl BoneCube {
             let quanta = quanta_per_nucleus_fold * self.osteoclasts.nuclei_fold(osteoclast);
             let (tally, niche) = (&mut self.tally, &mut self.niche);
             let removed =
-                resorb_near(&mut self.lattice, &self.reach, place, youngest, quanta as u32, |lattice, voxel| {
+                resorb_near(&mut self.lattice, &self.reach, place, today.youngest, quanta as u32, |lattice, voxel| {
                     if lattice.lost_at(voxel) == 0 {
                         let faces = lattice.faces_before(voxel);
                         cavity.take_in(voxel, faces);

@@ -46,7 +46,12 @@ impl MineralTable {
     /// Mineral of matrix of an age in whole days, share of full mineral, 0-1.
     #[inline]
     pub fn share(&self, age_days: i32) -> f64 {
-        f64::from(self.0[(age_days.max(0) as usize).min(Self::LAST_DAY)])
+        f64::from(self.at(age_days))
+    }
+
+    #[inline]
+    fn at(&self, age_days: i32) -> f32 {
+        self.0[(age_days.max(0) as usize).min(Self::LAST_DAY)]
     }
 
     /// Ages in the table: 0 to one less, the last for all that are older, days.
@@ -68,8 +73,7 @@ impl MineralTable {
             let mut part = 0.0_f32;
             for (&quanta, &birth_day) in bone[columns.clone()].iter().zip(&birth[columns.clone()]) {
                 if quanta > 0 {
-                    let age = ((today - birth_day).max(0) as usize).min(Self::LAST_DAY);
-                    part += f32::from(quanta) * self.0[age];
+                    part += f32::from(quanta) * self.at(today - birth_day);
                 }
             }
             sum += f64::from(part);

@@ -82,7 +82,7 @@ impl Neighbourhood {
         if marrow_share > 0.01 && marrow_share < CANAL_MARROW_SHARE {
             let middle = outward.map(|component| component / marrow);
             let axis = long_axis(spread, heading);
-            let along: f64 = middle.iter().zip(axis).map(|(a, b)| a * b).sum();
+            let along = dot(middle, axis);
             let lift_um = [0, 1, 2].map(|of| (middle[of] - along * axis[of]) * lattice.voxel_um());
             let outward = tangent(outward, axis).or_else(|| tangent([1.0, 0.0, 0.0], axis))?;
             return Some(Surface { outward, lift_um, canal: Some(axis) });
@@ -105,15 +105,25 @@ fn long_axis(spread: [[f64; 3]; 3], heading: [f64; 3]) -> [f64; 3] {
     // power iteration; a pinch of every direction, so that one exactly across is not missed
     let mut axis = [heading[0] + 1e-3, heading[1] + 1e-3, heading[2] + 1e-3];
     for _ in 0..12 {
-        let next = spread.map(|row| row.iter().zip(axis).map(|(a, b)| a * b).sum::<f64>());
+        let next = spread.map(|row| dot(row, axis));
         let size = length(next);
         if size < 1e-12 {
             return heading;
         }
         axis = next.map(|component| component / size);
     }
-    let along: f64 = axis.iter().zip(heading).map(|(a, b)| a * b).sum();
+    facing(axis, heading)
+}
+
+/// An axis in that of its two directions which is on the side of `heading`.
+pub fn facing(axis: [f64; 3], heading: [f64; 3]) -> [f64; 3] {
+    let along = dot(axis, heading);
     axis.map(|component| if along < 0.0 { -component } else { component })
+}
+
+/// Scalar product.
+fn dot(a: [f64; 3], b: [f64; 3]) -> f64 {
+    a.iter().zip(b).map(|(a, b)| a * b).sum()
 }
 
 /// Length of a vector.
@@ -123,7 +133,7 @@ pub fn length(vector: [f64; 3]) -> f64 {
 
 /// The part of a vector in the plane across `normal`, of unit length; `None` where nothing is left.
 pub fn tangent(vector: [f64; 3], normal: [f64; 3]) -> Option<[f64; 3]> {
-    let along: f64 = vector.iter().zip(normal).map(|(a, b)| a * b).sum();
+    let along = dot(vector, normal);
     let flat = [0, 1, 2].map(|axis| vector[axis] - along * normal[axis]);
     let size = length(flat);
     (size > 1e-6).then(|| flat.map(|component| component / size))

@@ -1,8 +1,6 @@
 //! Osteocytes: counted voxel by voxel, buried by osteoblasts, lost with the bone that is resorbed about them, and dead
 //! before their time from age, disuse, microdamage and glucocorticoid.
 
-use rand::rand_core::TryRng;
-
 use crate::parameter::specimen::OSTEOCYTES_PER_MM3;
 use crate::random::{Draws, Key, Purpose};
 
@@ -79,12 +77,11 @@ impl Osteocytes {
     ) -> Option<usize> {
         const TRIES: u32 = 4096;
         for _ in 0..TRIES {
-            let Ok(word) = draws.try_next_u32();
-            let voxel = (u64::from(word) * self.in_voxel.len() as u64) >> 32;
-            if self.in_voxel[voxel as usize] > 0 {
+            let voxel = draws.index(self.in_voxel.len());
+            if self.in_voxel[voxel] > 0 {
                 let cell = coarse.cell_of(lattice, voxel as VoxelId);
                 if draws.uniform() * most < hazard[cell] {
-                    self.in_voxel[voxel as usize] -= 1;
+                    self.in_voxel[voxel] -= 1;
                     self.in_cell[cell] -= 1;
                     self.alive -= 1;
                     return Some(cell);

@@ -1,5 +1,8 @@
 //! The coarsest problem, solved directly.
 
+use std::iter::Sum;
+use std::ops::{Add, AddAssign, Mul};
+
 use multiversion::multiversion;
 
 use super::element::UnitElement;
@@ -37,7 +40,7 @@ impl Factor {
     pub fn solve(&self, unknowns: &mut [f32]) {
         let mut start = 0;
         for row in 0..self.size {
-            let sum = dot_single(&self.lower[start..start + row], &unknowns[..row]);
+            let sum = dot(&self.lower[start..start + row], &unknowns[..row]);
             unknowns[row] = (unknowns[row] - sum) * self.inverse_diagonal[row];
             start += row;
         }
@@ -106,27 +109,17 @@ fn assemble(mesh: &Mesh, element: &UnitElement, size: usize) -> Vec<f64> {
 
 /// Sum of products, in sixteen strands of fixed order.
 #[inline(always)]
-fn dot(a: &[f64], b: &[f64]) -> f64 {
+fn dot<T>(a: &[T], b: &[T]) -> T
+where
+    T: Copy + Default + AddAssign + Add<Output = T> + Mul<Output = T> + Sum,
+{
     let (chunks_a, rest_a) = a.as_chunks::<16>();
     let (chunks_b, rest_b) = b.as_chunks::<16>();
-    let mut sums = [0.0; 16];
+    let mut sums = [T::default(); 16];
     for (a, b) in chunks_a.iter().zip(chunks_b) {
         for lane in 0..16 {
             sums[lane] += a[lane] * b[lane];
         }
     }
-    sums.iter().sum::<f64>() + rest_a.iter().zip(rest_b).map(|(a, b)| a * b).sum::<f64>()
-}
-
-/// As `dot`, in single precision.
-fn dot_single(a: &[f32], b: &[f32]) -> f32 {
-    let (chunks_a, rest_a) = a.as_chunks::<16>();
-    let (chunks_b, rest_b) = b.as_chunks::<16>();
-    let mut sums = [0.0; 16];
-    for (a, b) in chunks_a.iter().zip(chunks_b) {
-        for lane in 0..16 {
-            sums[lane] += a[lane] * b[lane];
-        }
-    }
-    sums.iter().sum::<f32>() + rest_a.iter().zip(rest_b).map(|(a, b)| a * b).sum::<f32>()
+    sums.into_iter().sum::<T>() + rest_a.iter().zip(rest_b).map(|(&a, &b)| a * b).sum::<T>()
 }
