@@ -302,10 +302,14 @@ pub const SCLEROSTIN_HALF_STRAIN: f64 = 0.8;
 /// Exponent of sclerostin in the recruitment of osteoblasts, negated. Fitted to the slowing of bone loss ten years after
 /// menopause.
 pub const SCLEROSTIN_EXPONENT: f64 = 0.65;
+/// Exponent of sclerostin beyond the customary in the osteoprogenitors that reach a cavity, negated: in disuse marrow makes
+/// fat of them (direction: David 2007 Endocrinology), and cavities wait long for osteoblasts. Fitted to recovery after bed
+/// rest, which is slower than the loss (LeBlanc 1990 J Bone Miner Res).
+pub const DISUSE_PROGENITOR_EXPONENT: f64 = 2.0;
 /// Rise of an osteocyte's RANKL at no strain at all, fold of customary; in proportion to the strain that is missing, and
 /// none where strain is customary or more (direction: Xiong 2011 Nat Med, unloading). Fitted to bone loss in bed rest
 /// (LeBlanc 1990 J Bone Miner Res).
-pub const DISUSE_RANKL: f64 = 3.5;
+pub const DISUSE_RANKL: f64 = 14.0;
 /// Bounds of the strain's fold in homogeneous bone, so that none drives its cells without limit.
 pub const STRAIN_BOUNDS: [f64; 2] = [0.05, 10.0];
 
