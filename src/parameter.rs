@@ -2,7 +2,12 @@
 //!
 //! A value that was fitted says to what. "Field standard" marks a figure that textbooks agree on.
 
+pub mod disease;
 pub mod drug;
+pub mod fracture;
+pub mod immune;
+pub mod lifestyle;
+pub mod mineral;
 pub mod observation;
 pub mod patient;
 pub mod specimen;

@@ -2,6 +2,24 @@
 
 use serde::{Deserialize, Serialize};
 
+/// A part of the skeleton whose bones share a load and what goes on near them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Region {
+    /// Spine.
+    Axial,
+    /// Pelvis and legs.
+    LowerLimb,
+    /// Forearm and hand.
+    UpperLimb,
+}
+
+impl Region {
+    /// Number of regions.
+    pub const COUNT: usize = 3;
+    /// Every region, in the order of what is kept by region.
+    pub const ALL: [Self; Self::COUNT] = [Self::Axial, Self::LowerLimb, Self::UpperLimb];
+}
+
 /// What the body tells the bone on one day. Every field is a fold of the healthy premenopausal adult
 /// (1.0 = healthy, dimensionless, never negative).
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
@@ -29,20 +47,22 @@ pub struct Signals {
     pub matrix_formation_rate: f64,
     /// Speed of the mineralisation clock.
     pub mineralisation_rate: f64,
-    /// Mechanical load on bones that bear the body's weight (spine, hip, legs), before their structure is taken into
-    /// account.
+    /// Mechanical load, before the structure of the bone is taken into account.
     pub mechanical_load: f64,
-    /// Mechanical load on radius and hand, before their structure is taken into account: bed rest and weightlessness
-    /// hardly lower it.
-    pub mechanical_load_upper_limb: f64,
+    /// Inflammation in the marrow and nearby, beyond the body's own, as a fold of osteoclastogenic drive.
+    pub local_inflammation: f64,
     /// Waking of lining cells to form bone without resorption before it.
     pub lining_cell_activation: f64,
     /// Death of osteocytes beyond what age, disuse and damage do.
     pub osteocyte_death: f64,
-    /// Inflammation in the marrow of the specimen, as a fold of osteoclastogenic drive.
-    pub local_inflammation: f64,
+    /// How far TGF-beta freed from matrix says where osteoprogenitors go: 1 as published, 0 not at all.
+    pub matrix_tgf_beta_coupling: f64,
     /// Regulatory T cells that osteoclasts can draw near.
     pub regulatory_t_cells: f64,
+    /// How far they restrain osteoclasts near them: 1 as published, 0 not at all.
+    pub regulatory_t_cell_niche: f64,
+    /// Share of sclerostin that an antibody leaves.
+    pub sclerostin_left: f64,
 }
 
 impl Signals {
@@ -60,10 +80,15 @@ impl Signals {
         matrix_formation_rate: 1.0,
         mineralisation_rate: 1.0,
         mechanical_load: 1.0,
-        mechanical_load_upper_limb: 1.0,
+        local_inflammation: 1.0,
         lining_cell_activation: 1.0,
         osteocyte_death: 1.0,
-        local_inflammation: 1.0,
+        matrix_tgf_beta_coupling: 1.0,
         regulatory_t_cells: 1.0,
+        regulatory_t_cell_niche: 1.0,
+        sclerostin_left: 1.0,
     };
 }
+
+/// What the body tells the bones of each region on one day, in the order of [`Region::ALL`].
+pub type RegionalSignals = [Signals; Region::COUNT];

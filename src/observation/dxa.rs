@@ -4,15 +4,16 @@ use super::record::Dxa;
 use super::site::{Mineral, Site};
 use crate::parameter::interpolate;
 use crate::parameter::observation::REFERENCE_AGES_YEARS;
+use crate::signal::Region;
 
 /// Which reference population: 0 women, 1 men.
 pub type ReferenceColumn = usize;
 
-/// Areal BMD, as a fold of the young adult's, of a site, from the mineral (folds of the young adult's) of bones that bear
-/// the body's weight and of those of the upper limb.
-pub fn bmd_fold(site: Site, [weight_bearing, upper_limb]: &[Mineral; 2]) -> f64 {
+/// Areal BMD, as a fold of the young adult's, of a site, from the mineral (folds of the young adult's) of the bones of each
+/// region.
+pub fn bmd_fold(site: Site, mineral: &[Mineral; Region::COUNT]) -> f64 {
     let constants = site.constants();
-    let mineral = if constants.is_upper_limb { upper_limb } else { weight_bearing };
+    let mineral = &mineral[site.region() as usize];
     let (cancellous, endocortical) = (constants.cancellous_share, constants.endocortical_share);
     cancellous * mineral.cancellous
         + endocortical * mineral.endocortical

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::parameter::observation::{DISTAL_RADIUS, FEMORAL_NECK, HAND, LUMBAR_SPINE, SiteConstants, TOTAL_HIP};
+use crate::signal::Region;
 
 /// Mineral of cancellous bone and of the two halves of a cortex.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -55,6 +56,15 @@ impl Site {
             Self::FemoralNeck => "femoral_neck",
             Self::DistalRadius => "distal_radius",
             Self::Hand => "hand",
+        }
+    }
+
+    /// The region whose bones it is made of.
+    pub const fn region(self) -> Region {
+        match self {
+            Self::LumbarSpine => Region::Axial,
+            Self::TotalHip | Self::FemoralNeck => Region::LowerLimb,
+            Self::DistalRadius | Self::Hand => Region::UpperLimb,
         }
     }
 

@@ -59,8 +59,33 @@ pub const GC_CALCIUM_ABSORPTION_FOLD: f64 = 0.85;
 pub const GC_PTH_FOLD: f64 = 1.08;
 /// Gonadal estradiol (field standard direction; size assumed).
 pub const GC_ESTRADIOL_FOLD: f64 = 0.80;
-/// Matrix laid down by a mature osteoblast through lack of IGF-1 (field standard direction; size assumed).
-pub const GC_IGF1_FORMATION_FOLD: f64 = 0.90;
+/// Gonadal testosterone (field standard direction; size assumed).
+pub const GC_TESTOSTERONE_FOLD: f64 = 0.75;
+/// Serum IGF-1 (field standard direction; size assumed).
+pub const GC_IGF1_FOLD: f64 = 0.80;
+/// Death of osteocytes (direction: Weinstein 1998; size assumed).
+pub const GC_OSTEOCYTE_DEATH_FOLD: f64 = 3.0;
+/// Prednisone that has half of its effect on marrow's inflammation, mg/day (assumed).
+pub const GC_RESTRAINT_HALF_EFFECT_MG_PER_DAY: f64 = 20.0;
+/// Dose of a day beyond which it is a pulse, mg of prednisone (field standard: a full dose is 60).
+pub const GC_FULL_DAILY_DOSE_MG: f64 = 60.0;
+
+// ---- What drugs do to bone cells --------------------------------------------------------------------------------
+
+/// Lifespan of an osteoclast where bisphosphonate inhibits it wholly, fold: it dies of what it takes in (Hughes 1995 J Bone Miner
+/// Res, direction; size calibrated to alendronate and zoledronate).
+pub const BISPHOSPHONATE_OSTEOCLAST_LIFESPAN_FOLD: f64 = 0.25;
+/// Osteoclast precursors born there, fold (assumed).
+pub const BISPHOSPHONATE_PRECURSOR_FOLD: f64 = 0.7;
+/// Osteoblasts recruited at a full daily pulse on the PTH receptor, fold. Calibrated to teriparatide.
+pub const PTH_PULSE_RECRUITMENT_FOLD: f64 = 1.35;
+/// Lifespan of osteoblasts there, fold (Jilka 1999 J Clin Invest, direction). Calibrated to teriparatide.
+pub const PTH_PULSE_LIFESPAN_FOLD: f64 = 1.15;
+/// Lining cells woken there, fold: 30% of forming surface without resorption (Lindsay 2006 J Bone Miner Res, direction).
+pub const PTH_PULSE_LINING_FOLD: f64 = 8.0;
+/// RANKL made at the resorptive part of a full daily pulse, fold (direction: markers of resorption double). Calibrated to
+/// teriparatide.
+pub const PTH_PULSE_RANKL_FOLD: f64 = 1.6;
 
 // ---- Denosumab --------------------------------------------------------------------------------------------------
 // Two compartments with target-mediated disposition in quasi-steady state, after Sutjandra 2011 Clin Pharmacokinet

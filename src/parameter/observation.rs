@@ -8,8 +8,6 @@ pub struct SiteConstants {
     /// Share of it that lies in the inner half of the cortex, whose pores and marrow face remodel fastest, 0-1; the rest is
     /// the outer half.
     pub endocortical_share: f64,
-    /// Whether its bones are the arm's, which do not bear the body's weight.
-    pub is_upper_limb: bool,
     /// Young adult mean areal BMD, women then men, g/cm2.
     pub young_mean_g_cm2: [f64; 2],
     /// Young adult standard deviation, women then men, g/cm2.
@@ -27,7 +25,6 @@ pub const REFERENCE_AGES_YEARS: [f64; 6] = [25.0, 35.0, 45.0, 55.0, 65.0, 75.0];
 pub const LUMBAR_SPINE: SiteConstants = SiteConstants {
     cancellous_share: 0.52,
     endocortical_share: 0.30,
-    is_upper_limb: false,
     young_mean_g_cm2: [1.047, 1.057],
     young_sd_g_cm2: [0.110, 0.110],
     mean_by_age_g_cm2: [[1.064, 1.065, 1.056, 0.993, 0.952, 0.902], [1.057, 1.042, 1.051, 1.053, 1.070, 1.068]],
@@ -38,7 +35,6 @@ pub const LUMBAR_SPINE: SiteConstants = SiteConstants {
 pub const TOTAL_HIP: SiteConstants = SiteConstants {
     cancellous_share: 0.28,
     endocortical_share: 0.30,
-    is_upper_limb: false,
     young_mean_g_cm2: [0.942, 1.041],
     young_sd_g_cm2: [0.122, 0.144],
     mean_by_age_g_cm2: [[0.942, 0.94, 0.92, 0.88, 0.81, 0.74], [1.041, 1.03, 1.02, 1.00, 0.97, 0.94]],
@@ -48,7 +44,6 @@ pub const TOTAL_HIP: SiteConstants = SiteConstants {
 pub const FEMORAL_NECK: SiteConstants = SiteConstants {
     cancellous_share: 0.36,
     endocortical_share: 0.45,
-    is_upper_limb: false,
     young_mean_g_cm2: [0.858, 0.934],
     young_sd_g_cm2: [0.120, 0.137],
     mean_by_age_g_cm2: [[0.858, 0.84, 0.82, 0.77, 0.71, 0.65], [0.934, 0.90, 0.86, 0.83, 0.80, 0.77]],
@@ -58,7 +53,6 @@ pub const FEMORAL_NECK: SiteConstants = SiteConstants {
 pub const DISTAL_RADIUS: SiteConstants = SiteConstants {
     cancellous_share: 0.05,
     endocortical_share: 0.45,
-    is_upper_limb: true,
     young_mean_g_cm2: [0.694, 0.814],
     young_sd_g_cm2: [0.056, 0.063],
     mean_by_age_g_cm2: [[0.694, 0.694, 0.69, 0.665, 0.62, 0.575], [0.814, 0.814, 0.81, 0.80, 0.79, 0.77]],
@@ -72,7 +66,6 @@ pub const DISTAL_RADIUS: SiteConstants = SiteConstants {
 pub const HAND: SiteConstants = SiteConstants {
     cancellous_share: 0.25,
     endocortical_share: 0.40,
-    is_upper_limb: true,
     young_mean_g_cm2: [0.390, 0.450],
     young_sd_g_cm2: [0.035, 0.042],
     mean_by_age_g_cm2: [[0.390, 0.390, 0.387, 0.370, 0.340, 0.312], [0.450, 0.450, 0.447, 0.440, 0.430, 0.415]],

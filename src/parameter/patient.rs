@@ -110,52 +110,6 @@ pub const PTH_FLOOR_FOLD: f64 = 0.6;
 /// Time constant of PTH after a change of calcium balance, days: the gland adapts over days (assumed).
 pub const PTH_TIME_CONSTANT_DAYS: f64 = 7.0;
 
-/// Exponent of PTH on RANKL production by osteoblast-lineage cells. Calibrated: PTH +35% raises RANKL 1.2 times.
-pub const PTH_RANKL_EXPONENT: f64 = 0.6;
-
-// ---- Cytokines --------------------------------------------------------------------------------------------------
-// Marrow levels without estrogen, before IL-17 has acted on the other three. Serum rises less than marrow: IL-17A 3.5
-// against 2.88 ng/mL, 1.21 times (Molnar 2014 Menopause). All four are calibrated together with the exponents below so
-// that free RANKL x sensitivity is 2.2-2.8 with estradiol at 20%, and blocking TNF prevents about half of the rise
-// (etanercept halves the rise of CTX after estrogen withdrawal: Charatcharoenwitthaya 2007 JBMR). Not used in fitting:
-// the product is then about 2 one year and 2.7 thirteen years after the final period, where activation frequency was 1.8 and
-// 2.8 times its premenopausal value (Recker 2004 JBMR, 0.13, 0.24, 0.37 per year).
-
-/// Marrow IL-17 without estrogen, fold.
-pub const IL17_MENOPAUSE_FOLD: f64 = 1.40;
-/// Marrow TNF without estrogen, fold.
-pub const TNF_MENOPAUSE_FOLD: f64 = 1.78;
-/// Marrow IL-1 without estrogen, fold.
-pub const IL1_MENOPAUSE_FOLD: f64 = 1.25;
-/// Marrow IL-6 without estrogen, fold.
-pub const IL6_MENOPAUSE_FOLD: f64 = 1.25;
-
-/// Exponent of IL-17 on the release of IL-1, IL-6 and TNF (assumed).
-pub const IL17_INFLAMMATION_EXPONENT: f64 = 0.2;
-
-/// Time constant of the cytokine levels, days: markers of resorption move within three weeks of estrogen withdrawal
-/// (Charatcharoenwitthaya 2007 JBMR).
-pub const CYTOKINE_TIME_CONSTANT_DAYS: f64 = 7.0;
-
-/// Exponent of IL-17 on RANKL production by stromal cells and osteoblasts. Calibrated, see above.
-pub const IL17_RANKL_EXPONENT: f64 = 0.9;
-/// Exponent of TNF on the response of precursors to RANKL. Calibrated, see above.
-pub const TNF_SENSITIVITY_EXPONENT: f64 = 0.40;
-/// Exponent of IL-1 on the response of precursors to RANKL. Calibrated, see above.
-pub const IL1_SENSITIVITY_EXPONENT: f64 = 0.15;
-/// Exponent of IL-6 on the response of precursors to RANKL. Calibrated, see above.
-pub const IL6_SENSITIVITY_EXPONENT: f64 = 0.15;
-/// Gain of the synergy of IL-17, IL-1, IL-6 and TNF on precursors, per geometric mean of their excesses: without any
-/// one of the four there is none, as each blockade alone prevents most of the loss in ovariectomised mice (Cenci 2000
-/// JCI; Roggia 2001 PNAS; Poli 1994 EMBO J). Calibrated, see above.
-pub const CYTOKINE_SYNERGY_GAIN: f64 = 0.65;
-
-/// Exponent of TNF on the birth of osteoclast precursors (direction: TNF expands their pool, Iqbal 2006 PNAS; size
-/// assumed).
-pub const TNF_PRECURSOR_EXPONENT: f64 = 0.15;
-/// Exponent of IL-17 on the bone an osteoclast removes in a day, by matrix-degrading enzymes (size assumed).
-pub const IL17_RESORPTION_EXPONENT: f64 = 0.10;
-
 // ---- RANKL and OPG ----------------------------------------------------------------------------------------------
 
 /// Healthy marrow OPG, in units of healthy total RANKL. OPG is in molar excess of RANKL (recalled for serum; the
@@ -178,19 +132,22 @@ pub const RANKL_SURVIVAL_HALF_FOLD: f64 = 0.1;
 pub const ESTROGEN_LOSS_OSTEOCLAST_LIFESPAN_FOLD: f64 = 1.07;
 /// Lifespan of an osteoclast while estrogen deficiency is new, fold beyond the lasting one: in the first years after
 /// menopause osteoclasts erode deeper than before or later (Eriksen 1999 JBMR), and loss is several times as fast as
-/// after five years (Pansini 1995 Menopause; Greendale 2012 JBMR). Fitted to Greendale 2012.
-pub const ESTROGEN_WITHDRAWAL_OSTEOCLAST_LIFESPAN_FOLD: f64 = 2.4;
-/// Time constant with which a deficiency of estrogen is no longer new, days. Fitted as above.
+/// after five years (Pansini 1995 Menopause; Greendale 2012 JBMR). With the next fitted to Greendale 2012, and divided
+/// between the two so that blockade of TNF or IL-1 takes about half of the rise of CTX three weeks after estrogen is
+/// withdrawn (Charatcharoenwitthaya 2007 J Bone Miner Res).
+pub const ESTROGEN_WITHDRAWAL_OSTEOCLAST_LIFESPAN_FOLD: f64 = 1.5;
+/// Lifespan of an osteoclast while an inflammation as strong as menopause's is new, fold: TNF and IL-1 keep osteoclasts
+/// alive (Jimi 1999 J Immunol; Lee 2001 J Biol Chem).
+pub const NEW_INFLAMMATION_OSTEOCLAST_LIFESPAN_FOLD: f64 = 1.8;
+/// Most that an inflammation counts as, menopause's being 1.
+pub const INFLAMMATION_MOST: f64 = 1.6;
+/// Time constant with which a deficiency of estrogen, or an inflammation, is no longer new, days. Fitted as above.
 pub const ESTROGEN_WITHDRAWAL_TIME_CONSTANT_DAYS: f64 = 600.0;
 /// Osteoblasts recruited without estrogen, fold, before TNF (direction: Manolagas 2002 Recent Prog Horm Res).
 /// Calibrated: 0.8-0.9 in all.
 pub const ESTROGEN_LOSS_OSTEOBLAST_RECRUITMENT_FOLD: f64 = 0.98;
 /// Lifespan of an osteoblast without estrogen, fold (direction: Manolagas 2002). Calibrated: 0.90-0.95.
 pub const ESTROGEN_LOSS_OSTEOBLAST_LIFESPAN_FOLD: f64 = 0.955;
-/// Exponent of TNF on the recruitment of osteoblasts, whose differentiation it inhibits (Gilbert 2000 Endocrinology
-/// 141:3956, direction; size calibrated with the above).
-pub const TNF_OSTEOBLAST_EXPONENT: f64 = -0.12;
-
 // ---- Age ------------------------------------------------------------------------------------------------------
 
 /// Age from which fewer osteoblasts are recruited, years.
@@ -238,6 +195,31 @@ pub const MAN_TESTOSTERONE_FLOOR_FOLD: f64 = 0.4;
 /// Exponent of free testosterone in the recruitment of osteoblasts. Calibrated to the thinning of men's trabeculae with
 /// age (Khosla 2006 J Bone Miner Res).
 pub const TESTOSTERONE_OSTEOBLAST_EXPONENT: f64 = 0.35;
+
+// ---- Protein, smoke, alcohol ------------------------------------------------------------------------------------
+
+/// Exponent of dietary protein (fold of 1 g/kg/day) in IGF-1 (direction: Schurch 1998 Ann Intern Med; size assumed).
+pub const PROTEIN_IGF1_EXPONENT: f64 = 0.2;
+/// Exponent of IGF-1 in the matrix that a mature osteoblast lays down (assumed: with a fifth less IGF-1 it lays down a tenth less).
+pub const IGF1_FORMATION_EXPONENT: f64 = 0.47;
+/// Cigarettes a day that have half of smoke's effect.
+pub const CIGARETTES_HALF_EFFECT: f64 = 10.0;
+/// Estradiol after menopause in those who smoke without limit, fold: smoke hastens its breakdown (Michnovicz 1986 N Engl J Med,
+/// direction). With the next two fitted to -2% of BMD per decade after menopause and nothing before it (Law 1997 BMJ).
+pub const SMOKER_ESTRADIOL_FOLD: f64 = 0.70;
+/// Calcium that they absorb, fold (Krall 1999 J Bone Miner Res, direction).
+pub const SMOKER_ABSORPTION_FOLD: f64 = 0.93;
+/// Yearly fall of the number of osteoblasts recruited with age in them, fold of others'.
+pub const SMOKER_AGEING_FOLD: f64 = 1.35;
+/// Units of alcohol a day that do no harm to bone.
+pub const ALCOHOL_HARMLESS_UNITS: f64 = 2.0;
+/// Osteoblasts recruited per unit a day beyond, logarithm of the fold (direction: osteocalcin falls with drink; size assumed).
+pub const ALCOHOL_RECRUITMENT: f64 = -0.02;
+/// Share of premenopausal estradiol that an aromatase inhibitor leaves of what is made outside ovaries (Geisler 2002 J Clin
+/// Oncol: over 97% of aromatisation inhibited).
+pub const AROMATASE_INHIBITED_ESTRADIOL_FOLD: f64 = 0.05;
+/// Testosterone that remains where gonadotropins are wholly suppressed, fold (castrate level, 20 of 500 ng/dL).
+pub const CASTRATE_TESTOSTERONE_FOLD: f64 = 0.05;
 
 // ---- Bounds -----------------------------------------------------------------------------------------------------
 

@@ -9,9 +9,9 @@ use super::mechanism::{Mechanism, Strengths};
 use super::relax;
 use crate::parameter::drug::{
     GC_ADAPTATION_TIME_CONSTANT_DAYS, GC_BMU_ORIGINATION_FOLD, GC_CALCIUM_ABSORPTION_FOLD,
-    GC_CELL_HALF_EFFECT_MG_PER_DAY, GC_CELL_TIME_CONSTANT_DAYS, GC_EARLY_OSTEOBLAST_LIFESPAN_FOLD, GC_ESTRADIOL_FOLD,
-    GC_FORMATION_HALF_EFFECT_MG_PER_DAY, GC_IGF1_FORMATION_FOLD, GC_OPG_FOLD, GC_OSTEOBLAST_LIFESPAN_FOLD,
-    GC_OSTEOBLAST_RECRUITMENT_FOLD, GC_OSTEOCLAST_LIFESPAN_FOLD, GC_PTH_FOLD, GC_RANKL_FOLD, GC_REVERSAL_RATE_FOLD,
+    GC_CELL_HALF_EFFECT_MG_PER_DAY, GC_CELL_TIME_CONSTANT_DAYS, GC_EARLY_OSTEOBLAST_LIFESPAN_FOLD, GC_ESTRADIOL_FOLD, GC_FULL_DAILY_DOSE_MG,
+    GC_FORMATION_HALF_EFFECT_MG_PER_DAY, GC_IGF1_FOLD, GC_OPG_FOLD, GC_OSTEOBLAST_LIFESPAN_FOLD,
+    GC_OSTEOBLAST_RECRUITMENT_FOLD, GC_OSTEOCLAST_LIFESPAN_FOLD, GC_OSTEOCYTE_DEATH_FOLD, GC_PTH_FOLD, GC_RANKL_FOLD, GC_RESTRAINT_HALF_EFFECT_MG_PER_DAY, GC_TESTOSTERONE_FOLD, GC_REVERSAL_RATE_FOLD,
     PREDNISONE_BIOLOGICAL_HALF_LIFE_DAYS, PREDNISONE_REPLACEMENT_MG_PER_DAY,
 };
 
@@ -26,6 +26,8 @@ pub struct Glucocorticoid {
     adaptation_first: f64,
     /// Second stage: how far the early phase has given way to the late one, 0-1.
     adaptation: f64,
+    /// Response of cells to the day's exposure, 0-1.
+    response: f64,
 }
 
 /// Half-saturating response, 0-1.
@@ -35,13 +37,22 @@ fn saturating(exposure: f64, half_effect: f64) -> f64 {
 
 impl Glucocorticoid {
     /// Lives through a day with a dose of prednisone, mg.
-    pub fn step(&mut self, prednisone_mg: f64) {
+    pub fn step(&mut self, prednisone_mg: f64, strengths: &Strengths) {
         let time_constant_days = PREDNISONE_BIOLOGICAL_HALF_LIFE_DAYS / std::f64::consts::LN_2;
-        self.exposure_mg_per_day = relax(self.exposure_mg_per_day, prednisone_mg, time_constant_days);
-        let response = self.response();
-        self.cell_response = relax(self.cell_response, response, GC_CELL_TIME_CONSTANT_DAYS);
-        self.adaptation_first = relax(self.adaptation_first, response, GC_ADAPTATION_TIME_CONSTANT_DAYS);
-        self.adaptation = relax(self.adaptation, self.adaptation_first, GC_ADAPTATION_TIME_CONSTANT_DAYS);
+        // a pulse counts beyond the fullest daily dose
+        let pulse = (prednisone_mg - GC_FULL_DAILY_DOSE_MG).max(0.0);
+        let taken = prednisone_mg - pulse + strengths.scale(Mechanism::GcPulses, pulse);
+        self.exposure_mg_per_day = relax(self.exposure_mg_per_day, taken, time_constant_days);
+        let now = saturating(self.excess_mg_per_day(), GC_CELL_HALF_EFFECT_MG_PER_DAY);
+        let recovery = strengths.of(Mechanism::GcRecovery).min(1.0);
+        let follow = |level: f64, target: f64, days: f64| {
+            let moved = relax(level, target, days);
+            if target < level { level + recovery * (moved - level) } else { moved }
+        };
+        self.response = if now < self.response { self.response + recovery * (now - self.response) } else { now };
+        self.cell_response = follow(self.cell_response, self.response, GC_CELL_TIME_CONSTANT_DAYS);
+        self.adaptation_first = follow(self.adaptation_first, self.response, GC_ADAPTATION_TIME_CONSTANT_DAYS);
+        self.adaptation = follow(self.adaptation, self.adaptation_first, GC_ADAPTATION_TIME_CONSTANT_DAYS);
     }
 
     /// Prednisone as tissue feels it, mg/day (a steady daily dose ends at itself).
@@ -54,21 +65,35 @@ impl Glucocorticoid {
         self.exposure_mg_per_day * saturating(self.exposure_mg_per_day, PREDNISONE_REPLACEMENT_MG_PER_DAY)
     }
 
-    /// Response of cells to today's exposure, 0-1.
-    fn response(&self) -> f64 {
-        saturating(self.excess_mg_per_day(), GC_CELL_HALF_EFFECT_MG_PER_DAY)
+    /// What is left of the early phase, 0-1.
+    fn early_response(&self, strengths: &Strengths) -> f64 {
+        (self.response - strengths.scale(Mechanism::GcTimeCourse, self.adaptation)).max(0.0)
     }
 
-    /// What is left of the early phase, 0-1.
-    fn early_response(&self) -> f64 {
-        (self.response() - self.adaptation).max(0.0)
+    /// Restraint of T cells and cytokines, fold: 1 without glucocorticoid, less with.
+    pub fn restraint(&self) -> f64 {
+        1.0 - saturating(self.exposure_mg_per_day, GC_RESTRAINT_HALF_EFFECT_MG_PER_DAY)
+    }
+
+    /// Serum IGF-1, fold.
+    pub fn igf1(&self, strengths: &Strengths) -> f64 {
+        strengths.fold(Mechanism::GcIgf1, GC_IGF1_FOLD.powf(self.cell_response))
+    }
+
+    /// Death of osteocytes, fold.
+    pub fn osteocyte_death(&self, strengths: &Strengths) -> f64 {
+        strengths.fold(Mechanism::GcOsteoblastApoptosis, GC_OSTEOCYTE_DEATH_FOLD.powf(self.cell_response))
+    }
+
+    /// Gonadal testosterone, fold.
+    pub fn testosterone(&self, strengths: &Strengths) -> f64 {
+        strengths.fold(Mechanism::GcGonadal, GC_TESTOSTERONE_FOLD.powf(self.cell_response))
     }
 
     /// Matrix laid down by an osteoblast in a day, fold.
     pub fn matrix_formation_rate(&self, strengths: &Strengths) -> f64 {
         let slowed = 1.0 - saturating(self.excess_mg_per_day(), GC_FORMATION_HALF_EFFECT_MG_PER_DAY);
         strengths.fold(Mechanism::GcOsteoblastDifferentiation, slowed)
-            * strengths.fold(Mechanism::GcIgf1, GC_IGF1_FORMATION_FOLD.powf(self.cell_response))
     }
 
     /// Osteoblasts recruited, fold.
@@ -85,13 +110,13 @@ impl Glucocorticoid {
     /// Lifespan of an osteoblast, fold.
     pub fn osteoblast_lifespan(&self, strengths: &Strengths) -> f64 {
         let effect = GC_OSTEOBLAST_LIFESPAN_FOLD.powf(self.cell_response)
-            * GC_EARLY_OSTEOBLAST_LIFESPAN_FOLD.powf(self.early_response());
+            * GC_EARLY_OSTEOBLAST_LIFESPAN_FOLD.powf(self.early_response(strengths));
         strengths.fold(Mechanism::GcOsteoblastApoptosis, effect)
     }
 
     /// Lifespan of an osteoclast, fold.
     pub fn osteoclast_lifespan(&self, strengths: &Strengths) -> f64 {
-        strengths.fold(Mechanism::GcOsteoclast, GC_OSTEOCLAST_LIFESPAN_FOLD.powf(self.early_response()))
+        strengths.fold(Mechanism::GcOsteoclast, GC_OSTEOCLAST_LIFESPAN_FOLD.powf(self.early_response(strengths)))
     }
 
     /// Birth of BMUs, fold: the canopy they are born from is of the osteoblast lineage.
@@ -101,12 +126,12 @@ impl Glucocorticoid {
 
     /// OPG production, fold.
     pub fn opg(&self, strengths: &Strengths) -> f64 {
-        strengths.fold(Mechanism::GcOpgRankl, GC_OPG_FOLD.powf(self.early_response()))
+        strengths.fold(Mechanism::GcOpgRankl, GC_OPG_FOLD.powf(self.early_response(strengths)))
     }
 
     /// RANKL production, fold.
     pub fn rankl(&self, strengths: &Strengths) -> f64 {
-        strengths.fold(Mechanism::GcOpgRankl, GC_RANKL_FOLD.powf(self.early_response()))
+        strengths.fold(Mechanism::GcOpgRankl, GC_RANKL_FOLD.powf(self.early_response(strengths)))
     }
 
     /// Calcium absorbed, fold, before [`Mechanism::GcCalcium`] is weighed.
@@ -131,7 +156,7 @@ mod tests {
 
     fn after(days: u32, prednisone_mg: f64) -> Glucocorticoid {
         let mut glucocorticoid = Glucocorticoid::default();
-        (0..days).for_each(|_| glucocorticoid.step(prednisone_mg));
+        (0..days).for_each(|_| glucocorticoid.step(prednisone_mg, &Strengths::default()));
         glucocorticoid
     }
 
@@ -186,7 +211,7 @@ mod tests {
             assert!(reversal(pair[0]) > reversal(pair[1]));
         }
         let mut stopped = after(365, 20.0);
-        (0..365).for_each(|_| stopped.step(0.0));
+        (0..365).for_each(|_| stopped.step(0.0, &Strengths::default()));
         assert!((stopped.osteoblast_recruitment(&strengths) - 1.0).abs() < 0.01);
         assert!((stopped.reversal_rate(&strengths) - 1.0).abs() < 0.01);
         assert!((stopped.bmu_origination(&strengths) - 1.0).abs() < 0.01);

@@ -10,6 +10,7 @@ use crate::parameter::patient::{
     EXERCISE_LOAD_GAIN, EXERCISE_REFERENCE_MIN_PER_DAY, EXERCISE_SATURATION_MIN_PER_DAY, LOAD_BODY_MASS_EXPONENT,
     UPPER_LIMB_LOAD_SHARE,
 };
+use crate::signal::Region;
 
 /// Load of one day, folds of the customary (1.0, dimensionless).
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -34,12 +35,28 @@ impl MechanicalLoad {
                 (kept, schedule.exercise_min_per_day.since(day, unloading.first_day).unwrap_or(0.0))
             }
         };
-        let exercised = |part: f64| strengths.scale(Mechanism::Exercise, part);
-        let on_foot = 1.0 + exercised(exercise_part(exercise) - exercise_part(EXERCISE_REFERENCE_MIN_PER_DAY));
-        let unloaded = exercised(exercise_part(exercise_unloaded));
+        // every day's own exercise, and what a programme adds to it or an event takes away
+        let own = exercise_part(body.exercise_min_per_day);
+        let habit = own - exercise_part(EXERCISE_REFERENCE_MIN_PER_DAY);
+        let programme = exercise_part(exercise) - own;
+        let on_foot = 1.0
+            + strengths.scale(Mechanism::Exercise, habit)
+            + strengths.scale(Mechanism::ExerciseTherapy, programme);
+        let unloaded = strengths.scale(Mechanism::ExerciseTherapy, exercise_part(exercise_unloaded));
         let weight_bearing =
             (kept * on_foot + (1.0 - kept) * unloaded) * body_mass_fold(day, body, schedule, strengths);
         Self { weight_bearing, upper_limb: 1.0 + UPPER_LIMB_LOAD_SHARE * (weight_bearing - 1.0) }
+    }
+}
+
+impl MechanicalLoad {
+    /// Load of a region where illness has changed body mass by that fold.
+    pub fn in_region(&self, region: Region, body_mass: f64) -> f64 {
+        let weight_bearing = self.weight_bearing * body_mass.powf(LOAD_BODY_MASS_EXPONENT);
+        match region {
+            Region::Axial | Region::LowerLimb => weight_bearing,
+            Region::UpperLimb => self.upper_limb,
+        }
     }
 }
 

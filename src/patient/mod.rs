@@ -1,187 +1,188 @@
-//! The body: hormones, cytokines, glucocorticoid, drugs, load.
+//! The body: hormones, minerals, immune cells and cytokines, diseases, drugs, habits.
 //!
 //! A [`Patient`] lives a day at a time and tells the bone what it means: [`Signals`]. Levels are folds of the healthy
-//! premenopausal adult. The way through a day runs in one direction, from drugs and age to estradiol, cytokines and
-//! PTH, to RANKL and OPG, to the signals; only slow levels are remembered from one day to the next.
+//! premenopausal adult. The way through a day runs in one direction, from drugs, age and disease to hormones and minerals,
+//! to immune cells and cytokines, to RANKL and OPG, to the signals; only slow levels are remembered from one day to the next.
 
-pub mod cytokine;
+pub mod body;
+mod bone_signal;
+pub mod condition;
 pub mod denosumab;
+pub mod disease;
+pub mod drug;
 pub mod estradiol;
+pub mod exposure;
 pub mod glucocorticoid;
 pub mod load;
 pub mod mechanism;
 pub mod mineral;
+pub mod network;
 pub mod rankl;
 pub mod schedule;
 pub mod testosterone;
 
-use crate::parameter::DAYS_PER_YEAR;
+use crate::parameter::drug::PTH_PULSE_RANKL_FOLD;
 use crate::parameter::patient::{
-    CALCIUM_REFERENCE_MG_PER_DAY, ESTRADIOL_GONADAL_TIME_CONSTANT_DAYS, ESTRADIOL_PREMENOPAUSAL_PG_ML,
-    ESTRADIOL_YOUNG_MAN_PG_ML, ESTROGEN_LOSS_OSTEOBLAST_LIFESPAN_FOLD, ESTROGEN_LOSS_OSTEOBLAST_RECRUITMENT_FOLD,
-    ESTROGEN_LOSS_OSTEOCLAST_LIFESPAN_FOLD, ESTROGEN_WITHDRAWAL_OSTEOCLAST_LIFESPAN_FOLD,
-    ESTROGEN_WITHDRAWAL_TIME_CONSTANT_DAYS, EXERCISE_REFERENCE_MIN_PER_DAY, FSH_TIME_CONSTANT_DAYS, HISTORY_DAYS,
-    IL17_RANKL_EXPONENT, OSTEOBLAST_AGEING_BEGINS_YEARS, OSTEOBLAST_AGEING_PER_YEAR, PTH_REFERENCE_PG_ML,
-    PTH_TIME_CONSTANT_DAYS, SIGNAL_MAX_FOLD, TESTOSTERONE_OSTEOBLAST_EXPONENT,
+    AROMATASE_INHIBITED_ESTRADIOL_FOLD, CASTRATE_TESTOSTERONE_FOLD, CIGARETTES_HALF_EFFECT,
+    ESTRADIOL_GONADAL_TIME_CONSTANT_DAYS, ESTROGEN_WITHDRAWAL_TIME_CONSTANT_DAYS, FSH_TIME_CONSTANT_DAYS,
+    HISTORY_DAYS, PROTEIN_IGF1_EXPONENT, PTH_REFERENCE_PG_ML, SMOKER_ABSORPTION_FOLD, SMOKER_ESTRADIOL_FOLD,
 };
-use crate::signal::Signals;
+use crate::signal::{Region, RegionalSignals, Signals};
 
-use cytokine::Cytokines;
 use denosumab::Denosumab;
+use disease::{DiseaseEffects, Illness, IllnessDay};
+use drug::DrugEffects;
 use estradiol::EstradiolTherapy;
 use glucocorticoid::Glucocorticoid;
-use load::MechanicalLoad;
+use mineral::{MineralDay, MineralHomeostasis};
+use network::{Level, Network};
 
-pub use mechanism::{InvalidStrength, Mechanism, MechanismEntry, Sign, Strengths, catalogue};
+pub use body::{Ancestry, Body, Sex};
+pub use condition::Condition;
+pub use disease::{DiseaseCourse, DiseaseKind, DiseaseState};
+pub use exposure::Exposure;
+pub use mechanism::{Choice, InvalidStrength, Mechanism, MechanismEntry, Sign, Strengths, catalogue};
 pub use schedule::{Dose, GradualChange, Regimen, Schedule, Spell, Spells};
 
-/// Names of the hormones and cytokines reported, in the order of [`Patient::levels`].
-pub const LEVEL_NAMES: &[&str] =
-    &["estradiol", "fsh", "pth", "il1", "il6", "il17", "tnf", "rankl", "opg", "rankl_free"];
+/// Levels of the network that are reported, after the hormones.
+const REPORTED: [Level; 19] = [
+    Level::AntigenPresentation,
+    Level::TResting,
+    Level::TActivated,
+    Level::Th17,
+    Level::Treg,
+    Level::Cd8Regulatory,
+    Level::BCells,
+    Level::PlasmaCells,
+    Level::Il1,
+    Level::Il6,
+    Level::Il7,
+    Level::Il10,
+    Level::Il17,
+    Level::Il23,
+    Level::Tnf,
+    Level::IfnGamma,
+    Level::TgfBeta,
+    Level::MCsf,
+    Level::RankSensitivity,
+];
+
+/// Hormones reported, before the levels of the network.
+const HORMONE_NAMES: [&str; 6] = ["estradiol", "testosterone", "fsh", "igf1", "pth", "calcitriol"];
+
+/// RANKL and OPG, reported last.
+const RANKL_NAMES: [&str; 3] = ["rankl", "opg", "rankl_free"];
 
 /// Number of [`LEVEL_NAMES`].
-pub const LEVEL_COUNT: usize = LEVEL_NAMES.len();
+pub const LEVEL_COUNT: usize = HORMONE_NAMES.len() + REPORTED.len() + RANKL_NAMES.len();
 
-/// Sex as it matters to hormones.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Sex {
-    /// Female.
-    Female,
-    /// Male.
-    Male,
-}
-
-/// What a patient is born with and lives by.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Body {
-    /// Sex.
-    pub sex: Sex,
-    /// Age at time 0, years.
-    pub age_years: f64,
-    /// Age at the final menstrual period, years, past or to come; `None` for a woman premenopausal throughout, or a man.
-    pub final_period_age_years: Option<f64>,
-    /// Body mass, kg.
-    pub body_mass_kg: f64,
-    /// Dietary calcium, mg/day.
-    pub calcium_mg_per_day: f64,
-    /// Weight-bearing exercise, min/day.
-    pub exercise_min_per_day: f64,
-}
-
-impl Body {
-    /// A woman of 30, premenopausal throughout, on the reference diet and with the reference exercise: the healthy adult.
-    pub const HEALTHY: Self = Self {
-        sex: Sex::Female,
-        age_years: 30.0,
-        final_period_age_years: None,
-        body_mass_kg: 65.0,
-        calcium_mg_per_day: CALCIUM_REFERENCE_MG_PER_DAY,
-        exercise_min_per_day: EXERCISE_REFERENCE_MIN_PER_DAY,
-    };
-
-    /// Age on a day from time 0, years.
-    pub fn age_years_on(&self, day: i32) -> f64 {
-        self.age_years + f64::from(day) / DAYS_PER_YEAR
-    }
-
-    /// Mean estradiol that a fold of 1 stands for, pg/mL.
-    fn estradiol_reference_pg_ml(&self) -> f64 {
-        match self.sex {
-            Sex::Female => ESTRADIOL_PREMENOPAUSAL_PG_ML,
-            Sex::Male => ESTRADIOL_YOUNG_MAN_PG_ML,
-        }
-    }
-
-    /// Osteoblasts recruited at the free testosterone of a man's age, fold; a woman's own ageing is counted elsewhere.
-    fn testosterone_osteoblasts(&self, day: i32) -> f64 {
-        match self.sex {
-            Sex::Female => 1.0,
-            Sex::Male => testosterone::man_fold(self.age_years_on(day)).powf(TESTOSTERONE_OSTEOBLAST_EXPONENT),
-        }
-    }
-
-    /// Years since the final period on a day; `None` where there is none.
-    fn years_since_final_period(&self, day: i32) -> Option<f64> {
-        let final_period = self.final_period_age_years.filter(|_| self.sex == Sex::Female);
-        final_period.map(|age| self.age_years_on(day) - age)
-    }
-
-    /// Gonadal estradiol and FSH that a day of life ends at, folds.
-    fn gonadal_targets(&self, day: i32, ovaries: bool) -> (f64, f64) {
-        let (estradiol, fsh) = match (self.sex, self.years_since_final_period(day)) {
-            (Sex::Male, _) => {
-                (estradiol::man_fold(self.age_years_on(day)), estradiol::man_fsh_fold(self.age_years_on(day)))
-            }
-            (Sex::Female, None) => (1.0, 1.0),
-            (Sex::Female, Some(years)) => {
-                let stable = estradiol::postmenopausal_fold(self.body_mass_kg);
-                (estradiol::transition_fold(years, stable), estradiol::transition_fsh_fold(years))
-            }
-        };
-        if ovaries || self.sex == Sex::Male {
-            (estradiol, fsh)
+/// Names of the hormones, immune cells and cytokines reported, in the order of [`Patient::levels`].
+pub const LEVEL_NAMES: &[&str] = &{
+    let mut names = [""; LEVEL_COUNT];
+    let mut index = 0;
+    while index < LEVEL_COUNT {
+        names[index] = if index < HORMONE_NAMES.len() {
+            HORMONE_NAMES[index]
+        } else if index < HORMONE_NAMES.len() + REPORTED.len() {
+            REPORTED[index - HORMONE_NAMES.len()].name()
         } else {
-            (estradiol.min(estradiol::oophorectomy_fold(self.body_mass_kg)), estradiol::highest_fsh_fold())
-        }
+            RANKL_NAMES[index - HORMONE_NAMES.len() - REPORTED.len()]
+        };
+        index += 1;
     }
-}
+    names
+};
 
 /// A level that moves towards `target` for a day with a time constant in days; exactly at rest on the target.
 pub(crate) fn relax(level: f64, target: f64, time_constant_days: f64) -> f64 {
     level + (target - level) * -(-1.0 / time_constant_days).exp_m1()
 }
 
-/// Levels of one day, folds.
-#[derive(Debug, Clone, Copy, PartialEq)]
-struct Levels {
-    estradiol: f64,
-    rankl: f64,
-    opg: f64,
-    rankl_free: f64,
+/// What osteoclasts are used to: what exceeds it is new.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+struct Accustomed {
+    /// Estrogen deficiency.
+    deficiency: f64,
+    /// Inflammation, menopause's being 1.
+    inflammation: f64,
+}
+
+impl Accustomed {
+    fn step(&mut self, deficiency: f64, inflammation: f64, days: f64) {
+        let time_constant_days = ESTROGEN_WITHDRAWAL_TIME_CONSTANT_DAYS / days;
+        self.deficiency = relax(self.deficiency, deficiency, time_constant_days);
+        self.inflammation = relax(self.inflammation, inflammation, time_constant_days);
+    }
 }
 
 /// One patient's body.
 #[derive(Debug, Clone)]
 pub struct Patient {
     body: Body,
+    illnesses: Vec<Illness>,
     strengths: Strengths,
     schedule: Schedule,
     /// Last day lived.
     day: i32,
-    gonadal_estradiol: f64,
-    /// Estrogen deficiency that osteoclasts are used to: what exceeds it is new.
-    accustomed_deficiency: f64,
-    fsh: f64,
-    pth: f64,
-    cytokines: Cytokines,
     estradiol_therapy: EstradiolTherapy,
-    glucocorticoid: Glucocorticoid,
     denosumab: Denosumab,
-    levels: Levels,
-    signals: Signals,
+    drugs: DrugEffects,
+    glucocorticoid: Glucocorticoid,
+    exposure: Exposure,
+    disease: DiseaseEffects,
+    gonadal_estradiol: f64,
+    estradiol: f64,
+    /// Estrogen deficiency as bone and immune cells feel it.
+    deficiency: f64,
+    accustomed: Accustomed,
+    testosterone: f64,
+    fsh: f64,
+    igf1: f64,
+    minerals: MineralHomeostasis,
+    network: Network,
+    rankl: f64,
+    opg: f64,
+    rankl_free: f64,
+    signals: RegionalSignals,
 }
 
 impl Patient {
-    /// A patient ready to live `first_day` (from time 0; negative in a lead-in), in the steady state of age and
-    /// menopause then. What the schedule holds before that day, up to five years back, has been lived through.
-    pub fn new(body: Body, strengths: Strengths, schedule: Schedule, first_day: i32) -> Self {
+    /// A patient ready to live `first_day` (from time 0; negative in a lead-in), in the steady state of age, menopause and
+    /// disease then. What the schedule holds before that day, up to five years back, has been lived through.
+    pub fn new(
+        body: Body,
+        diseases: Vec<DiseaseCourse>,
+        strengths: Strengths,
+        schedule: Schedule,
+        first_day: i32,
+    ) -> Self {
         let earliest = first_day.saturating_sub(HISTORY_DAYS);
         let start = schedule.first_day().unwrap_or(first_day).clamp(earliest, first_day);
         let mut patient = Self {
-            body,
+            illnesses: diseases.into_iter().map(|course| Illness::new(course, start - 1)).collect(),
             strengths,
             schedule,
             day: start - 1,
-            gonadal_estradiol: 1.0,
-            accustomed_deficiency: 0.0,
-            fsh: 1.0,
-            pth: 1.0,
-            cytokines: Cytokines::HEALTHY,
             estradiol_therapy: EstradiolTherapy::default(),
-            glucocorticoid: Glucocorticoid::default(),
             denosumab: Denosumab::new(body.body_mass_kg),
-            levels: Levels { estradiol: 1.0, rankl: 1.0, opg: 1.0, rankl_free: 1.0 },
-            signals: Signals::HEALTHY,
+            drugs: DrugEffects::NONE,
+            glucocorticoid: Glucocorticoid::default(),
+            exposure: Exposure { cigarettes_per_day: body.cigarettes_per_day, ..Exposure::default() },
+            disease: DiseaseEffects::NONE,
+            gonadal_estradiol: 1.0,
+            estradiol: 1.0,
+            deficiency: 0.0,
+            accustomed: Accustomed::default(),
+            testosterone: 1.0,
+            fsh: 1.0,
+            igf1: 1.0,
+            minerals: MineralHomeostasis::default(),
+            network: Network::default(),
+            rankl: 1.0,
+            opg: 1.0,
+            rankl_free: 1.0,
+            signals: [Signals::HEALTHY; Region::COUNT],
+            body,
         };
         patient.settle();
         patient.step(first_day - 1);
@@ -190,133 +191,222 @@ impl Patient {
 
     /// Puts slow levels in the steady state of the last day lived, without drugs.
     fn settle(&mut self) {
-        (self.gonadal_estradiol, self.fsh) = self.body.gonadal_targets(self.day, self.has_ovaries());
-        let deficiency = estradiol::deficiency(self.gonadal_estradiol);
-        self.accustomed_deficiency = self.deficiency_lived_through();
-        self.cytokines = Cytokines::steady(deficiency, &self.strengths);
-        self.pth = self.pth_target(deficiency);
-        self.conclude(self.gonadal_estradiol, deficiency);
+        self.suffer();
+        (self.gonadal_estradiol, self.fsh) = self.gonadal_targets();
+        self.testosterone = self.body.testosterone(self.day);
+        self.finish_hormones();
+        self.minerals.settle(&self.mineral_day(), &self.strengths);
+        self.give_to_network();
+        self.network.settle(&self.strengths);
+        self.accustomed = self.lived_through();
+        self.conclude();
     }
 
-    /// The estrogen deficiency that the years up to the last day lived have made customary, without drugs.
-    fn deficiency_lived_through(&self) -> f64 {
+    /// What the years up to the last day lived have made customary, without drugs. Inflammation is taken to have gone with
+    /// estrogen, but for a disease that began on the way.
+    fn lived_through(&self) -> Accustomed {
         const STEP_DAYS: i32 = 10;
         let years_back = -5 * ESTROGEN_WITHDRAWAL_TIME_CONSTANT_DAYS as i32 / STEP_DAYS;
-        (years_back..=0).map(|step| self.day + step * STEP_DAYS).fold(0.0, |accustomed, day| {
+        let now = self.inflammation();
+        let mut accustomed = Accustomed::default();
+        for day in (years_back..=0).map(|step| self.day + step * STEP_DAYS) {
             let ovaries = self.schedule.oophorectomy_day.is_none_or(|removed| day < removed);
             let deficiency = estradiol::deficiency(self.body.gonadal_targets(day, ovaries).0);
-            relax(accustomed, deficiency, ESTROGEN_WITHDRAWAL_TIME_CONSTANT_DAYS / f64::from(STEP_DAYS))
-        })
+            let is_ill = self.illnesses.iter().any(|illness| illness.intensity() > 0.0 && illness.has_begun(day));
+            let of_estrogen = if self.deficiency > 0.0 { now.min(1.0) * (deficiency / self.deficiency).min(1.0) } else { 0.0 };
+            let inflammation = if is_ill { now } else { of_estrogen };
+            accustomed.step(deficiency, inflammation, f64::from(STEP_DAYS));
+        }
+        accustomed
     }
 
-    /// Lives through every day up to and including `day` and gives its signals; a day already lived changes nothing.
+    /// Lives through every day up to and including `day` and gives its signals to the spine; a day already lived changes
+    /// nothing.
     pub fn step(&mut self, day: i32) -> Signals {
         while self.day < day {
             self.day += 1;
             self.live();
         }
-        self.signals
+        self.signals()
     }
 
-    /// One day: drugs, then hormones, then cytokines, then what they mean to bone.
+    /// One day: drugs, then disease, hormones and minerals, then immune cells and cytokines, then what they mean to bone.
     fn live(&mut self) {
         self.take_drugs();
-        let estradiol = self.move_estradiol();
-        let deficiency = estradiol::deficiency(estradiol);
-        self.accustomed_deficiency =
-            relax(self.accustomed_deficiency, deficiency, ESTROGEN_WITHDRAWAL_TIME_CONSTANT_DAYS);
-        self.cytokines.step(deficiency, &self.strengths);
-        self.pth = relax(self.pth, self.pth_target(deficiency), PTH_TIME_CONSTANT_DAYS);
-        self.conclude(estradiol, deficiency);
+        self.suffer();
+        self.move_hormones();
+        self.minerals.step(&self.mineral_day(), &self.strengths);
+        self.give_to_network();
+        self.network.step(&self.strengths);
+        let inflammation = self.inflammation();
+        self.accustomed.step(self.deficiency, inflammation, 1.0);
+        self.conclude();
     }
 
     fn take_drugs(&mut self) {
         let (schedule, day) = (&self.schedule, self.day);
         self.estradiol_therapy.step(schedule.estradiol_oral.on(day), schedule.estradiol_transdermal.on(day));
-        self.glucocorticoid.step(schedule.prednisone.on(day));
         self.denosumab.step(schedule.denosumab.on(day));
+        self.drugs.estradiol_added_pg_ml = self.estradiol_therapy.mean_pg_ml();
+        self.drugs.denosumab_ng_ml = self.denosumab.serum_ng_ml();
+        self.drugs.prednisone_equivalent_mg = schedule.prednisone.on(day);
+        self.glucocorticoid.step(self.drugs.prednisone_equivalent_mg, &self.strengths);
+        let cigarettes_per_day = self.condition().cigarettes_per_day;
+        self.exposure.step(self.glucocorticoid.exposure_mg_per_day(), cigarettes_per_day);
     }
 
-    /// Moves gonadal estradiol and FSH; gives all estradiol, fold.
-    fn move_estradiol(&mut self) -> f64 {
-        let (estradiol, fsh) = self.body.gonadal_targets(self.day, self.has_ovaries());
-        let target = estradiol * self.glucocorticoid.estradiol(&self.strengths);
-        self.gonadal_estradiol = relax(self.gonadal_estradiol, target, ESTRADIOL_GONADAL_TIME_CONSTANT_DAYS);
+    /// Diseases live their day and say what they do to the rest of the body.
+    fn suffer(&mut self) {
+        let today = IllnessDay {
+            day: self.day,
+            drugs: &self.drugs,
+            prednisone_mg_per_day: self.glucocorticoid.exposure_mg_per_day(),
+            vitamin_d: self.minerals.vitamin_d(),
+            osteoclast_drive: self.rankl_free * self.network.of(Level::RankSensitivity),
+            osteoclasts_left: self.osteoclasts_left(),
+        };
+        for illness in &mut self.illnesses {
+            illness.step(&today, &self.strengths);
+        }
+        let il6_left = self.strengths.fold(Mechanism::AntiIl6, (1.0 - self.drugs.il6_neutralised).max(0.02));
+        self.disease = DiseaseEffects::of(&self.illnesses, self.day, il6_left, &self.strengths);
+    }
+
+    /// Share of osteoclasts' work that drugs against them leave.
+    fn osteoclasts_left(&self) -> f64 {
+        let rankl_left = rankl::free_fold(self.rankl, self.opg, 0.0).recip() * self.rankl_free;
+        (rankl_left * (1.0 - self.drugs.osteoclast_inhibition)).clamp(0.0, 1.0)
+    }
+
+    /// Moves what gonads and growth hormone make towards what the day ends at.
+    fn move_hormones(&mut self) {
+        let (estradiol, fsh) = self.gonadal_targets();
+        self.gonadal_estradiol = relax(self.gonadal_estradiol, estradiol, ESTRADIOL_GONADAL_TIME_CONSTANT_DAYS);
         self.fsh = relax(self.fsh, fsh, FSH_TIME_CONSTANT_DAYS);
-        let added = self.estradiol_therapy.mean_pg_ml() / self.body.estradiol_reference_pg_ml();
-        self.gonadal_estradiol + self.strengths.scale(Mechanism::Hrt, added)
+        let castrate = CASTRATE_TESTOSTERONE_FOLD.powf(self.drugs.gonadotropin_suppression);
+        let testosterone = self.body.testosterone(self.day)
+            * self.glucocorticoid.testosterone(&self.strengths)
+            * self.strengths.fold(Mechanism::CancerTherapy, castrate);
+        self.testosterone = relax(self.testosterone, testosterone, ESTRADIOL_GONADAL_TIME_CONSTANT_DAYS);
+        self.finish_hormones();
+    }
+
+    /// Estradiol, FSH that gonads end at, with glucocorticoid, disease, smoke and what takes sex steroids away.
+    fn gonadal_targets(&self) -> (f64, f64) {
+        let strengths = &self.strengths;
+        let (by_age, fsh) = self.body.gonadal_targets(self.day, self.has_ovaries());
+        let by_age = if self.disease.has_arthritis { strengths.fold(Mechanism::RaEstrogen, by_age) } else { by_age };
+        let suppressed = self.castrate_estradiol(by_age).powf(self.drugs.gonadotropin_suppression);
+        let has_cycles = self.has_ovaries() && self.body.has_cycles(self.day);
+        let (smoked, inhibited) = if has_cycles {
+            (1.0, 1.0)
+        } else {
+            let inhibited = AROMATASE_INHIBITED_ESTRADIOL_FOLD.powf(self.drugs.aromatase_inhibition);
+            (SMOKER_ESTRADIOL_FOLD.powf(self.smoke()), inhibited)
+        };
+        let estradiol = by_age
+            * self.glucocorticoid.estradiol(strengths)
+            * self.disease.estradiol
+            * strengths.fold(Mechanism::CancerTherapy, suppressed * inhibited)
+            * strengths.fold(Mechanism::Smoking, smoked);
+        (estradiol, fsh)
+    }
+
+    /// Estradiol without gonadotropins, fold of what there is with them.
+    fn castrate_estradiol(&self, with: f64) -> f64 {
+        (estradiol::oophorectomy_fold(self.body.body_mass_kg) / with.max(1e-3)).min(1.0)
+    }
+
+    /// All estradiol and what its lack means, and IGF-1.
+    fn finish_hormones(&mut self) {
+        let strengths = &self.strengths;
+        let added = self.drugs.estradiol_added_pg_ml / self.body.estradiol_reference_pg_ml();
+        self.estradiol = self.gonadal_estradiol + strengths.scale(Mechanism::Hrt, added);
+        let acted_for = strengths.scale(Mechanism::RaloxifeneBone, self.drugs.estrogen_agonism_bone).min(1.0);
+        self.deficiency = estradiol::deficiency(self.estradiol) * (1.0 - acted_for);
+        let protein = self.body.protein_g_per_kg_per_day.max(0.05)
+            / crate::parameter::lifestyle::PROTEIN_REFERENCE_G_PER_KG_PER_DAY;
+        self.igf1 = strengths.fold(Mechanism::ProteinWeight, protein.powf(PROTEIN_IGF1_EXPONENT))
+            * self.glucocorticoid.igf1(strengths);
+    }
+
+    /// What smoke does to hormones, of what it could, 0-1.
+    fn smoke(&self) -> f64 {
+        let cigarettes = self.exposure.cigarettes_per_day;
+        cigarettes / (cigarettes + CIGARETTES_HALF_EFFECT)
     }
 
     fn has_ovaries(&self) -> bool {
         self.schedule.oophorectomy_day.is_none_or(|removed| self.day < removed)
     }
 
-    fn pth_target(&self, estrogen_deficiency: f64) -> f64 {
-        let absorbed = mineral::calcium_absorbed_fold(
-            self.schedule.calcium_mg_per_day.on(self.day).unwrap_or(self.body.calcium_mg_per_day),
-            self.body.age_years_on(self.day),
-            estrogen_deficiency,
-            self.glucocorticoid.calcium_absorption(),
-            &self.strengths,
-        );
-        mineral::pth_target_fold(absorbed, &self.strengths) * self.glucocorticoid.pth(&self.strengths)
-    }
-
-    /// RANKL and OPG made, and what of the RANKL is free.
-    fn conclude(&mut self, estradiol: f64, deficiency: f64) {
-        let strengths = &self.strengths;
-        let rankl = strengths.fold(Mechanism::Il17StromalRankl, self.cytokines.il17.powf(IL17_RANKL_EXPONENT))
-            * mineral::pth_rankl_fold(self.pth, strengths)
-            * self.glucocorticoid.rankl(strengths);
-        let opg = self.glucocorticoid.opg(strengths);
-        let antibody_ng_ml = strengths.scale(Mechanism::AntiRankl, self.denosumab.serum_ng_ml());
-        let rankl_free = rankl::free_fold(rankl, strengths.fold(Mechanism::OpgDecoy, opg), antibody_ng_ml);
-        self.levels = Levels { estradiol, rankl, opg, rankl_free };
-        self.signals = self.signal(deficiency);
-    }
-
-    /// What the levels mean to bone.
-    fn signal(&self, deficiency: f64) -> Signals {
-        let (strengths, glucocorticoid, cytokines) = (&self.strengths, &self.glucocorticoid, &self.cytokines);
-        let free = self.levels.rankl_free;
-        let bounded = |fold: f64| fold.clamp(0.0, SIGNAL_MAX_FOLD);
-        let new_deficiency = (deficiency - self.accustomed_deficiency).max(0.0);
-        let senescent_years = (self.age_years() - OSTEOBLAST_AGEING_BEGINS_YEARS).max(0.0);
-        let ageing = (1.0 - OSTEOBLAST_AGEING_PER_YEAR * senescent_years).max(0.0);
-        let load = MechanicalLoad::on(self.day, &self.body, &self.schedule, strengths);
-        let lost = |mechanism, menopause_fold: f64| strengths.fold(mechanism, menopause_fold.powf(deficiency));
-        Signals {
-            rankl_free: bounded(strengths.fold(Mechanism::RanklOsteoclastogenesis, free)),
-            rank_sensitivity: bounded(cytokines.rank_sensitivity(strengths)),
-            osteoclast_precursor_birth: bounded(cytokines.osteoclast_precursor_birth(strengths)),
-            osteoclast_lifespan: bounded(
-                strengths.fold(Mechanism::RanklOsteoclastSurvival, rankl::survival_fold(free))
-                    * lost(Mechanism::EstrogenOsteoclastApoptosis, ESTROGEN_LOSS_OSTEOCLAST_LIFESPAN_FOLD)
-                    * strengths.fold(
-                        Mechanism::EstrogenOsteoclastApoptosis,
-                        ESTROGEN_WITHDRAWAL_OSTEOCLAST_LIFESPAN_FOLD.powf(new_deficiency),
-                    )
-                    * glucocorticoid.osteoclast_lifespan(strengths),
-            ),
-            resorption_rate: bounded(cytokines.resorption_rate(strengths)),
-            bmu_origination: bounded(glucocorticoid.bmu_origination(strengths)),
-            reversal_rate: bounded(glucocorticoid.reversal_rate(strengths)),
-            osteoblast_recruitment: bounded(
-                lost(Mechanism::EstrogenOsteoblastSurvival, ESTROGEN_LOSS_OSTEOBLAST_RECRUITMENT_FOLD)
-                    * cytokines.osteoblast_recruitment(strengths)
-                    * strengths.fold(Mechanism::AgeingOsteoblast, ageing)
-                    * strengths.fold(Mechanism::TestosteroneOsteoblast, self.body.testosterone_osteoblasts(self.day))
-                    * glucocorticoid.osteoblast_recruitment(strengths),
-            ),
-            osteoblast_lifespan: bounded(
-                lost(Mechanism::EstrogenOsteoblastSurvival, ESTROGEN_LOSS_OSTEOBLAST_LIFESPAN_FOLD)
-                    * glucocorticoid.osteoblast_lifespan(strengths),
-            ),
-            matrix_formation_rate: bounded(glucocorticoid.matrix_formation_rate(strengths)),
-            mechanical_load: bounded(load.weight_bearing),
-            mechanical_load_upper_limb: bounded(load.upper_limb),
-            ..Signals::HEALTHY
+    fn mineral_day(&self) -> MineralDay {
+        let condition = self.condition();
+        MineralDay {
+            diet_calcium_mg: self.schedule.calcium_mg_per_day.on(self.day).unwrap_or(self.body.calcium_mg_per_day),
+            added_calcium_mg: self.drugs.calcium_mg,
+            diet_vitamin_d_iu: condition.vitamin_d_iu_per_day,
+            added_vitamin_d_iu: self.drugs.vitamin_d_iu,
+            sun: self.body.sun * self.disease.sun,
+            vitamin_d_left: self.disease.vitamin_d,
+            age_years: self.body.age_years_on(self.day),
+            estrogen_deficiency: self.deficiency,
+            egfr_ml_min: condition.egfr_ml_min,
+            egfr_left: self.disease.egfr,
+            glucocorticoid_absorption: self.glucocorticoid.calcium_absorption(),
+            glucocorticoid_pth: self.glucocorticoid.pth(&self.strengths),
+            smoker_absorption: SMOKER_ABSORPTION_FOLD.powf(self.smoke()),
         }
+    }
+
+    /// Tells the network what age, disease, diet and drugs have made of the day.
+    fn give_to_network(&mut self) {
+        let (strengths, drugs, network) = (&self.strengths, &self.drugs, &mut self.network);
+        network.give(Level::EstrogenAction, (-self.deficiency).exp());
+        network.give(Level::VitaminD, self.minerals.vitamin_d());
+        network.give(Level::Pth, self.minerals.pth());
+        network.give(Level::Synovitis, self.disease.synovitis.exp());
+        network.give(Level::Enthesitis, self.disease.enthesitis.exp());
+        network.give(Level::Lupus, self.disease.lupus.exp());
+        network.give(Level::GlucocorticoidRestraint, self.glucocorticoid.restraint());
+        network.give(Level::Il10Genotype, self.body.il10_activity);
+        let left = |mechanism, taken: f64| strengths.fold(mechanism, (1.0 - taken).max(0.02));
+        network.leave(Level::Tnf, left(Mechanism::TnfAntagonist, drugs.tnf_neutralised));
+        network.leave(Level::Il1, left(Mechanism::Il1ra, drugs.il1_neutralised));
+        network.leave(Level::Il6, left(Mechanism::AntiIl6, drugs.il6_neutralised));
+        network.leave(Level::Il7, 1.0 - drugs.il7_neutralised);
+        network.leave(Level::Il17, left(Mechanism::AntiIl17, drugs.il17_neutralised));
+        network.leave(Level::Il23, left(Mechanism::AntiIl23, drugs.il23_neutralised));
+        let t_cells = left(Mechanism::BTCellTherapies, drugs.t_cells_depleted);
+        network.leave(Level::TResting, t_cells);
+        network.leave(Level::BCells, left(Mechanism::BTCellTherapies, drugs.b_cells_depleted));
+        let blocked = 1.0 - (1.0 - drugs.costimulation_blocked) * (1.0 - drugs.t_cell_proliferation_inhibited);
+        network.leave(Level::TActivated, left(Mechanism::BTCellTherapies, blocked));
+    }
+
+    /// How much of the RANKL is free, and what all of it means to bone.
+    fn conclude(&mut self) {
+        let (strengths, drugs) = (&self.strengths, &self.drugs);
+        let pulse = PTH_PULSE_RANKL_FOLD.powf(drugs.resorptive_part);
+        let left = strengths.fold(Mechanism::AntiRankl, (1.0 - drugs.rankl_neutralised).max(0.02));
+        self.rankl = self.network.of(Level::Rankl)
+            * self.glucocorticoid.rankl(strengths)
+            * strengths.fold(Mechanism::Anabolics, pulse);
+        self.opg = self.network.of(Level::Opg) * self.glucocorticoid.opg(strengths);
+        let antibody_ng_ml = strengths.scale(Mechanism::AntiRankl, drugs.denosumab_ng_ml);
+        let decoy = strengths.fold(Mechanism::OpgDecoy, self.opg);
+        self.rankl_free = left * rankl::free_fold(self.rankl, decoy, antibody_ng_ml);
+        self.signals = self.speak_to_bone();
+    }
+
+    /// Tells the body how much bone its skeleton resorbed on the last day, fold of health: T cells near osteoclasts feel it.
+    pub fn feel_resorption(&mut self, fold: f64) {
+        self.network.give(Level::Resorption, fold);
+    }
+
+    /// The patient as events of the last day lived have it.
+    pub fn condition(&self) -> Condition {
+        Condition::on(self.day, &self.body, &self.schedule)
     }
 
     /// Gives the patient other strengths from the next day on.
@@ -329,6 +419,11 @@ impl Patient {
         self.schedule = schedule;
     }
 
+    /// Strengths of the mechanisms.
+    pub fn strengths(&self) -> &Strengths {
+        &self.strengths
+    }
+
     /// Last day lived, from time 0.
     pub fn day(&self) -> i32 {
         self.day
@@ -339,46 +434,79 @@ impl Patient {
         self.body.age_years_on(self.day)
     }
 
-    /// Signals of the last day lived.
+    /// Signals of the last day lived, to the spine.
     pub fn signals(&self) -> Signals {
-        self.signals
+        self.signals[Region::Axial as usize]
     }
 
-    /// Levels of the last day lived, folds of health, in the order of [`LEVEL_NAMES`]. Estradiol is a fold of a young
-    /// adult's of the same sex; RANKL is all that is made, whether free or bound.
+    /// Signals of the last day lived, by region.
+    pub fn regional_signals(&self) -> &RegionalSignals {
+        &self.signals
+    }
+
+    /// Levels of the last day lived, folds of health, in the order of [`LEVEL_NAMES`]. Estradiol and testosterone are folds
+    /// of a young adult's of the same sex; RANKL is all that is made, whether free or bound.
     pub fn levels(&self) -> [f64; LEVEL_COUNT] {
-        [
-            self.levels.estradiol,
-            self.fsh,
-            self.pth,
-            self.cytokines.il1,
-            self.cytokines.il6,
-            self.cytokines.il17,
-            self.cytokines.tnf,
-            self.levels.rankl,
-            self.levels.opg,
-            self.levels.rankl_free,
-        ]
+        let mut levels = [0.0; LEVEL_COUNT];
+        let hormones =
+            [self.estradiol, self.testosterone, self.fsh, self.igf1, self.minerals.pth(), self.minerals.calcitriol()];
+        let network = REPORTED.map(|level| self.network.of(level));
+        let rankl = [self.rankl, self.opg, self.rankl_free];
+        for (level, value) in levels.iter_mut().zip(hormones.into_iter().chain(network).chain(rankl)) {
+            *level = value;
+        }
+        levels
+    }
+
+    /// A level of the last day lived by its name, fold of health.
+    pub fn level(&self, name: &str) -> Option<f64> {
+        LEVEL_NAMES.iter().position(|known| *known == name).map(|index| self.levels()[index])
     }
 
     /// Mean serum estradiol of the last day lived, pg/mL.
     pub fn estradiol_pg_ml(&self) -> f64 {
-        self.levels.estradiol * self.body.estradiol_reference_pg_ml()
+        self.estradiol * self.body.estradiol_reference_pg_ml()
     }
 
     /// Serum intact PTH, pg/mL.
     pub fn pth_pg_ml(&self) -> f64 {
-        self.pth * PTH_REFERENCE_PG_ML
+        self.minerals.pth() * PTH_REFERENCE_PG_ML
+    }
+
+    /// Vitamin D, calcium, PTH and calcitriol.
+    pub fn minerals(&self) -> &MineralHomeostasis {
+        &self.minerals
+    }
+
+    /// Drugs in the body on the last day lived.
+    pub fn drugs(&self) -> &DrugEffects {
+        &self.drugs
     }
 
     /// Free denosumab in serum at the end of the last day lived, ng/mL.
     pub fn denosumab_ng_ml(&self) -> f64 {
-        self.denosumab.serum_ng_ml()
+        self.drugs.denosumab_ng_ml
     }
 
     /// Prednisone as tissue feels it on the last day lived, mg/day.
     pub fn prednisone_mg_per_day(&self) -> f64 {
         self.glucocorticoid.exposure_mg_per_day()
+    }
+
+    /// What fracture hazard still feels of glucocorticoid and smoke.
+    pub fn exposure(&self) -> Exposure {
+        self.exposure
+    }
+
+    /// Diseases as a clinic finds them on the last day lived.
+    pub fn diseases(&self) -> Vec<DiseaseState> {
+        let crp_mg_l = self.disease.crp_mg_l;
+        self.illnesses.iter().filter_map(|illness| illness.state(self.day, crp_mg_l)).collect()
+    }
+
+    /// Antero-posterior spine BMD over true: syndesmophytes add to it.
+    pub fn spine_bmd_artefact(&self) -> f64 {
+        self.disease.spine_bmd_artefact
     }
 }
 

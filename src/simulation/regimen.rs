@@ -18,6 +18,7 @@ pub fn body(plan: &PatientPlan, lifestyle: &Lifestyle) -> Body {
         body_mass_kg: plan.body_mass_kg,
         calcium_mg_per_day: lifestyle.calcium_mg_per_day,
         exercise_min_per_day: lifestyle.exercise_min_per_day,
+        ..Body::HEALTHY
     }
 }
 
@@ -40,6 +41,7 @@ pub fn schedule(arm: &Arm, last_day: i32) -> Schedule {
         exercise_min_per_day: spells(&[EventKind::ExerciseMinPerDay]),
         calcium_mg_per_day: spells(&[EventKind::CalciumMgPerDay]),
         weight_changes_kg: events(&[EventKind::WeightChangeKg]).filter_map(gradual_change).collect(),
+        ..Schedule::default()
     }
 }
 

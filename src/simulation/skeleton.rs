@@ -13,7 +13,7 @@ use crate::parameter::specimen::{
 };
 use crate::random::Key;
 use crate::scenario::schema::{PatientPlan, Sex, SpecimenPlan};
-use crate::signal::Signals;
+use crate::signal::{Region, RegionalSignals, Signals};
 use crate::specimen::architecture::Architecture;
 use crate::specimen::compartment::BoneCompartment;
 use crate::specimen::cortex::CorticalArchitecture;
@@ -25,14 +25,17 @@ use crate::stage::StageClock;
 /// The bones of one patient.
 #[derive(Debug, Clone)]
 pub struct Skeleton {
-    /// Cubes of bones that bear the body's weight, the cancellous ones first.
+    /// Cubes of the spine, the cancellous ones first.
     pub specimens: Vec<BoneCube>,
-    /// The same cubes as radius and hand have them, from the first day on which their load is another.
-    upper_limb: Option<Vec<BoneCube>>,
+    /// The same cubes as [`LIMBS`] have them, from the first day on which these are told anything else.
+    limbs: [Option<Vec<BoneCube>>; 2],
     at_large: [BoneCompartment; 2],
     /// Mineral of the young adult: cancellous, endocortical half and outer half of the cortex, over tissue volume.
     young_mineral_tv: Mineral,
 }
+
+/// The regions beside the spine.
+const LIMBS: [Region; 2] = [Region::LowerLimb, Region::UpperLimb];
 
 /// BV/TV that a patient grew, and has kept.
 struct Grown {
@@ -79,7 +82,7 @@ impl Skeleton {
         let specimens: Vec<BoneCube> = cancellous.chain(cortical).collect();
         let now = mineral_tv(&specimens, MineralTable::shared());
         Self {
-            upper_limb: None,
+            limbs: [None, None],
             at_large: [
                 BoneCompartment::new(SKELETON_CANCELLOUS_TURNOVER_PER_YEAR, grown.cancellous_kept, 1.0),
                 BoneCompartment::new(SKELETON_CORTICAL_TURNOVER_PER_YEAR, grown.cortical_kept, 1.0),
@@ -93,29 +96,32 @@ impl Skeleton {
         }
     }
 
-    /// One day.
-    #[expect(clippy::float_cmp, reason = "a load that nothing touched is exactly the same")]
-    pub fn step<C: StageClock + ?Sized>(&mut self, day: i32, signals: &Signals, clock: &mut C) {
-        let arms = Signals { mechanical_load: signals.mechanical_load_upper_limb, ..*signals };
-        if self.upper_limb.is_none() && arms.mechanical_load != signals.mechanical_load {
-            self.upper_limb = Some(self.specimens.clone());
+    /// One day, under what the body tells each region.
+    pub fn step<C: StageClock + ?Sized>(&mut self, day: i32, signals: &RegionalSignals, clock: &mut C) {
+        let axial = &signals[Region::Axial as usize];
+        for (limb, region) in self.limbs.iter_mut().zip(LIMBS) {
+            if limb.is_none() && signals[region as usize] != *axial {
+                *limb = Some(self.specimens.clone());
+            }
         }
         for specimen in &mut self.specimens {
-            specimen.step(day, signals, clock);
+            specimen.step(day, axial, clock);
         }
-        for specimen in self.upper_limb.iter_mut().flatten() {
-            specimen.step(day, &arms, clock);
+        for (limb, region) in self.limbs.iter_mut().zip(LIMBS) {
+            for specimen in limb.iter_mut().flatten() {
+                specimen.step(day, &signals[region as usize], clock);
+            }
         }
         // half of the skeleton's turnover is in bones that bear no weight
-        let load = f64::midpoint(signals.mechanical_load, arms.mechanical_load);
+        let load = f64::midpoint(axial.mechanical_load, signals[Region::UpperLimb as usize].mechanical_load);
         for bone in &mut self.at_large {
-            bone.step(&Signals { mechanical_load: load, ..*signals });
+            bone.step(&Signals { mechanical_load: load, ..*axial });
         }
     }
 
     /// Every cube.
     pub fn cubes(&self) -> impl Iterator<Item = &BoneCube> {
-        self.specimens.iter().chain(self.upper_limb.iter().flatten())
+        self.specimens.iter().chain(self.limbs.iter().flatten().flatten())
     }
 
     /// Every specimen as it is, packed.
@@ -123,12 +129,13 @@ impl Skeleton {
         self.specimens.iter().map(|cube| Snapshot::of(cube.lattice(), cube.mineral_clock_day())).collect()
     }
 
-    /// Mineral of the cubes, folds of the young adult's: of bones that bear the body's weight, and of the upper limb.
-    pub fn mineral(&self) -> [Mineral; 2] {
+    /// Mineral of the cubes of each region, folds of the young adult's.
+    pub fn mineral(&self) -> [Mineral; Region::COUNT] {
         let table = MineralTable::shared();
         let fold = |specimens: &[BoneCube]| mineral_tv(specimens, table).over(&self.young_mineral_tv);
-        let weight_bearing = fold(&self.specimens);
-        [weight_bearing, self.upper_limb.as_deref().map_or(weight_bearing, fold)]
+        let axial = fold(&self.specimens);
+        let [lower, upper] = [0, 1].map(|limb| self.limbs[limb].as_deref().map_or(axial, fold));
+        [axial, lower, upper]
     }
 
     /// Mineralised cancellous bone over tissue volume where `mineral` is its fold of the young adult's, 0-1.
@@ -169,7 +176,7 @@ impl Grown {
             let reference = reference_column(plan.sex);
             let fold = bmd_at_t_score_g_cm2(site, t_score, reference) / bmd_at_t_score_g_cm2(site, 0.0, reference);
             let now = Mineral { cancellous: cancellous_now, endocortical: cortical_now, compact: cortical_now };
-            let grown_fold = fold / bmd_fold(site, &[now; 2]);
+            let grown_fold = fold / bmd_fold(site, &[now; Region::COUNT]);
             bv_tv_young = (BV_TV_YOUNG * grown_fold).clamp(0.4 * BV_TV_YOUNG, 1.8 * BV_TV_YOUNG);
         }
         let since = years_since_menopause(plan, lead_in_years);

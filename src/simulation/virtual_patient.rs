@@ -99,7 +99,7 @@ pub fn simulate(
     let seed = scenario.simulation.seed;
     let body = body(plan, lifestyle);
     let mut shared = VirtualPatient {
-        patient: Patient::new(body, strengths(scenario, None)?, crate::patient::Schedule::default(), first_day),
+        patient: Patient::new(body, Vec::new(), strengths(scenario, None)?, crate::patient::Schedule::default(), first_day),
         skeleton: Skeleton::new(plan, &scenario.specimen, scenario.simulation.lead_in_years, seed, number),
         day: first_day,
     };
@@ -125,7 +125,7 @@ pub fn simulate(
             let strengths = strengths(scenario, Some(&scenario.arms[number]))?;
             let schedule = schedules[number].clone();
             if schedule.first_day().is_some_and(|day| day < first_day) {
-                branch.patient = Patient::new(body, strengths, schedule, first_day);
+                branch.patient = Patient::new(body, Vec::new(), strengths, schedule, first_day);
             } else {
                 branch.patient.set_strengths(strengths);
                 branch.patient.set_schedule(schedule);
@@ -182,8 +182,9 @@ pub fn in_turn(arms: usize, live: &(dyn Fn(usize) + Sync)) {
 impl VirtualPatient {
     /// One day: signals out of the body, cells at work in the bone.
     fn step(&mut self, clock: &mut dyn StageClock) {
-        let signals = self.patient.step(self.day);
-        self.skeleton.step(self.day, &signals, clock);
+        self.patient.feel_resorption(self.skeleton.flux().eroded);
+        self.patient.step(self.day);
+        self.skeleton.step(self.day, self.patient.regional_signals(), clock);
         self.day += 1;
     }
 

@@ -53,6 +53,10 @@ pub struct Niche {
     mean_drive: f64,
     /// Resorption that the marrow of the cube has felt lately, fold of health.
     felt_resorption: f64,
+    /// Exponent of what TGF-beta from matrix draws.
+    tgf_beta_coupling: f64,
+    /// Restraint of drive per regulatory T cell beyond health nearby, fold.
+    regulatory_t_cell_restraint: f64,
 }
 
 /// Concentrations, folds of the healthy adult's.
@@ -125,6 +129,8 @@ impl Niche {
             customary: Customary::default(),
             mean_drive: 1.0,
             felt_resorption: 1.0,
+            tgf_beta_coupling: 1.0,
+            regulatory_t_cell_restraint: REGULATORY_T_CELL_RESTRAINT,
             coarse,
         };
         niche.settle(lattice, bv_tv_customary);
@@ -203,7 +209,7 @@ impl Niche {
     /// Osteoprogenitors that TGF-beta draws to a cavity in a cell, fold; disuse keeps them back.
     pub fn progenitors(&self, cell: usize) -> f64 {
         let tgf_beta = self.fields.tgf_beta[cell];
-        let drawn = 2.0 * tgf_beta / (tgf_beta + TGF_BETA_AT_CAVITY);
+        let drawn = (2.0 * tgf_beta / (tgf_beta + TGF_BETA_AT_CAVITY)).powf(self.tgf_beta_coupling);
         drawn * self.fields.sclerostin[cell].max(1.0).powf(-DISUSE_PROGENITOR_EXPONENT)
     }
 
@@ -213,7 +219,7 @@ impl Niche {
     }
 
     fn local_drive(&self, cell: usize) -> f64 {
-        let restraint = 1.0 + REGULATORY_T_CELL_RESTRAINT * (self.regulatory_t_cells[cell] - 1.0);
+        let restraint = 1.0 + self.regulatory_t_cell_restraint * (self.regulatory_t_cells[cell] - 1.0);
         self.fields.rankl[cell] * self.fields.inflammation[cell] / (self.fields.opg[cell] * restraint)
     }
 
@@ -286,12 +292,14 @@ impl Niche {
         let surface_per_mm3 = lattice.bone_surface_mm2() / lattice.tissue_volume_mm3();
         self.damage_matrix(signals.mechanical_load, days);
         self.kill_osteocytes(lattice, signals, key, day, days);
-        self.solve_osteocyte_fields(signals.mechanical_load);
+        self.solve_osteocyte_fields(signals.mechanical_load, signals.sclerostin_left);
         self.solve_tgf_beta(surface_per_mm3, days);
         self.solve_opg(surface_per_mm3, osteoblasts);
         self.solve_inflammation(signals.local_inflammation);
         self.draw_regulatory_t_cells(signals.regulatory_t_cells, days);
         self.resorbed_um3.fill(0.0);
+        self.tgf_beta_coupling = signals.matrix_tgf_beta_coupling;
+        self.regulatory_t_cell_restraint = signals.regulatory_t_cell_niche * REGULATORY_T_CELL_RESTRAINT;
         self.mean_drive = self.mean_over_surface(|cell| self.local_drive(cell));
     }
 
@@ -334,7 +342,7 @@ impl Niche {
     }
 
     /// Sclerostin and RANKL of osteocytes, by the strain that each feels, and the call of the dying.
-    fn solve_osteocyte_fields(&mut self, load: f64) {
+    fn solve_osteocyte_fields(&mut self, load: f64, sclerostin_left: f64) {
         let in_full_cell = OSTEOCYTES_PER_MM3 * (1e-3 * self.coarse.cell_um()).powi(3);
         let customary = self.customary;
         let cells = self.osteocytes.in_cells().iter().zip(&self.strain).zip(&self.dying);
@@ -353,7 +361,7 @@ impl Niche {
         self.solver.solve(RANKL_REACH_UM, &rankl, &mut self.fields.rankl);
         let [sclerostin_of_bone, rankl_of_bone] = &self.of_bone;
         for (field, of_bone) in self.fields.sclerostin.iter_mut().zip(sclerostin_of_bone) {
-            *field /= of_bone.max(1e-3);
+            *field *= sclerostin_left / of_bone.max(1e-3);
         }
         for (field, of_bone) in self.fields.rankl.iter_mut().zip(rankl_of_bone) {
             let of_osteocytes = *field / of_bone.max(1e-3);

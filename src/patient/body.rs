@@ -1,0 +1,141 @@
+//! What a patient is born with and lives by, and what gonads make of age.
+
+use super::{estradiol, testosterone};
+use crate::parameter::DAYS_PER_YEAR;
+use crate::parameter::lifestyle::{
+    EGFR_REFERENCE_ML_MIN, HEIGHT_REFERENCE_CM, PROTEIN_REFERENCE_G_PER_KG_PER_DAY, SUN_REFERENCE,
+    VITAMIN_D_REFERENCE_IU_PER_DAY,
+};
+use crate::parameter::patient::{
+    CALCIUM_REFERENCE_MG_PER_DAY, ESTRADIOL_PREMENOPAUSAL_PG_ML, ESTRADIOL_YOUNG_MAN_PG_ML,
+    EXERCISE_REFERENCE_MIN_PER_DAY,
+};
+
+/// Sex as it matters to hormones.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sex {
+    /// Female.
+    Female,
+    /// Male.
+    Male,
+}
+
+/// Where a patient's forebears lived, as it matters to bone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ancestry {
+    /// Europe.
+    European,
+    /// Africa south of the Sahara.
+    African,
+    /// East Asia.
+    Asian,
+    /// Latin America.
+    Hispanic,
+}
+
+/// What a patient is born with and lives by.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Body {
+    /// Sex.
+    pub sex: Sex,
+    /// Age at time 0, years.
+    pub age_years: f64,
+    /// Age at the final menstrual period, years, past or to come; `None` for a woman premenopausal throughout, or a man.
+    pub final_period_age_years: Option<f64>,
+    /// Ancestry.
+    pub ancestry: Ancestry,
+    /// Activity of the gene of IL-10, fold of the common one.
+    pub il10_activity: f64,
+    /// Body mass, kg.
+    pub body_mass_kg: f64,
+    /// Height, cm.
+    pub height_cm: f64,
+    /// Glomerular filtration, mL/min.
+    pub egfr_ml_min: f64,
+    /// Dietary calcium, mg/day.
+    pub calcium_mg_per_day: f64,
+    /// Vitamin D by mouth, IU/day.
+    pub vitamin_d_iu_per_day: f64,
+    /// Sun, fold of the temperate-latitude average.
+    pub sun: f64,
+    /// Protein, g per kg body mass per day.
+    pub protein_g_per_kg_per_day: f64,
+    /// Weight-bearing exercise, min/day.
+    pub exercise_min_per_day: f64,
+    /// Cigarettes per day.
+    pub cigarettes_per_day: f64,
+    /// Alcohol, units per day.
+    pub alcohol_units_per_day: f64,
+}
+
+impl Body {
+    /// A woman of 30, premenopausal throughout, on the reference diet and with the reference exercise: the healthy adult.
+    pub const HEALTHY: Self = Self {
+        sex: Sex::Female,
+        age_years: 30.0,
+        final_period_age_years: None,
+        ancestry: Ancestry::European,
+        il10_activity: 1.0,
+        body_mass_kg: 65.0,
+        height_cm: HEIGHT_REFERENCE_CM,
+        egfr_ml_min: EGFR_REFERENCE_ML_MIN,
+        calcium_mg_per_day: CALCIUM_REFERENCE_MG_PER_DAY,
+        vitamin_d_iu_per_day: VITAMIN_D_REFERENCE_IU_PER_DAY,
+        sun: SUN_REFERENCE,
+        protein_g_per_kg_per_day: PROTEIN_REFERENCE_G_PER_KG_PER_DAY,
+        exercise_min_per_day: EXERCISE_REFERENCE_MIN_PER_DAY,
+        cigarettes_per_day: 0.0,
+        alcohol_units_per_day: 0.0,
+    };
+
+    /// Age on a day from time 0, years.
+    pub fn age_years_on(&self, day: i32) -> f64 {
+        self.age_years + f64::from(day) / DAYS_PER_YEAR
+    }
+
+    /// Mean estradiol that a fold of 1 stands for, pg/mL.
+    pub(super) fn estradiol_reference_pg_ml(&self) -> f64 {
+        match self.sex {
+            Sex::Female => ESTRADIOL_PREMENOPAUSAL_PG_ML,
+            Sex::Male => ESTRADIOL_YOUNG_MAN_PG_ML,
+        }
+    }
+
+    /// Free testosterone that a day of life ends at, fold of a young adult's of the same sex.
+    pub(super) fn testosterone(&self, day: i32) -> f64 {
+        match self.sex {
+            Sex::Female => 1.0,
+            Sex::Male => testosterone::man_fold(self.age_years_on(day)),
+        }
+    }
+
+    /// Whether gonads still make most of the estradiol: in a woman before the end of her transition.
+    pub(super) fn has_cycles(&self, day: i32) -> bool {
+        self.sex == Sex::Female && self.years_since_final_period(day).is_none_or(|years| years < 0.0)
+    }
+
+    /// Years since the final period on a day; `None` where there is none.
+    pub(super) fn years_since_final_period(&self, day: i32) -> Option<f64> {
+        let final_period = self.final_period_age_years.filter(|_| self.sex == Sex::Female);
+        final_period.map(|age| self.age_years_on(day) - age)
+    }
+
+    /// Gonadal estradiol and FSH that a day of life ends at, folds.
+    pub(super) fn gonadal_targets(&self, day: i32, ovaries: bool) -> (f64, f64) {
+        let (estradiol, fsh) = match (self.sex, self.years_since_final_period(day)) {
+            (Sex::Male, _) => {
+                (estradiol::man_fold(self.age_years_on(day)), estradiol::man_fsh_fold(self.age_years_on(day)))
+            }
+            (Sex::Female, None) => (1.0, 1.0),
+            (Sex::Female, Some(years)) => {
+                let stable = estradiol::postmenopausal_fold(self.body_mass_kg);
+                (estradiol::transition_fold(years, stable), estradiol::transition_fsh_fold(years))
+            }
+        };
+        if ovaries || self.sex == Sex::Male {
+            (estradiol, fsh)
+        } else {
+            (estradiol.min(estradiol::oophorectomy_fold(self.body_mass_kg)), estradiol::highest_fsh_fold())
+        }
+    }
+}

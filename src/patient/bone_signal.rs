@@ -1,0 +1,125 @@
+//! What a body's levels mean to its bone: the signals of the day, by region.
+
+use super::load::MechanicalLoad;
+use super::network::Level;
+use super::{Mechanism, Patient, rankl};
+use crate::parameter::drug::{
+    BISPHOSPHONATE_OSTEOCLAST_LIFESPAN_FOLD, BISPHOSPHONATE_PRECURSOR_FOLD, PTH_PULSE_LIFESPAN_FOLD,
+    PTH_PULSE_LINING_FOLD, PTH_PULSE_RECRUITMENT_FOLD,
+};
+use crate::parameter::immune::CYTOKINE_SYNERGY_AT_MENOPAUSE;
+use crate::parameter::patient::{
+    ALCOHOL_HARMLESS_UNITS, ALCOHOL_RECRUITMENT, ESTROGEN_LOSS_OSTEOBLAST_LIFESPAN_FOLD,
+    ESTROGEN_LOSS_OSTEOBLAST_RECRUITMENT_FOLD, ESTROGEN_LOSS_OSTEOCLAST_LIFESPAN_FOLD,
+    ESTROGEN_WITHDRAWAL_OSTEOCLAST_LIFESPAN_FOLD, IGF1_FORMATION_EXPONENT, INFLAMMATION_MOST,
+    NEW_INFLAMMATION_OSTEOCLAST_LIFESPAN_FOLD, OSTEOBLAST_AGEING_BEGINS_YEARS, OSTEOBLAST_AGEING_PER_YEAR,
+    SIGNAL_MAX_FOLD, SMOKER_AGEING_FOLD, TESTOSTERONE_OSTEOBLAST_EXPONENT,
+};
+use crate::signal::{Region, RegionalSignals, Signals};
+
+/// A signal within its bounds.
+fn bounded(fold: f64) -> f64 {
+    fold.clamp(0.0, SIGNAL_MAX_FOLD)
+}
+
+impl Patient {
+    /// The signals of the last day lived, by region.
+    pub(super) fn speak_to_bone(&self) -> RegionalSignals {
+        let load = MechanicalLoad::on(self.day, &self.body, &self.schedule, &self.strengths);
+        let everywhere = self.speak_to_every_bone();
+        Region::ALL.map(|region| Signals {
+            mechanical_load: bounded(load.in_region(region, self.disease.body_mass) * self.disease.load[region as usize]),
+            local_inflammation: bounded(self.disease.local_inflammation[region as usize]),
+            ..everywhere
+        })
+    }
+
+    fn speak_to_every_bone(&self) -> Signals {
+        let (strengths, network, glucocorticoid) = (&self.strengths, &self.network, &self.glucocorticoid);
+        Signals {
+            rankl_free: bounded(strengths.fold(Mechanism::RanklOsteoclastogenesis, self.rankl_free)),
+            rank_sensitivity: bounded(network.of(Level::RankSensitivity)),
+            osteoclast_precursor_birth: bounded(
+                network.of(Level::OsteoclastPrecursorBirth) * self.bisphosphonate(BISPHOSPHONATE_PRECURSOR_FOLD),
+            ),
+            osteoclast_lifespan: bounded(self.osteoclast_lifespan()),
+            resorption_rate: bounded(network.of(Level::ResorptionRate)),
+            bmu_origination: bounded(glucocorticoid.bmu_origination(strengths)),
+            reversal_rate: bounded(glucocorticoid.reversal_rate(strengths)),
+            osteoblast_recruitment: bounded(self.osteoblast_recruitment()),
+            osteoblast_lifespan: bounded(
+                self.at_estrogen_loss(Mechanism::EstrogenOsteoblastSurvival, ESTROGEN_LOSS_OSTEOBLAST_LIFESPAN_FOLD)
+                    * glucocorticoid.osteoblast_lifespan(strengths)
+                    * self.anabolic(PTH_PULSE_LIFESPAN_FOLD),
+            ),
+            matrix_formation_rate: bounded(
+                glucocorticoid.matrix_formation_rate(strengths)
+                    * strengths.fold(Mechanism::Igf1Osteoblast, self.igf1.powf(IGF1_FORMATION_EXPONENT)),
+            ),
+            mineralisation_rate: bounded(self.minerals.mineralisation_rate(strengths)),
+            lining_cell_activation: bounded(self.anabolic(PTH_PULSE_LINING_FOLD)),
+            osteocyte_death: bounded(glucocorticoid.osteocyte_death(strengths)),
+            matrix_tgf_beta_coupling: strengths.of(Mechanism::TgfBetaCoupling),
+            regulatory_t_cells: bounded(network.of(Level::Treg)),
+            regulatory_t_cell_niche: strengths.of(Mechanism::TregEndostealNiche),
+            sclerostin_left: strengths.fold(Mechanism::Anabolics, (1.0 - self.drugs.sclerostin_neutralised).max(0.02)),
+            ..Signals::HEALTHY
+        }
+    }
+
+    /// Estrogen and what is left of inflammation's newness, RANKL, glucocorticoid and bisphosphonate together.
+    fn osteoclast_lifespan(&self) -> f64 {
+        let strengths = &self.strengths;
+        let new_deficiency = (self.deficiency - self.accustomed.deficiency).max(0.0);
+        let new_inflammation = (self.inflammation() - self.accustomed.inflammation).max(0.0);
+        strengths.fold(Mechanism::RanklOsteoclastSurvival, rankl::survival_fold(self.rankl_free))
+            * self.at_estrogen_loss(Mechanism::EstrogenOsteoclastApoptosis, ESTROGEN_LOSS_OSTEOCLAST_LIFESPAN_FOLD)
+            * strengths.fold(
+                Mechanism::EstrogenOsteoclastApoptosis,
+                ESTROGEN_WITHDRAWAL_OSTEOCLAST_LIFESPAN_FOLD.powf(new_deficiency),
+            )
+            * strengths.fold(
+                Mechanism::Il17PrecursorSignalling,
+                NEW_INFLAMMATION_OSTEOCLAST_LIFESPAN_FOLD.powf(new_inflammation),
+            )
+            * self.glucocorticoid.osteoclast_lifespan(strengths)
+            * self.bisphosphonate(BISPHOSPHONATE_OSTEOCLAST_LIFESPAN_FOLD)
+    }
+
+    fn osteoblast_recruitment(&self) -> f64 {
+        let (strengths, condition) = (&self.strengths, self.condition());
+        let senescent_years = (self.age_years() - OSTEOBLAST_AGEING_BEGINS_YEARS).max(0.0);
+        let smoked = strengths.fold(Mechanism::Smoking, SMOKER_AGEING_FOLD.powf(self.smoke()));
+        let ageing = (1.0 - OSTEOBLAST_AGEING_PER_YEAR * smoked * senescent_years).max(0.05);
+        let drunk = (self.body.alcohol_units_per_day - ALCOHOL_HARMLESS_UNITS).max(0.0);
+        debug_assert!(condition.body_mass_kg.is_finite());
+        self.at_estrogen_loss(Mechanism::EstrogenOsteoblastSurvival, ESTROGEN_LOSS_OSTEOBLAST_RECRUITMENT_FOLD)
+            * self.network.of(Level::OsteoblastRecruitment)
+            * strengths.fold(Mechanism::AgeingOsteoblast, ageing)
+            * strengths
+                .fold(Mechanism::TestosteroneOsteoblast, self.testosterone.powf(TESTOSTERONE_OSTEOBLAST_EXPONENT))
+            * strengths.fold(Mechanism::Alcohol, (ALCOHOL_RECRUITMENT * drunk).exp())
+            * self.glucocorticoid.osteoblast_recruitment(strengths)
+            * self.anabolic(PTH_PULSE_RECRUITMENT_FOLD)
+    }
+
+    /// What lasting estrogen deficiency makes of a target, which is so many fold after menopause.
+    fn at_estrogen_loss(&self, mechanism: Mechanism, menopause_fold: f64) -> f64 {
+        self.strengths.fold(mechanism, menopause_fold.powf(self.deficiency))
+    }
+
+    /// Synergy of the cytokines of inflammation, menopause's being 1.
+    pub(super) fn inflammation(&self) -> f64 {
+        (self.network.synergy() / CYTOKINE_SYNERGY_AT_MENOPAUSE).min(INFLAMMATION_MOST)
+    }
+
+    /// What bisphosphonate makes of a target, which is so many fold where it inhibits wholly.
+    fn bisphosphonate(&self, fold: f64) -> f64 {
+        self.strengths.fold(Mechanism::Bisphosphonates, fold.powf(self.drugs.osteoclast_inhibition))
+    }
+
+    /// What pulses on the PTH receptor make of a target, which is so many fold at a full one a day.
+    fn anabolic(&self, fold: f64) -> f64 {
+        self.strengths.fold(Mechanism::Anabolics, fold.powf(self.drugs.anabolic_pulse))
+    }
+}

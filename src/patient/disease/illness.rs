@@ -1,0 +1,217 @@
+//! A disease as it is lived: how active, how it answers to drugs, what it leaves behind.
+
+use super::{DiseaseCourse, DiseaseKind, DiseaseState};
+use crate::parameter::DAYS_PER_YEAR;
+use crate::parameter::disease::*;
+use crate::patient::drug::DrugEffects;
+use crate::patient::mechanism::{Mechanism, Strengths};
+use crate::patient::relax;
+
+/// What of the body's day a disease feels.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct IllnessDay<'a> {
+    /// Day, from time 0.
+    pub day: i32,
+    /// Drugs in the body.
+    pub drugs: &'a DrugEffects,
+    /// Prednisone as tissue feels it, mg/day.
+    pub prednisone_mg_per_day: f64,
+    /// 25-hydroxyvitamin D, fold of the reference.
+    pub vitamin_d: f64,
+    /// Osteoclastogenic drive of the body, fold.
+    pub osteoclast_drive: f64,
+    /// Share of osteoclasts' work that drugs against them leave.
+    pub osteoclasts_left: f64,
+}
+
+/// One disease of one patient.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Illness {
+    course: DiseaseCourse,
+    /// Intensity now: 0 at rest, 1 active.
+    intensity: f64,
+    /// Part of the intensity that drugs take away, 0-1.
+    response: f64,
+    /// Years of disease when it was first treated.
+    treated_after_years: Option<f64>,
+    /// Body mass, fold of what it would be.
+    body_mass: f64,
+    /// Modified Sharp score.
+    erosion_score: f64,
+    /// mSASSS.
+    syndesmophytes: f64,
+}
+
+impl Illness {
+    /// A disease at the beginning of a life, or long since under way.
+    pub fn new(course: DiseaseCourse, first_day: i32) -> Self {
+        let years = course.days_since_onset(first_day).map_or(0.0, |days| f64::from(days) / DAYS_PER_YEAR);
+        let mut illness = Self {
+            intensity: 0.0,
+            response: 0.0,
+            treated_after_years: None,
+            body_mass: 1.0,
+            erosion_score: course.joint_erosion_score,
+            syndesmophytes: 0.0,
+            course,
+        };
+        illness.intensity = illness.untreated_intensity(first_day);
+        illness.body_mass = illness.wasted_body_mass();
+        illness.syndesmophytes = illness.syndesmophytes_per_year(years) * (years - SYNDESMOPHYTES_AFTER_YEARS).max(0.0);
+        illness
+    }
+
+    /// Which disease.
+    pub fn kind(&self) -> DiseaseKind {
+        self.course.kind
+    }
+
+    /// Intensity: 0 before it and at rest, 1 active.
+    pub fn intensity(&self) -> f64 {
+        self.intensity
+    }
+
+    /// Whether it has begun.
+    pub fn has_begun(&self, day: i32) -> bool {
+        day >= self.course.onset_day
+    }
+
+    /// Whether it keeps periods away.
+    pub fn is_amenorrhoeic(&self, day: i32) -> bool {
+        self.course.amenorrhoea && self.has_begun(day)
+    }
+
+    /// Body mass, fold.
+    pub fn body_mass(&self) -> f64 {
+        self.body_mass
+    }
+
+    /// Share of its full stiffness that a back has reached, 0-1.
+    pub fn stiffness(&self, day: i32) -> f64 {
+        let years = self.course.days_since_onset(day).map_or(0.0, |days| f64::from(days) / DAYS_PER_YEAR);
+        -(-years / STIFFNESS_YEARS).exp_m1()
+    }
+
+    /// Antero-posterior spine BMD over true.
+    pub fn syndesmophyte_bmd(&self) -> f64 {
+        1.0 + SYNDESMOPHYTE_BMD * self.syndesmophytes
+    }
+
+    /// As a clinic finds it; `None` before its onset.
+    pub fn state(&self, day: i32, crp_mg_l: f64) -> Option<DiseaseState> {
+        Some(DiseaseState {
+            kind: self.kind(),
+            activity: self.activity(day)?,
+            days_since_onset: self.course.days_since_onset(day)?,
+            crp_mg_l: Some(crp_mg_l),
+            erosion_score: (self.kind() == DiseaseKind::RheumatoidArthritis).then_some(self.erosion_score),
+        })
+    }
+
+    /// Lives through a day.
+    pub fn step(&mut self, today: &IllnessDay, strengths: &Strengths) {
+        let target = self.answered(today, strengths);
+        self.response = relax(self.response, target, RESPONSE_DAYS);
+        let vitamin_d = match self.kind() {
+            DiseaseKind::RheumatoidArthritis | DiseaseKind::SystemicLupus => {
+                strengths.fold(Mechanism::VitdDiseaseActivity, today.vitamin_d.powf(VITAMIN_D_ACTIVITY))
+            }
+            _ => 1.0,
+        };
+        self.intensity =
+            (self.untreated_intensity(today.day) * vitamin_d * (1.0 - self.response)).clamp(0.0, INTENSITY_MOST);
+        self.body_mass = relax(self.body_mass, self.wasted_body_mass(), ARTHRITIS_BODY_MASS_DAYS);
+        self.damage(today, strengths);
+    }
+
+    fn damage(&mut self, today: &IllnessDay, strengths: &Strengths) {
+        match self.kind() {
+            DiseaseKind::RheumatoidArthritis => {
+                let drive = today.osteoclast_drive.powf(EROSION_BY_DRIVE);
+                let left = 1.0 - EROSION_BY_OSTEOCLASTS * (1.0 - today.osteoclasts_left);
+                self.erosion_score += EROSION_PER_YEAR / DAYS_PER_YEAR
+                    * self.intensity
+                    * strengths.fold(Mechanism::RaBmdPredictsErosion, drive)
+                    * strengths.fold(Mechanism::CombinedTherapy, left);
+            }
+            DiseaseKind::AnkylosingSpondylitis => {
+                let years = self.course.days_since_onset(today.day).map_or(0.0, |days| f64::from(days) / DAYS_PER_YEAR);
+                self.syndesmophytes += self.syndesmophytes_per_year(years) / DAYS_PER_YEAR;
+            }
+            _ => {}
+        }
+    }
+
+    fn syndesmophytes_per_year(&self, years: f64) -> f64 {
+        let [least, most] = SYNDESMOPHYTES_PER_YEAR;
+        let grows = self.kind() == DiseaseKind::AnkylosingSpondylitis && years >= SYNDESMOPHYTES_AFTER_YEARS;
+        if grows { least + (most - least) * self.intensity.min(1.0) } else { 0.0 }
+    }
+
+    fn wasted_body_mass(&self) -> f64 {
+        let wastes = self.kind() == DiseaseKind::RheumatoidArthritis;
+        if wastes { (ARTHRITIS_BODY_MASS * self.intensity).exp() } else { 1.0 }
+    }
+
+    /// Scale of the disease: at rest, and active.
+    fn scale(&self) -> Option<[f64; 2]> {
+        match self.kind() {
+            DiseaseKind::RheumatoidArthritis => Some([DAS28_REMISSION, DAS28_ACTIVE]),
+            DiseaseKind::AnkylosingSpondylitis => Some([ASDAS_INACTIVE, ASDAS_ACTIVE]),
+            DiseaseKind::SystemicLupus => Some([SLEDAI_INACTIVE, SLEDAI_ACTIVE]),
+            DiseaseKind::Osteoarthritis => None,
+        }
+    }
+
+    fn untreated_intensity(&self, day: i32) -> f64 {
+        match (self.scale(), self.course.activity_on(day)) {
+            (Some([rest, active]), Some(activity)) => {
+                ((activity - rest) / (active - rest)).clamp(0.0, INTENSITY_MOST)
+            }
+            _ => 0.0,
+        }
+    }
+
+    /// Activity on the clinic's scale, as drugs leave it; `None` before the onset.
+    fn activity(&self, day: i32) -> Option<f64> {
+        let untreated = self.course.activity_on(day)?;
+        Some(match self.scale() {
+            Some([rest, active]) if untreated > rest => rest + (active - rest) * self.intensity,
+            _ => untreated,
+        })
+    }
+
+    /// Part of the intensity that the day's drugs end at taking away.
+    fn answered(&mut self, today: &IllnessDay, strengths: &Strengths) -> f64 {
+        let parts = match self.kind() {
+            DiseaseKind::RheumatoidArthritis => RESPONSE_ARTHRITIS,
+            DiseaseKind::AnkylosingSpondylitis => RESPONSE_SPONDYLITIS,
+            DiseaseKind::SystemicLupus => RESPONSE_LUPUS,
+            DiseaseKind::Osteoarthritis => return 0.0,
+        };
+        let drugs = today.drugs;
+        let prednisone = today.prednisone_mg_per_day / (today.prednisone_mg_per_day + RESPONSE_PREDNISONE_MG);
+        let given = [
+            (Mechanism::TnfAntagonist, drugs.tnf_neutralised),
+            (Mechanism::Il1ra, drugs.il1_neutralised),
+            (Mechanism::AntiIl6, drugs.il6_neutralised),
+            (Mechanism::AntiIl17, drugs.il17_neutralised),
+            (Mechanism::AntiIl23, drugs.il23_neutralised),
+            (Mechanism::BTCellTherapies, drugs.costimulation_blocked),
+            (Mechanism::BTCellTherapies, drugs.b_cells_depleted),
+            (Mechanism::BTCellTherapies, drugs.t_cell_proliferation_inhibited),
+            (Mechanism::GcAntiInflammatory, prednisone),
+        ];
+        let left: f64 = given
+            .iter()
+            .zip(parts)
+            .map(|((mechanism, blocked), part)| strengths.fold(*mechanism, (1.0 - part * blocked).max(0.02)))
+            .product();
+        if left >= 1.0 {
+            return 0.0;
+        }
+        let years = f64::from(self.course.days_since_onset(today.day).unwrap_or(0)) / DAYS_PER_YEAR;
+        let late = *self.treated_after_years.get_or_insert(years);
+        (1.0 - left) * strengths.fold(Mechanism::EarlyControl, (-late / EARLY_CONTROL_YEARS).exp())
+    }
+}
