@@ -2,7 +2,10 @@
 //!
 //! A value that was fitted says to what. "Field standard" marks a figure that textbooks agree on.
 
+pub mod disease_scale;
 pub mod drug;
+pub mod fracture;
+pub mod lifestyle;
 pub mod observation;
 pub mod patient;
 pub mod specimen;

@@ -160,11 +160,65 @@ mechanisms! {
         "Estrogen therapy adds to the body's own estradiol.", "osteoimmunology review";
     AntiRankl, "anti_rankl", "therapy", "anti-RANKL antibody", "rankl_free", Lowers,
         "An antibody takes up RANKL, in competition with OPG.", "osteoimmunology review";
+
+    // what else breaks bones: [`Mechanism::FRACTURE`]
+    RiskAssessment, "risk_assessment", "measurement", "femoral_neck_bmd", "fracture", Lowers,
+        "Bone density sets how often bones break, on top of age and sex: most at the hip, and there more in the young.",
+        "Johnell 2005 JBMR; Marshall 1996 BMJ";
+    GcFracture, "gc_fracture", "glucocorticoid", "glucocorticoid", "fracture", Raises,
+        "Bone under glucocorticoid breaks more easily than its density says; within months of starting, not a year after.",
+        "van Staa 2000 JBMR; Kanis 2004 JBMR";
+    RaFractureRisk, "ra_fracture_risk", "measurement", "ra", "fracture", Raises,
+        "Rheumatoid arthritis raises fracture half as much again beyond bone density, more with severity.",
+        "patient leaflet (RA and osteoporosis); Kim 2010 Arthritis Res Ther";
+    AsVertebralFracture, "as_vertebral_fracture", "as", "as", "vertebral_fracture", Raises,
+        "A spine that ankylosing spondylitis has stiffened breaks like a long bone.",
+        "osteoimmunology review; Vosse 2009 Ann Rheum Dis; Munoz-Ortego 2014 JBMR";
+    FamilyPriorFracture, "family_prior_fracture", "lifestyle", "prior fracture, family history", "fracture", Raises,
+        "Who has broken a bone, or has a parent who broke a hip, breaks more at the same bone density.",
+        "patient leaflet (RA and osteoporosis); Kanis 2004 Bone";
+    Smoking, "smoking", "lifestyle", "smoking", "fracture", Raises,
+        "Smokers break more than their bone density says; what they have smoked fades over years.",
+        "Kanis 2005 Osteoporos Int";
+    Alcohol, "alcohol", "lifestyle", "alcohol > 2 units/day", "fracture", Raises,
+        "More than two units of alcohol a day break bones, at any bone density.", "Kanis 2005 Osteoporos Int";
+    ProteinWeight, "protein_weight", "lifestyle", "protein, body mass", "fracture", Lowers,
+        "Body mass and protein pad the hip in a fall.", "De Laet 2005 Osteoporos Int; Wu 2015 Sci Rep";
+    Falls, "falls", "lifestyle", "falls", "fracture", Raises,
+        "Most fractures of hip and arm, and some of the spine, follow a fall.",
+        "patient leaflet (RA and osteoporosis); Vandenput 2024 Osteoporos Int";
+    VitdFalls, "vitd_falls", "vitamin_d", "vitamin_d", "falls", Lowers,
+        "Want of vitamin D weakens muscle and makes people fall.", "Bischoff-Ferrari 2009 BMJ";
+}
+
+/// What an edge does whose sign the evidence leaves open, where a scenario chooses.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Choice {
+    /// More of the source, more of the target.
+    Stimulates,
+    /// More of the source, less of the target.
+    Inhibits,
+    /// More at little of the source, less at much.
+    Biphasic,
 }
 
 impl Mechanism {
     /// Number of edges.
     pub const COUNT: usize = CATALOGUE.len();
+
+    /// The edges that end in fracture hazard and in no signal to bone; `smoking`, `alcohol` and `protein_weight` are among them.
+    pub const FRACTURE: [Self; 10] = [
+        Self::RiskAssessment,
+        Self::GcFracture,
+        Self::RaFractureRisk,
+        Self::AsVertebralFracture,
+        Self::FamilyPriorFracture,
+        Self::Smoking,
+        Self::Alcohol,
+        Self::ProteinWeight,
+        Self::Falls,
+        Self::VitdFalls,
+    ];
 
     /// The edge of that name; `None` where there is none.
     pub fn from_id(id: &str) -> Option<Self> {
@@ -200,23 +254,27 @@ pub struct InvalidStrength {
     pub strength: f64,
 }
 
-/// Strength of every edge: 1 as published (the default), 0 off, between and above in proportion to its logarithm.
+/// Strength of every edge: 1 as published (the default), 0 off, between and above in proportion to its logarithm. Beside
+/// it, what a scenario chose for an edge whose sign is open.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Strengths([f64; Mechanism::COUNT]);
+pub struct Strengths {
+    strengths: [f64; Mechanism::COUNT],
+    choices: [Option<Choice>; Mechanism::COUNT],
+}
 
 impl Default for Strengths {
     fn default() -> Self {
-        Self([1.0; Mechanism::COUNT])
+        Self { strengths: [1.0; Mechanism::COUNT], ..Self::OFF }
     }
 }
 
 impl Strengths {
     /// Every edge off.
-    pub const OFF: Self = Self([0.0; Mechanism::COUNT]);
+    pub const OFF: Self = Self { strengths: [0.0; Mechanism::COUNT], choices: [None; Mechanism::COUNT] };
 
     /// Strength of an edge.
     pub fn of(&self, mechanism: Mechanism) -> f64 {
-        self.0[mechanism as usize]
+        self.strengths[mechanism as usize]
     }
 
     /// Sets the strength of an edge.
@@ -227,8 +285,19 @@ impl Strengths {
         if !(0.0..=STRENGTH_MAX).contains(&strength) {
             return Err(InvalidStrength { strength });
         }
-        self.0[mechanism as usize] = strength;
+        self.strengths[mechanism as usize] = strength;
         Ok(())
+    }
+
+    /// What was chosen for an edge whose sign is open; `None`: its own default.
+    pub fn choice(&self, mechanism: Mechanism) -> Option<Choice> {
+        self.choices[mechanism as usize]
+    }
+
+    /// Chooses what an edge does whose sign is open, at full strength.
+    pub fn choose(&mut self, mechanism: Mechanism, choice: Choice) {
+        self.strengths[mechanism as usize] = 1.0;
+        self.choices[mechanism as usize] = Some(choice);
     }
 
     /// What an edge makes of a multiplicative effect (a fold): see [`fold`].

@@ -4,9 +4,12 @@
 //! premenopausal adult. The way through a day runs in one direction, from drugs and age to estradiol, cytokines and
 //! PTH, to RANKL and OPG, to the signals; only slow levels are remembered from one day to the next.
 
+pub mod condition;
 pub mod cytokine;
 pub mod denosumab;
+pub mod disease;
 pub mod estradiol;
+pub mod exposure;
 pub mod glucocorticoid;
 pub mod load;
 pub mod mechanism;
@@ -16,6 +19,10 @@ pub mod schedule;
 pub mod testosterone;
 
 use crate::parameter::DAYS_PER_YEAR;
+use crate::parameter::lifestyle::{
+    EGFR_REFERENCE_ML_MIN, HEIGHT_REFERENCE_CM, PROTEIN_REFERENCE_G_PER_KG_PER_DAY, SUN_REFERENCE,
+    VITAMIN_D_REFERENCE_IU_PER_DAY,
+};
 use crate::parameter::patient::{
     CALCIUM_REFERENCE_MG_PER_DAY, ESTRADIOL_GONADAL_TIME_CONSTANT_DAYS, ESTRADIOL_PREMENOPAUSAL_PG_ML,
     ESTRADIOL_YOUNG_MAN_PG_ML, ESTROGEN_LOSS_OSTEOBLAST_LIFESPAN_FOLD, ESTROGEN_LOSS_OSTEOBLAST_RECRUITMENT_FOLD,
@@ -32,7 +39,10 @@ use estradiol::EstradiolTherapy;
 use glucocorticoid::Glucocorticoid;
 use load::MechanicalLoad;
 
-pub use mechanism::{InvalidStrength, Mechanism, MechanismEntry, Sign, Strengths, catalogue};
+pub use condition::Condition;
+pub use disease::{DiseaseCourse, DiseaseKind, DiseaseState};
+pub use exposure::Exposure;
+pub use mechanism::{Choice, InvalidStrength, Mechanism, MechanismEntry, Sign, Strengths, catalogue};
 pub use schedule::{Dose, GradualChange, Regimen, Schedule, Spell, Spells};
 
 /// Names of the hormones and cytokines reported, in the order of [`Patient::levels`].
@@ -51,6 +61,19 @@ pub enum Sex {
     Male,
 }
 
+/// Where a patient's forebears lived, as it matters to bone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ancestry {
+    /// Europe.
+    European,
+    /// Africa south of the Sahara.
+    African,
+    /// East Asia.
+    Asian,
+    /// Latin America.
+    Hispanic,
+}
+
 /// What a patient is born with and lives by.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Body {
@@ -60,12 +83,30 @@ pub struct Body {
     pub age_years: f64,
     /// Age at the final menstrual period, years, past or to come; `None` for a woman premenopausal throughout, or a man.
     pub final_period_age_years: Option<f64>,
+    /// Ancestry.
+    pub ancestry: Ancestry,
+    /// Activity of the gene of IL-10, fold of the common one.
+    pub il10_activity: f64,
     /// Body mass, kg.
     pub body_mass_kg: f64,
+    /// Height, cm.
+    pub height_cm: f64,
+    /// Glomerular filtration, mL/min.
+    pub egfr_ml_min: f64,
     /// Dietary calcium, mg/day.
     pub calcium_mg_per_day: f64,
+    /// Vitamin D by mouth, IU/day.
+    pub vitamin_d_iu_per_day: f64,
+    /// Sun, fold of the temperate-latitude average.
+    pub sun: f64,
+    /// Protein, g per kg body mass per day.
+    pub protein_g_per_kg_per_day: f64,
     /// Weight-bearing exercise, min/day.
     pub exercise_min_per_day: f64,
+    /// Cigarettes per day.
+    pub cigarettes_per_day: f64,
+    /// Alcohol, units per day.
+    pub alcohol_units_per_day: f64,
 }
 
 impl Body {
@@ -74,9 +115,18 @@ impl Body {
         sex: Sex::Female,
         age_years: 30.0,
         final_period_age_years: None,
+        ancestry: Ancestry::European,
+        il10_activity: 1.0,
         body_mass_kg: 65.0,
+        height_cm: HEIGHT_REFERENCE_CM,
+        egfr_ml_min: EGFR_REFERENCE_ML_MIN,
         calcium_mg_per_day: CALCIUM_REFERENCE_MG_PER_DAY,
+        vitamin_d_iu_per_day: VITAMIN_D_REFERENCE_IU_PER_DAY,
+        sun: SUN_REFERENCE,
+        protein_g_per_kg_per_day: PROTEIN_REFERENCE_G_PER_KG_PER_DAY,
         exercise_min_per_day: EXERCISE_REFERENCE_MIN_PER_DAY,
+        cigarettes_per_day: 0.0,
+        alcohol_units_per_day: 0.0,
     };
 
     /// Age on a day from time 0, years.
@@ -144,6 +194,7 @@ struct Levels {
 #[derive(Debug, Clone)]
 pub struct Patient {
     body: Body,
+    diseases: Vec<DiseaseCourse>,
     strengths: Strengths,
     schedule: Schedule,
     /// Last day lived.
@@ -157,6 +208,7 @@ pub struct Patient {
     estradiol_therapy: EstradiolTherapy,
     glucocorticoid: Glucocorticoid,
     denosumab: Denosumab,
+    exposure: Exposure,
     levels: Levels,
     signals: Signals,
 }
@@ -164,11 +216,18 @@ pub struct Patient {
 impl Patient {
     /// A patient ready to live `first_day` (from time 0; negative in a lead-in), in the steady state of age and
     /// menopause then. What the schedule holds before that day, up to five years back, has been lived through.
-    pub fn new(body: Body, strengths: Strengths, schedule: Schedule, first_day: i32) -> Self {
+    pub fn new(
+        body: Body,
+        diseases: Vec<DiseaseCourse>,
+        strengths: Strengths,
+        schedule: Schedule,
+        first_day: i32,
+    ) -> Self {
         let earliest = first_day.saturating_sub(HISTORY_DAYS);
         let start = schedule.first_day().unwrap_or(first_day).clamp(earliest, first_day);
         let mut patient = Self {
             body,
+            diseases,
             strengths,
             schedule,
             day: start - 1,
@@ -180,6 +239,7 @@ impl Patient {
             estradiol_therapy: EstradiolTherapy::default(),
             glucocorticoid: Glucocorticoid::default(),
             denosumab: Denosumab::new(body.body_mass_kg),
+            exposure: Exposure { cigarettes_per_day: body.cigarettes_per_day, ..Exposure::default() },
             levels: Levels { estradiol: 1.0, rankl: 1.0, opg: 1.0, rankl_free: 1.0 },
             signals: Signals::HEALTHY,
         };
@@ -235,6 +295,13 @@ impl Patient {
         self.estradiol_therapy.step(schedule.estradiol_oral.on(day), schedule.estradiol_transdermal.on(day));
         self.glucocorticoid.step(schedule.prednisone.on(day));
         self.denosumab.step(schedule.denosumab.on(day));
+        let cigarettes_per_day = self.condition().cigarettes_per_day;
+        self.exposure.step(self.glucocorticoid.exposure_mg_per_day(), cigarettes_per_day);
+    }
+
+    /// The patient as events of the last day lived have it.
+    pub fn condition(&self) -> Condition {
+        Condition::on(self.day, &self.body, &self.schedule)
     }
 
     /// Moves gonadal estradiol and FSH; gives all estradiol, fold.
@@ -337,6 +404,34 @@ impl Patient {
     /// Age on the last day lived, years.
     pub fn age_years(&self) -> f64 {
         self.body.age_years_on(self.day)
+    }
+
+    /// The body.
+    pub fn body(&self) -> &Body {
+        &self.body
+    }
+
+    /// Strengths of the mechanisms.
+    pub fn strengths(&self) -> &Strengths {
+        &self.strengths
+    }
+
+    /// Diseases that have begun by the last day lived, as a clinic finds them.
+    pub fn diseases(&self) -> impl Iterator<Item = DiseaseState> {
+        self.diseases.iter().filter_map(|course| {
+            Some(DiseaseState {
+                kind: course.kind,
+                activity: course.activity_on(self.day)?,
+                days_since_onset: course.days_since_onset(self.day)?,
+                crp_mg_l: None,
+                erosion_score: None,
+            })
+        })
+    }
+
+    /// What fracture hazard still feels on the last day lived.
+    pub fn exposure(&self) -> Exposure {
+        self.exposure
     }
 
     /// Signals of the last day lived.

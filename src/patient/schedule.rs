@@ -144,20 +144,32 @@ pub struct Schedule {
     pub exercise_min_per_day: Spells,
     /// Dietary calcium other than the patient's own, mg/day.
     pub calcium_mg_per_day: Spells,
+    /// Vitamin D by mouth other than the patient's own, IU/day.
+    pub vitamin_d_iu_per_day: Spells,
+    /// Cigarettes other than the patient's own, per day: none once smoking is given up.
+    pub cigarettes_per_day: Spells,
     /// Body mass gained, or lost where it is negative, kg.
     pub weight_changes_kg: Vec<GradualChange>,
+    /// Glomerular filtration lost, mL/min.
+    pub renal_declines_ml_min: Vec<GradualChange>,
 }
 
 impl Schedule {
     /// First day on which anything is done; `None` where nothing ever is.
     pub fn first_day(&self) -> Option<i32> {
-        let spells = [&self.unloading, &self.exercise_min_per_day, &self.calcium_mg_per_day];
+        let spells = [
+            &self.unloading,
+            &self.exercise_min_per_day,
+            &self.calcium_mg_per_day,
+            &self.vitamin_d_iu_per_day,
+            &self.cigarettes_per_day,
+        ];
         [&self.estradiol_oral, &self.estradiol_transdermal, &self.prednisone, &self.denosumab]
             .into_iter()
             .filter_map(Regimen::first_day)
             .chain(self.oophorectomy_day)
             .chain(spells.into_iter().filter_map(Spells::first_day))
-            .chain(self.weight_changes_kg.iter().map(|change| change.first_day))
+            .chain(self.weight_changes_kg.iter().chain(&self.renal_declines_ml_min).map(|change| change.first_day))
             .min()
     }
 }
@@ -194,7 +206,10 @@ mod tests {
             (Schedule { unloading: spells(-1), ..Schedule::default() }, Some(-1)),
             (Schedule { exercise_min_per_day: spells(-2), unloading: spells(-1), ..Schedule::default() }, Some(-2)),
             (Schedule { calcium_mg_per_day: spells(-3), oophorectomy_day: Some(9), ..Schedule::default() }, Some(-3)),
-            (Schedule { weight_changes_kg, ..Schedule::default() }, Some(-4)),
+            (Schedule { weight_changes_kg: weight_changes_kg.clone(), ..Schedule::default() }, Some(-4)),
+            (Schedule { renal_declines_ml_min: weight_changes_kg, ..Schedule::default() }, Some(-4)),
+            (Schedule { vitamin_d_iu_per_day: spells(-5), ..Schedule::default() }, Some(-5)),
+            (Schedule { cigarettes_per_day: spells(-6), ..Schedule::default() }, Some(-6)),
         ] {
             assert_eq!(schedule.first_day(), expected);
         }

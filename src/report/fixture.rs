@@ -19,6 +19,7 @@ pub fn scenario(arms: &[&str]) -> Scenario {
         specimen: SpecimenPlan::default(),
         patient: PatientPlan::default(),
         lifestyle: Lifestyle::default(),
+        diseases: Vec::new(),
         cohort: None,
         mechanisms: BTreeMap::new(),
         arms: arms.iter().enumerate().map(arm).collect(),

@@ -2,13 +2,13 @@
 
 use std::sync::{Mutex, OnceLock};
 
-use super::regimen::{body, day_of, schedule, strengths};
+use super::regimen::{body, day_of, diseases, schedule, strengths};
 use super::skeleton::{Skeleton, reference_column};
 use super::watch::{Ended, Stage, Watch};
 use crate::observation::record::{Report, Site};
 use crate::observation::{dxa, marker, qct};
 use crate::parameter::DAYS_PER_YEAR;
-use crate::patient::Patient;
+use crate::patient::{Patient, Schedule};
 use crate::scenario::schema::{Lifestyle, PatientPlan, Scenario, SimulationPlan};
 use crate::specimen::cube::BoneCube;
 use crate::specimen::histomorphometry::measure;
@@ -86,7 +86,7 @@ pub fn simulate(
     let last_day = day_of(scenario.simulation.years);
     let first_day = -day_of(scenario.simulation.lead_in_years);
     let schedules: Vec<_> = scenario.arms.iter().map(|arm| schedule(arm, last_day)).collect();
-    let earliest = schedules.iter().filter_map(crate::patient::Schedule::first_day).min().unwrap_or(0);
+    let earliest = schedules.iter().filter_map(Schedule::first_day).min().unwrap_or(0);
     let branch_day = earliest.clamp(first_day, 0);
 
     if scenario.specimen.image.is_some() && scenario.specimen.starting_image.is_none() {
@@ -97,9 +97,9 @@ pub fn simulate(
 
     watch.begin(Stage::Specimen);
     let seed = scenario.simulation.seed;
-    let body = body(plan, lifestyle);
+    let (body, diseases) = (body(plan, lifestyle), diseases(scenario));
     let mut shared = VirtualPatient {
-        patient: Patient::new(body, strengths(scenario, None)?, crate::patient::Schedule::default(), first_day),
+        patient: Patient::new(body, diseases.clone(), strengths(scenario, None)?, Schedule::default(), first_day),
         skeleton: Skeleton::new(plan, &scenario.specimen, scenario.simulation.lead_in_years, seed, number),
         day: first_day,
     };
@@ -125,7 +125,7 @@ pub fn simulate(
             let strengths = strengths(scenario, Some(&scenario.arms[number]))?;
             let schedule = schedules[number].clone();
             if schedule.first_day().is_some_and(|day| day < first_day) {
-                branch.patient = Patient::new(body, strengths, schedule, first_day);
+                branch.patient = Patient::new(body, diseases.clone(), strengths, schedule, first_day);
             } else {
                 branch.patient.set_strengths(strengths);
                 branch.patient.set_schedule(schedule);

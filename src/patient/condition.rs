@@ -1,0 +1,63 @@
+//! What a patient is and does on a day, as far as events change it.
+
+use super::Body;
+use super::schedule::Schedule;
+use crate::parameter::lifestyle::EGFR_LEAST_ML_MIN;
+
+/// A patient on a day, events included.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Condition {
+    /// Body mass, kg.
+    pub body_mass_kg: f64,
+    /// Vitamin D by mouth, IU/day.
+    pub vitamin_d_iu_per_day: f64,
+    /// Cigarettes per day.
+    pub cigarettes_per_day: f64,
+    /// Glomerular filtration, mL/min.
+    pub egfr_ml_min: f64,
+}
+
+impl Condition {
+    /// The patient on a day.
+    pub fn on(day: i32, body: &Body, schedule: &Schedule) -> Self {
+        let gained_kg: f64 = schedule.weight_changes_kg.iter().map(|change| change.on(day)).sum();
+        let lost_ml_min: f64 = schedule.renal_declines_ml_min.iter().map(|decline| decline.on(day)).sum();
+        let least_ml_min = EGFR_LEAST_ML_MIN.min(body.egfr_ml_min);
+        Self {
+            body_mass_kg: body.body_mass_kg + gained_kg,
+            vitamin_d_iu_per_day: schedule.vitamin_d_iu_per_day.on(day).unwrap_or(body.vitamin_d_iu_per_day),
+            cigarettes_per_day: schedule.cigarettes_per_day.on(day).unwrap_or(body.cigarettes_per_day),
+            egfr_ml_min: (body.egfr_ml_min - lost_ml_min).max(least_ml_min),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::schedule::{GradualChange, Spell, Spells};
+    use super::*;
+
+    #[test]
+    fn events_change_a_patient_from_their_day_on() {
+        let spell = |value| Spells::new(vec![Spell { first_day: 10, stop_day: 20, value }]);
+        let gradual = |amount| vec![GradualChange { first_day: 0, complete_day: 100, amount }];
+        let schedule = Schedule {
+            vitamin_d_iu_per_day: spell(2000.0),
+            cigarettes_per_day: spell(0.0),
+            weight_changes_kg: gradual(-5.0),
+            renal_declines_ml_min: gradual(60.0),
+            ..Schedule::default()
+        };
+        let body = Body { cigarettes_per_day: 20.0, ..Body::HEALTHY };
+        let on = |day| {
+            let now = Condition::on(day, &body, &schedule);
+            [now.body_mass_kg, now.vitamin_d_iu_per_day, now.cigarettes_per_day, now.egfr_ml_min]
+        };
+        assert_eq!(on(0), [65.0, 400.0, 20.0, 90.0]);
+        assert_eq!(on(10), [64.5, 2000.0, 0.0, 84.0]);
+        assert_eq!(on(20), [64.0, 400.0, 20.0, 78.0]);
+        assert_eq!(on(1000), [60.0, 400.0, 20.0, 30.0]);
+        let twice = Schedule { renal_declines_ml_min: [gradual(60.0), gradual(60.0)].concat(), ..schedule };
+        assert!((Condition::on(1000, &body, &twice).egfr_ml_min - EGFR_LEAST_ML_MIN).abs() < 1e-12);
+    }
+}
