@@ -2,13 +2,14 @@
 
 use std::sync::{Mutex, OnceLock};
 
+use super::fracture_clinic::FractureClinic;
 use super::regimen::{body, day_of, diseases, schedule, strengths};
 use super::skeleton::{Skeleton, reference_column};
 use super::watch::{Ended, Stage, Watch};
-use crate::observation::record::{Report, Site};
+use crate::observation::record::{DiseaseReport, Dxa, Report, Site};
 use crate::observation::{dxa, marker, qct};
 use crate::parameter::DAYS_PER_YEAR;
-use crate::patient::{Patient, Schedule};
+use crate::patient::{DiseaseState, Patient, Schedule};
 use crate::scenario::schema::{Lifestyle, PatientPlan, Scenario, SimulationPlan};
 use crate::specimen::cube::BoneCube;
 use crate::specimen::histomorphometry::measure;
@@ -38,6 +39,7 @@ struct Clinic {
     /// Grams per cm2 that a young adult's mineral stands for, by site.
     scale_g_cm2: Vec<f64>,
     baseline: Option<Baseline>,
+    fractures: FractureClinic,
 }
 
 /// What changes are counted from.
@@ -131,7 +133,7 @@ pub fn simulate(
                 branch.patient.set_schedule(schedule);
             }
             watch.begin(Stage::Arm);
-            let life = branch.live_through_arm(scenario, plan, (keep_portraits, save_years), watch)?;
+            let life = branch.live_through_arm(scenario, (plan, lifestyle), (keep_portraits, save_years), watch)?;
             Ok(ArmLife { agent_updates: life.agent_updates - shared_updates, ..life })
         });
         watch.rest();
@@ -231,12 +233,12 @@ impl VirtualPatient {
     fn live_through_arm(
         &mut self,
         scenario: &Scenario,
-        plan: &PatientPlan,
+        (plan, lifestyle): (&PatientPlan, &Lifestyle),
         (keep_portrait, save_years): (bool, &[f64]),
         watch: &dyn Watch,
     ) -> Result<ArmLife, Ended> {
         self.live_until(0, 1.0, watch)?;
-        let mut clinic = Clinic::new(plan, &self.skeleton);
+        let mut clinic = Clinic::new(plan, lifestyle, &self.skeleton);
         let before = keep_portrait.then(|| self.portrait()).flatten();
         let mut reports = Vec::new();
         let mut saved = Vec::new();
@@ -311,7 +313,7 @@ fn visits(simulation: &SimulationPlan, structure_every_days: f64) -> Vec<Visit> 
 
 impl Clinic {
     /// Sets the clinic up at time 0: where a T-score was measured, the size of the patient's bones is such that it holds.
-    fn new(plan: &PatientPlan, skeleton: &Skeleton) -> Self {
+    fn new(plan: &PatientPlan, lifestyle: &Lifestyle, skeleton: &Skeleton) -> Self {
         let reference = reference_column(plan.sex);
         let mineral = skeleton.mineral();
         let scale_g_cm2 = Site::ALL
@@ -320,7 +322,8 @@ impl Clinic {
                 None => dxa::bmd_at_t_score_g_cm2(site, 0.0, reference),
             })
             .to_vec();
-        Self { reference, age_years: plan.age_years, scale_g_cm2, baseline: None }
+        let fractures = FractureClinic::new(plan, lifestyle);
+        Self { reference, age_years: plan.age_years, scale_g_cm2, baseline: None, fractures }
     }
 
     /// Everything that is measured at a time, with a scan of structure or without; the first report is the baseline of the
@@ -336,15 +339,25 @@ impl Clinic {
         );
         let baseline = self.baseline.get_or_insert_with(|| Baseline { bmd_g_cm2: bmd_g_cm2.clone(), vbmd_mg_cm3 });
         let age_years = self.age_years + time_years;
+        let dxa: Vec<Dxa> = Site::ALL
+            .iter()
+            .zip(bmd_g_cm2.iter().zip(&baseline.bmd_g_cm2))
+            .map(|(&site, (&now, &before))| dxa::scan(site, now, before, age_years, self.reference))
+            .collect();
+        let markers = marker::markers(skeleton.flux(), patient.patient.pth_pg_ml());
+        let found = |state: DiseaseState| DiseaseReport {
+            disease: state.kind,
+            activity: state.activity,
+            crp_mg_l: state.crp_mg_l,
+            erosion_score: state.erosion_score,
+        };
         Report {
             time_years,
-            dxa: Site::ALL
-                .iter()
-                .zip(bmd_g_cm2.iter().zip(&baseline.bmd_g_cm2))
-                .map(|(&site, (&now, &before))| dxa::scan(site, now, before, age_years, self.reference))
-                .collect(),
+            fractures: self.fractures.report(time_years, &patient.patient, &dxa, &markers),
+            diseases: patient.patient.diseases().map(found).collect(),
+            dxa,
             qct: qct::scan(vbmd_mg_cm3, baseline.vbmd_mg_cm3),
-            markers: marker::markers(skeleton.flux(), patient.patient.pth_pg_ml()),
+            markers,
             levels: patient.patient.levels().to_vec(),
             specimens: skeleton.specimens.iter().map(BoneCube::kind).collect(),
             cells: skeleton.specimens.iter().map(BoneCube::count_cells).collect(),
