@@ -21,7 +21,7 @@ fn settled(body: Body) -> (BoneCube, Patient) {
         Architecture { edge_voxels: 80, voxel_um: 20.0, bv_tv: 0.2, tb_th_um: 140.0, matrix_age_days: 1200.0 };
     let key = Key::new(1, 1, 1);
     let mut specimen = BoneCube::cancellous(architecture.make(key), architecture.bv_tv, key);
-    let mut patient = Patient::new(body, Strengths::default(), Schedule::default(), -YEAR_DAYS);
+    let mut patient = Patient::new(body, Vec::new(), Strengths::default(), Schedule::default(), -YEAR_DAYS);
     live(&mut specimen, &mut patient, -YEAR_DAYS, &mut Untimed);
     (specimen, patient)
 }

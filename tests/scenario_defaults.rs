@@ -1,7 +1,8 @@
 //! What a scenario means: defaults, doses, what arms take over, and what the command line changes.
 
 use osteon::scenario::schema::{
-    Arm, CohortPlan, Drug, EventKind, ImageFormat, Route, Scenario, SimulationPlan, SpecimenPlan,
+    Ancestry, Arm, CohortPlan, DiseaseKind, Drug, EdgeChoice, EdgeSetting, EventKind, ImageFormat, Route, Scenario,
+    SimulationPlan, SpecimenPlan,
 };
 use osteon::scenario::{Overrides, read};
 
@@ -82,7 +83,7 @@ fn an_arm_takes_over_entries_before_its_own_but_not_being_the_control() {
     assert_eq!(third.events[0].kind, EventKind::Oophorectomy);
     assert_eq!(
         third.mechanisms.clone().into_iter().collect::<Vec<_>>(),
-        [("x".to_owned(), 0.5), ("y".to_owned(), 2.0)]
+        [("x".to_owned(), EdgeSetting::Strength(0.5)), ("y".to_owned(), EdgeSetting::Strength(2.0))]
     );
     assert!(!third.control);
 }
@@ -176,4 +177,42 @@ fn specimens_of_both_kinds_are_scanned_once_a_year_unless_asked_otherwise() {
     assert_eq!((default.cancellous, default.cortical, default.structure_every_days), (1, 1, 365.25));
     let asked = scenario(&format!("{LEAST}[specimen]\ncortical = 3\nstructure_every_days = 30\n")).specimen;
     assert_eq!((asked.cancellous, asked.cortical, asked.structure_every_days), (1, 3, 30.0));
+}
+
+#[test]
+fn a_disease_has_an_onset_and_an_activity_where_none_is_given() {
+    let disease = |text: &str| scenario(&format!("{LEAST}[[disease]]\n{text}\n")).diseases.remove(0);
+    let plain = disease("kind = 'rheumatoid_arthritis'");
+    assert_eq!((plain.kind, plain.onset_years), (DiseaseKind::RheumatoidArthritis, -5.0));
+    assert_eq!(plain.activity, [[-5.0, DiseaseKind::RheumatoidArthritis.scale().default]]);
+    let constant = disease("kind = 'ankylosing_spondylitis'\nonset_years = -12\nactivity = 3");
+    assert_eq!((constant.onset_years, constant.activity), (-12.0, vec![[-12.0, 3.0]]));
+    let course = disease("kind = 'systemic_lupus'\nactivity = [[-2, 12], [0, 6.5]]\namenorrhoea = true");
+    assert_eq!((course.onset_years, course.amenorrhoea), (-2.0, true));
+    assert_eq!(course.activity, [[-2.0, 12.0], [0.0, 6.5]]);
+    let eroded = disease("kind = 'rheumatoid_arthritis'\nonset_years = 0.5\njoint_erosion_score = 30");
+    assert_eq!((eroded.onset_years, eroded.joint_erosion_score), (0.5, Some(30.0)));
+}
+
+#[test]
+fn a_patient_has_a_history_and_ancestry() {
+    let default = scenario(LEAST).patient;
+    assert_eq!((default.ancestry, default.prior_fracture), (Ancestry::European, false));
+    let text = "[patient]\nancestry = 'hispanic'\nil10_activity = 0.4\nprior_fracture = true\negfr_ml_min = 45\n";
+    let patient = scenario(&format!("{LEAST}{text}")).patient;
+    assert_eq!((patient.ancestry, patient.prior_fracture), (Ancestry::Hispanic, true));
+    assert_eq!((patient.il10_activity, patient.egfr_ml_min), (0.4, 45.0));
+    let text = "[cohort]\nvary = { il10_activity = { sd = 0.2, min = 0.2 }, egfr_ml_min = { sd = 10 } }\n";
+    assert_eq!(scenario(&format!("{LEAST}{text}")).cohort.map(|cohort| cohort.vary.len()), Some(2));
+}
+
+#[test]
+fn the_mechanism_whose_sign_is_open_takes_a_word_or_a_number() {
+    let set = |value: &str| {
+        let text = format!("{LEAST}mechanisms.tgf_beta_osteoclast_direct = {value}\n");
+        let scenario = read("a.toml", &text, &Overrides::default(), &["tgf_beta_osteoclast_direct"]).expect("valid");
+        scenario.arms[0].mechanisms["tgf_beta_osteoclast_direct"]
+    };
+    assert_eq!(set("'biphasic'"), EdgeSetting::Choice(EdgeChoice::Biphasic));
+    assert_eq!(set("0.5"), EdgeSetting::Strength(0.5));
 }

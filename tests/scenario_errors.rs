@@ -120,12 +120,42 @@ fn events_are_checked_by_kind_and_time() {
         ("kind = 'weight_change_kg'\nvalue = -40", "-40 kg leave 25 kg of 65 kg"),
         ("kind = 'oophorectomy'\nvalue = 1", "does not take this"),
         ("kind = 'oophorectomy'\nstop_years = 1", "does not take this"),
-        ("kind = 'smoking_cessation'", "does not act on it yet"),
+        ("kind = 'smoking_cessation'\nvalue = 1", "does not take this"),
+        ("kind = 'vitamin_d_iu_per_day'", "missing"),
+        ("kind = 'renal_decline'\nvalue = -5", "out of range"),
+        ("kind = 'renal_decline'\nvalue = 88", "88 mL/min leave 2 mL/min of 90 mL/min"),
     ] {
         let found = found_in(&format!("[[arm.event]]\n{event}\n"));
         assert_eq!(found.len(), 1, "{event}: {found:?}");
         assert!(found[0].contains(expected), "{event}: {found:?}");
     }
+}
+
+#[test]
+fn diseases_are_checked_by_kind_scale_and_time() {
+    for (disease, expected) in [
+        ("activity = 5", "missing"),
+        ("kind = 'arthritis'", "not a value it takes"),
+        ("kind = 'rheumatoid_arthritis'\nactivity = 12", "12 is out of range"),
+        ("kind = 'osteoarthritis'\nactivity = 5", "out of range"),
+        ("kind = 'systemic_lupus'\nactivity = [[0, 200]]", "out of range"),
+        ("kind = 'systemic_lupus'\nactivity = 'high'", "it is text"),
+        ("kind = 'systemic_lupus'\nactivity = []", "it is a list"),
+        ("kind = 'systemic_lupus'\nactivity = [[0, 2], [0, 3]]", "does not follow"),
+        ("kind = 'systemic_lupus'\nactivity = [[0, 2, 1]]", "3 entries"),
+        ("kind = 'systemic_lupus'\nactivity = [['now', 2]]", "not two numbers"),
+        ("kind = 'systemic_lupus'\nonset_years = 1\nactivity = [[0, 2]]", "before the onset"),
+        ("kind = 'systemic_lupus'\nonset_years = -70", "before the patient of 60 is born"),
+        ("kind = 'rheumatoid_arthritis'\namenorrhoea = true", "rheumatoid_arthritis does not take this"),
+        ("kind = 'systemic_lupus'\njoint_erosion_score = 3", "systemic_lupus does not take this"),
+        ("kind = 'osteoarthritis'\n[[disease]]\nkind = 'osteoarthritis'", "has osteoarthritis already"),
+    ] {
+        let found = found_in(&format!("[[disease]]\n{disease}\n"));
+        assert_eq!(found.len(), 1, "{disease}: {found:?}");
+        assert!(found[0].contains(expected), "{disease}: {found:?}");
+    }
+    let found = found_in("[[disease]]\nkind = 'systemic_lupus'\namenorrhoea = true\n[patient]\nsex = 'male'\n");
+    assert!(found[0].contains("no periods"), "{found:?}");
 }
 
 #[test]
@@ -136,6 +166,10 @@ fn what_the_patient_is_must_fit_together() {
         ("sex = 'male'\nmenopause_age_years = 50", "a man has no menopause"),
         ("bmd_t_score = -2.5", "it is a decimal number"),
         ("bmd_t_score = { hip = -2 }", "unknown key"),
+        ("ancestry = 'norse'", "not a value it takes"),
+        ("il10_activity = 9", "out of range"),
+        ("egfr_ml_min = 2", "out of range"),
+        ("prior_fracture = 1", "it is a whole number"),
     ] {
         let found = found_in(&format!("[patient]\n{patient}\n"));
         assert_eq!(found.len(), 1, "{patient}: {found:?}");
@@ -167,6 +201,9 @@ edge_mm = 1.6
 [patient]
 years_since_menopause = 10
 bmd_t_score = { lumbar_spine = -2.5 }
+[[disease]]
+kind = "rheumatoid_arthritis"
+activity = [[-2, 6], [0, 5.1]]
 [cohort]
 patients = 3
 vary = { age_years = { sd = 2, min = 40 }, bmd_t_score.lumbar_spine = { sd = 0.7 } }
@@ -201,7 +238,7 @@ proptest! {
     /// A letter lost, changed or put in, a line lost, said twice or moved: problems may follow, a panic never.
     #[test]
     fn no_change_of_a_valid_file_brings_reading_down(
-        at in 0..WHOLE.len(), letter in any::<char>(), from in 0..34_usize, to in 0..34_usize, kind in 0..5,
+        at in 0..WHOLE.len(), letter in any::<char>(), from in 0..37_usize, to in 0..37_usize, kind in 0..5,
     ) {
         let mut lines: Vec<&str> = WHOLE.lines().collect();
         let (from, to) = (from % lines.len(), to % lines.len());

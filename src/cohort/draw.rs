@@ -42,6 +42,8 @@ fn value_at<'a>(plan: &'a mut PatientPlan, lifestyle: &'a mut Lifestyle, path: &
         "menopause_age_years" => plan.menopause_age_years.as_mut(),
         "body_mass_kg" => Some(&mut plan.body_mass_kg),
         "height_cm" => Some(&mut plan.height_cm),
+        "il10_activity" => Some(&mut plan.il10_activity),
+        "egfr_ml_min" => Some(&mut plan.egfr_ml_min),
         "calcium_mg_per_day" => Some(&mut lifestyle.calcium_mg_per_day),
         "vitamin_d_iu_per_day" => Some(&mut lifestyle.vitamin_d_iu_per_day),
         "sun" => Some(&mut lifestyle.sun),
@@ -79,7 +81,15 @@ mod tests {
         plan.years_since_menopause = Some(3.0);
         plan.menopause_age_years = Some(50.0);
         plan.bmd_t_score.insert("lumbar_spine".into(), -1.0);
-        for path in ["age_years", "years_since_menopause", "menopause_age_years", "bmd_t_score.lumbar_spine", "sun"] {
+        for path in [
+            "age_years",
+            "years_since_menopause",
+            "menopause_age_years",
+            "bmd_t_score.lumbar_spine",
+            "sun",
+            "il10_activity",
+            "egfr_ml_min",
+        ] {
             assert!(varying_range(path).is_some(), "{path} is allowed");
             assert!(value_at(&mut plan, &mut lifestyle, path).is_some(), "{path} is reached");
         }

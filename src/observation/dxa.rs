@@ -3,7 +3,8 @@
 use super::record::Dxa;
 use super::site::{Mineral, Site};
 use crate::parameter::interpolate;
-use crate::parameter::observation::REFERENCE_AGES_YEARS;
+use crate::parameter::observation::{AFRICAN_BMD_FOLD, ASIAN_BMD_FOLD, HISPANIC_BMD_FOLD, REFERENCE_AGES_YEARS};
+use crate::patient::Ancestry;
 use crate::signal::Region;
 
 /// Which reference population: 0 women, 1 men.
@@ -18,6 +19,16 @@ pub fn bmd_fold(site: Site, mineral: &[Mineral; Region::COUNT]) -> f64 {
     cancellous * mineral.cancellous
         + endocortical * mineral.endocortical
         + (1.0 - cancellous - endocortical) * mineral.compact
+}
+
+/// Areal BMD that ancestry gives, fold of the reference population's.
+pub fn ancestry_fold(ancestry: Ancestry) -> f64 {
+    match ancestry {
+        Ancestry::European => 1.0,
+        Ancestry::African => AFRICAN_BMD_FOLD,
+        Ancestry::Asian => ASIAN_BMD_FOLD,
+        Ancestry::Hispanic => HISPANIC_BMD_FOLD,
+    }
 }
 
 /// A scan: `bmd_g_cm2` now, `baseline_g_cm2` at time 0.

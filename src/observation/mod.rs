@@ -1,6 +1,7 @@
 //! What a clinic or a laboratory would see.
 
 pub mod dxa;
+pub mod fracture;
 pub mod marker;
 pub mod qct;
 pub mod record;

@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
+pub use super::fracture::FractureSite;
 pub use super::site::Site;
+pub use crate::patient::DiseaseKind;
 pub use crate::specimen::cube::{CellCount, Kind};
 use crate::specimen::histomorphometry::Histomorphometry;
 
@@ -50,6 +52,30 @@ pub struct Markers {
     pub vitamin_d_25oh_ng_ml: Option<f64>,
 }
 
+/// Fracture at one site.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct FractureReport {
+    /// Where.
+    pub site: FractureSite,
+    /// Hazard, 1/year.
+    pub hazard_per_year: f64,
+    /// Probability that it has broken since time 0, 0-1.
+    pub cumulative_probability: f64,
+}
+
+/// One disease as a clinic finds it.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct DiseaseReport {
+    /// Which.
+    pub disease: DiseaseKind,
+    /// Activity on its own scale.
+    pub activity: f64,
+    /// C-reactive protein, mg/L; `None` until the model follows it.
+    pub crp_mg_l: Option<f64>,
+    /// Joint erosion score; `None` until the model follows it.
+    pub erosion_score: Option<f64>,
+}
+
 /// Everything reported of one patient in one arm at one time.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Report {
@@ -69,4 +95,8 @@ pub struct Report {
     pub cells: Vec<CellCount>,
     /// One entry a specimen.
     pub histomorphometry: Vec<Histomorphometry>,
+    /// Fractures, in the order of [`FractureSite::ALL`].
+    pub fractures: Vec<FractureReport>,
+    /// Diseases that have begun.
+    pub diseases: Vec<DiseaseReport>,
 }

@@ -46,10 +46,8 @@ pub const ANCESTRY_FOLD: [f64; 3] = [0.52, 0.32, 0.95];
 pub const HIP_GRADIENT_AGES_YEARS: [f64; 8] = [50.0, 55.0, 60.0, 65.0, 70.0, 75.0, 80.0, 85.0];
 /// Rise of hip fracture per standard deviation of femoral neck BMD that is missing, fold: women, then men. 2.88 and 2.94 at 65, and
 /// higher at 50 than at 80 (Johnell 2005 J Bone Miner Res, looked up); the course with age is recalled from the same paper.
-pub const HIP_GRADIENT: [[f64; 8]; 2] = [
-    [3.68, 3.35, 3.07, 2.88, 2.78, 2.58, 2.28, 1.93],
-    [3.76, 3.42, 3.13, 2.94, 2.84, 2.63, 2.33, 1.97],
-];
+pub const HIP_GRADIENT: [[f64; 8]; 2] =
+    [[3.68, 3.35, 3.07, 2.88, 2.78, 2.58, 2.28, 1.93], [3.76, 3.42, 3.13, 2.94, 2.84, 2.63, 2.33, 1.97]];
 /// The same for clinical vertebral fracture: from BMD of the hip 1.8 (Marshall 1996 BMJ, recalled).
 pub const CLINICAL_VERTEBRAL_GRADIENT: f64 = 1.8;
 /// The same for forearm and humerus: 1.38-1.41 for all fractures that osteoporosis causes, at 65 (Johnell 2005, looked up).

@@ -16,6 +16,14 @@ pub struct SiteConstants {
     pub mean_by_age_g_cm2: [[f64; 6]; 2],
 }
 
+/// Areal BMD of young adults of African ancestry, fold of European (NHANES III: total hip and neck higher by 6-9% in women,
+/// Looker 1998 Osteoporos Int, recalled).
+pub const AFRICAN_BMD_FOLD: f64 = 1.07;
+/// The same of Asian ancestry: most of the difference is in the size of bones (Nam 2013 J Bone Miner Res, direction; size recalled).
+pub const ASIAN_BMD_FOLD: f64 = 0.95;
+/// The same of Hispanic ancestry (NHANES III, Mexican American, recalled).
+pub const HISPANIC_BMD_FOLD: f64 = 0.99;
+
 /// Ages at which means are tabulated, years; between them a line, beyond them the nearest.
 pub const REFERENCE_AGES_YEARS: [f64; 6] = [25.0, 35.0, 45.0, 55.0, 65.0, 75.0];
 

@@ -16,11 +16,8 @@ pub struct Exposure {
 impl Exposure {
     /// Lives through a day with that much prednisone in tissue, mg/day, and those cigarettes.
     pub(super) fn step(&mut self, prednisone_mg_per_day: f64, cigarettes_per_day: f64) {
-        self.prednisone_mg_per_day = relax(
-            self.prednisone_mg_per_day,
-            prednisone_mg_per_day,
-            GLUCOCORTICOID_FRACTURE_TIME_CONSTANT_DAYS,
-        );
+        self.prednisone_mg_per_day =
+            relax(self.prednisone_mg_per_day, prednisone_mg_per_day, GLUCOCORTICOID_FRACTURE_TIME_CONSTANT_DAYS);
         let fading_days = SMOKING_CESSATION_TIME_CONSTANT_YEARS * DAYS_PER_YEAR;
         let faded = relax(self.cigarettes_per_day, cigarettes_per_day, fading_days);
         self.cigarettes_per_day = faded.max(cigarettes_per_day);

@@ -98,6 +98,17 @@ pub(crate) fn relax(level: f64, target: f64, time_constant_days: f64) -> f64 {
     level + (target - level) * -(-1.0 / time_constant_days).exp_m1()
 }
 
+/// What a laboratory finds in a patient's blood beside markers of bone.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Blood {
+    /// Intact PTH, pg/mL.
+    pub pth_pg_ml: f64,
+    /// Calcium, mmol/L.
+    pub calcium_mmol_l: f64,
+    /// 25-hydroxyvitamin D, ng/mL.
+    pub vitamin_d_25oh_ng_ml: f64,
+}
+
 /// What osteoclasts are used to: what exceeds it is new.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 struct Accustomed {
@@ -404,6 +415,11 @@ impl Patient {
         self.network.give(Level::Resorption, fold);
     }
 
+    /// What the patient was born with and lives by.
+    pub fn body(&self) -> &Body {
+        &self.body
+    }
+
     /// The patient as events of the last day lived have it.
     pub fn condition(&self) -> Condition {
         Condition::on(self.day, &self.body, &self.schedule)
@@ -473,6 +489,15 @@ impl Patient {
         self.minerals.pth() * PTH_REFERENCE_PG_ML
     }
 
+    /// What a laboratory finds in the blood beside markers of bone.
+    pub fn blood(&self) -> Blood {
+        Blood {
+            pth_pg_ml: self.pth_pg_ml(),
+            calcium_mmol_l: self.minerals.calcium_mmol_l(),
+            vitamin_d_25oh_ng_ml: self.minerals.vitamin_d_ng_ml(),
+        }
+    }
+
     /// Vitamin D, calcium, PTH and calcitriol.
     pub fn minerals(&self) -> &MineralHomeostasis {
         &self.minerals
@@ -499,9 +524,8 @@ impl Patient {
     }
 
     /// Diseases as a clinic finds them on the last day lived.
-    pub fn diseases(&self) -> Vec<DiseaseState> {
-        let crp_mg_l = self.disease.crp_mg_l;
-        self.illnesses.iter().filter_map(|illness| illness.state(self.day, crp_mg_l)).collect()
+    pub fn diseases(&self) -> impl Iterator<Item = DiseaseState> {
+        self.illnesses.iter().filter_map(|illness| illness.state(self.day, self.disease.crp_mg_l))
     }
 
     /// Antero-posterior spine BMD over true: syndesmophytes add to it.

@@ -29,14 +29,14 @@ fn denosumab() -> Schedule {
 }
 
 fn after(body: Body, schedule: Schedule, day: i32) -> Patient {
-    let mut patient = Patient::new(body, Strengths::default(), schedule, 0);
+    let mut patient = Patient::new(body, Vec::new(), Strengths::default(), schedule, 0);
     patient.step(day);
     patient
 }
 
 #[test]
 fn a_healthy_adult_stays_exactly_healthy() {
-    let mut patient = Patient::new(Body::HEALTHY, Strengths::default(), Schedule::default(), -days(5.0));
+    let mut patient = Patient::new(Body::HEALTHY, Vec::new(), Strengths::default(), Schedule::default(), -days(5.0));
     for day in -days(5.0)..days(20.0) {
         assert_eq!(patient.step(day), Signals::HEALTHY, "day {day}");
         assert!(patient.levels().iter().all(|level| (level - 1.0).abs() < f64::EPSILON));
@@ -84,7 +84,7 @@ fn the_drive_to_remodel_rises_as_activation_frequency_does() {
 
 #[test]
 fn a_steady_start_moves_no_faster_than_age() {
-    let mut patient = Patient::new(woman(60.0), Strengths::default(), Schedule::default(), 0);
+    let mut patient = Patient::new(woman(60.0), Vec::new(), Strengths::default(), Schedule::default(), 0);
     let before = patient.signals();
     let after = patient.step(30);
     assert!((after.rankl_free / before.rankl_free - 1.0).abs() < 0.01);
@@ -120,7 +120,7 @@ fn therapy_gives_estrogen_back() {
 #[test]
 fn blocking_tnf_prevents_about_half_of_what_estrogen_loss_does() {
     let drive = |strengths: Strengths| {
-        let mut patient = Patient::new(woman(54.5), strengths, Schedule::default(), 0);
+        let mut patient = Patient::new(woman(54.5), Vec::new(), strengths, Schedule::default(), 0);
         let signals = patient.step(0);
         signals.rankl_free * signals.rank_sensitivity
     };
@@ -135,7 +135,7 @@ fn blocking_tnf_prevents_about_half_of_what_estrogen_loss_does() {
 #[test]
 fn one_dose_of_denosumab_holds_free_rankl_down_for_months() {
     let untreated = after(woman(65.0), Schedule::default(), 0).levels()[9];
-    let mut patient = Patient::new(woman(65.0), Strengths::default(), denosumab(), 0);
+    let mut patient = Patient::new(woman(65.0), Vec::new(), Strengths::default(), denosumab(), 0);
     let left: Vec<f64> = (0..365)
         .map(|day| {
             patient.step(day);
@@ -177,7 +177,7 @@ fn effects_grow_with_the_dose() {
 
 #[test]
 fn an_arm_parts_from_the_lead_in_only_when_its_schedule_does() {
-    let mut lead_in = Patient::new(woman(60.0), Strengths::default(), Schedule::default(), -days(5.0));
+    let mut lead_in = Patient::new(woman(60.0), Vec::new(), Strengths::default(), Schedule::default(), -days(5.0));
     lead_in.step(-1);
     let mut arm = lead_in.clone();
     arm.set_schedule(Schedule { denosumab: Regimen::repeated(60.0, 30, 182.625, 2), ..Schedule::default() });
@@ -190,15 +190,15 @@ fn an_arm_parts_from_the_lead_in_only_when_its_schedule_does() {
 #[test]
 fn treatment_before_the_first_day_has_been_lived_through() {
     let schedule = Schedule { prednisone: Regimen::repeated(7.5, -400, 1.0, 800), ..Schedule::default() };
-    let mut whole = Patient::new(woman(60.0), Strengths::default(), schedule.clone(), -400);
-    let mut late = Patient::new(woman(60.0), Strengths::default(), schedule, 0);
+    let mut whole = Patient::new(woman(60.0), Vec::new(), Strengths::default(), schedule.clone(), -400);
+    let mut late = Patient::new(woman(60.0), Vec::new(), Strengths::default(), schedule, 0);
     assert_eq!(whole.step(0), late.step(0));
     assert_eq!(late.day(), 0);
 }
 
 #[test]
 fn a_day_already_lived_changes_nothing() {
-    let mut patient = Patient::new(woman(52.0), Strengths::default(), prednisone(10.0), 0);
+    let mut patient = Patient::new(woman(52.0), Vec::new(), Strengths::default(), prednisone(10.0), 0);
     let signals = patient.step(40);
     assert_eq!(patient.step(12), signals);
     assert_eq!(patient.day(), 40);
@@ -244,6 +244,7 @@ proptest! {
         let [exercise_min_per_day, exercise] = exercise;
         let body = Body {
             sex, age_years, final_period_age_years: final_period, body_mass_kg, calcium_mg_per_day, exercise_min_per_day,
+            ..Body::HEALTHY
         };
         let [estradiol_oral, estradiol_transdermal, prednisone, denosumab] =
             mg.map(|mg| Regimen::repeated(mg, -30, every_days, 20));
@@ -253,13 +254,16 @@ proptest! {
             unloading: spells(unloaded),
             exercise_min_per_day: spells(exercise),
             calcium_mg_per_day: spells(calcium_mg_per_day * unloaded),
+            vitamin_d_iu_per_day: spells(calcium_mg_per_day * unloaded),
+            cigarettes_per_day: spells(exercise),
+            renal_declines_ml_min: vec![GradualChange { first_day: 0, complete_day: 100, amount: f64::abs(amount) }],
             weight_changes_kg: vec![GradualChange { first_day: 0, complete_day: 100, amount }],
         };
         let mut strengths = Strengths::default();
         for entry in catalogue() {
             strengths.set(entry.mechanism, strength).expect("in range");
         }
-        let mut patient = Patient::new(body, strengths, schedule, -60);
+        let mut patient = Patient::new(body, Vec::new(), strengths, schedule, -60);
         for day in (-60..400).step_by(7) {
             for signal in each_signal(&patient.step(day)) {
                 prop_assert!((0.0..=crate::parameter::patient::SIGNAL_MAX_FOLD).contains(&signal));
@@ -285,7 +289,7 @@ fn a_diet_with_less_calcium_is_felt_while_it_lasts() {
 #[ignore = "measures time"]
 fn cost() {
     let schedule = Schedule { denosumab: Regimen::repeated(60.0, 0, 182.625, 100), ..prednisone(7.5) };
-    let mut patient = Patient::new(woman(60.0), Strengths::default(), schedule, 0);
+    let mut patient = Patient::new(woman(60.0), Vec::new(), Strengths::default(), schedule, 0);
     let (start, lived_days) = (std::time::Instant::now(), 20_000);
     patient.step(lived_days);
     println!("{:.0} ns a day", start.elapsed().as_secs_f64() * 1e9 / f64::from(lived_days));

@@ -28,20 +28,29 @@ pub fn write_table(
             rows.extend((table.rows)(report).into_iter().map(|(place, values)| (place, report.time_years, values)));
         }
         // stable: reports come in order of time
-        rows.sort_by_key(|(place, ..)| *place);
+        if !table.time_first {
+            rows.sort_by_key(|(place, ..)| *place);
+        }
         let (arm, patient) = (arm_name(scenario, run), run.patient.to_string());
         for (place, years, values) in rows {
             file.write_field(arm)?;
             file.write_field(&patient)?;
-            for cell in place.cells() {
+            let mut moment = place.cells();
+            moment.insert(if table.time_first { 0 } else { moment.len() }, time_years(years));
+            for cell in moment {
                 file.write_field(cell)?;
             }
-            file.write_field(time_years(years))?;
             file.write_record(values.into_iter().map(measured))?;
         }
     }
     file.flush()?;
     Ok(())
+}
+
+/// Whether a table has a row.
+pub fn has_rows(table: &Table, result: &CohortResult) -> bool {
+    let reports = result.runs.iter().filter_map(|run| run.outcome.as_ref().ok()).flatten();
+    reports.into_iter().any(|report| !(table.rows)(report).is_empty())
 }
 
 /// Header of `patients.csv`; then comes `t_score_` and the name for every site.

@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 use std::f64::consts::TAU;
 
 use crate::cohort::result::{ArmPortrait, CohortResult, DrawnPatient, PatientRun, Portrait};
-use crate::observation::record::{CellCount, Dxa, Kind, Markers, QCT_COMPARTMENTS, Qct, Report, Site};
+use crate::observation::record::{
+    CellCount, Dxa, FractureReport, FractureSite, Kind, Markers, QCT_COMPARTMENTS, Qct, Report, Site,
+};
 use crate::patient::LEVEL_NAMES;
 use crate::scenario::schema::{Arm, Lifestyle, Observed, PatientPlan, Scenario, SimulationPlan, SpecimenPlan, Usage};
 use crate::specimen::histomorphometry::Histomorphometry;
@@ -19,6 +21,7 @@ pub fn scenario(arms: &[&str]) -> Scenario {
         specimen: SpecimenPlan::default(),
         patient: PatientPlan::default(),
         lifestyle: Lifestyle::default(),
+        diseases: Vec::new(),
         cohort: None,
         mechanisms: BTreeMap::new(),
         arms: arms.iter().enumerate().map(arm).collect(),
@@ -131,6 +134,15 @@ fn report(arm: u32, patient: u32, quarter: u32) -> Report {
                 bone(f64::from(specimen), kind, effect * treated, jitter(40), quarter.is_multiple_of(2))
             })
             .collect(),
+        fractures: FractureSite::ALL
+            .into_iter()
+            .map(|site| {
+                let hazard_per_year = 0.004 * (1.0 + site as u8 as f64) * (1.0 - 0.1 * effect * treated);
+                let cumulative_probability = -(-hazard_per_year * years).exp_m1();
+                FractureReport { site, hazard_per_year, cumulative_probability }
+            })
+            .collect(),
+        diseases: Vec::new(),
     }
 }
 

@@ -111,7 +111,7 @@ pub fn write_run(folder: &Path, run: &RunContext, result: &CohortResult) -> Resu
 /// # Errors
 /// Where a file cannot be written.
 pub fn write_tables(folder: &Path, scenario: &Scenario, result: &CohortResult) -> Result<(), ReportError> {
-    for table in &table::TABLES {
+    for table in table::TABLES.iter().filter(|table| !table.only_with_rows || csv::has_rows(table, result)) {
         write_csv(folder, &table.file_name(), |file| csv::write_table(table, scenario, result, file))?;
     }
     write_csv(folder, "patients.csv", |file| csv::write_patients(scenario, result, file))?;
@@ -209,9 +209,8 @@ mod tests {
         let folder = tempfile::tempdir().expect("folder");
         let folder = folder.path().join("output/run");
         write(&folder, true);
-        let tables =
-            "bmd.csv qct.csv markers.csv cytokines.csv cells.csv histomorphometry.csv patients.csv summary.csv";
-        let pictures = ["bmd", "qct", "markers", "cytokines", "cells", "histomorphometry", "specimen"];
+        let tables = "bmd.csv qct.csv markers.csv cytokines.csv cells.csv histomorphometry.csv fracture.csv patients.csv summary.csv";
+        let pictures = ["bmd", "qct", "markers", "cytokines", "cells", "histomorphometry", "fracture", "specimen"];
         let pictures = pictures.iter().flat_map(|name| [format!("{name}.svg"), format!("{name}.png")]);
         let mut expected: Vec<String> =
             tables.split(' ').chain(["run.json", "scenario.toml"]).map(str::to_owned).chain(pictures).collect();

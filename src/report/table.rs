@@ -1,6 +1,8 @@
 //! What the tables of a run hold: their columns, and how a report falls into rows.
 
-use crate::observation::record::{QCT_COMPARTMENTS, Report, Site};
+use crate::observation::record::{
+    DiseaseKind, DiseaseReport, FractureReport, FractureSite, QCT_COMPARTMENTS, Report, Site,
+};
 use crate::patient::LEVEL_NAMES;
 use crate::specimen::cube::Kind;
 use crate::specimen::histomorphometry::Histomorphometry;
@@ -16,6 +18,10 @@ pub enum Place {
     Compartment(Site, &'static str),
     /// A bone cube, numbered from 1 over all kinds.
     Specimen(u32, Kind),
+    /// Where a bone breaks.
+    Fracture(FractureSite),
+    /// Not a place, but which disease.
+    Disease(DiseaseKind),
 }
 
 impl Place {
@@ -26,6 +32,8 @@ impl Place {
             Self::Site(site) => vec![site.name().to_owned()],
             Self::Compartment(site, compartment) => vec![site.name().to_owned(), compartment.to_owned()],
             Self::Specimen(number, _) => vec![number.to_string()],
+            Self::Fracture(site) => vec![site.name().to_owned()],
+            Self::Disease(kind) => vec![kind.name().to_owned()],
         }
     }
 
@@ -46,6 +54,8 @@ impl Place {
             Self::Site(site) => site.name().to_owned(),
             Self::Compartment(site, compartment) => format!("{}:{compartment}", site.name()),
             Self::Specimen(_, kind) => kind.name().to_owned(),
+            Self::Fracture(site) => site.name().to_owned(),
+            Self::Disease(kind) => kind.name().to_owned(),
         }
     }
 }
@@ -53,13 +63,17 @@ impl Place {
 /// One row of a report: where, and a value for each of the table's measures.
 pub type PlacedValues = (Place, Vec<Option<f64>>);
 
-/// One table: `arm`, `patient`, where, `time_years`, measures.
+/// One table: `arm`, `patient`, where, `time_years`, measures; or the time before the place.
 #[derive(Debug, Clone, Copy)]
 pub struct Table {
     /// Name of the file without its extension.
     pub name: &'static str,
     /// Columns that say where.
     pub place: &'static [&'static str],
+    /// Whether they come after the time, and rows by time before place.
+    pub time_first: bool,
+    /// Whether there is no file where there is no row.
+    pub only_with_rows: bool,
     /// Numeric columns.
     pub measures: &'static [&'static str],
     /// Rows of one report, in order; as many values in each as there are measures.
@@ -77,17 +91,21 @@ impl Table {
     /// Header of the file.
     pub fn header(&self) -> Vec<&'static str> {
         let key = ["arm", "patient"].into_iter();
-        key.chain(self.place.iter().copied()).chain(["time_years"]).chain(self.measures.iter().copied()).collect()
+        let mut moment = self.place.to_vec();
+        moment.insert(if self.time_first { 0 } else { moment.len() }, "time_years");
+        key.chain(moment).chain(self.measures.iter().copied()).collect()
     }
 }
 
 /// Every table of measurements, in the order of the contract.
-pub const TABLES: [Table; 6] = [BMD, QCT, MARKERS, CYTOKINES, CELLS, HISTOMORPHOMETRY];
+pub const TABLES: [Table; 8] = [BMD, QCT, MARKERS, CYTOKINES, CELLS, HISTOMORPHOMETRY, FRACTURE, DISEASE];
 
 /// DXA by site.
 pub const BMD: Table = Table {
     name: "bmd",
     place: &["site"],
+    time_first: false,
+    only_with_rows: false,
     measures: &["bmd_g_cm2", "bmd_change_pct", "t_score", "z_score"],
     rows: bmd_rows,
     change_name: None,
@@ -97,6 +115,8 @@ pub const BMD: Table = Table {
 pub const QCT: Table = Table {
     name: "qct",
     place: &["site", "compartment"],
+    time_first: false,
+    only_with_rows: false,
     measures: &["vbmd_mg_cm3", "vbmd_change_pct"],
     rows: qct_rows,
     change_name: None,
@@ -106,6 +126,8 @@ pub const QCT: Table = Table {
 pub const MARKERS: Table = Table {
     name: "markers",
     place: &[],
+    time_first: false,
+    only_with_rows: false,
     measures: &[
         "ctx_ng_ml",
         "p1np_ng_ml",
@@ -120,13 +142,22 @@ pub const MARKERS: Table = Table {
 };
 
 /// Hormones and cytokines.
-pub const CYTOKINES: Table =
-    Table { name: "cytokines", place: &[], measures: LEVEL_NAMES, rows: cytokine_rows, change_name: None };
+pub const CYTOKINES: Table = Table {
+    name: "cytokines",
+    place: &[],
+    time_first: false,
+    only_with_rows: false,
+    measures: LEVEL_NAMES,
+    rows: cytokine_rows,
+    change_name: None,
+};
 
 /// Cells by specimen.
 pub const CELLS: Table = Table {
     name: "cells",
     place: &["specimen"],
+    time_first: false,
+    only_with_rows: false,
     measures: &[
         "bmus",
         "osteoclast_precursors",
@@ -145,9 +176,33 @@ pub const CELLS: Table = Table {
 pub const HISTOMORPHOMETRY: Table = Table {
     name: "histomorphometry",
     place: &["specimen"],
+    time_first: false,
+    only_with_rows: false,
     measures: &Histomorphometry::NAMES,
     rows: histomorphometry_rows,
     change_name: Some(histomorphometry_change),
+};
+
+/// Fracture hazard by site.
+pub const FRACTURE: Table = Table {
+    name: "fracture",
+    place: &["site"],
+    time_first: true,
+    only_with_rows: false,
+    measures: &["hazard_per_year", "cumulative_probability"],
+    rows: fracture_rows,
+    change_name: None,
+};
+
+/// Diseases, where a patient has one.
+pub const DISEASE: Table = Table {
+    name: "disease",
+    place: &["disease"],
+    time_first: true,
+    only_with_rows: true,
+    measures: &["activity", "crp_mg_l", "erosion_score"],
+    rows: disease_rows,
+    change_name: None,
 };
 
 fn bmd_rows(report: &Report) -> Vec<PlacedValues> {
@@ -240,6 +295,21 @@ fn histomorphometry_change(measure: &str) -> String {
     format!("{measure}_change_pct")
 }
 
+fn fracture_rows(report: &Report) -> Vec<PlacedValues> {
+    let row = |fracture: &FractureReport| {
+        let values = present(vec![fracture.hazard_per_year, fracture.cumulative_probability]);
+        (Place::Fracture(fracture.site), values)
+    };
+    report.fractures.iter().map(row).collect()
+}
+
+fn disease_rows(report: &Report) -> Vec<PlacedValues> {
+    let row = |found: &DiseaseReport| {
+        (Place::Disease(found.disease), vec![Some(found.activity), found.crp_mg_l, found.erosion_score])
+    };
+    report.diseases.iter().map(row).collect()
+}
+
 fn specimens(report: &Report) -> impl Iterator<Item = Place> {
     (1..).zip(&report.specimens).map(|(number, &kind)| Place::Specimen(number, kind))
 }
@@ -276,7 +346,10 @@ mod tests {
                  stiffness_mpa, oc_s_bs, res_p_days, rev_p_days, f_p_days, remodelling_space_bv, turnover_per_year, \
                  osteocytes_per_mm3, ca_mean_wt_pct, ca_width_wt_pct, ct_po, ct_th_um",
             ),
+            ("fracture.csv", "arm, patient, time_years, site, hazard_per_year, cumulative_probability"),
+            ("disease.csv", "arm, patient, time_years, disease, activity, crp_mg_l, erosion_score"),
         ];
+        assert_eq!(TABLES.len(), contract.len());
         for (table, (file_name, header)) in TABLES.iter().zip(contract) {
             assert_eq!(table.file_name(), file_name);
             assert_eq!(table.header().join(", "), header);

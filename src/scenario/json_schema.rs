@@ -21,6 +21,7 @@ const SHAPES: &[Shape] = &[
     Shape { documented_as: "SpecimenPlan", keys: key::SPECIMEN, required: &[] },
     Shape { documented_as: "PatientPlan", keys: key::PATIENT, required: &[] },
     Shape { documented_as: "Lifestyle", keys: key::LIFESTYLE, required: &[] },
+    Shape { documented_as: "Disease", keys: key::DISEASE, required: &["kind"] },
     Shape { documented_as: "CohortPlan", keys: key::COHORT, required: &[] },
     Shape { documented_as: "Arm", keys: key::ARM, required: &["name"] },
     Shape { documented_as: "Treatment", keys: key::TREATMENT, required: &["drug"] },
@@ -32,6 +33,17 @@ const SHAPES: &[Shape] = &[
 const FILE_WORDS: &[(&str, &str, &str)] = &[
     ("Scenario", "title", "Title shown on plots; the name where it is not given."),
     ("Arm", "extends", "Name of an arm whose entries come before this one's own."),
+    (
+        "Disease",
+        "onset_years",
+        "Onset, years from time 0; at the first step of its activity, or when the lead-in begins, where it is not given.",
+    ),
+    (
+        "Disease",
+        "activity",
+        "Activity on the disease's own scale (DAS28 0-10, ASDAS 0-8, SLEDAI 0-105, Kellgren-Lawrence 0-4): a number, or a \
+         course [[years, activity], ...]; moderate where it is not given.",
+    ),
     ("Treatment", "dose_mg", "Dose, mg: a number, or a taper [[years, mg], ...]. Exactly one dose key."),
     ("Treatment", "dose_ug", "Dose, ug: a number, or a taper [[years, ug], ...]. Exactly one dose key."),
     ("Treatment", "route", "Route; the drug's usual one where it is not given."),
@@ -112,7 +124,12 @@ fn taken(table: &str, key: &Key) -> Value {
         ("Scenario" | "Arm", "mechanisms") => {
             let (least, most) = MECHANISM_RANGE;
             let strength = json!({ "type": "number", "minimum": least, "maximum": most });
-            return json!({ "type": "object", "additionalProperties": strength });
+            let chosen = json!({ "anyOf": [strength, { "enum": key::MECHANISM_CHOICES.now }] });
+            return json!({
+                "type": "object",
+                "properties": { key::MECHANISM_OF_CHOICE: chosen },
+                "additionalProperties": strength,
+            });
         }
         ("Scenario", "arm") => {
             return json!({ "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/Arm" } });
@@ -130,7 +147,8 @@ fn taken(table: &str, key: &Key) -> Value {
         }
         ("PatientPlan", "bmd_t_score") => return numbers_by_site(&|key| taken("", key)),
         ("CohortPlan", "vary") => return vary(),
-        ("Treatment", "dose_mg" | "dose_ug") => return dose(),
+        ("Treatment", "dose_mg" | "dose_ug") => return stepped(&json!({ "type": "number", "minimum": 0 })),
+        ("Disease", "activity") => return stepped(&json!({ "type": "number", "minimum": 0, "maximum": 105 })),
         ("Observed", "ci95") => {
             return json!({ "type": "array", "items": { "type": "number" }, "minItems": 2, "maxItems": 2 });
         }
@@ -163,6 +181,7 @@ fn definition(key: &str) -> &'static str {
         "specimen" => "SpecimenPlan",
         "patient" => "PatientPlan",
         "lifestyle" => "Lifestyle",
+        "disease" => "Disease",
         "cohort" => "CohortPlan",
         "treatment" => "Treatment",
         "event" => "Event",
@@ -170,8 +189,8 @@ fn definition(key: &str) -> &'static str {
     }
 }
 
-fn dose() -> Value {
-    let amount = json!({ "type": "number", "minimum": 0 });
+/// An amount, or steps [years, amount].
+fn stepped(amount: &Value) -> Value {
     let step = json!({ "type": "array", "prefixItems": [{ "type": "number" }, amount], "minItems": 2, "maxItems": 2 });
     json!({ "anyOf": [amount, { "type": "array", "items": step, "minItems": 1 }] })
 }

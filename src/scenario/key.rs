@@ -4,6 +4,8 @@
 //! to the file format but that this version does not act on is listed too: it is refused by name, never ignored.
 
 use super::schema::{Drug, EventKind, Route};
+use crate::parameter::disease_scale::JOINT_EROSION_SCORE_RANGE;
+use crate::parameter::lifestyle::EGFR_LEAST_ML_MIN;
 use crate::parameter::patient::{BED_REST_UNLOADED_SHARE, IMMOBILISATION_UNLOADED_SHARE, MICROGRAVITY_UNLOADED_SHARE};
 use crate::specimen::histomorphometry::Histomorphometry;
 
@@ -66,7 +68,7 @@ pub(super) const ROOT: &[Key] = &[
     key("specimen", Takes::Table),
     key("patient", Takes::Table),
     key("lifestyle", Takes::Table),
-    key("disease", Takes::NotYet),
+    key("disease", Takes::Tables),
     key("cohort", Takes::Table),
     key("mechanisms", Takes::Table),
     key("arm", Takes::Tables),
@@ -121,11 +123,11 @@ pub(super) const PATIENT: &[Key] = &[
     number("body_mass_kg", 30.0, 200.0, "kg"),
     number("height_cm", 120.0, 220.0, "cm"),
     key("bmd_t_score", Takes::Form("a table of T-scores by site, such as { lumbar_spine = -2.5 }")),
-    key("ancestry", Takes::NotYet),
-    key("il10_activity", Takes::NotYet),
-    key("prior_fracture", Takes::NotYet),
-    key("parental_hip_fracture", Takes::NotYet),
-    key("egfr_ml_min", Takes::NotYet),
+    key("ancestry", Takes::Choice(&ANCESTRIES)),
+    number("il10_activity", 0.1, 5.0, "fold of the common gene"),
+    key("prior_fracture", Takes::Switch),
+    key("parental_hip_fracture", Takes::Switch),
+    number("egfr_ml_min", EGFR_LEAST_ML_MIN, 150.0, "mL/min"),
 ];
 
 /// Age at the final menstrual period, however it is said, years.
@@ -140,6 +142,24 @@ pub(super) const BMD_T_SCORE: &[Key] = &[
 ];
 
 const SEXES: Words = Words { now: &["female", "male"], not_yet: &[] };
+
+const ANCESTRIES: Words = Words { now: &["european", "african", "asian", "hispanic"], not_yet: &[] };
+
+/// The forms that the activity of a disease takes.
+pub(super) const ACTIVITY_FORM: &str = "a number, or a course [[years, activity], ...]";
+
+pub(super) const DISEASE: &[Key] = &[
+    key("kind", Takes::Choice(&DISEASE_KINDS)),
+    number("onset_years", -100.0, 100.0, "years"),
+    key("activity", Takes::Form(ACTIVITY_FORM)),
+    key("amenorrhoea", Takes::Switch),
+    number("joint_erosion_score", JOINT_EROSION_SCORE_RANGE[0], JOINT_EROSION_SCORE_RANGE[1], ""),
+];
+
+pub(super) const DISEASE_KINDS: Words = Words {
+    now: &["rheumatoid_arthritis", "ankylosing_spondylitis", "systemic_lupus", "osteoarthritis"],
+    not_yet: &[],
+};
 
 pub(super) const LIFESTYLE: &[Key] = &[
     number("calcium_mg_per_day", 0.0, 5000.0, "mg/day"),
@@ -159,6 +179,12 @@ pub(super) const COHORT: &[Key] = &[
 
 /// Range of a mechanism's strength: 1 as published, 0 off.
 pub(super) const MECHANISM_RANGE: (f64, f64) = (0.0, 100.0);
+
+/// The mechanism whose sign the evidence leaves open, so that a scenario chooses it.
+pub(super) const MECHANISM_OF_CHOICE: &str = "tgf_beta_osteoclast_direct";
+
+/// What it may be chosen to do.
+pub(super) const MECHANISM_CHOICES: Words = Words { now: &["stimulates", "inhibits", "biphasic"], not_yet: &[] };
 
 pub(super) const ARM: &[Key] = &[
     key("name", Takes::Text),
@@ -272,8 +298,11 @@ pub(super) const EVENT_KINDS: Words = Words {
         "exercise_min_per_day",
         "weight_change_kg",
         "calcium_mg_per_day",
+        "vitamin_d_iu_per_day",
+        "smoking_cessation",
+        "renal_decline",
     ],
-    not_yet: &["vitamin_d_iu_per_day", "smoking_cessation", "renal_decline"],
+    not_yet: &[],
 };
 
 /// What an event of one kind takes beside `start_years`.
@@ -312,6 +341,9 @@ pub(super) const HAPPENINGS: &[Happening] = &[
     change(EventKind::ExerciseMinPerDay, 0.0, 720.0, "min/day"),
     change(EventKind::WeightChangeKg, -150.0, 150.0, "kg"),
     change(EventKind::CalciumMgPerDay, 0.0, 5000.0, "mg/day"),
+    change(EventKind::VitaminDIuPerDay, 0.0, 20_000.0, "IU/day"),
+    Happening { kind: EventKind::SmokingCessation, takes_stop: true, value: ValueOfEvent::None },
+    change(EventKind::RenalDecline, 0.0, 145.0, "mL/min"),
 ];
 
 pub(super) const OBSERVED: &[Key] = &[
@@ -365,6 +397,7 @@ pub(super) const TABLES: &[(&str, &[Key])] = &[
     ("[specimen]", SPECIMEN),
     ("[patient]", PATIENT),
     ("[lifestyle]", LIFESTYLE),
+    ("[[disease]]", DISEASE),
     ("[cohort]", COHORT),
     ("[[arm]]", ARM),
     ("[[arm.treatment]]", TREATMENT),
@@ -419,6 +452,7 @@ pub(super) fn range(least: f64, most: f64, unit: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::scenario::schema::{Ancestry, DiseaseKind, EdgeChoice};
 
     #[test]
     fn varying_paths_all_have_a_range() {
@@ -434,6 +468,13 @@ mod tests {
         assert_eq!(DXA_SITES.now, reported);
         let scored: Vec<&str> = BMD_T_SCORE.iter().map(|key| key.name).collect();
         assert_eq!(scored, reported);
+    }
+
+    #[test]
+    fn words_agree_with_what_they_stand_for() {
+        assert_eq!(DISEASE_KINDS.now, DiseaseKind::ALL.map(DiseaseKind::name));
+        assert_eq!(ANCESTRIES.now, Ancestry::ALL.map(Ancestry::name));
+        assert_eq!(MECHANISM_CHOICES.now, EdgeChoice::ALL.map(EdgeChoice::name));
     }
 
     #[test]

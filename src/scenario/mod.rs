@@ -4,6 +4,7 @@
 mod document;
 mod drug;
 mod fields;
+mod illness;
 mod image;
 mod json_schema;
 mod key;
@@ -11,6 +12,7 @@ mod overrides;
 mod problem;
 mod read;
 pub mod schema;
+mod setting;
 mod write;
 
 pub use drug::{DrugEntry, drugs};

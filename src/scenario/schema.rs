@@ -8,7 +8,13 @@ use std::sync::Arc;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+pub use super::illness::{Disease, DiseaseKind};
 use super::image::StartingImage;
+pub use super::setting::{EdgeChoice, EdgeSetting};
+use crate::parameter::lifestyle::{
+    EGFR_REFERENCE_ML_MIN, FALLS_REFERENCE_PER_YEAR, HEIGHT_REFERENCE_CM, PROTEIN_REFERENCE_G_PER_KG_PER_DAY,
+    SUN_REFERENCE, VITAMIN_D_REFERENCE_IU_PER_DAY,
+};
 
 /// A whole scenario file.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -31,12 +37,16 @@ pub struct Scenario {
     /// How the patient lives.
     #[serde(default)]
     pub lifestyle: Lifestyle,
+    /// Diseases, lived with by the patient in every arm, from their onset on.
+    #[serde(default, rename = "disease", skip_serializing_if = "Vec::is_empty")]
+    pub diseases: Vec<Disease>,
     /// Many virtual patients instead of one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cohort: Option<CohortPlan>,
-    /// Strength of an edge of the mechanism catalogue, by its id: 1 as published, 0 off.
+    /// Strength of an edge of the mechanism catalogue, by its id: 1 as published, 0 off. `tgf_beta_osteoclast_direct` also
+    /// takes "stimulates", "inhibits" or "biphasic".
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub mechanisms: BTreeMap<String, f64>,
+    pub mechanisms: BTreeMap<String, EdgeSetting>,
     /// What-if arms; all see the same patients and the same random numbers.
     #[serde(rename = "arm")]
     pub arms: Vec<Arm>,
@@ -179,6 +189,35 @@ pub enum Sex {
     Male,
 }
 
+/// Where a patient's forebears lived, as it matters to bone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Ancestry {
+    /// Europe.
+    European,
+    /// Africa south of the Sahara.
+    African,
+    /// East Asia.
+    Asian,
+    /// Latin America.
+    Hispanic,
+}
+
+impl Ancestry {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::European, Self::African, Self::Asian, Self::Hispanic];
+
+    /// Name in scenario files.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::European => "european",
+            Self::African => "african",
+            Self::Asian => "asian",
+            Self::Hispanic => "hispanic",
+        }
+    }
+}
+
 /// `[patient]` at time 0.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
@@ -202,6 +241,16 @@ pub struct PatientPlan {
     /// Measured T-scores at time 0, by site; the specimen is generated to match.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub bmd_t_score: BTreeMap<String, f64>,
+    /// Ancestry.
+    pub ancestry: Ancestry,
+    /// Activity of the gene of IL-10, fold of the common one.
+    pub il10_activity: f64,
+    /// Whether a bone has broken since youth, other than in an accident.
+    pub prior_fracture: bool,
+    /// Whether mother or father broke a hip.
+    pub parental_hip_fracture: bool,
+    /// Glomerular filtration, mL/min.
+    pub egfr_ml_min: f64,
 }
 
 impl Default for PatientPlan {
@@ -213,8 +262,13 @@ impl Default for PatientPlan {
             menopause_age_years: None,
             premenopausal: false,
             body_mass_kg: 65.0,
-            height_cm: 162.0,
+            height_cm: HEIGHT_REFERENCE_CM,
             bmd_t_score: BTreeMap::new(),
+            ancestry: Ancestry::European,
+            il10_activity: 1.0,
+            prior_fracture: false,
+            parental_hip_fracture: false,
+            egfr_ml_min: EGFR_REFERENCE_ML_MIN,
         }
     }
 }
@@ -259,13 +313,13 @@ impl Default for Lifestyle {
     fn default() -> Self {
         Self {
             calcium_mg_per_day: 1000.0,
-            vitamin_d_iu_per_day: 400.0,
-            sun: 1.0,
-            protein_g_per_kg_per_day: 1.0,
+            vitamin_d_iu_per_day: VITAMIN_D_REFERENCE_IU_PER_DAY,
+            sun: SUN_REFERENCE,
+            protein_g_per_kg_per_day: PROTEIN_REFERENCE_G_PER_KG_PER_DAY,
             exercise_min_per_day: 30.0,
             cigarettes_per_day: 0.0,
             alcohol_units_per_day: 0.0,
-            falls_per_year: 0.3,
+            falls_per_year: FALLS_REFERENCE_PER_YEAR,
         }
     }
 }
@@ -318,7 +372,7 @@ pub struct Arm {
     pub events: Vec<Event>,
     /// Strength of mechanisms in this arm, over the scenario's own.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub mechanisms: BTreeMap<String, f64>,
+    pub mechanisms: BTreeMap<String, EdgeSetting>,
 }
 
 /// A drug that this version acts on.
@@ -409,6 +463,13 @@ pub enum EventKind {
     WeightChangeKg,
     /// Other dietary calcium than that of `[lifestyle]`; `value` in mg/day.
     CalciumMgPerDay,
+    /// Other vitamin D by mouth than that of `[lifestyle]`; `value` in IU/day.
+    VitaminDIuPerDay,
+    /// No more cigarettes, until `stop_years`.
+    SmokingCessation,
+    /// Glomerular filtration lost, `value` in mL/min: evenly from `start_years` to `stop_years`, and not regained; at once
+    /// where there is no `stop_years`.
+    RenalDecline,
 }
 
 impl EventKind {
@@ -422,6 +483,9 @@ impl EventKind {
             Self::ExerciseMinPerDay => "exercise_min_per_day",
             Self::WeightChangeKg => "weight_change_kg",
             Self::CalciumMgPerDay => "calcium_mg_per_day",
+            Self::VitaminDIuPerDay => "vitamin_d_iu_per_day",
+            Self::SmokingCessation => "smoking_cessation",
+            Self::RenalDecline => "renal_decline",
         }
     }
 }
@@ -438,7 +502,7 @@ pub struct Event {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub stop_years: Option<f64>,
     /// Bed rest, microgravity, immobilisation: share of the customary load that is removed, 0-1, with a default for each.
-    /// Exercise: min/day. Weight change: kg. Calcium: mg/day.
+    /// Exercise: min/day. Weight change: kg. Calcium: mg/day. Vitamin D: IU/day. Renal decline: mL/min.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub value: Option<f64>,
 }

@@ -45,9 +45,10 @@ mod tests {
     use super::*;
 
     fn round_trip(text: &str) {
-        let scenario = read("a.toml", text, &Overrides::default(), &["il17_stromal_rankl"]).expect("valid");
+        let known = ["il17_stromal_rankl", "tgf_beta_osteoclast_direct"];
+        let scenario = read("a.toml", text, &Overrides::default(), &known).expect("valid");
         let written = write(&scenario);
-        let again = read("b.toml", &written, &Overrides::default(), &["il17_stromal_rankl"]);
+        let again = read("b.toml", &written, &Overrides::default(), &known);
         assert_eq!(again.expect(&written), scenario, "{written}");
     }
 
@@ -79,6 +80,19 @@ mod tests {
             years_since_menopause = -5
             age_years = 47.5
             bmd_t_score = { lumbar_spine = -2.5, total_hip = -1 }
+            ancestry = "asian"
+            il10_activity = 0.5
+            prior_fracture = true
+            egfr_ml_min = 55
+            [[disease]]
+            kind = "rheumatoid_arthritis"
+            onset_years = -8
+            activity = 5.1
+            joint_erosion_score = 12
+            [[disease]]
+            kind = "systemic_lupus"
+            activity = [[-5, 12], [0, 6], [1, 3.5]]
+            amenorrhoea = true
             [lifestyle]
             sun = 0.1
             [cohort]
@@ -94,6 +108,7 @@ mod tests {
             name = "more, later"
             extends = "control"
             mechanisms.il17_stromal_rankl = 0
+            mechanisms.tgf_beta_osteoclast_direct = "biphasic"
             [[arm.treatment]]
             drug = "estradiol"
             dose_ug = 50
@@ -107,6 +122,12 @@ mod tests {
             [[arm.event]]
             kind = "oophorectomy"
             start_years = 1
+            [[arm.event]]
+            kind = "smoking_cessation"
+            [[arm.event]]
+            kind = "renal_decline"
+            stop_years = 2
+            value = 20
             [[observed]]
             arm = "more, later"
             versus = "control"

@@ -1,5 +1,6 @@
 //! One virtual patient: the daily clock that couples body and bone.
 
+mod fracture_clinic;
 mod regimen;
 mod skeleton;
 mod virtual_patient;

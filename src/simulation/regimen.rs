@@ -2,9 +2,13 @@
 
 use crate::parameter::DAYS_PER_YEAR;
 use crate::patient::{
-    Body, Dose, GradualChange, Mechanism, Regimen, Schedule, Sex as BodySex, Spell, Spells, Strengths,
+    Ancestry as BodyAncestry, Body, Choice, DiseaseCourse, DiseaseKind as BodyDiseaseKind, Dose, GradualChange,
+    Mechanism, Regimen, Schedule, Sex as BodySex, Spell, Spells, Strengths,
 };
-use crate::scenario::schema::{Arm, Drug, Event, EventKind, Lifestyle, PatientPlan, Route, Scenario, Sex, Treatment};
+use crate::scenario::schema::{
+    Ancestry, Arm, Disease, DiseaseKind, Drug, EdgeChoice, EdgeSetting, Event, EventKind, Lifestyle, PatientPlan,
+    Route, Scenario, Sex, Treatment,
+};
 
 /// The body of a drawn patient.
 pub fn body(plan: &PatientPlan, lifestyle: &Lifestyle) -> Body {
@@ -15,11 +19,41 @@ pub fn body(plan: &PatientPlan, lifestyle: &Lifestyle) -> Body {
         },
         age_years: plan.age_years,
         final_period_age_years: plan.final_period_age_years(),
+        ancestry: match plan.ancestry {
+            Ancestry::European => BodyAncestry::European,
+            Ancestry::African => BodyAncestry::African,
+            Ancestry::Asian => BodyAncestry::Asian,
+            Ancestry::Hispanic => BodyAncestry::Hispanic,
+        },
+        il10_activity: plan.il10_activity,
         body_mass_kg: plan.body_mass_kg,
+        height_cm: plan.height_cm,
+        egfr_ml_min: plan.egfr_ml_min,
         calcium_mg_per_day: lifestyle.calcium_mg_per_day,
+        vitamin_d_iu_per_day: lifestyle.vitamin_d_iu_per_day,
+        sun: lifestyle.sun,
+        protein_g_per_kg_per_day: lifestyle.protein_g_per_kg_per_day,
         exercise_min_per_day: lifestyle.exercise_min_per_day,
-        ..Body::HEALTHY
+        cigarettes_per_day: lifestyle.cigarettes_per_day,
+        alcohol_units_per_day: lifestyle.alcohol_units_per_day,
     }
+}
+
+/// The diseases of a scenario, which its patients have in every arm.
+pub fn diseases(scenario: &Scenario) -> Vec<DiseaseCourse> {
+    let course = |disease: &Disease| DiseaseCourse {
+        kind: match disease.kind {
+            DiseaseKind::RheumatoidArthritis => BodyDiseaseKind::RheumatoidArthritis,
+            DiseaseKind::AnkylosingSpondylitis => BodyDiseaseKind::AnkylosingSpondylitis,
+            DiseaseKind::SystemicLupus => BodyDiseaseKind::SystemicLupus,
+            DiseaseKind::Osteoarthritis => BodyDiseaseKind::Osteoarthritis,
+        },
+        onset_day: day_of(disease.onset_years),
+        activity: disease.activity.iter().map(|[years, activity]| (day_of(*years), *activity)).collect(),
+        amenorrhoea: disease.amenorrhoea,
+        joint_erosion_score: disease.joint_erosion_score.unwrap_or(0.0),
+    };
+    scenario.diseases.iter().map(course).collect()
 }
 
 /// Everything an arm gives and does, up to `last_day`.
@@ -40,15 +74,26 @@ pub fn schedule(arm: &Arm, last_day: i32) -> Schedule {
         unloading: spells(&[EventKind::BedRest, EventKind::Microgravity, EventKind::Immobilisation]),
         exercise_min_per_day: spells(&[EventKind::ExerciseMinPerDay]),
         calcium_mg_per_day: spells(&[EventKind::CalciumMgPerDay]),
+        vitamin_d_iu_per_day: spells(&[EventKind::VitaminDIuPerDay]),
+        cigarettes_per_day: Spells::new(events(&[EventKind::SmokingCessation]).map(cessation).collect()),
         weight_changes_kg: events(&[EventKind::WeightChangeKg]).filter_map(gradual_change).collect(),
-        ..Schedule::default()
+        renal_declines_ml_min: events(&[EventKind::RenalDecline]).filter_map(gradual_change).collect(),
     }
 }
 
 /// The days of an event that has a value.
 fn spell(event: &Event) -> Option<Spell> {
+    event.value.map(|value| spell_of(event, value))
+}
+
+/// The days on which a smoker does not smoke.
+fn cessation(event: &Event) -> Spell {
+    spell_of(event, 0.0)
+}
+
+fn spell_of(event: &Event, value: f64) -> Spell {
     let stop_day = event.stop_years.map_or(i32::MAX, day_of);
-    event.value.map(|value| Spell { first_day: day_of(event.start_years), stop_day, value })
+    Spell { first_day: day_of(event.start_years), stop_day, value }
 }
 
 /// An event whose value is reached by its end, and kept.
@@ -84,9 +129,21 @@ pub fn day_of(years: f64) -> i32 {
 /// Strengths of the mechanisms in an arm (the scenario's own where `arm` is `None`), or why they cannot be.
 pub fn strengths(scenario: &Scenario, arm: Option<&Arm>) -> Result<Strengths, String> {
     let mut strengths = Strengths::default();
-    for (id, strength) in scenario.mechanisms.iter().chain(arm.iter().flat_map(|arm| &arm.mechanisms)) {
+    for (id, setting) in scenario.mechanisms.iter().chain(arm.iter().flat_map(|arm| &arm.mechanisms)) {
         let mechanism = Mechanism::from_id(id).ok_or_else(|| format!("unknown mechanism {id}"))?;
-        strengths.set(mechanism, *strength).map_err(|invalid| invalid.to_string())?;
+        match setting {
+            EdgeSetting::Strength(strength) => {
+                strengths.set(mechanism, *strength).map_err(|invalid| invalid.to_string())?;
+            }
+            EdgeSetting::Choice(choice) => strengths.choose(
+                mechanism,
+                match choice {
+                    EdgeChoice::Stimulates => Choice::Stimulates,
+                    EdgeChoice::Inhibits => Choice::Inhibits,
+                    EdgeChoice::Biphasic => Choice::Biphasic,
+                },
+            ),
+        }
     }
     Ok(strengths)
 }
@@ -123,6 +180,18 @@ mod tests {
         kind = 'calcium_mg_per_day'
         start_years = 2
         value = 1200
+        [[arm.event]]
+        kind = 'vitamin_d_iu_per_day'
+        start_years = 2
+        value = 2000
+        [[arm.event]]
+        kind = 'smoking_cessation'
+        start_years = 1
+        stop_years = 2
+        [[arm.event]]
+        kind = 'renal_decline'
+        stop_years = 2
+        value = 40
     ";
 
     #[test]
@@ -133,6 +202,10 @@ mod tests {
         assert_eq!([364, 365, 547, 548].map(removed), [Some(0.8), Some(0.9), Some(0.9), Some(0.8)]);
         assert_eq!([-366, -365, 1095].map(|day| given.exercise_min_per_day.on(day)), [None, Some(0.0), Some(0.0)]);
         assert_eq!([730, 731].map(|day| given.calcium_mg_per_day.on(day)), [None, Some(1200.0)]);
+        assert_eq!([730, 731].map(|day| given.vitamin_d_iu_per_day.on(day)), [None, Some(2000.0)]);
+        assert_eq!([364, 365, 731].map(|day| given.cigarettes_per_day.on(day)), [None, Some(0.0), None]);
+        let lost = |day: i32| given.renal_declines_ml_min.iter().map(|decline| decline.on(day)).sum::<f64>();
+        assert!((lost(365) - 20.0).abs() < 0.1 && (lost(2000) - 40.0).abs() < 1e-12);
         let change = |day: i32| given.weight_changes_kg.iter().map(|change| change.on(day)).sum::<f64>();
         for (day, expected) in [(0, 0.0), (365, -6.0), (730, -6.0), (731, 0.0)] {
             assert!((change(day) - expected).abs() < 1e-12, "day {day}");

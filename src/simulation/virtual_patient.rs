@@ -2,13 +2,14 @@
 
 use std::sync::{Mutex, OnceLock};
 
-use super::regimen::{body, day_of, schedule, strengths};
+use super::fracture_clinic::FractureClinic;
+use super::regimen::{body, day_of, diseases, schedule, strengths};
 use super::skeleton::{Skeleton, reference_column};
 use super::watch::{Ended, Stage, Watch};
-use crate::observation::record::{Report, Site};
+use crate::observation::record::{DiseaseReport, Dxa, Report, Site};
 use crate::observation::{dxa, marker, qct};
 use crate::parameter::DAYS_PER_YEAR;
-use crate::patient::Patient;
+use crate::patient::{DiseaseState, Mechanism, Patient, Schedule};
 use crate::scenario::schema::{Lifestyle, PatientPlan, Scenario, SimulationPlan};
 use crate::specimen::cube::BoneCube;
 use crate::specimen::histomorphometry::measure;
@@ -38,6 +39,7 @@ struct Clinic {
     /// Grams per cm2 that a young adult's mineral stands for, by site.
     scale_g_cm2: Vec<f64>,
     baseline: Option<Baseline>,
+    fractures: FractureClinic,
 }
 
 /// What changes are counted from.
@@ -86,7 +88,7 @@ pub fn simulate(
     let last_day = day_of(scenario.simulation.years);
     let first_day = -day_of(scenario.simulation.lead_in_years);
     let schedules: Vec<_> = scenario.arms.iter().map(|arm| schedule(arm, last_day)).collect();
-    let earliest = schedules.iter().filter_map(crate::patient::Schedule::first_day).min().unwrap_or(0);
+    let earliest = schedules.iter().filter_map(Schedule::first_day).min().unwrap_or(0);
     let branch_day = earliest.clamp(first_day, 0);
 
     if scenario.specimen.image.is_some() && scenario.specimen.starting_image.is_none() {
@@ -97,9 +99,9 @@ pub fn simulate(
 
     watch.begin(Stage::Specimen);
     let seed = scenario.simulation.seed;
-    let body = body(plan, lifestyle);
+    let (body, diseases) = (body(plan, lifestyle), diseases(scenario));
     let mut shared = VirtualPatient {
-        patient: Patient::new(body, Vec::new(), strengths(scenario, None)?, crate::patient::Schedule::default(), first_day),
+        patient: Patient::new(body, diseases.clone(), strengths(scenario, None)?, Schedule::default(), first_day),
         skeleton: Skeleton::new(plan, &scenario.specimen, scenario.simulation.lead_in_years, seed, number),
         day: first_day,
     };
@@ -125,13 +127,13 @@ pub fn simulate(
             let strengths = strengths(scenario, Some(&scenario.arms[number]))?;
             let schedule = schedules[number].clone();
             if schedule.first_day().is_some_and(|day| day < first_day) {
-                branch.patient = Patient::new(body, Vec::new(), strengths, schedule, first_day);
+                branch.patient = Patient::new(body, diseases.clone(), strengths, schedule, first_day);
             } else {
                 branch.patient.set_strengths(strengths);
                 branch.patient.set_schedule(schedule);
             }
             watch.begin(Stage::Arm);
-            let life = branch.live_through_arm(scenario, plan, (keep_portraits, save_years), watch)?;
+            let life = branch.live_through_arm(scenario, (plan, lifestyle), (keep_portraits, save_years), watch)?;
             Ok(ArmLife { agent_updates: life.agent_updates - shared_updates, ..life })
         });
         watch.rest();
@@ -232,12 +234,12 @@ impl VirtualPatient {
     fn live_through_arm(
         &mut self,
         scenario: &Scenario,
-        plan: &PatientPlan,
+        (plan, lifestyle): (&PatientPlan, &Lifestyle),
         (keep_portrait, save_years): (bool, &[f64]),
         watch: &dyn Watch,
     ) -> Result<ArmLife, Ended> {
         self.live_until(0, 1.0, watch)?;
-        let mut clinic = Clinic::new(plan, &self.skeleton);
+        let mut clinic = Clinic::new(plan, lifestyle, &self.patient, &self.skeleton);
         let before = keep_portrait.then(|| self.portrait()).flatten();
         let mut reports = Vec::new();
         let mut saved = Vec::new();
@@ -312,16 +314,18 @@ fn visits(simulation: &SimulationPlan, structure_every_days: f64) -> Vec<Visit> 
 
 impl Clinic {
     /// Sets the clinic up at time 0: where a T-score was measured, the size of the patient's bones is such that it holds.
-    fn new(plan: &PatientPlan, skeleton: &Skeleton) -> Self {
+    fn new(plan: &PatientPlan, lifestyle: &Lifestyle, patient: &Patient, skeleton: &Skeleton) -> Self {
         let reference = reference_column(plan.sex);
         let mineral = skeleton.mineral();
+        let ancestry = patient.strengths().fold(Mechanism::SleAncestry, dxa::ancestry_fold(patient.body().ancestry));
         let scale_g_cm2 = Site::ALL
             .map(|site| match plan.bmd_t_score.get(site.name()) {
                 Some(&t_score) => dxa::bmd_at_t_score_g_cm2(site, t_score, reference) / dxa::bmd_fold(site, &mineral),
-                None => dxa::bmd_at_t_score_g_cm2(site, 0.0, reference),
+                None => dxa::bmd_at_t_score_g_cm2(site, 0.0, reference) * ancestry,
             })
             .to_vec();
-        Self { reference, age_years: plan.age_years, scale_g_cm2, baseline: None }
+        let fractures = FractureClinic::new(plan, lifestyle);
+        Self { reference, age_years: plan.age_years, scale_g_cm2, baseline: None, fractures }
     }
 
     /// Everything that is measured at a time, with a scan of structure or without; the first report is the baseline of the
@@ -330,22 +334,40 @@ impl Clinic {
         let skeleton = &patient.skeleton;
         let mineral = skeleton.mineral();
         let sites = Site::ALL.iter().zip(&self.scale_g_cm2);
-        let bmd_g_cm2: Vec<f64> = sites.map(|(&site, scale)| scale * dxa::bmd_fold(site, &mineral)).collect();
+        let artefact = patient.patient.spine_bmd_artefact();
+        let seen = |site, scale: f64| {
+            let shown = if site == Site::LumbarSpine { artefact } else { 1.0 };
+            scale * shown * dxa::bmd_fold(site, &mineral)
+        };
+        let mut bmd_g_cm2: Vec<f64> = sites.map(|(&site, &scale)| seen(site, scale)).collect();
         let vbmd_mg_cm3 = qct::vbmd_mg_cm3(
             skeleton.cancellous_mineral_tv(&mineral[0]),
             f64::midpoint(mineral[0].endocortical, mineral[0].compact),
         );
         let baseline = self.baseline.get_or_insert_with(|| Baseline { bmd_g_cm2: bmd_g_cm2.clone(), vbmd_mg_cm3 });
+        for (now, before) in bmd_g_cm2.iter_mut().zip(&baseline.bmd_g_cm2) {
+            *now = before * patient.patient.strengths().fold(Mechanism::DxaAssessment, *now / before);
+        }
         let age_years = self.age_years + time_years;
+        let dxa: Vec<Dxa> = Site::ALL
+            .iter()
+            .zip(bmd_g_cm2.iter().zip(&baseline.bmd_g_cm2))
+            .map(|(&site, (&now, &before))| dxa::scan(site, now, before, age_years, self.reference))
+            .collect();
+        let markers = marker::markers(skeleton.flux(), &patient.patient.blood());
+        let found = |state: DiseaseState| DiseaseReport {
+            disease: state.kind,
+            activity: state.activity,
+            crp_mg_l: state.crp_mg_l,
+            erosion_score: state.erosion_score,
+        };
         Report {
             time_years,
-            dxa: Site::ALL
-                .iter()
-                .zip(bmd_g_cm2.iter().zip(&baseline.bmd_g_cm2))
-                .map(|(&site, (&now, &before))| dxa::scan(site, now, before, age_years, self.reference))
-                .collect(),
+            fractures: self.fractures.report(time_years, &patient.patient, &dxa, &markers),
+            diseases: patient.patient.diseases().map(found).collect(),
+            dxa,
             qct: qct::scan(vbmd_mg_cm3, baseline.vbmd_mg_cm3),
-            markers: marker::markers(skeleton.flux(), patient.patient.pth_pg_ml()),
+            markers,
             levels: patient.patient.levels().to_vec(),
             specimens: skeleton.specimens.iter().map(BoneCube::kind).collect(),
             cells: skeleton.specimens.iter().map(BoneCube::count_cells).collect(),

@@ -165,8 +165,8 @@ mechanisms! {
         "Severe lack of vitamin D slows the mineralisation of osteoid.",
         "osteoimmunology review";
     VitdFalls, "vitd_falls", "vitamin_d", "vitamin_d", "fall_rate", Lowers,
-        "Muscles short of vitamin D fall more.",
-        "osteoimmunology review; patient leaflet (RA and osteoporosis)";
+        "Want of vitamin D weakens muscle and makes people fall.",
+        "osteoimmunology review; patient leaflet (RA and osteoporosis); Bischoff-Ferrari 2009 BMJ";
     VitdImmune, "vitd_immune", "vitamin_d", "vitamin_d", "t_activated,th17", Lowers,
         "Vitamin D calms T cells.",
         "osteoimmunology review";
@@ -216,8 +216,8 @@ mechanisms! {
         "Syndesmophytes add to antero-posterior DXA of the spine; QCT and the hip show the truth.",
         "osteoimmunology review";
     AsVertebralFracture, "as_vertebral_fracture", "as", "as", "vertebral_fracture", Raises,
-        "A stiff, inflamed spine breaks more easily than its density says.",
-        "osteoimmunology review";
+        "A spine that ankylosing spondylitis has stiffened breaks like a long bone.",
+        "osteoimmunology review; Vosse 2009 Ann Rheum Dis; Munoz-Ortego 2014 JBMR";
     SleInflammation, "sle_inflammation", "sle", "sle_activity", "ifn_gamma,tnf,il6", Raises,
         "Lupus raises interferon, TNF and IL-6.",
         "osteoimmunology review";
@@ -282,23 +282,23 @@ mechanisms! {
         "Sun and diet make 25-hydroxyvitamin D.",
         "patient leaflet (RA and osteoporosis)";
     ProteinWeight, "protein_weight", "lifestyle", "protein, body mass", "igf1, fall padding", Raises,
-        "Protein keeps IGF-1 up; flesh pads a fall.",
-        "patient leaflet (RA and osteoporosis)";
+        "Protein keeps IGF-1 up; body mass and protein pad the hip in a fall.",
+        "patient leaflet (RA and osteoporosis); De Laet 2005 Osteoporos Int; Wu 2015 Sci Rep";
     Exercise, "exercise", "lifestyle", "weight-bearing and muscle exercise", "mechanical_load", Raises,
         "Weight-bearing exercise loads bone: the first minutes of a day do most.",
         "patient leaflet (RA and osteoporosis); Howe 2011 Cochrane; Rubin & Lanyon 1984 JBJS";
     Smoking, "smoking", "lifestyle", "smoking", "estrogen, calcium_absorption, fracture", Lowers,
         "Smoking hastens the loss of estrogen, lets less calcium in, and breaks bones beside that.",
-        "patient leaflet (RA and osteoporosis); Law & Hackshaw 1997 BMJ";
+        "patient leaflet (RA and osteoporosis); Law & Hackshaw 1997 BMJ; Kanis 2005 Osteoporos Int";
     Alcohol, "alcohol", "lifestyle", "alcohol > 2 units/day", "osteoblast_recruitment, fracture", Lowers,
         "More than two units a day poison osteoblasts and make people fall.",
         "patient leaflet (RA and osteoporosis)";
     Falls, "falls", "lifestyle", "fall hazard", "fracture", Raises,
-        "Most fragile bones break in a fall.",
-        "patient leaflet (RA and osteoporosis)";
+        "Most fractures of hip and arm, and some of the spine, follow a fall.",
+        "patient leaflet (RA and osteoporosis); Vandenput 2024 Osteoporos Int";
     FamilyPriorFracture, "family_prior_fracture", "lifestyle", "prior fracture, family history", "fracture", Raises,
-        "A fracture before, or a parent's hip fracture, foretells the next.",
-        "patient leaflet (RA and osteoporosis)";
+        "Who has broken a bone, or has a parent who broke a hip, breaks more at the same bone density.",
+        "patient leaflet (RA and osteoporosis); Kanis 2004 Bone";
     Hrt, "hrt", "therapy", "estrogen therapy", "estrogen", Raises,
         "Estrogen therapy adds to the body's own estradiol.",
         "osteoimmunology review";
@@ -348,11 +348,14 @@ mechanisms! {
         "DXA sees the mineral that bone has gained or lost.",
         "patient leaflet (RA and osteoporosis)";
     RiskAssessment, "risk_assessment", "measurement", "clinical risk factors + BMD", "fracture probability", Measures,
-        "Fracture risk is read from age, bone density and risk factors.",
-        "patient leaflet (RA and osteoporosis)";
+        "Bone density sets how often bones break, on top of age and sex: most at the hip, and there more in the young.",
+        "Johnell 2005 JBMR; Marshall 1996 BMJ";
     RaFractureRisk, "ra_fracture_risk", "measurement", "ra", "fracture", Raises,
-        "Arthritis breaks bones beside what density says.",
-        "patient leaflet (RA and osteoporosis)";
+        "Rheumatoid arthritis raises fracture half as much again beyond bone density, more with severity.",
+        "patient leaflet (RA and osteoporosis); Kim 2010 Arthritis Res Ther";
+    GcFracture, "gc_fracture", "glucocorticoid", "glucocorticoid", "fracture", Raises,
+        "Bone under glucocorticoid breaks more easily than its density says; within months of starting, not a year after.",
+        "van Staa 2000 JBMR; Kanis 2004 JBMR";
     TnfOsteoblast, "tnf_osteoblast", "cytokines", "tnf", "osteoblast_recruitment", Lowers,
         "TNF inhibits the differentiation of osteoblasts.",
         "Gilbert 2000 Endocrinology";

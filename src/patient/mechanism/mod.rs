@@ -72,6 +72,20 @@ impl Mechanism {
     /// Number of edges.
     pub const COUNT: usize = CATALOGUE.len();
 
+    /// The edges that end in fracture hazard; `smoking`, `alcohol` and `protein_weight` act on bone as well.
+    pub const FRACTURE: [Self; 10] = [
+        Self::RiskAssessment,
+        Self::GcFracture,
+        Self::RaFractureRisk,
+        Self::AsVertebralFracture,
+        Self::FamilyPriorFracture,
+        Self::Smoking,
+        Self::Alcohol,
+        Self::ProteinWeight,
+        Self::Falls,
+        Self::VitdFalls,
+    ];
+
     /// The edge of that name; `None` where there is none.
     pub fn from_id(id: &str) -> Option<Self> {
         CATALOGUE.iter().find(|entry| entry.id == id).map(|entry| entry.mechanism)

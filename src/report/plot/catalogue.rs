@@ -1,6 +1,6 @@
 //! Which pictures a run has, and what each of their panels shows.
 
-use crate::observation::record::{QCT_COMPARTMENTS, Site};
+use crate::observation::record::{FractureSite, QCT_COMPARTMENTS, Site};
 use crate::patient::LEVEL_NAMES;
 use crate::report::table::CELLS;
 use crate::specimen::cube::Kind;
@@ -45,7 +45,7 @@ pub struct PanelPlan {
 
 /// Every picture of small multiples, in the order of the tables.
 pub fn plans() -> Vec<Plan> {
-    vec![bmd(), qct(), markers(), cytokines(), cells(), histomorphometry()]
+    vec![bmd(), qct(), markers(), cytokines(), cells(), histomorphometry(), fracture()]
 }
 
 fn bmd() -> Plan {
@@ -168,6 +168,22 @@ fn histomorphometry() -> Plan {
     }
 }
 
+fn fracture() -> Plan {
+    let panel = |site: FractureSite| PanelPlan {
+        least_span: 0.1,
+        ..absolute(fracture_title(site), "cumulative_probability", site.name(), 100.0)
+    };
+    Plan {
+        name: "fracture",
+        subtitle: "Fracture: probability of at least one since time 0, by site",
+        value_label: Some("Cumulative probability (%)"),
+        shared_values: false,
+        columns: 3,
+        panel_height: 130.0,
+        panels: FractureSite::ALL.into_iter().map(panel).collect(),
+    }
+}
+
 /// A panel of percent changes.
 fn change(title: &str, measure: &str, site: String, least_span: f64) -> PanelPlan {
     PanelPlan {
@@ -202,6 +218,17 @@ pub fn site_title(site: Site) -> &'static str {
         Site::FemoralNeck => "Femoral neck",
         Site::DistalRadius => "Distal radius",
         Site::Hand => "Hand",
+    }
+}
+
+/// A site of fracture as a title.
+pub fn fracture_title(site: FractureSite) -> &'static str {
+    match site {
+        FractureSite::Hip => "Hip",
+        FractureSite::ClinicalVertebral => "Spine (clinical)",
+        FractureSite::Forearm => "Forearm",
+        FractureSite::Humerus => "Humerus",
+        FractureSite::Major => "Any of the four",
     }
 }
 

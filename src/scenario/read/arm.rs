@@ -7,7 +7,7 @@ use crate::scenario::document::{Place, Table};
 use crate::scenario::fields::Fields;
 use crate::scenario::key;
 use crate::scenario::problem::{Finding, nearest, path_segment};
-use crate::scenario::schema::{Arm, PatientPlan, SimulationPlan};
+use crate::scenario::schema::{Arm, EdgeSetting, PatientPlan, SimulationPlan};
 
 /// An arm as written, before it takes over another's entries.
 struct WrittenArm<'a> {
@@ -160,7 +160,7 @@ fn resolved(index: usize, arms: &[WrittenArm], sources: &[Option<usize>]) -> Arm
     let mut taken = resolved(source, arms, sources);
     taken.treatments.extend(own.treatments);
     taken.events.extend(own.events);
-    let mut mechanisms: BTreeMap<String, f64> = taken.mechanisms;
+    let mut mechanisms: BTreeMap<String, EdgeSetting> = taken.mechanisms;
     mechanisms.extend(own.mechanisms);
     Arm { name: own.name, control: own.control, treatments: taken.treatments, events: taken.events, mechanisms }
 }

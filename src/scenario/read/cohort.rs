@@ -157,6 +157,8 @@ impl Centres<'_> {
             "menopause_age_years" => patient.menopause_age_years,
             "body_mass_kg" => Some(patient.body_mass_kg),
             "height_cm" => Some(patient.height_cm),
+            "il10_activity" => Some(patient.il10_activity),
+            "egfr_ml_min" => Some(patient.egfr_ml_min),
             "calcium_mg_per_day" => Some(lifestyle.calcium_mg_per_day),
             "vitamin_d_iu_per_day" => Some(lifestyle.vitamin_d_iu_per_day),
             "sun" => Some(lifestyle.sun),

@@ -1,6 +1,7 @@
 //! `[[arm.event]]`: what each kind of event takes.
 
 use super::Reader;
+use crate::parameter::lifestyle::EGFR_LEAST_ML_MIN;
 use crate::scenario::document::{Place, Table};
 use crate::scenario::fields::{Fields, out_of_range};
 use crate::scenario::key::{self, EVENT_KINDS, Happening, ValueOfEvent, range};
@@ -33,6 +34,9 @@ impl Reader<'_> {
         if let (EventKind::WeightChangeKg, Some(change_kg)) = (happening.kind, value) {
             self.finding_of_body_mass(&fields, change_kg, patient);
         }
+        if let (EventKind::RenalDecline, Some(lost_ml_min)) = (happening.kind, value) {
+            self.finding_of_egfr(&fields, lost_ml_min, patient);
+        }
         Some(Event { kind: happening.kind, start_years, stop_years, value })
     }
 
@@ -48,6 +52,16 @@ impl Reader<'_> {
             self.findings.add(fields.wrong("stop_years", wrong, "too early").allowed(allowed));
         }
         Some(stop_years)
+    }
+
+    /// Kidneys must be left with what a patient lives with.
+    fn finding_of_egfr(&mut self, fields: &Fields, lost_ml_min: f64, patient: &PatientPlan) {
+        let left_ml_min = patient.egfr_ml_min - lost_ml_min;
+        if left_ml_min < EGFR_LEAST_ML_MIN {
+            let wrong = format!("{lost_ml_min} mL/min leave {left_ml_min} mL/min of {} mL/min", patient.egfr_ml_min);
+            let allowed = format!("what leaves {EGFR_LEAST_ML_MIN} mL/min or more of patient.egfr_ml_min");
+            self.findings.add(fields.wrong("value", wrong, "too much").allowed(allowed));
+        }
     }
 
     /// The lightest patient of a scenario must survive a loss of weight.

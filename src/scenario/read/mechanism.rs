@@ -4,18 +4,19 @@ use std::collections::BTreeMap;
 
 use super::Reader;
 use crate::scenario::document::Value;
-use crate::scenario::fields::{Fields, out_of_range, word_not_yet, wrong_kind};
-use crate::scenario::key::{MECHANISM_RANGE, range};
+use crate::scenario::fields::{Fields, out_of_range, unknown_word, wrong_kind};
+use crate::scenario::key::{MECHANISM_CHOICES, MECHANISM_OF_CHOICE, MECHANISM_RANGE, range};
 use crate::scenario::problem::{Finding, nearest};
+use crate::scenario::schema::{EdgeChoice, EdgeSetting};
 
 impl Reader<'_> {
-    /// Strengths by mechanism id, of the scenario or of an arm.
-    pub(super) fn mechanisms(&mut self, parent: &Fields) -> BTreeMap<String, f64> {
+    /// Settings by mechanism id, of the scenario or of an arm.
+    pub(super) fn mechanisms(&mut self, parent: &Fields) -> BTreeMap<String, EdgeSetting> {
         let Some((table, _)) = parent.table("mechanisms") else { return BTreeMap::new() };
         let below = Fields::absent(&parent.path_of("mechanisms"));
         let (least, most) = MECHANISM_RANGE;
-        let allowed = format!("{}: 1 as published, 0 off", range(least, most, "fold"));
-        let mut strengths = BTreeMap::new();
+        let strength = format!("{}: 1 as published, 0 off", range(least, most, "fold"));
+        let mut settings = BTreeMap::new();
         for entry in &table.entries {
             let path = below.path_of(&entry.key);
             let node = &entry.node;
@@ -27,18 +28,32 @@ impl Reader<'_> {
                 );
                 continue;
             }
+            let has_choice = entry.key == MECHANISM_OF_CHOICE;
+            let allowed = if has_choice {
+                format!("{}, or {strength}", MECHANISM_CHOICES.now.join(", "))
+            } else {
+                strength.clone()
+            };
             match &node.value {
-                Value::Text(word) => self.findings.add(word_not_yet(node.place, path, word).allowed(&allowed)),
+                Value::Text(word) if has_choice => {
+                    match EdgeChoice::ALL.into_iter().find(|choice| choice.name() == word) {
+                        Some(choice) => drop(settings.insert(entry.key.clone(), EdgeSetting::Choice(choice))),
+                        None => self.findings.add_any(
+                            unknown_word(word, &MECHANISM_CHOICES, node.place, path)
+                                .map(|wrong| wrong.allowed(allowed)),
+                        ),
+                    }
+                }
                 value @ (Value::Number(_) | Value::Whole(_)) => {
                     let number = value.number();
                     match (out_of_range(number, least, most, node.place, &path), number) {
-                        (None, Some(number)) => drop(strengths.insert(entry.key.clone(), number)),
+                        (None, Some(number)) => drop(settings.insert(entry.key.clone(), EdgeSetting::Strength(number))),
                         (fault, _) => self.findings.add_any(fault.map(|fault| fault.allowed(&allowed))),
                     }
                 }
                 _ => self.findings.add(wrong_kind(node, path, &allowed)),
             }
         }
-        strengths
+        settings
     }
 }

@@ -2,6 +2,7 @@
 
 mod arm;
 mod cohort;
+mod disease;
 mod event;
 mod mechanism;
 mod observed;
@@ -97,11 +98,12 @@ impl Reader<'_> {
         let specimen = self.specimen(&root, &simulation);
         let patient = self.patient(&root);
         let lifestyle = self.lifestyle(&root);
+        let diseases = self.diseases(&root, &simulation, &patient);
         let cohort = self.cohort(&root, &patient, &lifestyle);
         let mechanisms = self.mechanisms(&root);
         let arms = self.arms(&root, &simulation, &patient);
         let observed = self.observed(&root, &simulation, &arms);
-        Scenario { name, title, simulation, specimen, patient, lifestyle, cohort, mechanisms, arms, observed }
+        Scenario { name, title, simulation, specimen, patient, lifestyle, diseases, cohort, mechanisms, arms, observed }
     }
 
     fn name(&mut self, root: &Fields) -> String {

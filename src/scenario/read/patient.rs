@@ -6,7 +6,7 @@ use super::Reader;
 use crate::scenario::document::Value;
 use crate::scenario::fields::{Fields, wrong_kind};
 use crate::scenario::key::{self, MENOPAUSE_AGE_RANGE};
-use crate::scenario::schema::{PatientPlan, Sex};
+use crate::scenario::schema::{Ancestry, PatientPlan, Sex};
 
 /// The keys that each say when the final menstrual period is.
 const MENOPAUSE_KEYS: [&str; 3] = ["years_since_menopause", "menopause_age_years", "premenopausal"];
@@ -29,6 +29,16 @@ impl Reader<'_> {
             },
             height_cm: fields.number("height_cm").unwrap_or(default.height_cm),
             bmd_t_score: self.bmd_t_score(&fields),
+            ancestry: ancestry(&fields).unwrap_or(default.ancestry),
+            il10_activity: fields.number("il10_activity").unwrap_or(default.il10_activity),
+            prior_fracture: fields.switch("prior_fracture").unwrap_or(default.prior_fracture),
+            parental_hip_fracture: fields.switch("parental_hip_fracture").unwrap_or(default.parental_hip_fracture),
+            // as with the mass
+            egfr_ml_min: if fields.is_faulty("egfr_ml_min") {
+                f64::INFINITY
+            } else {
+                fields.number("egfr_ml_min").unwrap_or(default.egfr_ml_min)
+            },
         };
         self.findings_of_menopause(&fields, &plan);
         plan
@@ -85,4 +95,9 @@ impl Reader<'_> {
             }
         }
     }
+}
+
+fn ancestry(fields: &Fields) -> Option<Ancestry> {
+    let word = fields.text("ancestry")?;
+    Ancestry::ALL.into_iter().find(|ancestry| ancestry.name() == word)
 }

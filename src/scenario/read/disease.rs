@@ -1,0 +1,186 @@
+//! `[[disease]]`: since when, and how active.
+
+use super::Reader;
+use crate::scenario::document::{Node, Place, Value};
+use crate::scenario::fields::{Fields, out_of_range, wrong_kind};
+use crate::scenario::key::{self, ACTIVITY_FORM, DISEASE_KINDS, range};
+use crate::scenario::problem::Finding;
+use crate::scenario::schema::{Disease, DiseaseKind, PatientPlan, Sex, SimulationPlan};
+
+/// A step of a course: years from time 0, and activity.
+type Step = [f64; 2];
+
+/// Times that a step of a course may have, years from time 0.
+const STEP_RANGE_YEARS: (f64, f64) = (-100.0, 100.0);
+
+impl Reader<'_> {
+    pub(super) fn diseases(
+        &mut self,
+        root: &Fields,
+        simulation: &SimulationPlan,
+        patient: &PatientPlan,
+    ) -> Vec<Disease> {
+        let mut diseases: Vec<Disease> = Vec::new();
+        for (index, (table, place)) in root.tables("disease").into_iter().enumerate() {
+            let path = format!("disease.{index}");
+            let fields = Fields::check(table, &path, place, key::DISEASE, self.findings);
+            let Some(disease) = self.disease(&fields, simulation, patient) else { continue };
+            if diseases.iter().any(|other| other.kind == disease.kind) {
+                let wrong = format!("the patient has {} already", disease.kind.name());
+                let finding = fields.wrong("kind", wrong, "a second time");
+                self.findings.add(finding.allowed("each disease once; its activity may be a course"));
+            }
+            diseases.push(disease);
+        }
+        diseases
+    }
+
+    fn disease(&mut self, fields: &Fields, simulation: &SimulationPlan, patient: &PatientPlan) -> Option<Disease> {
+        fields.require(&[("kind", &DISEASE_KINDS.now.join(", "))], self.findings);
+        let word = fields.text("kind")?;
+        let kind = DiseaseKind::ALL.into_iter().find(|kind| kind.name() == word)?;
+        let steps = self.activity(fields, kind);
+        let first_step = match &steps {
+            Some(Activity::Course(steps)) => steps.first().map(|[years, _]| *years),
+            _ => None,
+        };
+        // where nobody says, it has been there for as long as the patient is simulated
+        let start_years = if simulation.lead_in_years.is_finite() { -simulation.lead_in_years } else { 0.0 };
+        let onset_years = fields.number("onset_years").or(first_step).unwrap_or(start_years);
+        self.findings_of_onset(fields, onset_years, first_step, patient);
+        self.findings_of_kind(fields, kind, patient);
+        let activity = match steps {
+            Some(Activity::Course(steps)) => steps,
+            Some(Activity::Constant(activity)) => vec![[onset_years, activity]],
+            None => vec![[onset_years, kind.scale().default]],
+        };
+        Some(Disease {
+            kind,
+            onset_years,
+            activity,
+            amenorrhoea: fields.switch("amenorrhoea").unwrap_or(false),
+            joint_erosion_score: fields.number("joint_erosion_score"),
+        })
+    }
+
+    fn findings_of_onset(&mut self, fields: &Fields, onset_years: f64, first_step: Option<f64>, patient: &PatientPlan) {
+        let at = if fields.has("onset_years") { "onset_years" } else { "activity" };
+        if onset_years < -patient.age_years {
+            let wrong =
+                format!("it begins at {onset_years} years, before the patient of {} is born", patient.age_years);
+            let allowed = format!("{} years (minus patient.age_years) or later", -patient.age_years);
+            self.findings.add(fields.wrong(at, wrong, "too early").allowed(allowed));
+        } else if let Some(first) = first_step
+            && first < onset_years
+        {
+            let wrong = format!("its first step, at {first} years, is before the onset at {onset_years} years");
+            let allowed = format!("steps at onset_years, {onset_years} years, or later");
+            self.findings.add(fields.wrong("activity", wrong, "before the onset").allowed(allowed));
+        }
+    }
+
+    /// Keys that only one disease has.
+    fn findings_of_kind(&mut self, fields: &Fields, kind: DiseaseKind, patient: &PatientPlan) {
+        let of =
+            [("amenorrhoea", DiseaseKind::SystemicLupus), ("joint_erosion_score", DiseaseKind::RheumatoidArthritis)];
+        for (key, its_kind) in of.into_iter().filter(|(key, its_kind)| fields.has(key) && *its_kind != kind) {
+            let wrong = format!("{} does not take this; remove it", kind.name());
+            let allowed = format!("only where kind = \"{}\"", its_kind.name());
+            self.findings.add(fields.wrong(key, wrong, "not for this kind").allowed(allowed));
+        }
+        if kind == DiseaseKind::SystemicLupus && patient.sex == Sex::Male && fields.switch("amenorrhoea") == Some(true)
+        {
+            self.findings.add(fields.wrong("amenorrhoea", "a man has no periods; remove it", "not for a man"));
+        }
+    }
+
+    /// The activity as written; `None` where it is not given, or wrong.
+    fn activity(&mut self, fields: &Fields, kind: DiseaseKind) -> Option<Activity> {
+        let node = fields.node("activity")?;
+        let path = fields.path_of("activity");
+        match &node.value {
+            Value::Number(_) | Value::Whole(_) => self.level(node, &path, kind).map(Activity::Constant),
+            Value::List(steps) if !steps.is_empty() => self.course(steps, &path, kind),
+            _ => {
+                self.findings.add(wrong_kind(node, path, ACTIVITY_FORM));
+                None
+            }
+        }
+    }
+
+    /// One value on the scale of a disease.
+    fn level(&mut self, node: &Node, path: &str, kind: DiseaseKind) -> Option<f64> {
+        let scale = kind.scale();
+        let [least, most] = scale.range;
+        let number = node.value.number();
+        match out_of_range(number, least, most, node.place, path) {
+            None => number,
+            Some(finding) => {
+                let allowed = format!("{} ({})", range(least, most, scale.name), kind.name());
+                self.findings.add(finding.allowed(allowed));
+                None
+            }
+        }
+    }
+
+    fn course(&mut self, nodes: &[Node], path: &str, kind: DiseaseKind) -> Option<Activity> {
+        let mut steps: Vec<Step> = Vec::new();
+        let mut is_sound = true;
+        for (index, node) in nodes.iter().enumerate() {
+            let path = format!("{path}.{index}");
+            let step = self.step_of_course(node, &path, kind);
+            is_sound &= step.is_some();
+            let Some(step) = step else { continue };
+            if let Some([before, _]) = steps.last()
+                && step[0] <= *before
+            {
+                let wrong = format!("the step at {} years does not follow the one at {before} years", step[0]);
+                self.findings.add(
+                    Finding::new(node.place, path, wrong, "not after the step before")
+                        .allowed("steps in ascending order of time"),
+                );
+                is_sound = false;
+            }
+            steps.push(step);
+        }
+        is_sound.then_some(Activity::Course(steps))
+    }
+
+    fn step_of_course(&mut self, node: &Node, path: &str, kind: DiseaseKind) -> Option<Step> {
+        const STEP: &str = "a step [years, activity]";
+        let pair = match &node.value {
+            Value::List(pair) => pair.as_slice(),
+            _ => {
+                self.findings.add(wrong_kind(node, path.to_owned(), STEP));
+                return None;
+            }
+        };
+        let is_number = |node: &Node| matches!(node.value, Value::Number(_) | Value::Whole(_));
+        let [years, level] = pair else {
+            self.finding_of_step(node.place, path, format!("it has {} entries", pair.len()), STEP);
+            return None;
+        };
+        if !is_number(years) || !is_number(level) {
+            self.finding_of_step(node.place, path, "it is not two numbers".to_owned(), STEP);
+            return None;
+        }
+        let (least, most) = STEP_RANGE_YEARS;
+        if let Some(finding) = out_of_range(years.value.number(), least, most, years.place, path) {
+            self.findings.add(finding.allowed(range(least, most, "years")));
+            return None;
+        }
+        Some([years.value.number()?, self.level(level, path, kind)?])
+    }
+
+    fn finding_of_step(&mut self, place: Place, path: &str, wrong: String, allowed: &str) {
+        self.findings.add(Finding::new(place, path, wrong, "not a step").allowed(allowed));
+    }
+}
+
+/// Activity as written.
+enum Activity {
+    /// The same throughout.
+    Constant(f64),
+    /// By steps.
+    Course(Vec<Step>),
+}

@@ -1,0 +1,71 @@
+//! What a fracture clinic asks a virtual patient, and what it makes of the answers.
+
+use crate::observation::fracture::{FractureRecord, FractureRisk, FractureSite};
+use crate::observation::record::{Dxa, FractureReport, Markers, Site};
+use crate::parameter::DAYS_PER_YEAR;
+use crate::patient::{DiseaseKind, Patient};
+use crate::scenario::schema::{Lifestyle, PatientPlan};
+
+/// A patient's history of fracture, and hazard since time 0.
+#[derive(Debug)]
+pub struct FractureClinic {
+    prior_fracture: bool,
+    parental_hip_fracture: bool,
+    falls_per_year: f64,
+    record: FractureRecord,
+}
+
+impl FractureClinic {
+    /// Takes the history.
+    pub fn new(plan: &PatientPlan, lifestyle: &Lifestyle) -> Self {
+        Self {
+            prior_fracture: plan.prior_fracture,
+            parental_hip_fracture: plan.parental_hip_fracture,
+            falls_per_year: lifestyle.falls_per_year,
+            record: FractureRecord::default(),
+        }
+    }
+
+    /// Hazard now, and the probability of a fracture since the first report.
+    pub fn report(
+        &mut self,
+        time_years: f64,
+        patient: &Patient,
+        dxa: &[Dxa],
+        markers: &Markers,
+    ) -> Vec<FractureReport> {
+        let hazards = self.risk(patient, dxa, markers).hazards_per_year(patient.strengths());
+        let probabilities = self.record.add(time_years, hazards);
+        let found = |(site, (hazard_per_year, cumulative_probability))| FractureReport {
+            site,
+            hazard_per_year,
+            cumulative_probability,
+        };
+        FractureSite::ALL.into_iter().zip(hazards.into_iter().zip(probabilities)).map(found).collect()
+    }
+
+    fn risk(&self, patient: &Patient, dxa: &[Dxa], markers: &Markers) -> FractureRisk {
+        let (body, condition, exposure) = (patient.body(), patient.condition(), patient.exposure());
+        let disease = |kind| patient.diseases().find(|disease| disease.kind == kind);
+        let height_m = body.height_cm / 100.0;
+        let neck = Site::ALL.iter().zip(dxa).find(|(site, _)| **site == Site::FemoralNeck);
+        FractureRisk {
+            age_years: patient.age_years(),
+            sex: body.sex,
+            ancestry: body.ancestry,
+            femoral_neck_z_score: neck.map_or(0.0, |(_, dxa)| dxa.z_score),
+            body_mass_index_kg_m2: condition.body_mass_kg / (height_m * height_m),
+            protein_g_per_kg_per_day: body.protein_g_per_kg_per_day,
+            prednisone_mg_per_day: exposure.prednisone_mg_per_day,
+            rheumatoid_das28: disease(DiseaseKind::RheumatoidArthritis).map(|disease| disease.activity),
+            spondylitis_years: disease(DiseaseKind::AnkylosingSpondylitis)
+                .map(|disease| f64::from(disease.days_since_onset) / DAYS_PER_YEAR),
+            prior_fracture: self.prior_fracture,
+            parental_hip_fracture: self.parental_hip_fracture,
+            cigarettes_per_day: exposure.cigarettes_per_day,
+            alcohol_units_per_day: body.alcohol_units_per_day,
+            falls_per_year: self.falls_per_year,
+            vitamin_d_25oh_ng_ml: markers.vitamin_d_25oh_ng_ml,
+        }
+    }
+}
