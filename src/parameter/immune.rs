@@ -116,27 +116,27 @@ pub const IL10_OF_GENOTYPE: f64 = 1.0;
 
 /// TNF of marrow at a DAS28 of 5.1, logarithm of the fold. With the others calibrated to early disease without
 /// glucocorticoid (spine -2.4%, trochanter -4% in a year, Gough 1994 Lancet).
-pub const SYNOVITIS_TNF: f64 = 0.35;
+pub const SYNOVITIS_TNF: f64 = 0.16;
 /// IL-1, likewise.
-pub const SYNOVITIS_IL1: f64 = 0.30;
+pub const SYNOVITIS_IL1: f64 = 0.12;
 /// IL-6, likewise.
-pub const SYNOVITIS_IL6: f64 = 0.60;
+pub const SYNOVITIS_IL6: f64 = 0.25;
 /// IL-17, likewise.
-pub const SYNOVITIS_IL17: f64 = 0.25;
+pub const SYNOVITIS_IL17: f64 = 0.10;
 /// TNF of marrow at an ASDAS of 3.5, logarithm of the fold.
-pub const ENTHESITIS_TNF: f64 = 0.30;
+pub const ENTHESITIS_TNF: f64 = 0.14;
 /// IL-17, likewise.
-pub const ENTHESITIS_IL17: f64 = 0.30;
+pub const ENTHESITIS_IL17: f64 = 0.14;
 /// IL-23, likewise.
-pub const ENTHESITIS_IL23: f64 = 0.40;
+pub const ENTHESITIS_IL23: f64 = 0.2;
 /// Osteoblasts recruited, likewise.
 pub const ENTHESITIS_OSTEOBLAST: f64 = -0.10;
 /// TNF at a SLEDAI of 10, logarithm of the fold (assumed).
-pub const LUPUS_TNF: f64 = 0.20;
+pub const LUPUS_TNF: f64 = 0.06;
 /// IL-6, likewise (assumed).
-pub const LUPUS_IL6: f64 = 0.30;
+pub const LUPUS_IL6: f64 = 0.12;
 /// Interferon, likewise (assumed).
-pub const LUPUS_IFN: f64 = 0.50;
+pub const LUPUS_IFN: f64 = 0.3;
 /// Exponent of glucocorticoid's restraint in IL-1, IL-6, IL-17 and TNF where they are raised.
 pub const GC_CYTOKINE: f64 = 1.0;
 

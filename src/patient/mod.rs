@@ -389,10 +389,12 @@ impl Patient {
         network.leave(Level::Il17, left(Mechanism::AntiIl17, drugs.il17_neutralised));
         network.leave(Level::Il23, left(Mechanism::AntiIl23, drugs.il23_neutralised));
         let t_cells = left(Mechanism::BTCellTherapies, drugs.t_cells_depleted);
-        network.leave(Level::TResting, t_cells);
+        for level in [Level::TResting, Level::Th17, Level::Treg] {
+            network.leave(level, t_cells);
+        }
         network.leave(Level::BCells, left(Mechanism::BTCellTherapies, drugs.b_cells_depleted));
         let blocked = 1.0 - (1.0 - drugs.costimulation_blocked) * (1.0 - drugs.t_cell_proliferation_inhibited);
-        network.leave(Level::TActivated, left(Mechanism::BTCellTherapies, blocked));
+        network.leave(Level::TActivated, t_cells * left(Mechanism::BTCellTherapies, blocked));
     }
 
     /// How much of the RANKL is free, and what all of it means to bone.

@@ -3,12 +3,18 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::parameter::DAYS_PER_YEAR;
 
-mod edge;
+// mod edge;
 
 /// Days in so many years.
 fn days(years: f64) -> i32 {
     (years * DAYS_PER_YEAR).round() as i32
+}
+
+/// A level by its name.
+fn level(patient: &Patient, name: &str) -> f64 {
+    patient.level(name).unwrap_or_else(|| panic!("no level {name}"))
 }
 
 /// A woman of that age at time 0, with her final period at 52.
@@ -94,9 +100,9 @@ fn a_steady_start_moves_no_faster_than_age() {
 #[test]
 fn pth_rises_in_age_and_drives_rankl() {
     let (young, old) = (after(woman(54.5), Schedule::default(), 0), after(woman(72.0), Schedule::default(), 0));
-    let free = old.levels()[9] / young.levels()[9];
+    let free = level(&old, "rankl_free") / level(&young, "rankl_free");
     assert!((1.15..=1.30).contains(&free), "{free}");
-    assert!((1.30..=1.45).contains(&old.levels()[2]), "{}", old.levels()[2]);
+    assert!((1.30..=1.45).contains(&level(&old, "pth")), "{}", level(&old, "pth"));
     assert!((40.0..=48.0).contains(&old.pth_pg_ml()), "{}", old.pth_pg_ml());
 }
 
@@ -105,7 +111,7 @@ fn ovaries_removed_are_missed_within_days() {
     let schedule = Schedule { oophorectomy_day: Some(10), ..Schedule::default() };
     assert_eq!(after(Body::HEALTHY, schedule.clone(), 9).signals(), Signals::HEALTHY);
     let patient = after(Body::HEALTHY, schedule, 24);
-    assert!(patient.levels()[0] < 0.17);
+    assert!(level(&patient, "estradiol") < 0.17);
     assert!(patient.signals().rank_sensitivity > 1.3);
 }
 
@@ -134,12 +140,12 @@ fn blocking_tnf_prevents_about_half_of_what_estrogen_loss_does() {
 
 #[test]
 fn one_dose_of_denosumab_holds_free_rankl_down_for_months() {
-    let untreated = after(woman(65.0), Schedule::default(), 0).levels()[9];
+    let untreated = level(&after(woman(65.0), Schedule::default(), 0), "rankl_free");
     let mut patient = Patient::new(woman(65.0), Vec::new(), Strengths::default(), denosumab(), 0);
     let left: Vec<f64> = (0..365)
         .map(|day| {
             patient.step(day);
-            patient.levels()[9] / untreated
+            level(&patient, "rankl_free") / untreated
         })
         .collect();
     assert!(left[2..120].iter().all(|left| *left < 0.05), "{:?}", &left[110..120]);
@@ -204,7 +210,7 @@ fn a_day_already_lived_changes_nothing() {
     assert_eq!(patient.day(), 40);
 }
 
-fn each_signal(signals: &Signals) -> [f64; 13] {
+fn each_signal(signals: &Signals) -> [f64; 16] {
     [
         signals.rankl_free,
         signals.rank_sensitivity,
@@ -218,7 +224,10 @@ fn each_signal(signals: &Signals) -> [f64; 13] {
         signals.matrix_formation_rate,
         signals.mineralisation_rate,
         signals.mechanical_load,
-        signals.mechanical_load_upper_limb,
+        signals.local_inflammation,
+        signals.lining_cell_activation,
+        signals.osteocyte_death,
+        signals.regulatory_t_cells,
     ]
 }
 
@@ -279,7 +288,7 @@ proptest! {
 fn a_diet_with_less_calcium_is_felt_while_it_lasts() {
     let spell = Spell { first_day: 0, stop_day: 200, value: 200.0 };
     let diet = Schedule { calcium_mg_per_day: Spells::new(vec![spell]), ..Schedule::default() };
-    let pth = |day| after(Body::HEALTHY, diet.clone(), day).levels()[2];
+    let pth = |day| level(&after(Body::HEALTHY, diet.clone(), day), "pth");
     assert!(pth(150) > 1.1, "{}", pth(150));
     assert!((pth(400) - 1.0).abs() < 1e-3, "{}", pth(400));
 }
@@ -343,11 +352,37 @@ fn samples() {
             s.osteoblast_recruitment,
             s.osteoblast_lifespan,
             s.matrix_formation_rate,
-            patient.levels()[0],
-            patient.levels()[2],
-            patient.levels()[7],
-            patient.levels()[8],
+            level(&patient, "estradiol"),
+            level(&patient, "pth"),
+            level(&patient, "rankl"),
+            level(&patient, "opg"),
             patient.denosumab_ng_ml()
         );
     }
+}
+
+#[test]
+#[ignore = "prints"]
+fn network_samples() {
+    let show = |name: &str, p: &Patient| {
+        print!("{name:14}");
+        for (n, l) in LEVEL_NAMES.iter().zip(p.levels()) { print!(" {n}={l:.2}"); }
+        let s = p.signals();
+        println!("\n   drive {:.2} sens {:.2} free {:.2} pre {:.2} ocl {:.2} rec {:.3} obl {:.3} res {:.3} syn {:.3} def {:.2} acc {:?}", s.rankl_free*s.rank_sensitivity, s.rank_sensitivity, s.rankl_free, s.osteoclast_precursor_birth, s.osteoclast_lifespan, s.osteoblast_recruitment, s.osteoblast_lifespan, s.resorption_rate, p.network.synergy(), p.deficiency, p.accustomed);
+    };
+    for age in [50.0, 52.0, 53.0, 54.5, 57.0, 62.0, 72.0] { show(&format!("{age}"), &after(woman(age), Schedule::default(), 0)); }
+    for day in [7, 14, 21, 42, 90, 365, 1000] {
+        show(&format!("ovx {day}"), &after(Body::HEALTHY, Schedule { oophorectomy_day: Some(0), ..Schedule::default() }, day));
+    }
+    for (n, l) in [("tnf", Level::Tnf), ("il1", Level::Il1), ("il17", Level::Il17), ("t", Level::TResting), ("il6", Level::Il6), ("b", Level::BCells)] {
+        let mut p = after(Body::HEALTHY, Schedule { oophorectomy_day: Some(10), ..Schedule::default() }, 9);
+        for day in 10..110 { p.step(day); p.network.leave(l, 0.05); let s = p.strengths; p.give_to_network(); p.network.leave(l, 0.05); p.network.step(&s); p.conclude(); }
+        show(&format!("ovx no {n}"), &p);
+    }
+    let ra = |das: f64, onset: i32, day: i32| {
+        let course = DiseaseCourse { kind: DiseaseKind::RheumatoidArthritis, onset_day: onset, activity: vec![(onset, das)], amenorrhoea: false, joint_erosion_score: 0.0 };
+        let mut p = Patient::new(woman(53.5), vec![course], Strengths::default(), Schedule::default(), -1000);
+        p.step(day); p
+    };
+    for day in [-1, 30, 180, 365, 1000] { let p = ra(5.1, 0, day); show(&format!("ra {day}"), &p); println!("   {:?}", p.regional_signals().map(|s| (s.mechanical_load, s.local_inflammation))); }
 }
