@@ -1,0 +1,627 @@
+//! Every mechanism of the catalogue, one by one: its source is disturbed, its target moves the way the catalogue says, by half
+//! at half its strength, and not at all when it is off.
+
+use osteon::observation::dxa;
+use osteon::observation::fracture::FractureRisk;
+use osteon::observation::site::{Mineral, Site};
+use osteon::parameter::DAYS_PER_YEAR;
+use osteon::patient::drug::{Drug, Route};
+use osteon::patient::{
+    Ancestry, Body, Choice, DiseaseCourse, DiseaseKind, Mechanism, Patient, Regimen, Schedule, Sex, Sign, Spell,
+    Spells, Strengths, catalogue,
+};
+use osteon::random::Key;
+use osteon::signal::{Region, Signals};
+use osteon::specimen::architecture::Architecture;
+use osteon::specimen::niche::Niche;
+
+/// A patient to be.
+#[derive(Clone)]
+struct Case {
+    body: Body,
+    diseases: Vec<DiseaseCourse>,
+    schedule: Schedule,
+}
+
+impl Case {
+    fn healthy() -> Self {
+        Self { body: Body::HEALTHY, diseases: Vec::new(), schedule: Schedule::default() }
+    }
+
+    fn of(body: Body) -> Self {
+        Self { body, ..Self::healthy() }
+    }
+
+    fn giving(mut self, drug: Drug, route: Route, mg: f64, every_days: f64) -> Self {
+        self.schedule = self.schedule.giving(drug, route, Regimen::repeated(mg, 0, every_days, 400));
+        self
+    }
+
+    fn ill(mut self, kind: DiseaseKind, activity: f64) -> Self {
+        let (onset_day, amenorrhoea) = (-4000, kind == DiseaseKind::SystemicLupus);
+        self.diseases.push(DiseaseCourse {
+            kind,
+            onset_day,
+            activity: vec![(onset_day, activity)],
+            amenorrhoea,
+            joint_erosion_score: 0.0,
+        });
+        self
+    }
+
+    fn lived(&self, strengths: &Strengths, day: i32) -> Patient {
+        let mut patient =
+            Patient::new(self.body, self.diseases.clone(), *strengths, self.schedule.clone(), 0);
+        patient.step(day);
+        patient
+    }
+}
+
+fn woman(age_years: f64) -> Body {
+    Body { age_years, final_period_age_years: Some(51.0), ..Body::HEALTHY }
+}
+
+fn man(age_years: f64) -> Body {
+    Body { sex: Sex::Male, age_years, ..Body::HEALTHY }
+}
+
+fn spells(value: f64) -> Spells {
+    Spells::new(vec![Spell { first_day: 0, stop_day: i32::MAX, value }])
+}
+
+// ---- what may be done to a healthy adult
+
+fn estrogen_loss() -> Case {
+    Case { schedule: Schedule { oophorectomy_day: Some(0), ..Schedule::default() }, ..Case::healthy() }
+}
+
+fn little_calcium() -> Case {
+    Case::of(Body { calcium_mg_per_day: 300.0, ..Body::HEALTHY })
+}
+
+fn no_vitamin_d() -> Case {
+    Case::of(Body { vitamin_d_iu_per_day: 0.0, sun: 0.0, ..Body::HEALTHY })
+}
+
+fn much_il10() -> Case {
+    Case::of(Body { il10_activity: 3.0, ..Body::HEALTHY })
+}
+
+fn prednisone() -> Case {
+    Case::healthy().giving(Drug::Prednisone, Route::Oral, 20.0, 1.0)
+}
+
+fn denosumab() -> Case {
+    Case::healthy().giving(Drug::Denosumab, Route::Subcutaneous, 60.0, 182.625)
+}
+
+fn without(drug: Drug) -> Case {
+    Case::healthy().giving(drug, Route::Subcutaneous, 1.0, 1.0)
+}
+
+fn arthritis() -> Case {
+    Case::healthy().ill(DiseaseKind::RheumatoidArthritis, 5.1)
+}
+
+fn spondylitis() -> Case {
+    Case::healthy().ill(DiseaseKind::AnkylosingSpondylitis, 3.5)
+}
+
+fn lupus() -> Case {
+    Case::healthy().ill(DiseaseKind::SystemicLupus, 10.0)
+}
+
+fn on_foot(exercise_min_per_day: f64) -> Case {
+    Case::of(Body { exercise_min_per_day, ..Body::HEALTHY })
+}
+
+/// One arrow under test.
+struct Row {
+    /// The mechanism.
+    mechanism: Mechanism,
+    /// The mechanisms that carry the disturbance to its source.
+    upstream: &'static [Mechanism],
+    /// The target in a body at rest (`false`) or disturbed (`true`).
+    target: fn(&Strengths, bool) -> f64,
+    /// Whether the disturbance raises the source.
+    source_rises: bool,
+    /// Whether the target must rise; `None`: it must not move at all.
+    target_rises: Option<bool>,
+}
+
+const UP: Option<bool> = Some(true);
+const DOWN: Option<bool> = Some(false);
+
+/// A target in a patient after some days, disturbed or not.
+macro_rules! level {
+    ($case:expr, $day:expr, $name:literal) => {
+        |strengths, disturbed| {
+            let case: Case = if disturbed { $case } else { Case::healthy() };
+            case.lived(strengths, $day).level($name).expect("a level")
+        }
+    };
+}
+
+macro_rules! signal {
+    ($case:expr, $day:expr, $name:ident) => {
+        signal!($case, $day, $name, Region::Axial)
+    };
+    ($case:expr, $day:expr, $name:ident, $region:expr) => {
+        |strengths, disturbed| {
+            let case: Case = if disturbed { $case } else { Case::healthy() };
+            case.lived(strengths, $day).regional_signals()[$region as usize].$name
+        }
+    };
+}
+
+/// A target in a patient with something, against one with something else.
+macro_rules! against {
+    ($rest:expr, $case:expr, $day:expr, $of:expr) => {
+        |strengths, disturbed| {
+            let case: Case = if disturbed { $case } else { $rest };
+            let of: fn(&Patient) -> f64 = $of;
+            of(&case.lived(strengths, $day))
+        }
+    };
+}
+
+macro_rules! hip_hazard {
+    ($($field:ident : $value:expr),+) => {
+        |strengths, disturbed| {
+            let mut risk = FractureRisk::average(65.0, Sex::Female);
+            if disturbed { $(risk.$field = $value;)+ }
+            risk.hazards_per_year(strengths)[0]
+        }
+    };
+}
+
+fn das28(patient: &Patient) -> f64 {
+    patient.diseases().next().map_or(0.0, |disease| disease.activity)
+}
+
+fn erosion(patient: &Patient) -> f64 {
+    patient.diseases().next().and_then(|disease| disease.erosion_score).unwrap_or(0.0)
+}
+
+fn crp(patient: &Patient) -> f64 {
+    patient.diseases().next().and_then(|disease| disease.crp_mg_l).unwrap_or(0.0)
+}
+
+fn vitamin_d(patient: &Patient) -> f64 {
+    patient.blood().vitamin_d_25oh_ng_ml
+}
+
+/// Drive on osteoclasts beside those at work, over that of other places, in a niche under such signals.
+fn niche(signals: &Signals, read: fn(&Niche, usize) -> f64) -> f64 {
+    let key = Key::new(5, 1, 1);
+    let lattice =
+        Architecture { edge_voxels: 40, voxel_um: 25.0, bv_tv: 0.24, tb_th_um: 135.0, matrix_age_days: 3000.0 }.make(key);
+    let mut niche = Niche::new(&lattice, lattice.bv_tv(), key);
+    let cells = niche.drive_of_cells();
+    let busy = cells / 2;
+    for day in (0..200).filter(|&day| Niche::fields_are_due(day)) {
+        niche.release(busy, 1e6);
+        niche.renew(&lattice, signals, &[], key, day);
+    }
+    read(&niche, busy)
+}
+
+fn row(
+    mechanism: Mechanism,
+    upstream: &'static [Mechanism],
+    target: fn(&Strengths, bool) -> f64,
+    source_rises: bool,
+    target_rises: Option<bool>,
+) -> Row {
+    Row { mechanism, upstream, target, source_rises, target_rises }
+}
+
+#[expect(clippy::too_many_lines, reason = "a table")]
+fn rows() -> Vec<Row> {
+    use Mechanism as M;
+    const T_CELLS: &[M] = &[M::EstrogenAntigenPresentation, M::TCellActivation];
+    const TNF: &[M] = &[M::EstrogenAntigenPresentation, M::TCellActivation, M::TCellCytokines];
+    const HIGH_PTH: &[M] = &[M::CalciumIntake, M::PthAxis, M::PthRankl];
+    const OLD: i32 = 365;
+    vec![
+        // --- RANKL, OPG, M-CSF
+        row(M::RanklOsteoclastogenesis, &[M::AntiRankl], signal!(denosumab(), 30, rankl_free), false, DOWN),
+        row(M::RanklOsteoclastSurvival, &[M::AntiRankl], signal!(denosumab(), 30, osteoclast_lifespan), false, DOWN),
+        row(M::OpgDecoy, &[M::BOpg, M::BTCellTherapies], level!(without(Drug::BCellDepletion), 200, "rankl_free"), false, UP),
+        row(M::McsfPrecursors, &[M::EstrogenAntigenPresentation, M::TCellActivation, M::Cd40lStroma],
+            signal!(estrogen_loss(), 60, osteoclast_precursor_birth), true, UP),
+        row(M::RanklDendriticTLoop, HIGH_PTH, level!(little_calcium(), 200, "t_activated"), true, UP),
+        // --- T cells
+        row(M::TActivatedRankl, T_CELLS, level!(estrogen_loss(), 60, "rankl"), true, UP),
+        row(M::TActivatedOpg, T_CELLS, level!(estrogen_loss(), 60, "opg"), true, UP),
+        row(M::TRestingProtects, &[M::BTCellTherapies], level!(without(Drug::TCellDepletion), 30, "rank_sensitivity"), false, UP),
+        row(M::Th17Secretome, &[M::AntiIl23, M::Il23Th17Maintenance], level!(guselkumab(), 90, "il17"), false, DOWN),
+        row(M::Th17Secretome, &[M::AntiIl23, M::Il23Th17Maintenance], level!(guselkumab(), 90, "rankl"), false, DOWN),
+        row(M::Th17Secretome, &[M::AntiIl23, M::Il23Th17Maintenance], level!(guselkumab(), 90, "tnf"), false, DOWN),
+        row(M::Th17Secretome, &[M::RaSynovitisCascade, M::Th17Induction], level!(arthritis(), 90, "il23"), true, UP),
+        row(M::Th17Induction, &[M::EstrogenIl1], level!(estrogen_loss(), 60, "th17"), true, UP),
+        row(M::Th17Induction, &[M::EstrogenIl6], level!(estrogen_loss(), 60, "th17"), true, UP),
+        row(M::Th17Induction, &[M::EstrogenTgfBeta], level!(estrogen_loss(), 60, "th17"), false, DOWN),
+        row(M::Il23Th17Maintenance, &[M::AntiIl23], level!(guselkumab(), 90, "th17"), false, DOWN),
+        row(M::TregSuppressEffector, &[M::EstrogenTreg], level!(estrogen_loss(), 90, "t_activated"), false, UP),
+        row(M::TregSuppressEffector, &[M::EstrogenTreg], level!(estrogen_loss(), 90, "th17"), false, UP),
+        row(M::TregSuppressOsteoclast, &[M::EstrogenTreg], level!(estrogen_loss(), 90, "rank_sensitivity"), false, UP),
+        row(M::TregEndostealNiche, &[], |strengths, disturbed| {
+            let told = Case::healthy().lived(strengths, 1).signals();
+            let regulatory_t_cells = if disturbed { 3.0 } else { 1.0 };
+            niche(&Signals { regulatory_t_cells, ..told }, |niche, cell| niche.restraint(cell))
+        }, true, UP),
+        row(M::OsteoclastCd8Feedback, &[], |strengths, disturbed| busy_osteoclasts(strengths, disturbed, "cd8_regulatory"), true, UP),
+        row(M::OsteoclastCd8Feedback, &[], |strengths, disturbed| 1.0 / busy_osteoclasts(strengths, disturbed, "rank_sensitivity"), true, UP),
+        row(M::Cd40lStroma, T_CELLS, level!(estrogen_loss(), 60, "rankl"), true, UP),
+        row(M::Cd40lStroma, T_CELLS, level!(estrogen_loss(), 60, "m_csf"), true, UP),
+        row(M::TWntFormation, T_CELLS, signal!(estrogen_loss(), 60, osteoblast_recruitment), true, UP),
+        row(M::TCellActivation, &[M::EstrogenAntigenPresentation], level!(estrogen_loss(), 60, "t_activated"), true, UP),
+        row(M::TCellCytokines, T_CELLS, level!(estrogen_loss(), 60, "tnf"), true, UP),
+        row(M::TCellCytokines, T_CELLS, level!(estrogen_loss(), 60, "ifn_gamma"), true, UP),
+        row(M::EstrogenTreg, &[], level!(estrogen_loss(), 60, "treg"), false, DOWN),
+        // --- B cells
+        row(M::BOpg, &[M::BTCellTherapies], level!(without(Drug::BCellDepletion), 200, "opg"), false, DOWN),
+        row(M::Cd40lBOpg, &[M::BTCellTherapies], level!(without(Drug::TCellDepletion), 60, "opg"), false, DOWN),
+        row(M::BRankl, &[M::BTCellTherapies], level!(without(Drug::BCellDepletion), 200, "rankl"), false, DOWN),
+        row(M::RanklBProliferation, HIGH_PTH, level!(little_calcium(), 200, "b_cells"), true, UP),
+        row(M::BCellMaturation, HIGH_PTH_B, level!(little_calcium(), 600, "plasma_cells"), true, UP),
+        // --- cytokines
+        row(M::Il17StromalRankl, &[M::EstrogenIl17], level!(estrogen_loss(), 60, "rankl"), true, UP),
+        row(M::Il17Inflammation, &[M::EstrogenIl17], level!(estrogen_loss(), 60, "il1"), true, UP),
+        row(M::Il17Inflammation, &[M::EstrogenIl17], level!(estrogen_loss(), 60, "il6"), true, UP),
+        row(M::Il17Inflammation, &[M::EstrogenIl17], level!(estrogen_loss(), 60, "tnf"), true, UP),
+        row(M::Il17PrecursorSignalling, ALL_FOUR, level!(estrogen_loss(), 60, "rank_sensitivity"), true, UP),
+        row(M::Il17PrecursorSignalling, ALL_FOUR, signal!(estrogen_loss(), 60, osteoclast_lifespan), true, UP),
+        row(M::Il17Mmp, &[M::EstrogenIl17], signal!(estrogen_loss(), 60, resorption_rate), true, UP),
+        row(M::EstrogenIl17, &[], level!(estrogen_loss(), 60, "il17"), false, UP),
+        row(M::Il6Osteoclastogenesis, &[M::EstrogenIl6], level!(estrogen_loss(), 60, "rank_sensitivity"), true, UP),
+        row(M::EstrogenIl6, &[], level!(estrogen_loss(), 60, "il6"), false, UP),
+        row(M::TnfOsteoclast, TNF, signal!(estrogen_loss(), 60, osteoclast_precursor_birth), true, UP),
+        row(M::TnfRankSensitivity, TNF, level!(estrogen_loss(), 60, "rank_sensitivity"), true, UP),
+        row(M::TnfOsteoblast, TNF, signal!(estrogen_loss(), 60, osteoblast_recruitment), true, DOWN),
+        row(M::EstrogenAntigenPresentation, &[], level!(estrogen_loss(), 60, "antigen_presentation"), false, UP),
+        row(M::EstrogenAicd, &[], level!(estrogen_loss(), 60, "t_activated"), false, UP),
+        row(M::Il10OpgRankl, &[M::Il10Genotype], level!(much_il10(), 60, "opg"), true, UP),
+        row(M::Il10OpgRankl, &[M::Il10Genotype], level!(much_il10(), 60, "rankl"), true, DOWN),
+        row(M::Il10OpgRankl, &[M::Il10Genotype], level!(much_il10(), 60, "m_csf"), true, DOWN),
+        row(M::Il10Genotype, &[], level!(much_il10(), 60, "il10"), true, UP),
+        row(M::Il1Osteoclast, &[M::EstrogenIl1], level!(estrogen_loss(), 60, "rank_sensitivity"), true, UP),
+        row(M::EstrogenIl1, &[], level!(estrogen_loss(), 60, "il1"), false, UP),
+        row(M::TgfBetaCoupling, &[], |strengths, disturbed| {
+            let told = Case::healthy().lived(strengths, 1).signals();
+            niche(&told, if disturbed { |niche, cell| niche.progenitors(cell) } else { |_, _| 1.0 })
+        }, true, UP),
+        row(M::TgfBetaStromal, &[M::EstrogenTgfBeta], level!(estrogen_loss(), 60, "rankl"), false, DOWN),
+        row(M::TgfBetaStromal, &[M::EstrogenTgfBeta], level!(estrogen_loss(), 60, "m_csf"), false, DOWN),
+        row(M::TgfBetaOsteoclastDirect, &[M::EstrogenTgfBeta], level!(estrogen_loss(), 60, "rank_sensitivity"), false, UP),
+        row(M::TgfBetaTSuppression, &[M::EstrogenTgfBeta], level!(estrogen_loss(), 60, "t_activated"), false, UP),
+        row(M::TgfBetaTSuppression, &[M::EstrogenTgfBeta], level!(estrogen_loss(), 60, "ifn_gamma"), false, UP),
+        row(M::TgfBetaTSuppression, &[M::EstrogenTgfBeta], level!(estrogen_loss(), 60, "tnf"), false, UP),
+        row(M::EstrogenTgfBeta, &[], level!(estrogen_loss(), 60, "tgf_beta"), false, DOWN),
+        row(M::IfnGamma, &[M::SleInflammation], level!(lupus(), 60, "rank_sensitivity"), true, DOWN),
+        row(M::IfnGamma, &[M::SleInflammation], level!(lupus(), 60, "antigen_presentation"), true, UP),
+        row(M::Il7Lymphopoiesis, &[], level!(without(Drug::AntiIl7), 90, "t_resting"), false, DOWN),
+        row(M::Il7Lymphopoiesis, &[], level!(without(Drug::AntiIl7), 90, "b_cells"), false, DOWN),
+        // --- vitamin D, calcium, PTH
+        row(M::VitdCalciumAbsorption, &[M::VitdIntake, M::PthAxis], level!(no_vitamin_d(), OLD, "pth"), false, UP),
+        row(M::VitdMineralisation, &[M::VitdIntake], signal!(no_vitamin_d(), OLD, mineralisation_rate), false, DOWN),
+        row(M::VitdFalls, &[M::Falls], hip_hazard!(vitamin_d_25oh_ng_ml: Some(6.0)), false, UP),
+        row(M::VitdImmune, &[M::VitdIntake], level!(no_vitamin_d(), OLD, "t_activated"), false, UP),
+        row(M::VitdImmune, &[M::VitdIntake], level!(no_vitamin_d(), OLD, "th17"), false, UP),
+        row(M::VitdDiseaseActivity, &[M::VitdIntake], against!(arthritis(),
+            no_vitamin_d().ill(DiseaseKind::RheumatoidArthritis, 5.1), OLD, das28), false, UP),
+        row(M::VitdDiseaseActivity, &[M::VitdIntake], against!(lupus(),
+            no_vitamin_d().ill(DiseaseKind::SystemicLupus, 10.0), OLD, das28), false, UP),
+        row(M::RheumaticVitd, &[], against!(Case::healthy(), arthritis(), OLD, vitamin_d), true, DOWN),
+        row(M::RheumaticVitd, &[], against!(Case::healthy(), spondylitis(), OLD, vitamin_d), true, DOWN),
+        row(M::RheumaticVitd, &[], against!(Case::healthy(), lupus(), OLD, vitamin_d), true, DOWN),
+        row(M::PthAxis, &[M::CalciumIntake], level!(little_calcium(), 60, "pth"), false, UP),
+        row(M::PthRankl, &[M::CalciumIntake, M::PthAxis], level!(little_calcium(), 60, "rankl"), true, UP),
+        row(M::PthCalcitriol, &[M::CalciumIntake, M::PthAxis], level!(little_calcium(), 60, "calcitriol"), true, UP),
+        row(M::EstrogenCalciumAbsorption, &[M::PthAxis], level!(estrogen_loss(), 60, "pth"), false, UP),
+        row(M::CalciumIntake, &[M::PthAxis], level!(little_calcium(), 60, "pth"), false, UP),
+        row(M::VitdIntake, &[], against!(Case::healthy(), no_vitamin_d(), OLD, vitamin_d), false, DOWN),
+        row(M::CalciumVitdTherapy, &[M::PthAxis], level!(Case::healthy().giving(Drug::Calcium, Route::Oral, 1000.0, 1.0), 60, "pth"), true, DOWN),
+        row(M::CalciumVitdTherapy, &[], against!(Case::healthy(),
+            Case::healthy().giving(Drug::VitaminD, Route::Oral, 0.05, 1.0), 200, vitamin_d), true, UP),
+        // --- rheumatoid arthritis
+        row(M::RaSynovitisCascade, &[], level!(arthritis(), 60, "il17"), true, UP),
+        row(M::RaSynovitisCascade, &[], level!(arthritis(), 60, "tnf"), true, UP),
+        row(M::RaSynovitisCascade, &[], level!(arthritis(), 60, "il1"), true, UP),
+        row(M::RaSynovitisCascade, &[], level!(arthritis(), 60, "il6"), true, UP),
+        row(M::RaPeriarticularGradient, &[], signal!(arthritis(), 60, local_inflammation, Region::UpperLimb), true, UP),
+        row(M::RaPeriarticularGradient, &[], signal!(arthritis(), 60, local_inflammation, Region::LowerLimb), true, UP),
+        row(M::RaLocalRankl, &[], signal!(arthritis(), 60, local_inflammation, Region::UpperLimb), true, UP),
+        row(M::RaInactivity, &[], signal!(arthritis(), 60, mechanical_load, Region::LowerLimb), true, DOWN),
+        row(M::RaLowWeight, &[], signal!(arthritis(), OLD, mechanical_load), true, DOWN),
+        row(M::RaEstrogen, &[], against!(
+            Case::of(Body { final_period_age_years: None, ..woman(60.0) }).ill(DiseaseKind::RheumatoidArthritis, 5.1),
+            Case::of(woman(60.0)).ill(DiseaseKind::RheumatoidArthritis, 5.1),
+            1, |patient| patient.level("estradiol").expect("a level")), true, DOWN),
+        row(M::RaBmdPredictsErosion, HIGH_PTH_FREE, against!(arthritis(),
+            little_calcium().ill(DiseaseKind::RheumatoidArthritis, 5.1), OLD, erosion), true, UP),
+        row(M::OaControl, &[], |strengths, disturbed| {
+            let case = Case::healthy();
+            let case = if disturbed { case.ill(DiseaseKind::Osteoarthritis, 4.0) } else { case };
+            let told = case.lived(strengths, 200);
+            assert_eq!(*told.regional_signals(), [Signals::HEALTHY; Region::COUNT]);
+            told.levels().iter().sum()
+        }, true, None),
+        row(M::EarlyControl, &[M::TnfAntagonist], |strengths, disturbed| {
+            let onset_day = if disturbed { -3650 } else { 0 };
+            let mut case = arthritis().giving(Drug::AntiTnf, Route::Subcutaneous, 1.0, 1.0);
+            case.diseases[0].onset_day = onset_day;
+            das28(&case.lived(strengths, 300))
+        }, false, UP),
+        // --- ankylosing spondylitis
+        row(M::AsInflammation, &[], level!(spondylitis(), 60, "tnf"), true, UP),
+        row(M::AsInflammation, &[], against!(Case::healthy().ill(DiseaseKind::AnkylosingSpondylitis, 1.0), spondylitis(), 60, crp), true, UP),
+        row(M::AsInflammation, &[], signal!(spondylitis(), 60, local_inflammation), true, UP),
+        row(M::AsFormationSuppression, &[], signal!(spondylitis(), 60, osteoblast_recruitment), true, DOWN),
+        row(M::AsDisuse, &[], signal!(spondylitis(), 60, mechanical_load), true, DOWN),
+        row(M::AsSyndesmophyteArtefact, &[], against!(Case::healthy(), spondylitis(), 2000, Patient::spine_bmd_artefact), true, UP),
+        row(M::AsVertebralFracture, &[], |strengths, disturbed| {
+            let mut risk = FractureRisk::average(50.0, Sex::Male);
+            risk.spondylitis_years = disturbed.then_some(15.0);
+            risk.hazards_per_year(strengths)[1]
+        }, true, UP),
+        // --- lupus
+        row(M::SleInflammation, &[], level!(lupus(), 60, "ifn_gamma"), true, UP),
+        row(M::SleInflammation, &[], level!(lupus(), 60, "tnf"), true, UP),
+        row(M::SleInflammation, &[], level!(lupus(), 60, "il6"), true, UP),
+        row(M::SleAncestry, &[], |strengths, disturbed| {
+            let ancestry = if disturbed { Ancestry::Asian } else { Ancestry::European };
+            strengths.fold(M::SleAncestry, dxa::ancestry_fold(ancestry))
+        }, true, DOWN),
+        row(M::SleAncestry, &[], |strengths, disturbed| {
+            let ancestry = if disturbed { Ancestry::African } else { Ancestry::European };
+            strengths.fold(M::SleAncestry, dxa::ancestry_fold(ancestry))
+        }, true, UP),
+        row(M::SleAmenorrhoea, &[], level!(lupus(), 60, "estradiol"), true, DOWN),
+        row(M::SleRenal, &[], level!(lupus(), 60, "calcitriol"), true, DOWN),
+        row(M::SlePhotosensitivity, &[M::VitdIntake], against!(Case::healthy(), lupus(), OLD, vitamin_d), true, DOWN),
+        row(M::SleInactivity, &[], signal!(lupus(), 60, mechanical_load), true, DOWN),
+        // --- glucocorticoid
+        row(M::GcOsteoblastDifferentiation, &[], signal!(prednisone(), 90, matrix_formation_rate), true, DOWN),
+        row(M::GcOsteoblastDifferentiation, &[], signal!(prednisone(), 90, osteoblast_recruitment), true, DOWN),
+        row(M::GcOsteoblastDifferentiation, &[], signal!(prednisone(), 90, reversal_rate), true, DOWN),
+        row(M::GcOsteoblastDifferentiation, &[], signal!(prednisone(), 90, bmu_origination), true, DOWN),
+        row(M::GcOsteoblastApoptosis, &[], signal!(prednisone(), 30, osteoblast_lifespan), true, DOWN),
+        row(M::GcOsteoclast, &[], signal!(prednisone(), 14, osteoclast_lifespan), true, UP),
+        row(M::GcCalcium, &[M::PthAxis], level!(prednisone(), 60, "pth"), true, UP),
+        row(M::GcPth, &[], level!(prednisone(), 60, "pth"), true, UP),
+        row(M::GcOpgRankl, &[], level!(prednisone(), 14, "rankl"), true, UP),
+        row(M::GcOpgRankl, &[], level!(prednisone(), 14, "opg"), true, DOWN),
+        row(M::GcGonadal, &[], level!(prednisone(), 60, "estradiol"), true, DOWN),
+        row(M::GcGonadal, &[], against!(Case::of(man(30.0)), Case::of(man(30.0)).giving(Drug::Prednisone, Route::Oral, 20.0, 1.0),
+            60, |patient| patient.level("testosterone").expect("a level")), true, DOWN),
+        row(M::GcIgf1, &[], level!(prednisone(), 60, "igf1"), true, DOWN),
+        row(M::Igf1Osteoblast, &[M::GcIgf1], signal!(prednisone(), 60, matrix_formation_rate), false, DOWN),
+        // what the first weeks do to osteoclasts has gone after a year, unless the edge is off
+        row(M::GcTimeCourse, &[M::GcOsteoclast, M::GcRecovery], |strengths, disturbed| {
+            prednisone().lived(strengths, if disturbed { 365 } else { 20 }).signals().osteoclast_lifespan
+        }, true, DOWN),
+        row(M::GcPulses, &[M::GcOsteoblastDifferentiation], |strengths, disturbed| {
+            let mg = if disturbed { 1000.0 } else { 60.0 };
+            Case::healthy().giving(Drug::Prednisone, Route::Oral, mg, 1.0).lived(strengths, 3).signals().matrix_formation_rate
+        }, true, DOWN),
+        row(M::GcIntraArticular, &[M::GcOsteoblastDifferentiation, M::GcOsteoclast], |strengths, disturbed| {
+            let knee = Case::healthy().giving(Drug::Triamcinolone, Route::IntraArticular, 40.0, 365.0);
+            let case = if disturbed { knee } else { Case::healthy() };
+            // mean over half a year, to the precision of a bone scan
+            let mean = (0..180).map(|day| case.lived(strengths, day).signals().osteoblast_recruitment).sum::<f64>() / 180.0;
+            (mean * 50.0).round() / 50.0
+        }, true, None),
+        row(M::GcRecovery, &[M::GcOsteoblastDifferentiation, M::GcTimeCourse], |strengths, disturbed| {
+            let mut case = Case::healthy();
+            let doses = if disturbed { 100 } else { 300 };
+            let regimen = Regimen::repeated(20.0, 0, 1.0, doses);
+            case.schedule = case.schedule.giving(Drug::Prednisone, Route::Oral, regimen);
+            case.lived(strengths, 299).signals().osteoblast_recruitment
+        }, true, UP),
+        row(M::GcAntiInflammatory, &[], level!(prednisone(), 60, "tnf"), true, DOWN),
+        row(M::GcAntiInflammatory, &[], level!(prednisone(), 60, "il1"), true, DOWN),
+        row(M::GcAntiInflammatory, &[], level!(prednisone(), 60, "il6"), true, DOWN),
+        row(M::GcAntiInflammatory, &[], level!(prednisone(), 60, "il17"), true, DOWN),
+        row(M::GcAntiInflammatory, &[], against!(arthritis(), arthritis().giving(Drug::Prednisone, Route::Oral, 10.0, 1.0), 120, das28), true, DOWN),
+        row(M::GcFracture, &[], hip_hazard!(prednisone_mg_per_day: 10.0), true, UP),
+        // --- age, sex, habits
+        row(M::EstrogenOsteoclastApoptosis, &[], signal!(estrogen_loss(), 60, osteoclast_lifespan), false, UP),
+        row(M::EstrogenOsteoblastSurvival, &[], signal!(estrogen_loss(), 60, osteoblast_lifespan), false, DOWN),
+        row(M::EstrogenOsteoblastSurvival, &[], signal!(estrogen_loss(), 60, osteoblast_recruitment), false, DOWN),
+        row(M::AgeingOsteoblast, &[], signal!(Case::of(Body { age_years: 80.0, ..Body::HEALTHY }), 1, osteoblast_recruitment), true, DOWN),
+        row(M::TestosteroneOsteoblast, &[], signal!(Case::of(man(75.0)), 1, osteoblast_recruitment), false, DOWN),
+        row(M::ProteinWeight, &[], level!(Case::of(Body { protein_g_per_kg_per_day: 0.4, ..Body::HEALTHY }), 60, "igf1"), false, DOWN),
+        row(M::ProteinWeight, &[M::Falls], hip_hazard!(body_mass_index_kg_m2: 19.0), false, UP),
+        row(M::Exercise, &[], signal!(on_foot(90.0), 30, mechanical_load), true, UP),
+        row(M::ExerciseTherapy, &[], signal!(Case { schedule: Schedule { exercise_min_per_day: spells(90.0), ..Schedule::default() }, ..Case::healthy() },
+            30, mechanical_load), true, UP),
+        row(M::Unloading, &[], signal!(Case { schedule: Schedule { unloading: spells(0.8), ..Schedule::default() }, ..Case::healthy() },
+            30, mechanical_load), true, DOWN),
+        row(M::BodyMassLoad, &[], signal!(heavier(), 60, mechanical_load), true, UP),
+        row(M::Smoking, &[], against!(Case::of(woman(60.0)), Case::of(Body { cigarettes_per_day: 20.0, ..woman(60.0) }), 60,
+            |patient| patient.level("estradiol").expect("a level")), true, DOWN),
+        row(M::Smoking, &[], hip_hazard!(cigarettes_per_day: 20.0), true, UP),
+        row(M::Alcohol, &[], signal!(Case::of(Body { alcohol_units_per_day: 6.0, ..Body::HEALTHY }), 30, osteoblast_recruitment), true, DOWN),
+        row(M::Alcohol, &[], hip_hazard!(alcohol_units_per_day: 6.0), true, UP),
+        row(M::Falls, &[], hip_hazard!(falls_per_year: 2.0), true, UP),
+        row(M::FamilyPriorFracture, &[], hip_hazard!(prior_fracture: true), true, UP),
+        row(M::FamilyPriorFracture, &[], hip_hazard!(parental_hip_fracture: true), true, UP),
+        // --- drugs
+        row(M::Hrt, &[], level!(Case::healthy().giving(Drug::Estradiol, Route::Oral, 1.0, 1.0), 30, "estradiol"), true, UP),
+        row(M::RaloxifeneBone, &[M::EstrogenIl17], against!(Case::of(woman(60.0)),
+            Case::of(woman(60.0)).giving(Drug::Raloxifene, Route::Oral, 60.0, 1.0), 60,
+            |patient| patient.level("il17").expect("a level")), true, DOWN),
+        row(M::Bisphosphonates, &[], signal!(Case::healthy().giving(Drug::Alendronate, Route::Oral, 10.0, 1.0), OLD, osteoclast_lifespan), true, DOWN),
+        row(M::AntiRankl, &[], level!(denosumab(), 30, "rankl_free"), true, DOWN),
+        row(M::TnfAntagonist, &[], level!(Case::healthy().giving(Drug::Etanercept, Route::Subcutaneous, 50.0, 7.0), 60, "tnf"), true, DOWN),
+        row(M::Il1ra, &[], level!(Case::healthy().giving(Drug::Anakinra, Route::Subcutaneous, 100.0, 1.0), 60, "il1"), true, DOWN),
+        row(M::AntiIl17, &[], level!(Case::healthy().giving(Drug::Secukinumab, Route::Subcutaneous, 150.0, 28.0), 60, "il17"), true, DOWN),
+        row(M::AntiIl23, &[], level!(guselkumab(), 60, "il23"), true, DOWN),
+        row(M::AntiIl6, &[], level!(Case::healthy().giving(Drug::Tocilizumab, Route::Intravenous, 560.0, 28.0), 60, "il6"), true, DOWN),
+        row(M::BTCellTherapies, &[], level!(Case::healthy().giving(Drug::Rituximab, Route::Intravenous, 1000.0, 182.0), 60, "b_cells"), true, DOWN),
+        row(M::BTCellTherapies, &[], level!(Case::healthy().giving(Drug::Abatacept, Route::Subcutaneous, 125.0, 7.0), 60, "t_activated"), true, DOWN),
+        row(M::BTCellTherapies, &[], level!(Case::healthy().giving(Drug::Methotrexate, Route::Oral, 15.0, 7.0), 60, "t_activated"), true, DOWN),
+        row(M::CombinedTherapy, &[M::AntiRankl], against!(arthritis(),
+            arthritis().giving(Drug::Denosumab, Route::Subcutaneous, 60.0, 182.625), OLD, erosion), true, DOWN),
+        row(M::Anabolics, &[], signal!(Case::healthy().giving(Drug::Teriparatide, Route::Subcutaneous, 0.02, 1.0), 60, osteoblast_recruitment), true, UP),
+        row(M::Anabolics, &[], signal!(Case::healthy().giving(Drug::Teriparatide, Route::Subcutaneous, 0.02, 1.0), 60, lining_cell_activation), true, UP),
+        row(M::Anabolics, &[], |strengths, disturbed| {
+            let case = Case::healthy();
+            let case = if disturbed { case.giving(Drug::Romosozumab, Route::Subcutaneous, 210.0, 30.4375) } else { case };
+            1.0 / case.lived(strengths, 60).signals().sclerostin_left
+        }, true, UP),
+        row(M::CancerTherapy, &[], against!(Case::of(woman(60.0)),
+            Case::of(woman(60.0)).giving(Drug::Anastrozole, Route::Oral, 1.0, 1.0), 60,
+            |patient| patient.level("estradiol").expect("a level")), true, DOWN),
+        row(M::CancerTherapy, &[], against!(Case::of(man(70.0)),
+            Case::of(man(70.0)).giving(Drug::Leuprolide, Route::Intramuscular, 7.5, 28.0), 90,
+            |patient| patient.level("testosterone").expect("a level")), true, DOWN),
+        // --- measurements
+        row(M::DxaAssessment, &[], |strengths, disturbed| {
+            let kept = if disturbed { 0.8 } else { 1.0 };
+            let mineral = Mineral { cancellous: kept, endocortical: kept, compact: kept };
+            strengths.fold(M::DxaAssessment, dxa::bmd_fold(Site::TotalHip, &[mineral; Region::COUNT]))
+        }, false, DOWN),
+        row(M::RiskAssessment, &[], hip_hazard!(femoral_neck_z_score: -2.0), false, UP),
+        row(M::RaFractureRisk, &[], hip_hazard!(rheumatoid_das28: Some(5.1)), true, UP),
+    ]
+}
+
+const ALL_FOUR: &[Mechanism] = &[
+    Mechanism::EstrogenIl17,
+    Mechanism::EstrogenIl1,
+    Mechanism::EstrogenIl6,
+    Mechanism::EstrogenAntigenPresentation,
+    Mechanism::TCellActivation,
+    Mechanism::TCellCytokines,
+];
+
+const HIGH_PTH_B: &[Mechanism] =
+    &[Mechanism::CalciumIntake, Mechanism::PthAxis, Mechanism::PthRankl, Mechanism::RanklBProliferation];
+
+const HIGH_PTH_FREE: &[Mechanism] =
+    &[Mechanism::CalciumIntake, Mechanism::PthAxis, Mechanism::PthRankl, Mechanism::RanklOsteoclastogenesis];
+
+fn guselkumab() -> Case {
+    Case::healthy().giving(Drug::Guselkumab, Route::Subcutaneous, 100.0, 56.0)
+}
+
+fn heavier() -> Case {
+    let gain = osteon::patient::GradualChange { first_day: 0, complete_day: 30, amount: 10.0 };
+    Case { schedule: Schedule { weight_changes_kg: vec![gain], ..Schedule::default() }, ..Case::healthy() }
+}
+
+/// A level where the skeleton resorbs three times as much as in health.
+fn busy_osteoclasts(strengths: &Strengths, disturbed: bool, name: &str) -> f64 {
+    let mut patient = Case::healthy().lived(strengths, 0);
+    for day in 1..100 {
+        patient.feel_resorption(if disturbed { 3.0 } else { 1.0 });
+        patient.step(day);
+    }
+    patient.level(name).expect("a level")
+}
+
+impl Row {
+    /// The target at a strength of the mechanism, in the body at rest and the disturbed one.
+    fn at(&self, strength: f64) -> [f64; 2] {
+        let mut strengths = Strengths::OFF;
+        for &mechanism in self.upstream {
+            strengths.set(mechanism, 1.0).expect("in range");
+        }
+        strengths.set(self.mechanism, strength).expect("in range");
+        [false, true].map(|disturbed| (self.target)(&strengths, disturbed))
+    }
+}
+
+#[test]
+fn every_mechanism_moves_its_target_as_the_catalogue_says_and_not_when_off() {
+    for row in rows() {
+        let id = row.mechanism.id();
+        let [off_rest, off] = row.at(0.0);
+        assert!((off - off_rest).abs() <= 1e-9 * off_rest.abs(), "{id} off: {off_rest} became {off}");
+        let ([_, half], [rest, on]) = (row.at(0.5), row.at(1.0));
+        let Some(rises) = row.target_rises else {
+            assert!((on - rest).abs() <= 1e-12 * rest.abs(), "{id}: {rest} became {on}");
+            continue;
+        };
+        let moved = on / rest - 1.0;
+        assert!(if rises { moved > 1e-3 } else { moved < -1e-3 }, "{id}: {rest} became {on}");
+        let half_rest = row.at(0.5)[0];
+        let half_moved = half / half_rest - 1.0;
+        assert!(half_moved.abs() > 1e-4 && half_moved.signum() == moved.signum(), "{id} at half: {half_moved}, whole {moved}");
+    }
+}
+
+#[test]
+fn every_mechanism_of_the_catalogue_has_its_rows_and_their_sign() {
+    let rows = rows();
+    // these show through PTH, which the absorbed calcium lowers, or through what a target is the inverse of
+    const INVERTED: [Mechanism; 9] = [
+        Mechanism::EstrogenCalciumAbsorption,
+        Mechanism::GcCalcium,
+        Mechanism::CalciumIntake,
+        Mechanism::VitdCalciumAbsorption,
+        Mechanism::CalciumVitdTherapy,
+        Mechanism::EarlyControl,
+        Mechanism::Smoking,
+        Mechanism::Alcohol,
+        Mechanism::ProteinWeight,
+    ];
+    for entry in catalogue() {
+        let of: Vec<&Row> = rows.iter().filter(|row| row.mechanism == entry.mechanism).collect();
+        assert!(!of.is_empty(), "{} has no row", entry.id);
+        if INVERTED.contains(&entry.mechanism) {
+            continue;
+        }
+        for row in of {
+            let together = row.target_rises.map(|rises| rises == row.source_rises);
+            match entry.sign {
+                Sign::Raises => assert_eq!(together, Some(true), "{}", entry.id),
+                Sign::Lowers => assert_eq!(together, Some(false), "{}", entry.id),
+                Sign::None => assert_eq!(together, None, "{}", entry.id),
+                Sign::Either | Sign::Chosen | Sign::Shape | Sign::Measures => assert!(together.is_some()),
+            }
+        }
+    }
+}
+
+#[test]
+fn a_scenario_chooses_what_tgf_beta_does_to_precursors() {
+    let sensitivity = |choice| {
+        let mut strengths = Strengths::OFF;
+        strengths.set(Mechanism::EstrogenTgfBeta, 1.0).expect("in range");
+        strengths.choose(Mechanism::TgfBetaOsteoclastDirect, choice);
+        estrogen_loss().lived(&strengths, 60).level("rank_sensitivity").expect("a level")
+    };
+    // estrogen loss takes TGF-beta away
+    assert!(sensitivity(Choice::Stimulates) < 0.99);
+    assert!(sensitivity(Choice::Inhibits) > 1.01);
+    assert!(sensitivity(Choice::Biphasic) < 1.0);
+}
+
+#[test]
+fn all_mechanisms_off_is_health_whatever_happens() {
+    let case = Case {
+        body: Body { cigarettes_per_day: 20.0, alcohol_units_per_day: 5.0, egfr_ml_min: 90.0, sun: 0.1, ..woman(70.0) },
+        schedule: Schedule { unloading: spells(0.8), oophorectomy_day: Some(10), ..prednisone().schedule },
+        ..arthritis()
+    };
+    let mut patient = Patient::new(case.body, case.diseases, Strengths::OFF, case.schedule, 0);
+    for day in 0..60 {
+        patient.step(day);
+        for signals in patient.regional_signals() {
+            let told = Signals { matrix_tgf_beta_coupling: 1.0, regulatory_t_cell_niche: 1.0, ..*signals };
+            assert_eq!(told, Signals::HEALTHY);
+        }
+    }
+}
+
+/// B lineage: 64% of marrow OPG, a fifth of it of plasma cells, five to six times a B cell each (Li 2007 Blood).
+#[test]
+fn without_b_cells_marrow_is_short_of_opg() {
+    let days = (2.0 * DAYS_PER_YEAR) as i32;
+    let opg = without(Drug::BCellDepletion).lived(&Strengths::default(), days).level("opg").expect("a level");
+    assert!((0.30..=0.50).contains(&opg), "{opg}");
+}
