@@ -3,12 +3,13 @@
 mod program;
 
 use std::fs;
+use std::path::Path;
 use std::process::Command;
 
 use program::{SMALL, folder_with, results, run, run_to_end};
 
 /// Files and headers as published. `cytokines.csv` is followed by the levels that the version knows.
-const HEADERS: [(&str, &str); 7] = [
+const HEADERS: [(&str, &str); 8] = [
     ("bmd.csv", "arm,patient,site,time_years,bmd_g_cm2,bmd_change_pct,t_score,z_score"),
     ("qct.csv", "arm,patient,site,compartment,time_years,vbmd_mg_cm3,vbmd_change_pct"),
     (
@@ -29,6 +30,7 @@ const HEADERS: [(&str, &str); 7] = [
          res_p_days,rev_p_days,f_p_days,remodelling_space_bv,turnover_per_year,osteocytes_per_mm3,ca_mean_wt_pct,\
          ca_width_wt_pct,ct_po,ct_th_um",
     ),
+    ("fracture.csv", "arm,patient,time_years,site,hazard_per_year,cumulative_probability"),
     ("summary.csv", "arm,measure,site,time_years,n,mean,sd,se,q05,q25,q50,q75,q95,versus_control,versus_control_se"),
 ];
 
@@ -50,12 +52,38 @@ fn every_file_has_its_columns_and_its_rows() {
     let bmd = String::from_utf8(files["bmd.csv"].clone()).expect("UTF-8");
     assert_eq!(bmd.lines().skip(1).count(), 2 * 3 * 5 * 13);
     assert!(files.contains_key("patients.csv") && files.contains_key("scenario.toml"));
-    for picture in ["bmd", "qct", "markers", "cytokines", "cells", "histomorphometry", "specimen"] {
+    for picture in ["bmd", "qct", "markers", "cytokines", "cells", "histomorphometry", "fracture", "specimen"] {
         let (svg, png) = (&files[&format!("{picture}.svg")], &files[&format!("{picture}.png")]);
         assert!(svg.starts_with(b"<svg") || svg.starts_with(b"<?xml"), "{picture}.svg");
         assert!(png.starts_with(b"\x89PNG"), "{picture}.png");
     }
     assert!(files.keys().all(|name| !name.starts_with('.')), "nothing is left behind: {:?}", files.keys());
+}
+
+/// A disease has a table of its own where there is one, and raises the hazard of fracture.
+#[test]
+fn a_disease_has_its_table_and_a_hazard() {
+    let ill = format!("{SMALL}[[disease]]\nkind = 'rheumatoid_arthritis'\nactivity = [[-4, 6], [0.5, 3]]\n");
+    let (folder, scenario) = folder_with(SMALL);
+    let (well, out) = (folder.path().join("well"), folder.path().join("ill"));
+    run_to_end(&scenario, &well, &["--patients", "1", "--no-plots"]);
+    fs::write(&scenario, ill).expect("written");
+    run_to_end(&scenario, &out, &["--patients", "1", "--no-plots"]);
+    let text = |folder: &Path, name: &str| fs::read_to_string(folder.join(name)).expect("a table");
+    assert!(!well.join("disease.csv").exists());
+    let diseases = text(&out, "disease.csv");
+    let rows: Vec<&str> = diseases.lines().collect();
+    assert_eq!(rows[0], "arm,patient,time_years,disease,activity,crp_mg_l,erosion_score");
+    assert!(rows[1].starts_with("control,1,0,rheumatoid_arthritis,6,"), "{}", rows[1]);
+    assert_eq!(rows.len(), 1 + 2 * 13);
+    let at_first = |folder: &Path| {
+        let table = text(folder, "fracture.csv");
+        let row = table.lines().find(|row| row.starts_with("control,1,0,major,")).expect("a row").to_owned();
+        row.split(',').nth(4).and_then(|hazard| hazard.parse::<f64>().ok()).expect("a number")
+    };
+    assert!(at_first(&out) > 1.4 * at_first(&well));
+    assert!(text(&out, "summary.csv").contains("control,activity,rheumatoid_arthritis,0,1,6,"));
+    assert!(text(&out, "summary.csv").contains(",cumulative_probability,hip,"));
 }
 
 #[test]

@@ -61,6 +61,9 @@ fn the_schema_refuses_what_reading_refuses() {
     let schema = jsonschema::validator_for(&json_schema()).expect("a schema");
     let valid = "name = 'a'\n[[arm]]\nname = 'b'\n[[arm.treatment]]\ndrug = 'prednisone'\ndose_mg = 5\n";
     assert!(schema.is_valid(&as_json(valid)));
+    let ill =
+        format!("{valid}[[disease]]\nkind = 'systemic_lupus'\nactivity = [[-2, 20], [0, 8]]\namenorrhoea = true\n");
+    assert!(schema.is_valid(&as_json(&ill)), "the schema refuses a disease");
     let set = |argument: &str| Overrides { set: vec![argument.to_owned()], ..Overrides::default() };
     let changes = [
         ("/name", json!("a b"), "name='a b'"),
@@ -76,7 +79,24 @@ fn the_schema_refuses_what_reading_refuses() {
         ("/patient", json!({ "bmd_t_score": { "heel": -1 } }), "patient.bmd_t_score.heel=-1"),
         ("/cohort", json!({ "patients": 0 }), "cohort.patients=0"),
         ("/cohort", json!({ "vary": { "sex": { "sd": 1 } } }), "cohort.vary.sex.sd=1"),
-        ("/disease", json!([{ "kind": "osteoarthritis" }]), "disease=[{ kind = 'osteoarthritis' }]"),
+        ("/patient", json!({ "ancestry": "norse" }), "patient.ancestry=norse"),
+        ("/patient", json!({ "egfr_ml_min": 2 }), "patient.egfr_ml_min=2"),
+        ("/disease", json!([{ "kind": "gout" }]), "disease=[{ kind = 'gout' }]"),
+        (
+            "/disease",
+            json!([{ "kind": "osteoarthritis", "activity": 5 }]),
+            "disease=[{ kind = 'osteoarthritis', activity = 5 }]",
+        ),
+        (
+            "/disease",
+            json!([{ "kind": "systemic_lupus", "activity": [[0, 106]] }]),
+            "disease=[{ kind = 'systemic_lupus', activity = [[0, 106]] }]",
+        ),
+        (
+            "/disease",
+            json!([{ "kind": "rheumatoid_arthritis", "amenorrhoea": true }]),
+            "disease=[{ kind = 'rheumatoid_arthritis', amenorrhoea = true }]",
+        ),
         ("/arm/0/treatment/0/dose_mg", json!([]), "arm.0.treatment.0.dose_mg=[]"),
         ("/arm/0/treatment/0/dose_ug", json!(5), "arm.0.treatment.0.dose_ug=5"),
         ("/arm/0/treatment/0/drug", json!("alendronate"), "arm.0.treatment.0.drug=alendronate"),

@@ -53,10 +53,16 @@ mod tests {
             let now = Condition::on(day, &body, &schedule);
             [now.body_mass_kg, now.vitamin_d_iu_per_day, now.cigarettes_per_day, now.egfr_ml_min]
         };
-        assert_eq!(on(0), [65.0, 400.0, 20.0, 90.0]);
-        assert_eq!(on(10), [64.5, 2000.0, 0.0, 84.0]);
-        assert_eq!(on(20), [64.0, 400.0, 20.0, 78.0]);
-        assert_eq!(on(1000), [60.0, 400.0, 20.0, 30.0]);
+        for (day, expected) in [
+            (0, [65.0, 400.0, 20.0, 90.0]),
+            (10, [64.5, 2000.0, 0.0, 84.0]),
+            (20, [64.0, 400.0, 20.0, 78.0]),
+            (1000, [60.0, 400.0, 20.0, 30.0]),
+        ] {
+            for (now, expected) in on(day).into_iter().zip(expected) {
+                assert!((now - expected).abs() < 1e-9, "day {day}: {now} not {expected}");
+            }
+        }
         let twice = Schedule { renal_declines_ml_min: [gradual(60.0), gradual(60.0)].concat(), ..schedule };
         assert!((Condition::on(1000, &body, &twice).egfr_ml_min - EGFR_LEAST_ML_MIN).abs() < 1e-12);
     }

@@ -7,7 +7,7 @@ use schemars::schema_for;
 use serde_json::{Map, Value, json};
 
 use super::key::{self, Key, MECHANISM_RANGE, Takes};
-use super::schema::{Scenario, Spread};
+use super::schema::{DiseaseKind, Scenario, Spread};
 
 /// A table of the file: the struct that documents it, its keys, and those that must be given.
 struct Shape {
@@ -96,7 +96,24 @@ fn table(source: &Value, shape: &Shape) -> Value {
     if shape.documented_as == "Treatment" {
         table["oneOf"] = json!([{ "required": ["dose_mg"] }, { "required": ["dose_ug"] }]);
     }
+    if shape.documented_as == "Disease" {
+        table["allOf"] = DiseaseKind::ALL.map(of_disease).into();
+    }
     table
+}
+
+/// What only holds of one disease: the scale of its activity, and keys that others do not take.
+fn of_disease(kind: DiseaseKind) -> Value {
+    let [least, most] = kind.scale().range;
+    let level = json!({ "type": "number", "minimum": least, "maximum": most, "$comment": kind.scale().name });
+    let mut properties = json!({ "activity": stepped(&level) });
+    if kind != DiseaseKind::SystemicLupus {
+        properties["amenorrhoea"] = json!(false);
+    }
+    if kind != DiseaseKind::RheumatoidArthritis {
+        properties["joint_erosion_score"] = json!(false);
+    }
+    json!({ "if": { "properties": { "kind": { "const": kind.name() } } }, "then": { "properties": properties } })
 }
 
 /// One key: what it takes, with its description and default.

@@ -3,6 +3,7 @@
 
 mod document;
 mod drug;
+mod event;
 mod fields;
 mod illness;
 mod image;

@@ -148,15 +148,12 @@ impl Reader<'_> {
 
     fn step_of_course(&mut self, node: &Node, path: &str, kind: DiseaseKind) -> Option<Step> {
         const STEP: &str = "a step [years, activity]";
-        let pair = match &node.value {
-            Value::List(pair) => pair.as_slice(),
-            _ => {
-                self.findings.add(wrong_kind(node, path.to_owned(), STEP));
-                return None;
-            }
+        let Value::List(pair) = &node.value else {
+            self.findings.add(wrong_kind(node, path.to_owned(), STEP));
+            return None;
         };
         let is_number = |node: &Node| matches!(node.value, Value::Number(_) | Value::Whole(_));
-        let [years, level] = pair else {
+        let [years, level] = pair.as_slice() else {
             self.finding_of_step(node.place, path, format!("it has {} entries", pair.len()), STEP);
             return None;
         };
