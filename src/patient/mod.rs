@@ -437,6 +437,19 @@ impl Patient {
         self.schedule = schedule;
     }
 
+    /// Gives the patient these diseases from the next day on; one that goes on as it did keeps what it has left behind.
+    pub fn set_diseases(&mut self, diseases: Vec<DiseaseCourse>) {
+        let day = self.day;
+        let before = std::mem::take(&mut self.illnesses);
+        self.illnesses = diseases
+            .into_iter()
+            .map(|course| match before.iter().find(|illness| illness.kind() == course.kind) {
+                Some(illness) => illness.clone().taking(course),
+                None => Illness::new(course, day),
+            })
+            .collect();
+    }
+
     /// Strengths of the mechanisms.
     pub fn strengths(&self) -> &Strengths {
         &self.strengths

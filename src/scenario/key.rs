@@ -192,6 +192,7 @@ pub(super) const ARM: &[Key] = &[
     key("extends", Takes::Text),
     key("treatment", Takes::Tables),
     key("event", Takes::Tables),
+    key("disease", Takes::Tables),
     key("mechanisms", Takes::Table),
 ];
 
@@ -397,7 +398,7 @@ pub(super) const TABLES: &[(&str, &[Key])] = &[
     ("[specimen]", SPECIMEN),
     ("[patient]", PATIENT),
     ("[lifestyle]", LIFESTYLE),
-    ("[[disease]]", DISEASE),
+    ("[[disease]] or [[arm.disease]]", DISEASE),
     ("[cohort]", COHORT),
     ("[[arm]]", ARM),
     ("[[arm.treatment]]", TREATMENT),

@@ -371,6 +371,9 @@ pub struct Arm {
     /// Things that happen.
     #[serde(default, rename = "event", skip_serializing_if = "Vec::is_empty")]
     pub events: Vec<Event>,
+    /// Diseases of this arm: one that the scenario has as well goes this way from time 0 or its onset, whichever is first.
+    #[serde(default, rename = "disease", skip_serializing_if = "Vec::is_empty")]
+    pub diseases: Vec<Disease>,
     /// Strength of mechanisms in this arm, over the scenario's own.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub mechanisms: BTreeMap<String, EdgeSetting>,

@@ -39,8 +39,10 @@ pub fn body(plan: &PatientPlan, lifestyle: &Lifestyle) -> Body {
     }
 }
 
-/// The diseases of a scenario, which its patients have in every arm.
-pub fn diseases(scenario: &Scenario) -> Vec<DiseaseCourse> {
+/// The diseases of a scenario's patients in an arm; `None`: before arms part.
+pub fn diseases(scenario: &Scenario, arm: Option<&Arm>) -> Vec<DiseaseCourse> {
+    let of_arm = arm.map_or(&[][..], |arm| &arm.diseases);
+    let of_all = scenario.diseases.iter().filter(|disease| of_arm.iter().all(|own| own.kind != disease.kind));
     let course = |disease: &Disease| DiseaseCourse {
         kind: match disease.kind {
             DiseaseKind::RheumatoidArthritis => BodyDiseaseKind::RheumatoidArthritis,
@@ -53,7 +55,12 @@ pub fn diseases(scenario: &Scenario) -> Vec<DiseaseCourse> {
         amenorrhoea: disease.amenorrhoea,
         joint_erosion_score: disease.joint_erosion_score.unwrap_or(0.0),
     };
-    scenario.diseases.iter().map(course).collect()
+    of_all.chain(of_arm).map(course).collect()
+}
+
+/// First day on which the diseases of an arm are its own; `None` where it has none.
+pub fn first_day_of_disease(arm: &Arm) -> Option<i32> {
+    arm.diseases.iter().map(|disease| day_of(disease.onset_years)).min()
 }
 
 /// Everything an arm gives and does, up to `last_day`.

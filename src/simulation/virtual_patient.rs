@@ -3,7 +3,7 @@
 use std::sync::{Mutex, OnceLock};
 
 use super::fracture_clinic::FractureClinic;
-use super::regimen::{body, day_of, diseases, schedule, strengths};
+use super::regimen::{body, day_of, diseases, first_day_of_disease, schedule, strengths};
 use super::skeleton::{Skeleton, reference_column};
 use super::watch::{Ended, Stage, Watch};
 use crate::observation::record::{DiseaseReport, Dxa, Report, Site};
@@ -88,7 +88,8 @@ pub fn simulate(
     let last_day = day_of(scenario.simulation.years);
     let first_day = -day_of(scenario.simulation.lead_in_years);
     let schedules: Vec<_> = scenario.arms.iter().map(|arm| schedule(arm, last_day)).collect();
-    let earliest = schedules.iter().filter_map(Schedule::first_day).min().unwrap_or(0);
+    let fallen_ill = scenario.arms.iter().filter_map(first_day_of_disease);
+    let earliest = schedules.iter().filter_map(Schedule::first_day).chain(fallen_ill).min().unwrap_or(0);
     let branch_day = earliest.clamp(first_day, 0);
 
     if scenario.specimen.image.is_some() && scenario.specimen.starting_image.is_none() {
@@ -99,9 +100,10 @@ pub fn simulate(
 
     watch.begin(Stage::Specimen);
     let seed = scenario.simulation.seed;
-    let (body, diseases) = (body(plan, lifestyle), diseases(scenario));
+    let body = body(plan, lifestyle);
+    let diseases_of_all = diseases(scenario, None);
     let mut shared = VirtualPatient {
-        patient: Patient::new(body, diseases.clone(), strengths(scenario, None)?, Schedule::default(), first_day),
+        patient: Patient::new(body, diseases_of_all, strengths(scenario, None)?, Schedule::default(), first_day),
         skeleton: Skeleton::new(plan, &scenario.specimen, scenario.simulation.lead_in_years, seed, number),
         day: first_day,
     };
@@ -124,11 +126,14 @@ pub fn simulate(
             },
         );
         let life = life.and_then(|mut branch| {
-            let strengths = strengths(scenario, Some(&scenario.arms[number]))?;
+            let arm = &scenario.arms[number];
+            let strengths = strengths(scenario, Some(arm))?;
             let schedule = schedules[number].clone();
-            if schedule.first_day().is_some_and(|day| day < first_day) {
-                branch.patient = Patient::new(body, diseases.clone(), strengths, schedule, first_day);
+            let earliest = schedule.first_day().into_iter().chain(first_day_of_disease(arm)).min();
+            if earliest.is_some_and(|day| day < first_day) {
+                branch.patient = Patient::new(body, diseases(scenario, Some(arm)), strengths, schedule, first_day);
             } else {
+                branch.patient.set_diseases(diseases(scenario, Some(arm)));
                 branch.patient.set_strengths(strengths);
                 branch.patient.set_schedule(schedule);
             }

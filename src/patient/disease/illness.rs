@@ -61,6 +61,11 @@ impl Illness {
         illness
     }
 
+    /// The same disease, with what it has left behind, on another course.
+    pub fn taking(self, course: DiseaseCourse) -> Self {
+        Self { course, ..self }
+    }
+
     /// Which disease.
     pub fn kind(&self) -> DiseaseKind {
         self.course.kind

@@ -63,6 +63,7 @@ impl Reader<'_> {
         let events = self.entries(&fields, "event", |reader, table, path, place| {
             reader.event(table, path, place, simulation, patient)
         });
+        let diseases = self.diseases(&fields, simulation, patient);
         let mechanisms = self.mechanisms(&fields);
         WrittenArm {
             arm: Arm {
@@ -70,6 +71,7 @@ impl Reader<'_> {
                 control: fields.switch("control").unwrap_or(false),
                 treatments,
                 events,
+                diseases,
                 mechanisms,
             },
             extends: fields.text("extends"),
@@ -160,7 +162,10 @@ fn resolved(index: usize, arms: &[WrittenArm], sources: &[Option<usize>]) -> Arm
     let mut taken = resolved(source, arms, sources);
     taken.treatments.extend(own.treatments);
     taken.events.extend(own.events);
+    // an arm's own word on a disease stands in place of the other's
+    taken.diseases.retain(|other| own.diseases.iter().all(|disease| disease.kind != other.kind));
+    taken.diseases.extend(own.diseases);
     let mut mechanisms: BTreeMap<String, EdgeSetting> = taken.mechanisms;
     mechanisms.extend(own.mechanisms);
-    Arm { name: own.name, control: own.control, treatments: taken.treatments, events: taken.events, mechanisms }
+    Arm { name: own.name, control: own.control, mechanisms, ..taken }
 }

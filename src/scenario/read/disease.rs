@@ -1,4 +1,4 @@
-//! `[[disease]]`: since when, and how active.
+//! `[[disease]]` and `[[arm.disease]]`: since when, and how active.
 
 use super::Reader;
 use crate::scenario::document::{Node, Place, Value};
@@ -16,13 +16,13 @@ const STEP_RANGE_YEARS: (f64, f64) = (-100.0, 100.0);
 impl Reader<'_> {
     pub(super) fn diseases(
         &mut self,
-        root: &Fields,
+        within: &Fields,
         simulation: &SimulationPlan,
         patient: &PatientPlan,
     ) -> Vec<Disease> {
         let mut diseases: Vec<Disease> = Vec::new();
-        for (index, (table, place)) in root.tables("disease").into_iter().enumerate() {
-            let path = format!("disease.{index}");
+        for (index, (table, place)) in within.tables("disease").into_iter().enumerate() {
+            let path = format!("{}.{index}", within.path_of("disease"));
             let fields = Fields::check(table, &path, place, key::DISEASE, self.findings);
             let Some(disease) = self.disease(&fields, simulation, patient) else { continue };
             if diseases.iter().any(|other| other.kind == disease.kind) {
