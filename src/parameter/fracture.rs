@@ -12,7 +12,7 @@ pub const INCIDENCE_AGES_YEARS: [f64; 12] = [25.0, 35.0, 45.0, 50.0, 55.0, 60.0,
 // that came to clinical attention. From 45 years the tables were fitted to what is published of them, with Swedish mortality:
 // lifetime risks at 45 of 23.3, 15.4, 21.5 and 13.3% (hip, spine, forearm, humerus) in women and 11.2, 8.6, 5.2 and 4.4% in men
 // (looked up); the sum of the four ten-year probabilities in women, 6.9% at 50, 12.9 at 60, 24.8 at 70, 35.3 at 80 (Ettinger
-// 2010 Osteoporos Int, table 5, looked up); ten-year probabilities by site, and those of men (Kanis 2001 Osteoporos Int
+// 2010 Osteoporos Int, PMC2788143, table 5, looked up); ten-year probabilities by site, and those of men (Kanis 2001 Osteoporos Int
 // 12:989, recalled). Below 45 they are recalled from England and Wales (van Staa 2001 Bone).
 
 /// Hip fractures, per 100 000 person-years.
