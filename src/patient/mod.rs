@@ -5,7 +5,7 @@
 //! PTH, to RANKL and OPG, to the signals; only slow levels are remembered from one day to the next.
 
 pub mod cytokine;
-pub mod denosumab;
+pub mod drug;
 pub mod estradiol;
 pub mod glucocorticoid;
 pub mod load;
@@ -27,8 +27,7 @@ use crate::parameter::patient::{
 use crate::signal::Signals;
 
 use cytokine::Cytokines;
-use denosumab::Denosumab;
-use estradiol::EstradiolTherapy;
+use drug::{DrugEffects, Pharmacy};
 use glucocorticoid::Glucocorticoid;
 use load::MechanicalLoad;
 
@@ -154,9 +153,10 @@ pub struct Patient {
     fsh: f64,
     pth: f64,
     cytokines: Cytokines,
-    estradiol_therapy: EstradiolTherapy,
+    pharmacy: Pharmacy,
+    /// What drugs do on the last day lived.
+    drug_effects: DrugEffects,
     glucocorticoid: Glucocorticoid,
-    denosumab: Denosumab,
     levels: Levels,
     signals: Signals,
 }
@@ -177,9 +177,9 @@ impl Patient {
             fsh: 1.0,
             pth: 1.0,
             cytokines: Cytokines::HEALTHY,
-            estradiol_therapy: EstradiolTherapy::default(),
+            pharmacy: Pharmacy::new(body.body_mass_kg),
+            drug_effects: DrugEffects::NONE,
             glucocorticoid: Glucocorticoid::default(),
-            denosumab: Denosumab::new(body.body_mass_kg),
             levels: Levels { estradiol: 1.0, rankl: 1.0, opg: 1.0, rankl_free: 1.0 },
             signals: Signals::HEALTHY,
         };
@@ -231,10 +231,8 @@ impl Patient {
     }
 
     fn take_drugs(&mut self) {
-        let (schedule, day) = (&self.schedule, self.day);
-        self.estradiol_therapy.step(schedule.estradiol_oral.on(day), schedule.estradiol_transdermal.on(day));
-        self.glucocorticoid.step(schedule.prednisone.on(day));
-        self.denosumab.step(schedule.denosumab.on(day));
+        self.drug_effects = self.pharmacy.step(&self.schedule, self.day);
+        self.glucocorticoid.step(self.drug_effects.prednisone_equivalent_mg);
     }
 
     /// Moves gonadal estradiol and FSH; gives all estradiol, fold.
@@ -243,7 +241,7 @@ impl Patient {
         let target = estradiol * self.glucocorticoid.estradiol(&self.strengths);
         self.gonadal_estradiol = relax(self.gonadal_estradiol, target, ESTRADIOL_GONADAL_TIME_CONSTANT_DAYS);
         self.fsh = relax(self.fsh, fsh, FSH_TIME_CONSTANT_DAYS);
-        let added = self.estradiol_therapy.mean_pg_ml() / self.body.estradiol_reference_pg_ml();
+        let added = self.drug_effects.estradiol_added_pg_ml / self.body.estradiol_reference_pg_ml();
         self.gonadal_estradiol + self.strengths.scale(Mechanism::Hrt, added)
     }
 
@@ -269,7 +267,7 @@ impl Patient {
             * mineral::pth_rankl_fold(self.pth, strengths)
             * self.glucocorticoid.rankl(strengths);
         let opg = self.glucocorticoid.opg(strengths);
-        let antibody_ng_ml = strengths.scale(Mechanism::AntiRankl, self.denosumab.serum_ng_ml());
+        let antibody_ng_ml = strengths.scale(Mechanism::AntiRankl, self.drug_effects.denosumab_ng_ml);
         let rankl_free = rankl::free_fold(rankl, strengths.fold(Mechanism::OpgDecoy, opg), antibody_ng_ml);
         self.levels = Levels { estradiol, rankl, opg, rankl_free };
         self.signals = self.signal(deficiency);
@@ -373,7 +371,12 @@ impl Patient {
 
     /// Free denosumab in serum at the end of the last day lived, ng/mL.
     pub fn denosumab_ng_ml(&self) -> f64 {
-        self.denosumab.serum_ng_ml()
+        self.drug_effects.denosumab_ng_ml
+    }
+
+    /// What drugs do on the last day lived.
+    pub fn drug_effects(&self) -> DrugEffects {
+        self.drug_effects
     }
 
     /// Prednisone as tissue feels it on the last day lived, mg/day.

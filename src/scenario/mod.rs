@@ -4,6 +4,7 @@
 mod document;
 mod drug;
 mod fields;
+mod giving;
 mod image;
 mod json_schema;
 mod key;

@@ -85,7 +85,7 @@ pub fn simulate(
 ) -> Result<PatientSimulation, Ended> {
     let last_day = day_of(scenario.simulation.years);
     let first_day = -day_of(scenario.simulation.lead_in_years);
-    let schedules: Vec<_> = scenario.arms.iter().map(|arm| schedule(arm, last_day)).collect();
+    let schedules: Vec<_> = scenario.arms.iter().map(|arm| schedule(arm, plan.body_mass_kg, last_day)).collect();
     let earliest = schedules.iter().filter_map(crate::patient::Schedule::first_day).min().unwrap_or(0);
     let branch_day = earliest.clamp(first_day, 0);
 
