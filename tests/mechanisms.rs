@@ -197,7 +197,7 @@ fn niche(signals: &Signals, read: fn(&Niche, usize) -> f64) -> f64 {
     let lattice =
         Architecture { edge_voxels: 40, voxel_um: 25.0, bv_tv: 0.24, tb_th_um: 135.0, matrix_age_days: 3000.0 }.make(key);
     let mut niche = Niche::new(&lattice, lattice.bv_tv(), key);
-    let cells = niche.drive_of_cells();
+    let cells = niche.coarse().cells();
     let busy = cells / 2;
     for day in (0..200).filter(|&day| Niche::fields_are_due(day)) {
         niche.release(busy, 1e6);

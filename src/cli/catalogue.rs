@@ -28,7 +28,7 @@ pub(super) fn mechanisms(arguments: &Arguments) -> Result<(), Failure> {
 pub(super) fn drugs_known(arguments: &Arguments) -> Result<(), Failure> {
     let rows = drugs().map(|entry| {
         let routes: Vec<&str> = entry.routes.iter().copied().map(Route::name).collect();
-        [entry.drug.name(), entry.class, &routes.join(", "), entry.default_schedule, entry.sources].map(str::to_owned)
+        [entry.drug.name(), entry.class, &routes.join(", "), &entry.default_schedule, entry.sources].map(str::to_owned)
     });
     show(arguments, &["name", "class", "routes", "default_schedule", "sources"], rows)
 }

@@ -1,4 +1,10 @@
-//! Constants of drugs: estradiol, prednisone, denosumab.
+//! Constants of drugs: estradiol, prednisone and denosumab here, the others by kind in files of their own.
+
+pub mod biologic;
+pub mod bisphosphonate;
+pub mod hormone;
+pub mod immune;
+pub mod steroid;
 
 // ---- Estradiol --------------------------------------------------------------------------------------------------
 

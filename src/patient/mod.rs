@@ -7,7 +7,6 @@
 pub mod body;
 mod bone_signal;
 pub mod condition;
-pub mod denosumab;
 pub mod disease;
 pub mod drug;
 pub mod estradiol;
@@ -29,10 +28,8 @@ use crate::parameter::patient::{
 };
 use crate::signal::{Region, RegionalSignals, Signals};
 
-use denosumab::Denosumab;
 use disease::{DiseaseEffects, Illness, IllnessDay};
-use drug::DrugEffects;
-use estradiol::EstradiolTherapy;
+use drug::{DrugEffects, Pharmacy};
 use glucocorticoid::Glucocorticoid;
 use mineral::{MineralDay, MineralHomeostasis};
 use network::{Level, Network};
@@ -135,8 +132,7 @@ pub struct Patient {
     schedule: Schedule,
     /// Last day lived.
     day: i32,
-    estradiol_therapy: EstradiolTherapy,
-    denosumab: Denosumab,
+    pharmacy: Pharmacy,
     drugs: DrugEffects,
     glucocorticoid: Glucocorticoid,
     exposure: Exposure,
@@ -174,8 +170,7 @@ impl Patient {
             strengths,
             schedule,
             day: start - 1,
-            estradiol_therapy: EstradiolTherapy::default(),
-            denosumab: Denosumab::new(body.body_mass_kg),
+            pharmacy: Pharmacy::new(body.body_mass_kg),
             drugs: DrugEffects::NONE,
             glucocorticoid: Glucocorticoid::default(),
             exposure: Exposure { cigarettes_per_day: body.cigarettes_per_day, ..Exposure::default() },
@@ -255,12 +250,7 @@ impl Patient {
     }
 
     fn take_drugs(&mut self) {
-        let (schedule, day) = (&self.schedule, self.day);
-        self.estradiol_therapy.step(schedule.estradiol_oral.on(day), schedule.estradiol_transdermal.on(day));
-        self.denosumab.step(schedule.denosumab.on(day));
-        self.drugs.estradiol_added_pg_ml = self.estradiol_therapy.mean_pg_ml();
-        self.drugs.denosumab_ng_ml = self.denosumab.serum_ng_ml();
-        self.drugs.prednisone_equivalent_mg = schedule.prednisone.on(day);
+        self.drugs = self.pharmacy.step(&self.schedule, self.day);
         self.glucocorticoid.step(self.drugs.prednisone_equivalent_mg, &self.strengths);
         let cigarettes_per_day = self.condition().cigarettes_per_day;
         self.exposure.step(self.glucocorticoid.exposure_mg_per_day(), cigarettes_per_day);

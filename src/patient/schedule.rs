@@ -1,5 +1,9 @@
 //! What is done to the patient: doses by day, and events.
 
+use std::collections::BTreeMap;
+
+use super::drug::{Drug, Route};
+
 /// One dose.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Dose {
@@ -128,14 +132,8 @@ impl GradualChange {
 /// All that is done to a patient.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Schedule {
-    /// Estradiol by mouth, mg.
-    pub estradiol_oral: Regimen,
-    /// Estradiol through the skin: mg released on each day the patch is worn.
-    pub estradiol_transdermal: Regimen,
-    /// Prednisone by mouth, mg.
-    pub prednisone: Regimen,
-    /// Denosumab under the skin, mg.
-    pub denosumab: Regimen,
+    /// Doses by drug and route; estradiol through the skin is the mg released on each day a patch is worn.
+    pub doses: BTreeMap<(Drug, Route), Regimen>,
     /// Day both ovaries are removed, from time 0.
     pub oophorectomy_day: Option<i32>,
     /// Bed rest, weightlessness and immobilisation: share of the customary load that is removed, 0-1.
@@ -155,6 +153,23 @@ pub struct Schedule {
 }
 
 impl Schedule {
+    /// The schedule with these doses of a drug by a route, in place of others of the same.
+    pub fn giving(mut self, drug: Drug, route: Route, regimen: Regimen) -> Self {
+        self.doses.insert((drug, route), regimen);
+        self
+    }
+
+    /// Amount of a drug given by a route on a day, mg; 0 where there is none.
+    pub fn on(&self, drug: Drug, route: Route, day: i32) -> f64 {
+        self.doses.get(&(drug, route)).map_or(0.0, |regimen| regimen.on(day))
+    }
+
+    /// What is given on a day: drug, route, mg above 0; in the order of drugs, then routes.
+    pub fn given_on(&self, day: i32) -> impl Iterator<Item = (Drug, Route, f64)> + '_ {
+        let doses = self.doses.iter().map(move |(&(drug, route), regimen)| (drug, route, regimen.on(day)));
+        doses.filter(|(.., mg)| *mg > 0.0)
+    }
+
     /// First day on which anything is done; `None` where nothing ever is.
     pub fn first_day(&self) -> Option<i32> {
         let spells = [
@@ -164,8 +179,8 @@ impl Schedule {
             &self.vitamin_d_iu_per_day,
             &self.cigarettes_per_day,
         ];
-        [&self.estradiol_oral, &self.estradiol_transdermal, &self.prednisone, &self.denosumab]
-            .into_iter()
+        self.doses
+            .values()
             .filter_map(Regimen::first_day)
             .chain(self.oophorectomy_day)
             .chain(spells.into_iter().filter_map(Spells::first_day))
@@ -185,6 +200,17 @@ mod tests {
         assert!((regimen.on(-2) - 1.0).abs() < 1e-12);
         assert!(regimen.on(0).abs() < 1e-12);
         assert_eq!(regimen.first_day(), Some(-2));
+    }
+
+    #[test]
+    fn a_day_has_what_is_given_on_it_by_drug_and_route() {
+        let schedule = Schedule::default()
+            .giving(Drug::Prednisone, Route::Oral, Regimen::repeated(5.0, 0, 1.0, 3))
+            .giving(Drug::Estradiol, Route::Transdermal, Regimen::repeated(0.05, 2, 1.0, 9));
+        let given: Vec<_> = schedule.given_on(2).collect();
+        assert_eq!(given, [(Drug::Estradiol, Route::Transdermal, 0.05), (Drug::Prednisone, Route::Oral, 5.0)]);
+        assert!(schedule.on(Drug::Prednisone, Route::Oral, 3).abs() < f64::MIN_POSITIVE);
+        assert_eq!((schedule.given_on(99).count(), schedule.first_day()), (0, Some(0)));
     }
 
     #[test]

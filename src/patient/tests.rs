@@ -2,6 +2,7 @@
 
 use proptest::prelude::*;
 
+use super::drug::{Drug, Route};
 use super::*;
 use crate::parameter::DAYS_PER_YEAR;
 
@@ -23,15 +24,15 @@ fn woman(age_years: f64) -> Body {
 }
 
 fn prednisone(mg: f64) -> Schedule {
-    Schedule { prednisone: Regimen::repeated(mg, 0, 1.0, 4000), ..Schedule::default() }
+    Schedule::default().giving(Drug::Prednisone, Route::Oral, Regimen::repeated(mg, 0, 1.0, 4000))
 }
 
 fn patch(mg_per_day: f64) -> Schedule {
-    Schedule { estradiol_transdermal: Regimen::repeated(mg_per_day, 0, 1.0, 400), ..Schedule::default() }
+    Schedule::default().giving(Drug::Estradiol, Route::Transdermal, Regimen::repeated(mg_per_day, 0, 1.0, 400))
 }
 
 fn denosumab() -> Schedule {
-    Schedule { denosumab: Regimen::repeated(60.0, 0, 182.625, 1), ..Schedule::default() }
+    Schedule::default().giving(Drug::Denosumab, Route::Subcutaneous, Regimen::repeated(60.0, 0, 182.625, 1))
 }
 
 fn after(body: Body, schedule: Schedule, day: i32) -> Patient {
@@ -186,7 +187,11 @@ fn an_arm_parts_from_the_lead_in_only_when_its_schedule_does() {
     let mut lead_in = Patient::new(woman(60.0), Vec::new(), Strengths::default(), Schedule::default(), -days(5.0));
     lead_in.step(-1);
     let mut arm = lead_in.clone();
-    arm.set_schedule(Schedule { denosumab: Regimen::repeated(60.0, 30, 182.625, 2), ..Schedule::default() });
+    arm.set_schedule(Schedule::default().giving(
+        Drug::Denosumab,
+        Route::Subcutaneous,
+        Regimen::repeated(60.0, 30, 182.625, 2),
+    ));
     for day in 0..30 {
         assert_eq!(arm.step(day), lead_in.step(day));
     }
@@ -195,7 +200,7 @@ fn an_arm_parts_from_the_lead_in_only_when_its_schedule_does() {
 
 #[test]
 fn treatment_before_the_first_day_has_been_lived_through() {
-    let schedule = Schedule { prednisone: Regimen::repeated(7.5, -400, 1.0, 800), ..Schedule::default() };
+    let schedule = Schedule::default().giving(Drug::Prednisone, Route::Oral, Regimen::repeated(7.5, -400, 1.0, 800));
     let mut whole = Patient::new(woman(60.0), Vec::new(), Strengths::default(), schedule.clone(), -400);
     let mut late = Patient::new(woman(60.0), Vec::new(), Strengths::default(), schedule, 0);
     assert_eq!(whole.step(0), late.step(0));
@@ -255,11 +260,16 @@ proptest! {
             sex, age_years, final_period_age_years: final_period, body_mass_kg, calcium_mg_per_day, exercise_min_per_day,
             ..Body::HEALTHY
         };
-        let [estradiol_oral, estradiol_transdermal, prednisone, denosumab] =
-            mg.map(|mg| Regimen::repeated(mg, -30, every_days, 20));
+        let drugs = [
+            (Drug::Estradiol, Route::Oral),
+            (Drug::Estradiol, Route::Transdermal),
+            (Drug::Prednisone, Route::Oral),
+            (Drug::Denosumab, Route::Subcutaneous),
+        ];
+        let doses = drugs.into_iter().zip(mg.map(|mg| Regimen::repeated(mg, -30, every_days, 20))).collect();
         let spells = |value| Spells::new(vec![Spell { first_day: 20, stop_day: 200, value }]);
         let schedule = Schedule {
-            estradiol_oral, estradiol_transdermal, prednisone, denosumab, oophorectomy_day,
+            doses, oophorectomy_day,
             unloading: spells(unloaded),
             exercise_min_per_day: spells(exercise),
             calcium_mg_per_day: spells(calcium_mg_per_day * unloaded),
@@ -297,7 +307,8 @@ fn a_diet_with_less_calcium_is_felt_while_it_lasts() {
 #[test]
 #[ignore = "measures time"]
 fn cost() {
-    let schedule = Schedule { denosumab: Regimen::repeated(60.0, 0, 182.625, 100), ..prednisone(7.5) };
+    let schedule =
+        prednisone(7.5).giving(Drug::Denosumab, Route::Subcutaneous, Regimen::repeated(60.0, 0, 182.625, 100));
     let mut patient = Patient::new(woman(60.0), Vec::new(), Strengths::default(), schedule, 0);
     let (start, lived_days) = (std::time::Instant::now(), 20_000);
     patient.step(lived_days);

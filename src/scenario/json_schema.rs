@@ -7,7 +7,7 @@ use schemars::schema_for;
 use serde_json::{Map, Value, json};
 
 use super::key::{self, Key, MECHANISM_RANGE, Takes};
-use super::schema::{DiseaseKind, Scenario, Spread};
+use super::schema::{DiseaseKind, Drug, Scenario, Spread};
 
 /// A table of the file: the struct that documents it, its keys, and those that must be given.
 struct Shape {
@@ -46,6 +46,13 @@ const FILE_WORDS: &[(&str, &str, &str)] = &[
     ),
     ("Treatment", "dose_mg", "Dose, mg: a number, or a taper [[years, mg], ...]. Exactly one dose key."),
     ("Treatment", "dose_ug", "Dose, ug: a number, or a taper [[years, ug], ...]. Exactly one dose key."),
+    ("Treatment", "dose_iu", "Dose of vitamin D, IU: a number, or a taper [[years, IU], ...]. Exactly one dose key."),
+    (
+        "Treatment",
+        "dose_mg_per_kg",
+        "Dose, mg per kg of the patient's body mass: a number, or a taper [[years, mg/kg], ...]. Exactly one dose key.",
+    ),
+    ("Treatment", "every_days", "Days between doses; what is usual for the drug and dose where it is not given."),
     ("Treatment", "route", "Route; the drug's usual one where it is not given."),
     ("Treatment", "start_years", "First dose, years from time 0; the first step of a taper where it is not given."),
     ("Treatment", "stop_years", "No dose at or after this, years from time 0; to the end where it is not given."),
@@ -54,8 +61,7 @@ const FILE_WORDS: &[(&str, &str, &str)] = &[
 ];
 
 /// Defaults that reading fills in and that the structs do not carry.
-const FILE_DEFAULTS: &[(&str, &str, f64)] =
-    &[("Treatment", "every_days", 1.0), ("Treatment", "start_years", 0.0), ("Event", "start_years", 0.0)];
+const FILE_DEFAULTS: &[(&str, &str, f64)] = &[("Treatment", "start_years", 0.0), ("Event", "start_years", 0.0)];
 
 /// JSON Schema of a scenario file, of what this version acts on.
 pub fn json_schema() -> Value {
@@ -94,7 +100,12 @@ fn table(source: &Value, shape: &Shape) -> Value {
         table["required"] = json!(shape.required);
     }
     if shape.documented_as == "Treatment" {
-        table["oneOf"] = json!([{ "required": ["dose_mg"] }, { "required": ["dose_ug"] }]);
+        // an ideal blocker needs no dose; any other drug needs exactly one
+        let one = key::DOSE_KEYS.map(|key| json!({ "required": [key] }));
+        let ideal = Drug::ALL.into_iter().filter(|drug| drug.is_ideal()).map(Drug::name).collect::<Vec<_>>();
+        let mut none = json!({ "properties": { "drug": { "enum": ideal } } });
+        none["not"] = json!({ "anyOf": one });
+        table["oneOf"] = json!(one.into_iter().chain([none]).collect::<Vec<_>>());
     }
     if shape.documented_as == "Disease" {
         table["allOf"] = DiseaseKind::ALL.map(of_disease).into();
@@ -164,7 +175,7 @@ fn taken(table: &str, key: &Key) -> Value {
         }
         ("PatientPlan", "bmd_t_score") => return numbers_by_site(&|key| taken("", key)),
         ("CohortPlan", "vary") => return vary(),
-        ("Treatment", "dose_mg" | "dose_ug") => return stepped(&json!({ "type": "number", "minimum": 0 })),
+        ("Treatment", dose_key) if key::DOSE_KEYS.contains(&dose_key) => return stepped(&json!({ "type": "number", "minimum": 0 })),
         ("Disease", "activity") => return stepped(&json!({ "type": "number", "minimum": 0, "maximum": 105 })),
         ("Observed", "ci95") => {
             return json!({ "type": "array", "items": { "type": "number" }, "minItems": 2, "maxItems": 2 });

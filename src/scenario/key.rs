@@ -3,7 +3,8 @@
 //! Reading and the JSON Schema both follow these tables, so they cannot disagree. A key, word or drug that belongs
 //! to the file format but that this version does not act on is listed too: it is refused by name, never ignored.
 
-use super::schema::{Drug, EventKind, Route};
+use super::giving::{DRUGS, ROUTES};
+use super::schema::EventKind;
 use crate::parameter::disease_scale::JOINT_EROSION_SCORE_RANGE;
 use crate::parameter::lifestyle::EGFR_LEAST_ML_MIN;
 use crate::parameter::patient::{BED_REST_UNLOADED_SHARE, IMMOBILISATION_UNLOADED_SHARE, MICROGRAVITY_UNLOADED_SHARE};
@@ -35,8 +36,6 @@ pub(super) enum Takes {
     Tables,
     /// A form of its own, in words.
     Form(&'static str),
-    /// Part of the file format, but not acted on by this version.
-    NotYet,
 }
 
 /// The words a key takes: those acted on, and those that are only part of the format.
@@ -199,88 +198,20 @@ pub(super) const ARM: &[Key] = &[
 /// The forms a dose takes.
 pub(super) const DOSE_FORM: &str = "a number, or a taper [[years, dose], ...]";
 
+/// Keys of a dose, of which a treatment has one.
+pub(super) const DOSE_KEYS: [&str; 4] = ["dose_mg", "dose_ug", "dose_iu", "dose_mg_per_kg"];
+
 pub(super) const TREATMENT: &[Key] = &[
     key("drug", Takes::Choice(&DRUGS)),
     key("dose_mg", Takes::Form(DOSE_FORM)),
     key("dose_ug", Takes::Form(DOSE_FORM)),
-    key("dose_iu", Takes::NotYet),
-    key("dose_mg_per_kg", Takes::NotYet),
+    key("dose_iu", Takes::Form(DOSE_FORM)),
+    key("dose_mg_per_kg", Takes::Form(DOSE_FORM)),
     key("route", Takes::Choice(&ROUTES)),
     number("every_days", 1.0, 3652.5, "days"),
     number("start_years", -50.0, 100.0, "years"),
     number("stop_years", -50.0, 100.0, "years"),
     count("doses", 1, 1_000_000),
-];
-
-pub(super) const DRUGS: Words = Words {
-    now: &["estradiol", "prednisone", "denosumab"],
-    not_yet: &[
-        "conjugated_estrogens",
-        "alendronate",
-        "risedronate",
-        "ibandronate",
-        "zoledronate",
-        "raloxifene",
-        "teriparatide",
-        "abaloparatide",
-        "romosozumab",
-        "calcium",
-        "vitamin_d",
-        "prednisolone",
-        "methylprednisolone",
-        "dexamethasone",
-        "triamcinolone",
-        "deflazacort",
-        "etanercept",
-        "infliximab",
-        "adalimumab",
-        "anakinra",
-        "tocilizumab",
-        "secukinumab",
-        "guselkumab",
-        "rituximab",
-        "abatacept",
-        "methotrexate",
-        "anastrozole",
-        "leuprolide",
-        "anti_il17",
-        "anti_il6",
-        "anti_tnf",
-        "anti_il1",
-        "anti_il7",
-        "anti_rankl",
-        "t_cell_depletion",
-        "b_cell_depletion",
-    ],
-};
-
-const ROUTES: Words = Words {
-    now: &["oral", "subcutaneous", "transdermal"],
-    not_yet: &["intravenous", "intramuscular", "intra_articular", "inhaled", "intranasal"],
-};
-
-/// How a drug may be given in a scenario.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Giving {
-    pub drug: Drug,
-    /// The first is taken where a scenario names none.
-    pub routes: &'static [Route],
-    /// More than this in one dose is a slip of unit, mg.
-    pub most_mg: f64,
-    /// Doses closer than this are a forgotten `every_days`, days.
-    pub least_interval_days: f64,
-}
-
-/// How each drug may be given.
-pub(super) const GIVING: &[Giving] = &[
-    Giving {
-        drug: Drug::Estradiol,
-        routes: &[Route::Oral, Route::Transdermal],
-        most_mg: 20.0,
-        least_interval_days: 1.0,
-    },
-    Giving { drug: Drug::Prednisone, routes: &[Route::Oral], most_mg: 200.0, least_interval_days: 1.0 },
-    Giving { drug: Drug::Denosumab, routes: &[Route::Subcutaneous], most_mg: 360.0, least_interval_days: 7.0 },
 ];
 
 pub(super) const EVENT: &[Key] = &[
@@ -439,7 +370,6 @@ impl Takes {
             Self::Table => "a table".to_owned(),
             Self::Tables => "any number of [[tables]]".to_owned(),
             Self::Form(form) => form.to_owned(),
-            Self::NotYet => "nothing in this version".to_owned(),
         }
     }
 }
@@ -482,12 +412,5 @@ mod tests {
     fn every_event_says_what_it_takes() {
         let said: Vec<&str> = HAPPENINGS.iter().map(|happening| happening.kind.name()).collect();
         assert_eq!(said, EVENT_KINDS.now);
-    }
-
-    #[test]
-    fn every_drug_has_a_way_of_giving() {
-        let given: Vec<String> = GIVING.iter().map(|giving| giving.drug.name().to_owned()).collect();
-        assert_eq!(given, DRUGS.now);
-        assert!(GIVING.iter().all(|giving| !giving.routes.is_empty()));
     }
 }

@@ -5,6 +5,7 @@ mod document;
 mod drug;
 mod event;
 mod fields;
+mod giving;
 mod illness;
 mod image;
 mod json_schema;

@@ -17,6 +17,8 @@ use crate::parameter::lifestyle::{
     SUN_REFERENCE, VITAMIN_D_REFERENCE_IU_PER_DAY,
 };
 
+pub use crate::patient::drug::{Drug, Route};
+
 /// A whole scenario file.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -379,60 +381,18 @@ pub struct Arm {
     pub mechanisms: BTreeMap<String, EdgeSetting>,
 }
 
-/// A drug that this version acts on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Drug {
-    /// 17-beta-estradiol.
-    Estradiol,
-    /// Prednisone.
-    Prednisone,
-    /// Denosumab.
-    Denosumab,
-}
-
-impl Drug {
-    /// Name in scenario files and tables.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Estradiol => "estradiol",
-            Self::Prednisone => "prednisone",
-            Self::Denosumab => "denosumab",
-        }
-    }
-}
-
-/// How a drug is given.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Route {
-    /// By mouth.
-    Oral,
-    /// Under the skin.
-    Subcutaneous,
-    /// Through the skin.
-    Transdermal,
-}
-
-impl Route {
-    /// Name in scenario files and tables.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Oral => "oral",
-            Self::Subcutaneous => "subcutaneous",
-            Self::Transdermal => "transdermal",
-        }
-    }
-}
-
-/// `[[arm.treatment]]`, in one unit: mg.
+/// `[[arm.treatment]]`, in mg or in mg per kg of body mass.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Treatment {
     /// Drug.
     pub drug: Drug,
     /// Dose steps: [years from time 0, mg per administration], ascending; the first starts at `start_years`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub dose_mg: Vec<[f64; 2]>,
+    /// The same in mg per kg of the patient's body mass on the day; where it is given, `dose_mg` is empty.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub dose_mg_per_kg: Vec<[f64; 2]>,
     /// Route.
     pub route: Route,
     /// Days between doses.

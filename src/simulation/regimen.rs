@@ -1,13 +1,15 @@
 //! From a scenario's arm to what the body is given day by day.
 
+use std::collections::BTreeMap;
+
 use crate::parameter::DAYS_PER_YEAR;
 use crate::patient::{
     Ancestry as BodyAncestry, Body, Choice, DiseaseCourse, DiseaseKind as BodyDiseaseKind, Dose, GradualChange,
     Mechanism, Regimen, Schedule, Sex as BodySex, Spell, Spells, Strengths,
 };
 use crate::scenario::schema::{
-    Ancestry, Arm, Disease, DiseaseKind, Drug, EdgeChoice, EdgeSetting, Event, EventKind, Lifestyle, PatientPlan,
-    Route, Scenario, Sex, Treatment,
+    Ancestry, Arm, Disease, DiseaseKind, EdgeChoice, EdgeSetting, Event, EventKind, Lifestyle, PatientPlan,
+    Scenario, Sex, Treatment,
 };
 
 /// The body of a drawn patient.
@@ -63,27 +65,26 @@ pub fn first_day_of_disease(arm: &Arm) -> Option<i32> {
     arm.diseases.iter().map(|disease| day_of(disease.onset_years)).min()
 }
 
-/// Everything an arm gives and does, up to `last_day`.
-pub fn schedule(arm: &Arm, last_day: i32) -> Schedule {
-    let doses = |drug: Drug, route: Option<Route>| {
-        let given =
-            arm.treatments.iter().filter(|given| given.drug == drug && route.is_none_or(|route| given.route == route));
-        Regimen::new(given.flat_map(|given| doses(given, last_day)).collect())
-    };
+/// Everything an arm gives to a patient of that body mass at time 0 and does, up to `last_day`.
+pub fn schedule(arm: &Arm, body_mass_kg: f64, last_day: i32) -> Schedule {
     let events = |kinds: &'static [EventKind]| arm.events.iter().filter(|event| kinds.contains(&event.kind));
     let spells = |kinds| Spells::new(events(kinds).filter_map(spell).collect());
+    let weight_changes_kg: Vec<GradualChange> =
+        events(&[EventKind::WeightChangeKg]).filter_map(gradual_change).collect();
+    let mass_kg = |day| body_mass_kg + weight_changes_kg.iter().map(|change| change.on(day)).sum::<f64>();
+    let mut given = BTreeMap::<_, Vec<Dose>>::new();
+    for treatment in &arm.treatments {
+        given.entry((treatment.drug, treatment.route)).or_default().extend(doses(treatment, &mass_kg, last_day));
+    }
     Schedule {
-        estradiol_oral: doses(Drug::Estradiol, Some(Route::Oral)),
-        estradiol_transdermal: doses(Drug::Estradiol, Some(Route::Transdermal)),
-        prednisone: doses(Drug::Prednisone, None),
-        denosumab: doses(Drug::Denosumab, None),
+        doses: given.into_iter().map(|(drug_and_route, doses)| (drug_and_route, Regimen::new(doses))).collect(),
         oophorectomy_day: events(&[EventKind::Oophorectomy]).map(|event| day_of(event.start_years)).min(),
         unloading: spells(&[EventKind::BedRest, EventKind::Microgravity, EventKind::Immobilisation]),
         exercise_min_per_day: spells(&[EventKind::ExerciseMinPerDay]),
         calcium_mg_per_day: spells(&[EventKind::CalciumMgPerDay]),
         vitamin_d_iu_per_day: spells(&[EventKind::VitaminDIuPerDay]),
         cigarettes_per_day: Spells::new(events(&[EventKind::SmokingCessation]).map(cessation).collect()),
-        weight_changes_kg: events(&[EventKind::WeightChangeKg]).filter_map(gradual_change).collect(),
+        weight_changes_kg,
         renal_declines_ml_min: events(&[EventKind::RenalDecline]).filter_map(gradual_change).collect(),
     }
 }
@@ -110,22 +111,40 @@ fn gradual_change(event: &Event) -> Option<GradualChange> {
     event.value.map(|amount| GradualChange { first_day, complete_day, amount })
 }
 
-/// The doses of one treatment.
-fn doses(treatment: &Treatment, last_day: i32) -> Vec<Dose> {
+/// The doses of one treatment. An ideal blocker is given day by day from its first dose to the end of what its last
+/// one covers, whatever the interval says.
+fn doses(treatment: &Treatment, mass_kg: &dyn Fn(i32) -> f64, last_day: i32) -> Vec<Dose> {
     let stop = treatment.stop_years.map_or(last_day, |years| day_of(years) - 1).min(last_day);
     let first = treatment.start_years * DAYS_PER_YEAR;
-    (0..treatment.doses.unwrap_or(u32::MAX))
-        .map(|number| first + f64::from(number) * treatment.every_days)
+    let (every_days, count) = match (treatment.drug.is_ideal(), treatment.doses) {
+        (true, Some(doses)) => (1.0, (f64::from(doses) * treatment.every_days).round() as u32),
+        (true, None) => (1.0, u32::MAX),
+        (false, doses) => (treatment.every_days, doses.unwrap_or(u32::MAX)),
+    };
+    (0..count)
+        .map(|number| first + f64::from(number) * every_days)
         .take_while(|&day| day.round() as i32 <= stop)
-        .map(|day| Dose { day: day.round() as i32, mg: dose_mg(treatment, day / DAYS_PER_YEAR) })
+        .map(|time| {
+            let day = time.round() as i32;
+            Dose { day, mg: dose_mg(treatment, time / DAYS_PER_YEAR, mass_kg(day)) }
+        })
         .collect()
 }
 
 /// The step of a taper that holds at a time, mg.
-fn dose_mg(treatment: &Treatment, years: f64) -> f64 {
+fn dose_mg(treatment: &Treatment, years: f64, mass_kg: f64) -> f64 {
+    if treatment.dose_mg_per_kg.is_empty() {
+        step_at(&treatment.dose_mg, years)
+    } else {
+        step_at(&treatment.dose_mg_per_kg, years) * mass_kg.max(0.0)
+    }
+}
+
+/// The step that holds at a time; the first, before any.
+fn step_at(steps: &[[f64; 2]], years: f64) -> f64 {
     const ROUNDING: f64 = 1e-9;
-    let reached = treatment.dose_mg.iter().rev().find(|[from_years, _]| *from_years <= years + ROUNDING);
-    reached.or(treatment.dose_mg.first()).map_or(0.0, |[_, mg]| *mg)
+    let reached = steps.iter().rev().find(|[from_years, _]| *from_years <= years + ROUNDING);
+    reached.or(steps.first()).map_or(0.0, |[_, amount]| *amount)
 }
 
 /// Day of a time.
@@ -158,6 +177,7 @@ pub fn strengths(scenario: &Scenario, arm: Option<&Arm>) -> Result<Strengths, St
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::patient::drug::{Drug, Route};
     use crate::scenario::{Overrides, read};
 
     const EVENTS: &str = "
@@ -204,7 +224,7 @@ mod tests {
     #[test]
     fn events_become_days() {
         let scenario = read("a.toml", EVENTS, &Overrides::default(), &[]).expect("valid");
-        let given = schedule(&scenario.arms[0], 1096);
+        let given = schedule(&scenario.arms[0], 65.0, 1096);
         let removed = |day| given.unloading.greatest_on(day).map(|spell| spell.value);
         assert_eq!([364, 365, 547, 548].map(removed), [Some(0.8), Some(0.9), Some(0.9), Some(0.8)]);
         assert_eq!([-366, -365, 1095].map(|day| given.exercise_min_per_day.on(day)), [None, Some(0.0), Some(0.0)]);
@@ -218,5 +238,43 @@ mod tests {
             assert!((change(day) - expected).abs() < 1e-12, "day {day}");
         }
         assert_eq!(given.first_day(), Some(-365));
+    }
+
+    #[test]
+    fn treatments_become_doses_of_a_drug_by_a_route() {
+        let text = "
+            name = 'a'
+            [[arm]]
+            name = 'b'
+            [[arm.treatment]]
+            drug = 'infliximab'
+            dose_mg_per_kg = 3
+            doses = 3
+            [[arm.treatment]]
+            drug = 'infliximab'
+            dose_mg = 100
+            start_years = 1
+            doses = 1
+            [[arm.treatment]]
+            drug = 'vitamin_d'
+            dose_iu = 800
+            [[arm.treatment]]
+            drug = 'anti_il17'
+            every_days = 28
+            doses = 2
+            [[arm.event]]
+            kind = 'weight_change_kg'
+            start_years = 0.2
+            value = 10
+        ";
+        let scenario = read("a.toml", text, &Overrides::default(), &[]).expect("valid");
+        let given = schedule(&scenario.arms[0], 60.0, 1096);
+        let infliximab = |day| given.on(Drug::Infliximab, Route::Intravenous, day);
+        for (day, mg) in [(0, 180.0), (1, 0.0), (56, 180.0), (112, 210.0), (168, 0.0), (365, 100.0)] {
+            assert!((infliximab(day) - mg).abs() < 1e-9, "day {day}: {}", infliximab(day));
+        }
+        assert!((given.on(Drug::VitaminD, Route::Oral, 900) - 0.02).abs() < 1e-15);
+        let blocked = (0..100).filter(|day| given.on(Drug::AntiIl17, Route::Subcutaneous, *day) > 0.0);
+        assert!(blocked.eq(0..56), "every day that two doses cover");
     }
 }

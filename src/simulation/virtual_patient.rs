@@ -87,7 +87,7 @@ pub fn simulate(
 ) -> Result<PatientSimulation, Ended> {
     let last_day = day_of(scenario.simulation.years);
     let first_day = -day_of(scenario.simulation.lead_in_years);
-    let schedules: Vec<_> = scenario.arms.iter().map(|arm| schedule(arm, last_day)).collect();
+    let schedules: Vec<_> = scenario.arms.iter().map(|arm| schedule(arm, plan.body_mass_kg, last_day)).collect();
     let fallen_ill = scenario.arms.iter().filter_map(first_day_of_disease);
     let earliest = schedules.iter().filter_map(Schedule::first_day).chain(fallen_ill).min().unwrap_or(0);
     let branch_day = earliest.clamp(first_day, 0);

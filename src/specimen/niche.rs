@@ -213,14 +213,18 @@ impl Niche {
         drawn * self.fields.sclerostin[cell].max(1.0).powf(-DISUSE_PROGENITOR_EXPONENT)
     }
 
+    /// Restraint of osteoclasts by the regulatory T cells in a cell, fold.
+    pub fn restraint(&self, cell: usize) -> f64 {
+        1.0 + self.regulatory_t_cell_restraint * (self.regulatory_t_cells[cell] - 1.0)
+    }
+
     /// Waking of lining cells in a cell: sclerostin holds it back.
     pub fn lining_cell_activation(&self, cell: usize) -> f64 {
         self.fields.sclerostin[cell].max(0.05).powf(-MODELLING_SCLEROSTIN_EXPONENT)
     }
 
     fn local_drive(&self, cell: usize) -> f64 {
-        let restraint = 1.0 + self.regulatory_t_cell_restraint * (self.regulatory_t_cells[cell] - 1.0);
-        self.fields.rankl[cell] * self.fields.inflammation[cell] / (self.fields.opg[cell] * restraint)
+        self.fields.rankl[cell] * self.fields.inflammation[cell] / (self.fields.opg[cell] * self.restraint(cell))
     }
 
     /// Bone of a voxel is resorbed for the first time in its cycle: its osteocytes go.

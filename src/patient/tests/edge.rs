@@ -44,7 +44,7 @@ fn old_man() -> (Body, Schedule) {
 }
 
 fn therapy() -> (Body, Schedule) {
-    (Body::HEALTHY, Schedule { estradiol_oral: Regimen::repeated(1.0, 0, 1.0, 400), ..Schedule::default() })
+    (Body::HEALTHY, Schedule::default().giving(Drug::Estradiol, Route::Oral, Regimen::repeated(1.0, 0, 1.0, 400)))
 }
 
 fn more_exercise() -> (Body, Schedule) {

@@ -1,13 +1,18 @@
 //! `[[arm.treatment]]`.
 
 use super::Reader;
+use crate::patient::drug::VITAMIN_D_IU_PER_MG;
 use crate::scenario::document::{Node, Place, Table, Value};
 use crate::scenario::fields::{Fields, out_of_range, wrong_kind};
-use crate::scenario::key::{self, DOSE_FORM, GIVING, Giving, range};
+use crate::scenario::giving::{ByRoute, DRUGS, GIVING, Giving};
+use crate::scenario::key::{self, DOSE_FORM, DOSE_KEYS, range};
 use crate::scenario::problem::Finding;
-use crate::scenario::schema::{Route, SimulationPlan, Treatment};
+use crate::scenario::schema::{Drug, Route, SimulationPlan, Treatment};
 
-/// A step of a dose: years from time 0, and mg.
+/// Dose of an ideal blocker where a scenario gives none, mg; it says nothing.
+const IDEAL_DOSE_MG: f64 = 1.0;
+
+/// A step of a dose: years from time 0, and how much.
 type Step = [f64; 2];
 
 impl Reader<'_> {
@@ -20,59 +25,79 @@ impl Reader<'_> {
         simulation: &SimulationPlan,
     ) -> Option<Treatment> {
         let fields = Fields::check(table, path, place, key::TREATMENT, self.findings);
-        fields.require(&[("drug", &key::DRUGS.now.join(", "))], self.findings);
+        fields.require(&[("drug", &DRUGS.now.join(", "))], self.findings);
         let giving = fields.text("drug").and_then(|name| GIVING.iter().find(|giving| giving.drug.name() == name));
-        let dose = self.dose(&fields, giving);
         let route = self.route(&fields, giving);
+        let dose = self.dose(&fields, giving, route);
         let first_step = dose.as_ref().and_then(Dose::taper_start);
         let start_years = fields.number("start_years").or(first_step).unwrap_or(0.0);
         self.findings_of_time(&fields, start_years, dose.as_ref(), simulation);
-        let every_days = fields.number("every_days").unwrap_or(1.0);
         let doses = fields.count("doses");
-        if let Some(giving) = giving {
-            self.finding_of_interval(&fields, giving, every_days, doses);
-        }
+        let by = giving?.by(route?)?;
+        let every_days = self.every_days(&fields, giving?, by, dose.as_ref(), doses);
+        let dose = dose?;
+        let (is_by_mass, steps) = (dose.is_by_mass, dose.steps(start_years));
+        let (dose_mg, dose_mg_per_kg) = if is_by_mass { (Vec::new(), steps) } else { (steps, Vec::new()) };
         Some(Treatment {
             drug: giving?.drug,
-            dose_mg: dose?.steps(start_years),
-            route: route?,
-            every_days,
+            dose_mg,
+            dose_mg_per_kg,
+            route: by.route,
+            every_days: every_days?,
             start_years,
             stop_years: fields.number("stop_years"),
             doses,
         })
     }
 
-    fn dose(&mut self, fields: &Fields, giving: Option<&Giving>) -> Option<Dose> {
-        let units = [("dose_mg", 1.0), ("dose_ug", 1000.0)];
-        let mut given = units.into_iter().filter(|(key, _)| fields.has(key));
-        let Some((key, units_per_mg)) = given.next() else {
-            if !fields.has("dose_iu") && !fields.has("dose_mg_per_kg") {
-                fields.require(&[("dose_mg", &format!("{DOSE_FORM}; or the same as dose_ug"))], self.findings);
+    fn dose(&mut self, fields: &Fields, giving: Option<&Giving>, route: Option<Route>) -> Option<Dose> {
+        let mut given = DOSE_KEYS.into_iter().filter(|key| fields.has(key));
+        let Some(key) = given.next() else {
+            if giving.is_some_and(|giving| giving.drug.is_ideal()) {
+                return Some(Dose { amount: Amount::Constant(IDEAL_DOSE_MG), is_by_mass: false });
             }
+            let allowed = format!("{DOSE_FORM}; or the same as dose_ug, dose_mg_per_kg or, of vitamin_d, dose_iu");
+            fields.require(&[("dose_mg", &allowed)], self.findings);
             return None;
         };
-        if let Some((second, _)) = given.next() {
+        if let Some(second) = given.next() {
             let both = fields.key_place_of(key).max(fields.key_place_of(second));
             self.findings.add(
                 Finding::new(both, &fields.path, "the dose is given twice", "a second dose")
-                    .allowed("one of dose_mg, dose_ug"),
+                    .allowed(format!("one of {}", DOSE_KEYS.join(", "))),
             );
+            return None;
+        }
+        if let Some(giving) = giving.filter(|giving| key == "dose_iu" && giving.drug != Drug::VitaminD) {
+            let wrong = format!("{} is not measured in IU", giving.drug.name());
+            let finding = Finding::new(fields.key_place_of(key), fields.path_of(key), wrong, "not for this drug");
+            self.findings.add(finding.allowed("dose_mg, dose_ug or dose_mg_per_kg; dose_iu of vitamin_d alone"));
             return None;
         }
         let node = fields.node(key)?;
         let path = fields.path_of(key);
-        let limit = Limit { most: giving.map_or(f64::MAX, |giving| giving.most_mg) * units_per_mg, unit: &key[5..] };
-        match &node.value {
+        let (units_per_mg, unit) = match key {
+            "dose_ug" => (1000.0, "ug"),
+            "dose_iu" => (VITAMIN_D_IU_PER_MG, "IU"),
+            "dose_mg_per_kg" => (1.0, "mg/kg"),
+            _ => (1.0, "mg"),
+        };
+        let is_by_mass = key == "dose_mg_per_kg";
+        let most = giving.map_or(f64::MAX, |giving| {
+            if is_by_mass { giving.most_mg_per_kg(route) } else { giving.most_mg(route) * units_per_mg }
+        });
+        let limit = Limit { most, unit };
+        let amount = match &node.value {
             Value::Number(_) | Value::Whole(_) => {
-                self.amount(node, &path, limit).map(|dose| Dose::Constant(dose / units_per_mg))
+                self.amount(node, &path, limit).map(|dose| Amount::Constant(dose / units_per_mg))
             }
             Value::List(steps) if !steps.is_empty() => self.taper(steps, &path, limit, units_per_mg),
             _ => {
                 self.findings.add(wrong_kind(node, path, DOSE_FORM));
                 None
             }
-        }
+        };
+        amount.map(|amount| Dose { amount, is_by_mass })
     }
 
     /// A single dose, in the unit of its key.
@@ -87,7 +112,7 @@ impl Reader<'_> {
         }
     }
 
-    fn taper(&mut self, nodes: &[Node], path: &str, limit: Limit, units_per_mg: f64) -> Option<Dose> {
+    fn taper(&mut self, nodes: &[Node], path: &str, limit: Limit, units_per_mg: f64) -> Option<Amount> {
         let mut steps: Vec<Step> = Vec::new();
         let mut is_sound = true;
         for (index, node) in nodes.iter().enumerate() {
@@ -107,7 +132,7 @@ impl Reader<'_> {
             }
             steps.push([years, dose / units_per_mg]);
         }
-        is_sound.then_some(Dose::Taper(steps))
+        is_sound.then_some(Amount::Taper(steps))
     }
 
     fn step(&mut self, node: &Node, path: &str, limit: Limit) -> Option<Step> {
@@ -138,11 +163,12 @@ impl Reader<'_> {
         let giving = giving?;
         let Some(name) = fields.text("route") else {
             let is_faulty = fields.has("route");
-            return giving.routes.first().copied().filter(|_| !is_faulty);
+            return giving.by.first().map(|by| by.route).filter(|_| !is_faulty);
         };
-        let route = giving.routes.iter().copied().find(|route| route.name() == name);
+        let routes = giving.by.iter().map(|by| by.route);
+        let route = routes.clone().find(|route| route.name() == name);
         if route.is_none() {
-            let names: Vec<&str> = giving.routes.iter().map(|route| route.name()).collect();
+            let names: Vec<&str> = routes.map(Route::name).collect();
             let wrong = format!("this version of osteon has no {name} {}", giving.drug.name());
             self.findings.add(fields.wrong("route", wrong, "not for this drug").allowed(names.join(", ")));
         }
@@ -176,7 +202,7 @@ impl Reader<'_> {
                     .wrong("stop_years", format!("it stops at {stop_years} years, before any dose"), "too early")
                     .allowed(format!("more than start_years, {start_years} years")),
             );
-        } else if let Some(Dose::Taper(steps)) = dose
+        } else if let Some(Amount::Taper(steps)) = dose.map(|dose| &dose.amount)
             && let Some([last, _]) = steps.last()
             && *last >= stop_years
         {
@@ -207,20 +233,42 @@ impl Reader<'_> {
         }
     }
 
-    fn finding_of_interval(&mut self, fields: &Fields, giving: &Giving, every_days: f64, doses: Option<u32>) {
-        if every_days < giving.least_interval_days && doses != Some(1) {
-            let drug = giving.drug.name();
-            let (wrong, label) = if fields.has("every_days") {
-                (format!("{every_days} days between doses of {drug} is too often"), "too often")
-            } else {
-                (format!("it is missing, and {drug} is not given daily"), "missing here")
-            };
-            self.findings.add(
-                fields
-                    .wrong("every_days", wrong, label)
-                    .allowed(format!("{} days or more, or doses = 1 for a single dose", giving.least_interval_days)),
-            );
+    /// Days between doses: as given, or as usual for the drug, the route and the first dose.
+    fn every_days(
+        &mut self,
+        fields: &Fields,
+        giving: &Giving,
+        by: &ByRoute,
+        dose: Option<&Dose>,
+        doses: Option<u32>,
+    ) -> Option<f64> {
+        let (drug, route) = (giving.drug.name(), by.route.name());
+        let least = by.least_interval_days;
+        if fields.is_faulty("every_days") {
+            return None;
         }
+        if let Some(every_days) = fields.number("every_days") {
+            if every_days < least && doses != Some(1) {
+                let wrong = format!("{every_days} days between doses of {drug} is too often");
+                self.findings.add(
+                    fields
+                        .wrong("every_days", wrong, "too often")
+                        .allowed(format!("{least} days or more, or doses = 1 for a single dose")),
+                );
+                return None;
+            }
+            return Some(every_days);
+        }
+        let usual = by.usual.days(dose?.first_mg());
+        if usual.is_none() && doses != Some(1) {
+            let wrong = format!("it is missing, and this dose of {drug} ({route}) has no usual interval");
+            self.findings.add(fields.wrong("every_days", wrong, "missing here").allowed(format!(
+                "{least} days or more, or doses = 1 for a single dose; usual: {}",
+                by.usual.in_words()
+            )));
+            return None;
+        }
+        Some(usual.unwrap_or(least))
     }
 }
 
@@ -237,8 +285,15 @@ impl Limit<'_> {
     }
 }
 
-/// A dose as written, mg.
-enum Dose {
+/// A dose as written.
+struct Dose {
+    amount: Amount,
+    /// Whether the amount is mg/kg rather than mg.
+    is_by_mass: bool,
+}
+
+/// How much, in one unit.
+enum Amount {
     /// The same throughout.
     Constant(f64),
     /// By steps.
@@ -247,16 +302,25 @@ enum Dose {
 
 impl Dose {
     fn taper_start(&self) -> Option<f64> {
-        match self {
-            Self::Constant(_) => None,
-            Self::Taper(steps) => steps.first().map(|[years, _]| *years),
+        match &self.amount {
+            Amount::Constant(_) => None,
+            Amount::Taper(steps) => steps.first().map(|[years, _]| *years),
         }
     }
 
+    /// The first dose, mg; `None` where it depends on body mass.
+    fn first_mg(&self) -> Option<f64> {
+        let first = match &self.amount {
+            Amount::Constant(mg) => Some(*mg),
+            Amount::Taper(steps) => steps.first().map(|[_, mg]| *mg),
+        };
+        first.filter(|_| !self.is_by_mass)
+    }
+
     fn steps(self, start_years: f64) -> Vec<Step> {
-        match self {
-            Self::Constant(mg) => vec![[start_years, mg]],
-            Self::Taper(steps) => steps,
+        match self.amount {
+            Amount::Constant(amount) => vec![[start_years, amount]],
+            Amount::Taper(steps) => steps,
         }
     }
 }

@@ -1,0 +1,90 @@
+//! What all drugs together do today.
+
+/// What all drugs together do on one day. Shares are of what there would be without them, 0 (none) to 1 (all).
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct DrugEffects {
+    /// Glucocorticoid that reaches the circulation today, mg of prednisone by mouth.
+    pub prednisone_equivalent_mg: f64,
+    /// Mean estradiol that therapy adds today, pg/mL; conjugated estrogens as the estradiol they equal.
+    pub estradiol_added_pg_ml: f64,
+    /// Agonism at estrogen receptors of bone alone, share of that of premenopausal estrogen, 0-1 (raloxifene).
+    pub estrogen_agonism_bone: f64,
+    /// Aromatase inhibited, 0-1.
+    pub aromatase_inhibition: f64,
+    /// Gonadotropins suppressed, 0-1.
+    pub gonadotropin_suppression: f64,
+    /// Free denosumab in serum at the end of today, ng/mL.
+    pub denosumab_ng_ml: f64,
+    /// TNF neutralised, 0-1.
+    pub tnf_neutralised: f64,
+    /// IL-1 kept from its receptor, 0-1.
+    pub il1_neutralised: f64,
+    /// IL-6 kept from its receptor, 0-1.
+    pub il6_neutralised: f64,
+    /// IL-7 neutralised, 0-1 (ideal blocker only).
+    pub il7_neutralised: f64,
+    /// IL-17A neutralised, 0-1.
+    pub il17_neutralised: f64,
+    /// IL-23 neutralised, 0-1.
+    pub il23_neutralised: f64,
+    /// RANKL neutralised, 0-1 (ideal blocker only; denosumab is [`Self::denosumab_ng_ml`]).
+    pub rankl_neutralised: f64,
+    /// T cells missing, 0-1 (ideal depletion only).
+    pub t_cells_depleted: f64,
+    /// B cells missing, 0-1.
+    pub b_cells_depleted: f64,
+    /// Co-stimulation of T cells blocked, 0-1.
+    pub costimulation_blocked: f64,
+    /// Proliferation of T cells inhibited, 0-1.
+    pub t_cell_proliferation_inhibited: f64,
+    /// Bisphosphonate that bone gives off to osteoclasts, weighted by potency: fold of the steady level on 10 mg of alendronate
+    /// a day, 0 or more.
+    pub bisphosphonate: f64,
+    /// Osteoclast function and survival that it takes away, 0-1.
+    pub osteoclast_inhibition: f64,
+    /// Strength of today's pulse at the PTH receptor, fold of 20 ug of teriparatide; saturates at about 2.6.
+    pub anabolic_pulse: f64,
+    /// How far that pulse calls for resorption as well, fold of 20 ug of teriparatide, 0 or more.
+    pub resorptive_part: f64,
+    /// Sclerostin neutralised, 0-1.
+    pub sclerostin_neutralised: f64,
+    /// Calcium supplement of today, mg of the element.
+    pub calcium_mg: f64,
+    /// Vitamin D supplement of today, IU.
+    pub vitamin_d_iu: f64,
+}
+
+impl DrugEffects {
+    /// No drug at all.
+    pub const NONE: Self = Self {
+        prednisone_equivalent_mg: 0.0,
+        estradiol_added_pg_ml: 0.0,
+        estrogen_agonism_bone: 0.0,
+        aromatase_inhibition: 0.0,
+        gonadotropin_suppression: 0.0,
+        denosumab_ng_ml: 0.0,
+        tnf_neutralised: 0.0,
+        il1_neutralised: 0.0,
+        il6_neutralised: 0.0,
+        il7_neutralised: 0.0,
+        il17_neutralised: 0.0,
+        il23_neutralised: 0.0,
+        rankl_neutralised: 0.0,
+        t_cells_depleted: 0.0,
+        b_cells_depleted: 0.0,
+        costimulation_blocked: 0.0,
+        t_cell_proliferation_inhibited: 0.0,
+        bisphosphonate: 0.0,
+        osteoclast_inhibition: 0.0,
+        anabolic_pulse: 0.0,
+        resorptive_part: 0.0,
+        sclerostin_neutralised: 0.0,
+        calcium_mg: 0.0,
+        vitamin_d_iu: 0.0,
+    };
+}
+
+/// Takes a further share from what others leave.
+pub(super) fn take_share(taken: &mut f64, share: f64) {
+    *taken += (1.0 - *taken) * share;
+}

@@ -1,0 +1,67 @@
+//! Gonadotropins under depots of leuprolide.
+
+use crate::parameter::drug::hormone::{
+    LEUPROLIDE_FULL_RELEASE_MG_PER_DAY, LEUPROLIDE_MAX_SUPPRESSION, LEUPROLIDE_ONSET_TIME_CONSTANT_DAYS,
+    LEUPROLIDE_RECOVERY_TIME_CONSTANT_DAYS, LEUPROLIDE_RELEASE,
+};
+use crate::patient::relax;
+
+/// Suppression that counts as none.
+const NEGLIGIBLE: f64 = 1e-6;
+
+/// A depot under way.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Depot {
+    mg_per_day: f64,
+    days_left: f64,
+}
+
+/// Depots of leuprolide in one body, and what they suppress.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(super) struct Leuprolide {
+    depots: Vec<Depot>,
+    suppression: f64,
+}
+
+impl Leuprolide {
+    /// Lives through a day with a depot injected at its start, mg; gives the share of gonadotropins suppressed, 0-1.
+    pub fn step(&mut self, mg: f64) -> f64 {
+        if mg > 0.0 {
+            let make = LEUPROLIDE_RELEASE.iter().find(|(most_mg, _)| mg <= *most_mg);
+            let days = make.map_or(0.0, |(_, days)| *days);
+            self.depots.push(Depot { mg_per_day: mg / days.max(1.0), days_left: days });
+        }
+        let released: f64 = self.depots.iter().map(|depot| depot.mg_per_day * depot.days_left.min(1.0)).sum();
+        self.depots.iter_mut().for_each(|depot| depot.days_left -= 1.0);
+        self.depots.retain(|depot| depot.days_left > 0.0);
+        let target = LEUPROLIDE_MAX_SUPPRESSION * (released / LEUPROLIDE_FULL_RELEASE_MG_PER_DAY).min(1.0);
+        let is_onset = target > self.suppression;
+        let time_constant_days =
+            if is_onset { LEUPROLIDE_ONSET_TIME_CONSTANT_DAYS } else { LEUPROLIDE_RECOVERY_TIME_CONSTANT_DAYS };
+        self.suppression = relax(self.suppression, target, time_constant_days);
+        if self.depots.is_empty() && self.suppression < NEGLIGIBLE {
+            self.suppression = 0.0;
+        }
+        self.suppression
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn suppression_takes_weeks_and_ends_months_after_the_last_depot() {
+        for (mg, every_days) in [(3.75, 30), (11.25, 91)] {
+            let mut leuprolide = Leuprolide::default();
+            let suppression: Vec<f64> = (0..1000)
+                .map(|day| leuprolide.step(if day < 364 && day % every_days == 0 { mg } else { 0.0 }))
+                .collect();
+            assert!(suppression[20] > 0.90, "within 2-4 weeks: {}", suppression[20]);
+            assert!(suppression[100..360].iter().all(|share| *share > 0.9));
+            let back = suppression.iter().rposition(|share| *share > 0.15).expect("suppressed") as i32 - 360;
+            assert!((30..=100).contains(&back), "{mg} mg: back {back} days after the year");
+            assert!(suppression[999].abs() < f64::MIN_POSITIVE);
+        }
+    }
+}

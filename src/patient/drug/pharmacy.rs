@@ -1,0 +1,113 @@
+//! All that has been given to one body.
+
+use super::b_cell::BCells;
+use super::biologic::{Biologics, doses_mg};
+use super::bisphosphonate::{BoundBisphosphonates, inhibition};
+use super::denosumab::Denosumab;
+use super::effect::take_share;
+use super::gonadotropin::Leuprolide;
+use super::pth::pulse;
+use super::steroid::SteroidDepots;
+use super::tablet::Tablets;
+use super::{Drug, DrugEffects, Route};
+use crate::parameter::drug::hormone::CONJUGATED_ESTROGENS_ESTRADIOL_MG;
+use crate::parameter::drug::immune::IDEAL_BLOCKED_SHARE;
+use crate::patient::Schedule;
+use crate::patient::estradiol::EstradiolTherapy;
+
+/// Micrograms in a milligram.
+const UG_PER_MG: f64 = 1e3;
+/// International units in a milligram of cholecalciferol.
+pub const VITAMIN_D_IU_PER_MG: f64 = 40_000.0;
+
+/// All that has been given to one body, and what of it is still there.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Pharmacy {
+    estradiol: EstradiolTherapy,
+    steroids: SteroidDepots,
+    denosumab: Denosumab,
+    biologics: Biologics,
+    b_cells: BCells,
+    bisphosphonates: BoundBisphosphonates,
+    tablets: Tablets,
+    leuprolide: Leuprolide,
+}
+
+impl Pharmacy {
+    /// A body that never had any drug, of that mass in kg.
+    pub fn new(body_mass_kg: f64) -> Self {
+        Self {
+            estradiol: EstradiolTherapy::default(),
+            steroids: SteroidDepots::default(),
+            denosumab: Denosumab::new(body_mass_kg),
+            biologics: Biologics::new(body_mass_kg),
+            b_cells: BCells::new(body_mass_kg),
+            bisphosphonates: BoundBisphosphonates::default(),
+            tablets: Tablets::default(),
+            leuprolide: Leuprolide::default(),
+        }
+    }
+
+    /// Lives through a day, with its doses at its start, and says what all that was given does on it.
+    pub fn step(&mut self, schedule: &Schedule, day: i32) -> DrugEffects {
+        let given: Vec<(Drug, Route, f64)> = schedule.given_on(day).collect();
+        let of = |drug, route| mg_of(&given, |dose| dose.0 == drug && dose.1 == route);
+        let any = |drug| mg_of(&given, |dose| dose.0 == drug);
+        let mut effects = DrugEffects::NONE;
+
+        let conjugated_mg = CONJUGATED_ESTROGENS_ESTRADIOL_MG * any(Drug::ConjugatedEstrogens);
+        let oral_mg = of(Drug::Estradiol, Route::Oral) + conjugated_mg;
+        self.estradiol.step(oral_mg, of(Drug::Estradiol, Route::Transdermal));
+        effects.estradiol_added_pg_ml = self.estradiol.mean_pg_ml();
+        effects.estrogen_agonism_bone = self.tablets.take_raloxifene(any(Drug::Raloxifene));
+        effects.aromatase_inhibition = self.tablets.take_anastrozole(any(Drug::Anastrozole));
+        effects.gonadotropin_suppression = self.leuprolide.step(any(Drug::Leuprolide));
+
+        effects.prednisone_equivalent_mg = self.steroids.step(&given);
+        let injected = of(Drug::Methotrexate, Route::Subcutaneous) + of(Drug::Methotrexate, Route::Intramuscular);
+        effects.t_cell_proliferation_inhibited =
+            self.tablets.take_methotrexate(of(Drug::Methotrexate, Route::Oral), injected);
+
+        self.denosumab.step(any(Drug::Denosumab));
+        effects.denosumab_ng_ml = self.denosumab.serum_ng_ml();
+        self.biologics.step(&given, &mut effects);
+        effects.b_cells_depleted = self.b_cells.step(doses_mg(&given, Drug::Rituximab));
+
+        effects.bisphosphonate = self.bisphosphonates.step(&given);
+        effects.osteoclast_inhibition = inhibition(effects.bisphosphonate);
+        let injected_ug = [Drug::Teriparatide, Drug::Abaloparatide].map(|drug| (drug, any(drug) * UG_PER_MG));
+        let pulse = pulse(injected_ug);
+        (effects.anabolic_pulse, effects.resorptive_part) = (pulse.anabolic, pulse.resorptive);
+
+        effects.calcium_mg = any(Drug::Calcium);
+        effects.vitamin_d_iu = any(Drug::VitaminD) * VITAMIN_D_IU_PER_MG;
+        block(&given, &mut effects);
+        effects
+    }
+}
+
+/// What is given of the doses that are asked for, mg.
+fn mg_of(given: &[(Drug, Route, f64)], is_meant: impl Fn(&(Drug, Route, f64)) -> bool) -> f64 {
+    // from plus nought: the sum of no doses would be minus nought
+    given.iter().filter(|dose| is_meant(dose)).fold(0.0, |sum, dose| sum + dose.2)
+}
+
+/// Takes away what ideal blockers and depletions take while they are given, whatever the dose.
+fn block(given: &[(Drug, Route, f64)], effects: &mut DrugEffects) {
+    let mut drugs: Vec<Drug> = given.iter().map(|dose| dose.0).filter(|drug| drug.is_ideal()).collect();
+    drugs.dedup();
+    for drug in drugs {
+        let taken = match drug {
+            Drug::AntiIl17 => &mut effects.il17_neutralised,
+            Drug::AntiIl6 => &mut effects.il6_neutralised,
+            Drug::AntiTnf => &mut effects.tnf_neutralised,
+            Drug::AntiIl1 => &mut effects.il1_neutralised,
+            Drug::AntiIl7 => &mut effects.il7_neutralised,
+            Drug::AntiRankl => &mut effects.rankl_neutralised,
+            Drug::TCellDepletion => &mut effects.t_cells_depleted,
+            Drug::BCellDepletion => &mut effects.b_cells_depleted,
+            _ => continue,
+        };
+        take_share(taken, IDEAL_BLOCKED_SHARE);
+    }
+}
