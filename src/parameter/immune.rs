@@ -196,9 +196,9 @@ pub const TGF_BETA_BIPHASIC_WIDTH: f64 = 1.0;
 /// Gain of the synergy of IL-17, IL-1, IL-6 and TNF on precursors, per geometric mean of their excesses: without any
 /// one of the four there is none, as each blockade alone prevents most of the loss in ovariectomised mice (Cenci 2000
 /// J Clin Invest; Roggia 2001 Proc Natl Acad Sci USA; Poli 1994 EMBO J).
-pub const CYTOKINE_SYNERGY_GAIN: f64 = 0.60;
+pub const CYTOKINE_SYNERGY_GAIN: f64 = 1.0;
 /// The synergy after menopause, geometric mean of excesses, as the network settles.
-pub const CYTOKINE_SYNERGY_AT_MENOPAUSE: f64 = 0.45;
+pub const CYTOKINE_SYNERGY_AT_MENOPAUSE: f64 = 0.46;
 /// Exponent of TNF in the birth of osteoclast precursors (direction: Iqbal 2006 Proc Natl Acad Sci USA; size assumed).
 pub const TNF_PRECURSORS: f64 = 0.13;
 /// Exponent of M-CSF, likewise (assumed).

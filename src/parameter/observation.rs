@@ -41,7 +41,7 @@ pub const LUMBAR_SPINE: SiteConstants = SiteConstants {
 /// Total hip. NHANES III (Looker 1998 Osteoporos Int; means by age recalled). Cancellous share between those of the
 /// trochanter (half) and the neck (a quarter to a third).
 pub const TOTAL_HIP: SiteConstants = SiteConstants {
-    cancellous_share: 0.28,
+    cancellous_share: 0.25,
     endocortical_share: 0.30,
     young_mean_g_cm2: [0.942, 1.041],
     young_sd_g_cm2: [0.122, 0.144],

@@ -31,11 +31,7 @@ impl<'a> Fields<'a> {
                 findings.add(unknown_key(&entry.key, entry.key_place, path, keys));
                 continue;
             };
-            let wrong = if matches!(key.takes, Takes::NotYet) {
-                Some(not_yet(entry.key_place, path))
-            } else {
-                fault(&entry.node, path, key.takes)
-            };
+            let wrong = fault(&entry.node, path, key.takes);
             fields.entries.push(Field {
                 name: key.name,
                 key_place: entry.key_place,
@@ -162,21 +158,15 @@ impl<'a> Fields<'a> {
 
 /// A key that no table of this kind has.
 pub(super) fn unknown_key(key: &str, place: Place, path: String, keys: &[Key]) -> Finding {
-    let acted_on = || keys.iter().filter(|key| !matches!(key.takes, Takes::NotYet)).map(|key| key.name);
-    let guess = nearest(key, acted_on()).or_else(|| nearest(key, keys.iter().map(|key| key.name)));
+    let known = || keys.iter().map(|key| key.name);
+    let guess = nearest(key, known());
     let elsewhere = TABLES.iter().find(|(_, others)| others.iter().any(|other| other.name == key));
     let wrong = match elsewhere {
         Some((table, _)) if guess.is_none() => format!("unknown key here; `{key}` belongs in {table}"),
         _ => "unknown key".to_owned(),
     };
-    let allowed: Vec<&str> = acted_on().collect();
+    let allowed: Vec<&str> = known().collect();
     Finding::new(place, path, wrong, "unknown key").allowed(allowed.join(", ")).nearest(guess)
-}
-
-/// A key of the file format that this version does not act on.
-pub(super) fn not_yet(place: Place, path: String) -> Finding {
-    let wrong = "it is part of the scenario format, but this version of osteon does not act on it yet; remove it";
-    Finding::new(place, path, wrong, "not acted on yet")
 }
 
 /// A word of the file format that this version does not act on.
@@ -198,7 +188,7 @@ fn fault(node: &Node, path: String, takes: Takes) -> Option<Finding> {
         Takes::Tables => {
             matches!(&node.value, Value::List(items) if items.iter().all(|item| matches!(item.value, Value::Table(_))))
         }
-        Takes::Form(_) | Takes::NotYet => true,
+        Takes::Form(_) => true,
     };
     if !is_right_kind {
         return Some(wrong_kind(node, path, &takes.allowed()));

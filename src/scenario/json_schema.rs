@@ -85,9 +85,6 @@ pub fn json_schema() -> Value {
 fn table(source: &Value, shape: &Shape) -> Value {
     let mut properties = Map::new();
     for key in shape.keys {
-        if matches!(key.takes, Takes::NotYet) {
-            continue;
-        }
         properties.insert(key.name.to_owned(), property(&source["properties"][key.name], shape.documented_as, key));
     }
     let mut table = json!({
@@ -193,7 +190,7 @@ fn taken(table: &str, key: &Key) -> Value {
         Takes::Count { least, most: i64::MAX } => json!({ "type": "integer", "minimum": least }),
         Takes::Count { least, most } => json!({ "type": "integer", "minimum": least, "maximum": most }),
         Takes::Switch => json!({ "type": "boolean" }),
-        Takes::Text | Takes::Form(_) | Takes::NotYet => json!({ "type": "string" }),
+        Takes::Text | Takes::Form(_) => json!({ "type": "string" }),
         Takes::Choice(words) => json!({ "enum": words.now }),
         Takes::Table => json!({ "$ref": format!("#/$defs/{}", definition(key.name)) }),
         Takes::Tables => {

@@ -1,6 +1,6 @@
-//! Every key of a scenario file: what it takes, its range and unit, and whether this version acts on it.
+//! Every key of a scenario file: what it takes, its range and unit.
 //!
-//! Reading and the JSON Schema both follow these tables, so they cannot disagree. A key, word or drug that belongs
+//! Reading and the JSON Schema both follow these tables, so they cannot disagree. A word that belongs
 //! to the file format but that this version does not act on is listed too: it is refused by name, never ignored.
 
 use super::giving::{DRUGS, ROUTES};
