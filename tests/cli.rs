@@ -130,7 +130,7 @@ fn mechanisms_and_drugs_are_listed_as_tables_and_as_csv() {
     assert_eq!(mechanisms, osteon::patient::mechanism::ids().collect::<Vec<_>>());
     let (header, drugs) = rows("drugs");
     assert_eq!(header, "name,class,routes,default_schedule,sources");
-    assert_eq!(drugs, ["estradiol", "prednisone", "denosumab"]);
+    assert_eq!(drugs, osteon::patient::drug::Drug::NAMES);
     osteon(folder.path())
         .arg("drugs")
         .assert()

@@ -50,6 +50,10 @@ fn a_dose_is_a_number_or_a_taper_in_either_unit() {
     assert_eq!((taper.start_years, taper.stop_years), (0.5, Some(1.0)));
     let single = dose("drug = 'denosumab'\ndose_mg = 60\ndoses = 1");
     assert_eq!((single.doses, single.route), (Some(1), Route::Subcutaneous));
+    let by_mass = dose("drug = 'infliximab'\ndose_mg_per_kg = 3\nstart_years = 1");
+    assert_eq!((by_mass.dose_mg, by_mass.dose_mg_per_kg), (vec![], vec![[1.0, 3.0]]));
+    let units = dose("drug = 'vitamin_d'\ndose_iu = 800");
+    assert_eq!((units.dose_mg, units.route, units.every_days), (vec![[0.0, 0.02]], Route::Oral, 1.0));
 }
 
 #[test]

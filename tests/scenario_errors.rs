@@ -97,7 +97,18 @@ fn doses_are_checked_by_drug_and_time() {
         ("drug = 'prednisone'\ndose_mg = 5\nstart_years = 1\nstop_years = 0.5", "before any dose"),
         ("drug = 'prednisone'\ndose_mg = 5\nstart_years = -9", "before the lead-in"),
         ("drug = 'prednisone'\ndose_mg = 5\nroute = 'transdermal'", "no transdermal prednisone"),
-        ("drug = 'denosumab'\ndose_mg = 60", "not given daily"),
+        ("drug = 'prednisone'\ndose_mg = 5\nroute = 'intravenous'", "no intravenous prednisone"),
+        ("drug = 'prednisone'\ndose_mg_per_kg = 20", "out of range"),
+        ("drug = 'prednisone'\ndose_mg = 5\ndose_mg_per_kg = 1", "twice"),
+        ("drug = 'prednisone'\ndose_iu = 5", "not measured in IU"),
+        ("drug = 'vitamin_d'\ndose_iu = 1e7", "out of range"),
+        ("drug = 'denosumab'\ndose_mg = 90", "no usual interval"),
+        ("drug = 'denosumab'\ndose_mg = 60\nevery_days = 1", "too often"),
+        ("drug = 'alendronate'\ndose_mg = 60", "no usual interval"),
+        ("drug = 'methotrexate'\ndose_mg = 15\nevery_days = 1", "too often"),
+        ("drug = 'rituximab'\ndose_mg = 1000", "no usual interval"),
+        ("drug = 'teriparatide'\ndose_mg = 20", "out of range"),
+        ("drug = 'triamcinolone'\ndose_mg = 40\nroute = 'transdermal'", "no transdermal triamcinolone"),
     ] {
         let found = found_in(&format!("[[arm.treatment]]\n{treatment}\n"));
         assert_eq!(found.len(), 1, "{treatment}: {found:?}");

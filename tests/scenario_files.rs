@@ -4,6 +4,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use osteon::scenario::schema::Drug;
 use osteon::scenario::{Overrides, json_schema, read, write};
 use serde_json::{Value, json};
 
@@ -55,6 +56,30 @@ fn the_schema_accepts_each_and_what_is_written_of_it() {
     }
 }
 
+#[test]
+fn the_schema_accepts_every_drug_in_each_unit_and_what_is_written_of_it() {
+    let schema = jsonschema::validator_for(&json_schema()).expect("a schema");
+    let head = "name = 'a'\n[[arm]]\nname = 'b'\n[[arm.treatment]]\n";
+    for drug in Drug::ALL {
+        let doses = [("dose_ug = 20", true), ("dose_mg_per_kg = 0.001", true), ("", drug.is_ideal())];
+        let iu = [("dose_iu = 800", drug == Drug::VitaminD)];
+        for (dose, is_valid) in doses.into_iter().chain(iu) {
+            let text = format!("{head}drug = '{}'\nevery_days = 28\n{dose}\n", drug.name());
+            let scenario = read("drug", &text, &Overrides::default(), &[]);
+            assert_eq!(scenario.is_ok(), is_valid, "{text}");
+            let Ok(scenario) = scenario else {
+                assert!(!schema.is_valid(&as_json(&text)), "the schema accepts {text}");
+                continue;
+            };
+            let written = write(&scenario);
+            assert_eq!(read("written", &written, &Overrides::default(), &[]).expect(&written), scenario);
+            for text in [text, written] {
+                assert!(schema.is_valid(&as_json(&text)), "{text}");
+            }
+        }
+    }
+}
+
 /// Applies one change to a small valid scenario; the schema and reading must both refuse it.
 #[test]
 fn the_schema_refuses_what_reading_refuses() {
@@ -99,7 +124,9 @@ fn the_schema_refuses_what_reading_refuses() {
         ),
         ("/arm/0/treatment/0/dose_mg", json!([]), "arm.0.treatment.0.dose_mg=[]"),
         ("/arm/0/treatment/0/dose_ug", json!(5), "arm.0.treatment.0.dose_ug=5"),
-        ("/arm/0/treatment/0/drug", json!("alendronate"), "arm.0.treatment.0.drug=alendronate"),
+        ("/arm/0/treatment/0/dose_iu", json!(5), "arm.0.treatment.0.dose_iu=5"),
+        ("/arm/0/treatment/0/drug", json!("aspirin"), "arm.0.treatment.0.drug=aspirin"),
+        ("/arm/0/treatment/0/route", json!("nasal"), "arm.0.treatment.0.route=nasal"),
         ("/arm/0/mechanisms", json!({ "x": "inhibits" }), "arm.0.mechanisms.x=inhibits"),
     ];
     for (pointer, value, argument) in changes {

@@ -42,7 +42,7 @@ pub const LOCAL_RANKL_HAND: f64 = 0.45;
 pub const LOCAL_RANKL_HIP: f64 = 0.20;
 /// Drive in vertebrae beside inflamed entheses at intensity 1 of spondylitis, logarithm of the fold. Calibrated: spine -5% in 19
 /// months of active disease, neck -3% (Gratacos 1999 Arthritis Rheum).
-pub const ENTHESITIS_VERTEBRA: f64 = 0.60;
+pub const ENTHESITIS_VERTEBRA: f64 = 0.80;
 
 // ---- Load and weight --------------------------------------------------------------------------------------------
 
@@ -109,7 +109,7 @@ pub const RESPONSE_SPONDYLITIS: [f64; 9] = [0.70, 0.10, 0.05, 0.65, 0.05, 0.05, 
 /// The same of lupus.
 pub const RESPONSE_LUPUS: [f64; 9] = [0.0, 0.10, 0.20, 0.10, 0.10, 0.20, 0.45, 0.30, 0.85];
 /// Prednisone that has half of its effect on disease, mg/day: 7.5 mg lower DAS28 by about a unit (Kirwan 1995 N Engl J Med).
-pub const RESPONSE_PREDNISONE_MG: f64 = 12.0;
+pub const RESPONSE_PREDNISONE_MG: f64 = 5.0;
 /// Time constant of a response, days: weeks.
 pub const RESPONSE_DAYS: f64 = 28.0;
 /// Years of disease at its first treatment that cost a third of the response (Anderson 2000 Arthritis Rheum: 53% respond in

@@ -116,21 +116,21 @@ pub const IL10_OF_GENOTYPE: f64 = 1.0;
 
 /// TNF of marrow at a DAS28 of 5.1, logarithm of the fold. With the others calibrated to early disease without
 /// glucocorticoid (spine -2.4%, trochanter -4% in a year, Gough 1994 Lancet).
-pub const SYNOVITIS_TNF: f64 = 0.16;
+pub const SYNOVITIS_TNF: f64 = 0.10;
 /// IL-1, likewise.
-pub const SYNOVITIS_IL1: f64 = 0.12;
+pub const SYNOVITIS_IL1: f64 = 0.08;
 /// IL-6, likewise.
-pub const SYNOVITIS_IL6: f64 = 0.25;
+pub const SYNOVITIS_IL6: f64 = 0.16;
 /// IL-17, likewise.
-pub const SYNOVITIS_IL17: f64 = 0.10;
+pub const SYNOVITIS_IL17: f64 = 0.06;
 /// TNF of marrow at an ASDAS of 3.5, logarithm of the fold.
-pub const ENTHESITIS_TNF: f64 = 0.14;
+pub const ENTHESITIS_TNF: f64 = 0.25;
 /// IL-17, likewise.
-pub const ENTHESITIS_IL17: f64 = 0.14;
+pub const ENTHESITIS_IL17: f64 = 0.20;
 /// IL-23, likewise.
 pub const ENTHESITIS_IL23: f64 = 0.2;
 /// Osteoblasts recruited, likewise.
-pub const ENTHESITIS_OSTEOBLAST: f64 = -0.10;
+pub const ENTHESITIS_OSTEOBLAST: f64 = -0.15;
 /// TNF at a SLEDAI of 10, logarithm of the fold (assumed).
 pub const LUPUS_TNF: f64 = 0.06;
 /// IL-6, likewise (assumed).
@@ -149,7 +149,7 @@ pub const TGF_BETA_STROMAL: f64 = 0.05;
 /// Exponent of IL-10 in OPG, and negated in RANKL and M-CSF (assumed).
 pub const IL10_STROMAL: f64 = 0.1;
 /// Exponent of IL-17 in RANKL of stroma and osteoblasts.
-pub const IL17_RANKL: f64 = 0.45;
+pub const IL17_RANKL: f64 = 0.30;
 /// Exponent of activated T cells in RANKL, their own (assumed).
 pub const T_ACTIVATED_RANKL: f64 = 0.15;
 /// Exponent of activated T cells in RANKL of stroma, by CD40L (assumed).
@@ -167,7 +167,7 @@ pub const B_CELL_OPG: f64 = 0.51;
 pub const PLASMA_CELL_OPG: f64 = 0.13;
 /// Share of marrow OPG that needs CD40L of T cells (Li 2007 Blood: mice without CD40 or its ligand are short of OPG; size
 /// assumed).
-pub const CD40L_OPG: f64 = 0.2;
+pub const CD40L_OPG: f64 = 0.1;
 /// Exponent of activated T cells in OPG, their own (assumed).
 pub const T_ACTIVATED_OPG: f64 = 0.03;
 
@@ -176,17 +176,17 @@ pub const T_ACTIVATED_OPG: f64 = 0.03;
 // of the rise (Charatcharoenwitthaya 2007 J Bone Miner Res).
 
 /// Exponent of TNF in the response of precursors to RANKL.
-pub const TNF_SENSITIVITY: f64 = 0.40;
+pub const TNF_SENSITIVITY: f64 = 0.28;
 /// Exponent of IL-1, likewise.
-pub const IL1_SENSITIVITY: f64 = 0.15;
+pub const IL1_SENSITIVITY: f64 = 0.18;
 /// Exponent of IL-6, likewise.
-pub const IL6_SENSITIVITY: f64 = 0.15;
+pub const IL6_SENSITIVITY: f64 = 0.10;
 /// Exponent of IFN-gamma, likewise: what it blocks directly (assumed; what it promotes goes through antigen presentation).
 pub const IFN_GAMMA_SENSITIVITY: f64 = -0.10;
 /// Exponent of T cells at rest, likewise (assumed).
-pub const T_RESTING_SENSITIVITY: f64 = -0.05;
+pub const T_RESTING_SENSITIVITY: f64 = -0.03;
 /// Exponent of regulatory T cells, likewise (assumed; Luo 2011 Cell Mol Immunol, direction).
-pub const TREG_SENSITIVITY: f64 = -0.15;
+pub const TREG_SENSITIVITY: f64 = -0.08;
 /// Exponent of regulatory CD8 T cells, likewise (assumed).
 pub const CD8_SENSITIVITY: f64 = -0.05;
 /// Exponent of TGF-beta's own effect on precursors, likewise, with the sign that the scenario chooses.
@@ -196,7 +196,7 @@ pub const TGF_BETA_BIPHASIC_WIDTH: f64 = 1.0;
 /// Gain of the synergy of IL-17, IL-1, IL-6 and TNF on precursors, per geometric mean of their excesses: without any
 /// one of the four there is none, as each blockade alone prevents most of the loss in ovariectomised mice (Cenci 2000
 /// J Clin Invest; Roggia 2001 Proc Natl Acad Sci USA; Poli 1994 EMBO J).
-pub const CYTOKINE_SYNERGY_GAIN: f64 = 1.0;
+pub const CYTOKINE_SYNERGY_GAIN: f64 = 1.2;
 /// The synergy after menopause, geometric mean of excesses, as the network settles.
 pub const CYTOKINE_SYNERGY_AT_MENOPAUSE: f64 = 0.46;
 /// Exponent of TNF in the birth of osteoclast precursors (direction: Iqbal 2006 Proc Natl Acad Sci USA; size assumed).

@@ -130,15 +130,19 @@ pub const RANKL_SURVIVAL_HALF_FOLD: f64 = 0.1;
 /// Lifespan of an osteoclast without estrogen, fold: estradiol raises osteoclast apoptosis two- to threefold in mice
 /// (Hughes 1996 Nat Med). Calibrated: 1.1 in all after menopause, since erosion depth rises little.
 pub const ESTROGEN_LOSS_OSTEOCLAST_LIFESPAN_FOLD: f64 = 1.07;
-/// Lifespan of an osteoclast while estrogen deficiency is new, fold beyond the lasting one: in the first years after
+/// Lifespan of an osteoclast while estrogen deficiency is new, fold beyond the lasting one, where all of it is new: in the first years after
 /// menopause osteoclasts erode deeper than before or later (Eriksen 1999 JBMR), and loss is several times as fast as
 /// after five years (Pansini 1995 Menopause; Greendale 2012 JBMR). With the next fitted to Greendale 2012, and divided
 /// between the two so that blockade of TNF or IL-1 takes about half of the rise of CTX three weeks after estrogen is
 /// withdrawn (Charatcharoenwitthaya 2007 J Bone Miner Res).
-pub const ESTROGEN_WITHDRAWAL_OSTEOCLAST_LIFESPAN_FOLD: f64 = 1.55;
+pub const ESTROGEN_WITHDRAWAL_OSTEOCLAST_LIFESPAN_FOLD: f64 = 1.375;
 /// Lifespan of an osteoclast while an inflammation as strong as menopause's is new, fold: TNF and IL-1 keep osteoclasts
 /// alive (Jimi 1999 J Immunol; Lee 2001 J Biol Chem).
-pub const NEW_INFLAMMATION_OSTEOCLAST_LIFESPAN_FOLD: f64 = 2.25;
+pub const NEW_INFLAMMATION_OSTEOCLAST_LIFESPAN_FOLD: f64 = 1.8;
+/// Time constant with which estrogen given back, or an inflammation calmed, makes osteoclasts forget what they were used to,
+/// days (assumed: a few generations of osteoclasts; CTX rises by 43% within three weeks of taking off a patch that was worn for
+/// two months, in women long past menopause: Charatcharoenwitthaya 2007).
+pub const FORGETTING_TIME_CONSTANT_DAYS: f64 = 45.0;
 /// Most that an inflammation counts as, menopause's being 1.
 pub const INFLAMMATION_MOST: f64 = 1.6;
 /// Time constant with which a deficiency of estrogen, or an inflammation, is no longer new, days. Fitted as above.

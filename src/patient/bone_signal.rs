@@ -70,8 +70,13 @@ impl Patient {
     /// Estrogen and what is left of inflammation's newness, RANKL, glucocorticoid and bisphosphonate together.
     fn osteoclast_lifespan(&self) -> f64 {
         let strengths = &self.strengths;
-        let new_deficiency = (self.deficiency - self.accustomed.deficiency).max(0.0);
-        let new_inflammation = (self.inflammation() - self.accustomed.inflammation).max(0.0);
+        // what is new counts less the more there is of it, and fully at 1
+        let new = |now: f64, used_to: f64| {
+            let excess = (now - used_to).max(0.0);
+            2.0 * excess / (1.0 + excess)
+        };
+        let new_deficiency = new(self.deficiency, self.accustomed.deficiency);
+        let new_inflammation = new(self.inflammation(), self.accustomed.inflammation);
         strengths.fold(Mechanism::RanklOsteoclastSurvival, rankl::survival_fold(self.rankl_free))
             * self.at_estrogen_loss(Mechanism::EstrogenOsteoclastApoptosis, ESTROGEN_LOSS_OSTEOCLAST_LIFESPAN_FOLD)
             * strengths.fold(
@@ -87,12 +92,11 @@ impl Patient {
     }
 
     fn osteoblast_recruitment(&self) -> f64 {
-        let (strengths, condition) = (&self.strengths, self.condition());
+        let strengths = &self.strengths;
         let senescent_years = (self.age_years() - OSTEOBLAST_AGEING_BEGINS_YEARS).max(0.0);
         let smoked = strengths.fold(Mechanism::Smoking, SMOKER_AGEING_FOLD.powf(self.smoke()));
         let ageing = (1.0 - OSTEOBLAST_AGEING_PER_YEAR * smoked * senescent_years).max(0.05);
         let drunk = (self.body.alcohol_units_per_day - ALCOHOL_HARMLESS_UNITS).max(0.0);
-        debug_assert!(condition.body_mass_kg.is_finite());
         self.at_estrogen_loss(Mechanism::EstrogenOsteoblastSurvival, ESTROGEN_LOSS_OSTEOBLAST_RECRUITMENT_FOLD)
             * self.network.of(Level::OsteoblastRecruitment)
             * strengths.fold(Mechanism::AgeingOsteoblast, ageing)

@@ -23,7 +23,7 @@ pub mod testosterone;
 use crate::parameter::drug::PTH_PULSE_RANKL_FOLD;
 use crate::parameter::patient::{
     AROMATASE_INHIBITED_ESTRADIOL_FOLD, CASTRATE_TESTOSTERONE_FOLD, CIGARETTES_HALF_EFFECT,
-    ESTRADIOL_GONADAL_TIME_CONSTANT_DAYS, ESTROGEN_WITHDRAWAL_TIME_CONSTANT_DAYS, FSH_TIME_CONSTANT_DAYS,
+    ESTRADIOL_GONADAL_TIME_CONSTANT_DAYS, ESTROGEN_WITHDRAWAL_TIME_CONSTANT_DAYS, FORGETTING_TIME_CONSTANT_DAYS, FSH_TIME_CONSTANT_DAYS,
     HISTORY_DAYS, PROTEIN_IGF1_EXPONENT, PTH_REFERENCE_PG_ML, SMOKER_ABSORPTION_FOLD, SMOKER_ESTRADIOL_FOLD,
 };
 use crate::signal::{Region, RegionalSignals, Signals};
@@ -117,9 +117,13 @@ struct Accustomed {
 
 impl Accustomed {
     fn step(&mut self, deficiency: f64, inflammation: f64, days: f64) {
-        let time_constant_days = ESTROGEN_WITHDRAWAL_TIME_CONSTANT_DAYS / days;
-        self.deficiency = relax(self.deficiency, deficiency, time_constant_days);
-        self.inflammation = relax(self.inflammation, inflammation, time_constant_days);
+        let moved = |used_to: f64, now: f64| {
+            let forgets = now < used_to;
+            let slow = if forgets { FORGETTING_TIME_CONSTANT_DAYS } else { ESTROGEN_WITHDRAWAL_TIME_CONSTANT_DAYS };
+            relax(used_to, now, slow / days)
+        };
+        self.deficiency = moved(self.deficiency, deficiency);
+        self.inflammation = moved(self.inflammation, inflammation);
     }
 }
 

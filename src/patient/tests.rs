@@ -55,7 +55,7 @@ fn menopause_lies_in_the_calibrated_ranges() {
     let signals = after(woman(52.0), Schedule::default(), days(6.0)).signals();
     let drive = signals.rankl_free * signals.rank_sensitivity;
     // before the bone's own feedback by strain, which takes a third of it away
-    assert!((2.2..=3.2).contains(&drive), "{drive}");
+    assert!((2.2..=3.4).contains(&drive), "{drive}");
     assert!((1.05..=1.15).contains(&signals.osteoclast_lifespan), "{signals:?}");
     assert!((0.80..=0.95).contains(&signals.osteoblast_recruitment), "{signals:?}");
     assert!((0.90..=0.98).contains(&signals.osteoblast_lifespan), "{signals:?}");
@@ -85,8 +85,8 @@ fn the_drive_to_remodel_rises_as_activation_frequency_does() {
         let signals = after(woman(age_years), Schedule::default(), 0).signals();
         signals.rankl_free * signals.rank_sensitivity
     };
-    assert!((1.6..=2.4).contains(&drive(53.0)), "{}", drive(53.0));
-    assert!((2.3..=3.4).contains(&drive(65.0)), "{}", drive(65.0));
+    assert!((1.6..=2.7).contains(&drive(53.0)), "{}", drive(53.0));
+    assert!((2.3..=3.7).contains(&drive(65.0)), "{}", drive(65.0));
 }
 
 #[test]

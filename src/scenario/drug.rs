@@ -62,7 +62,6 @@ const fn sources(drug: Drug) -> &'static str {
         Drug::Raloxifene => "label; Ettinger 1999 JAMA; Delmas 1997 NEJM; PEPI 1996 JAMA",
         Drug::Teriparatide => "label; Neer 2001 NEJM",
         Drug::Abaloparatide => "label; Miller 2016 JAMA",
-        Drug::Romosozumab => "label",
         Drug::Calcium => "none: the element as swallowed",
         Drug::VitaminD => "none: as swallowed; 40 IU a microgram",
         Drug::Prednisone => {
@@ -78,7 +77,7 @@ const fn sources(drug: Drug) -> &'static str {
         Drug::Etanercept => "Zhou 2005 J Clin Pharmacol 45:490; label",
         Drug::Infliximab => "label; Expert Rev Clin Pharmacol 2017 10:899",
         Drug::Adalimumab => "Granneman 2003; label; Expert Rev Clin Pharmacol 2017 10:899",
-        Drug::Anakinra | Drug::Rituximab | Drug::Abatacept => "label",
+        Drug::Romosozumab | Drug::Anakinra | Drug::Rituximab | Drug::Abatacept => "label",
         Drug::Tocilizumab => "Frey 2010 J Clin Pharmacol 50:754; label",
         Drug::Secukinumab => "Drugs 2019 79:433; label",
         Drug::Guselkumab => "published population model; label",

@@ -102,6 +102,7 @@ fn table(source: &Value, shape: &Shape) -> Value {
         let ideal = Drug::ALL.into_iter().filter(|drug| drug.is_ideal()).map(Drug::name).collect::<Vec<_>>();
         let mut none = json!({ "properties": { "drug": { "enum": ideal } } });
         none["not"] = json!({ "anyOf": one });
+        table["dependentSchemas"] = json!({ "dose_iu": { "properties": { "drug": { "const": Drug::VitaminD } } } });
         table["oneOf"] = json!(one.into_iter().chain([none]).collect::<Vec<_>>());
     }
     if shape.documented_as == "Disease" {

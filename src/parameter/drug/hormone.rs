@@ -22,9 +22,9 @@ pub const ANASTROZOLE_HALF_LIFE_DAYS: f64 = 50.0 / 24.0;
 pub const ANASTROZOLE_HALF_EFFECT_MG_PER_DAY: f64 = 0.034;
 
 /// Days over which a depot of leuprolide is released, by the greatest dose (mg) of that make: monthly, three-, four-, six-monthly
-/// (labels).
+/// (labels: 3.75 and 7.5 mg, 11.25 and 22.5, 30, 45). A dose between two makes is taken for the one that still suppresses in full.
 pub const LEUPROLIDE_RELEASE: [(f64, f64); 4] =
-    [(7.5, 30.4375), (22.5, 91.3125), (30.0, 121.75), (f64::INFINITY, 182.625)];
+    [(10.0, 30.4375), (22.5, 91.3125), (30.0, 121.75), (f64::INFINITY, 182.625)];
 /// Release that suppresses all that can be, mg/day: 3.75 mg a month does (label).
 pub const LEUPROLIDE_FULL_RELEASE_MG_PER_DAY: f64 = 0.1;
 /// Greatest suppression of gonadotropins, share.

@@ -8,8 +8,11 @@ use crate::parameter::drug::biologic::{
     TOCILIZUMAB,
 };
 
+/// The share of [`DrugEffects`] that a protein takes away.
+type Target = fn(&mut DrugEffects) -> &mut f64;
+
 /// Each with its constants and the share that it takes away.
-const EACH: [(Drug, Disposition, fn(&mut DrugEffects) -> &mut f64); 9] = [
+const EACH: [(Drug, Disposition, Target); 9] = [
     (Drug::Etanercept, ETANERCEPT, |effects| &mut effects.tnf_neutralised),
     (Drug::Infliximab, INFLIXIMAB, |effects| &mut effects.tnf_neutralised),
     (Drug::Adalimumab, ADALIMUMAB, |effects| &mut effects.tnf_neutralised),

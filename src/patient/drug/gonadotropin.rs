@@ -64,4 +64,13 @@ mod tests {
             assert!(suppression[999].abs() < f64::MIN_POSITIVE);
         }
     }
+
+    /// A larger depot lasts longer, but must not give off less than suppresses in full.
+    #[test]
+    fn no_depot_above_the_smallest_make_suppresses_less() {
+        for mg in (375..4500).step_by(25).map(|hundredths| f64::from(hundredths) / 100.0) {
+            let [make, larger] = [3.75, mg].map(|mg| Leuprolide::default().step(mg));
+            assert!(larger >= make, "{mg} mg");
+        }
+    }
 }
