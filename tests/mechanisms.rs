@@ -33,7 +33,7 @@ impl Case {
     }
 
     fn giving(mut self, drug: Drug, route: Route, mg: f64, every_days: f64) -> Self {
-        self.schedule = self.schedule.giving(drug, route, Regimen::repeated(mg, 0, every_days, 400));
+        self.schedule = self.schedule.giving(drug, route, Regimen::repeated(mg, 0, every_days, 1000));
         self
     }
 
@@ -50,8 +50,7 @@ impl Case {
     }
 
     fn lived(&self, strengths: &Strengths, day: i32) -> Patient {
-        let mut patient =
-            Patient::new(self.body, self.diseases.clone(), *strengths, self.schedule.clone(), 0);
+        let mut patient = Patient::new(self.body, self.diseases.clone(), *strengths, self.schedule.clone(), 0);
         patient.step(day);
         patient
     }
@@ -191,16 +190,17 @@ fn vitamin_d(patient: &Patient) -> f64 {
     patient.blood().vitamin_d_25oh_ng_ml
 }
 
-/// Drive on osteoclasts beside those at work, over that of other places, in a niche under such signals.
-fn niche(signals: &Signals, read: fn(&Niche, usize) -> f64) -> f64 {
+/// What is read of a place in a niche under such signals, where osteoclasts are at work or not.
+fn niche(signals: &Signals, resorbed_um3: f64, read: fn(&Niche, usize) -> f64) -> f64 {
     let key = Key::new(5, 1, 1);
     let lattice =
-        Architecture { edge_voxels: 40, voxel_um: 25.0, bv_tv: 0.24, tb_th_um: 135.0, matrix_age_days: 3000.0 }.make(key);
+        Architecture { edge_voxels: 40, voxel_um: 25.0, bv_tv: 0.24, tb_th_um: 135.0, matrix_age_days: 3000.0 }
+            .make(key);
     let mut niche = Niche::new(&lattice, lattice.bv_tv(), key);
     let cells = niche.coarse().cells();
     let busy = cells / 2;
     for day in (0..200).filter(|&day| Niche::fields_are_due(day)) {
-        niche.release(busy, 1e6);
+        niche.release(busy, resorbed_um3);
         niche.renew(&lattice, signals, &[], key, day);
     }
     read(&niche, busy)
@@ -227,14 +227,31 @@ fn rows() -> Vec<Row> {
         // --- RANKL, OPG, M-CSF
         row(M::RanklOsteoclastogenesis, &[M::AntiRankl], signal!(denosumab(), 30, rankl_free), false, DOWN),
         row(M::RanklOsteoclastSurvival, &[M::AntiRankl], signal!(denosumab(), 30, osteoclast_lifespan), false, DOWN),
-        row(M::OpgDecoy, &[M::BOpg, M::BTCellTherapies], level!(without(Drug::BCellDepletion), 200, "rankl_free"), false, UP),
-        row(M::McsfPrecursors, &[M::EstrogenAntigenPresentation, M::TCellActivation, M::Cd40lStroma],
-            signal!(estrogen_loss(), 60, osteoclast_precursor_birth), true, UP),
+        row(
+            M::OpgDecoy,
+            &[M::BOpg, M::BTCellTherapies],
+            level!(without(Drug::BCellDepletion), 200, "rankl_free"),
+            false,
+            UP,
+        ),
+        row(
+            M::McsfPrecursors,
+            &[M::EstrogenAntigenPresentation, M::TCellActivation, M::Cd40lStroma],
+            signal!(estrogen_loss(), 60, osteoclast_precursor_birth),
+            true,
+            UP,
+        ),
         row(M::RanklDendriticTLoop, HIGH_PTH, level!(little_calcium(), 200, "t_activated"), true, UP),
         // --- T cells
         row(M::TActivatedRankl, T_CELLS, level!(estrogen_loss(), 60, "rankl"), true, UP),
         row(M::TActivatedOpg, T_CELLS, level!(estrogen_loss(), 60, "opg"), true, UP),
-        row(M::TRestingProtects, &[M::BTCellTherapies], level!(without(Drug::TCellDepletion), 30, "rank_sensitivity"), false, UP),
+        row(
+            M::TRestingProtects,
+            &[M::BTCellTherapies],
+            level!(without(Drug::TCellDepletion), 30, "rank_sensitivity"),
+            false,
+            UP,
+        ),
         row(M::Th17Secretome, &[M::AntiIl23, M::Il23Th17Maintenance], level!(guselkumab(), 90, "il17"), false, DOWN),
         row(M::Th17Secretome, &[M::AntiIl23, M::Il23Th17Maintenance], level!(guselkumab(), 90, "rankl"), false, DOWN),
         row(M::Th17Secretome, &[M::AntiIl23, M::Il23Th17Maintenance], level!(guselkumab(), 90, "tnf"), false, DOWN),
@@ -246,17 +263,41 @@ fn rows() -> Vec<Row> {
         row(M::TregSuppressEffector, &[M::EstrogenTreg], level!(estrogen_loss(), 90, "t_activated"), false, UP),
         row(M::TregSuppressEffector, &[M::EstrogenTreg], level!(estrogen_loss(), 90, "th17"), false, UP),
         row(M::TregSuppressOsteoclast, &[M::EstrogenTreg], level!(estrogen_loss(), 90, "rank_sensitivity"), false, UP),
-        row(M::TregEndostealNiche, &[], |strengths, disturbed| {
-            let told = Case::healthy().lived(strengths, 1).signals();
-            let regulatory_t_cells = if disturbed { 3.0 } else { 1.0 };
-            niche(&Signals { regulatory_t_cells, ..told }, |niche, cell| niche.restraint(cell))
-        }, true, UP),
-        row(M::OsteoclastCd8Feedback, &[], |strengths, disturbed| busy_osteoclasts(strengths, disturbed, "cd8_regulatory"), true, UP),
-        row(M::OsteoclastCd8Feedback, &[], |strengths, disturbed| 1.0 / busy_osteoclasts(strengths, disturbed, "rank_sensitivity"), true, UP),
+        row(
+            M::TregEndostealNiche,
+            &[],
+            |strengths, disturbed| {
+                let told = Case::healthy().lived(strengths, 1).signals();
+                let regulatory_t_cells = if disturbed { 3.0 } else { 1.0 };
+                niche(&Signals { regulatory_t_cells, ..told }, 1e6, |niche, cell| 1.0 / niche.restraint(cell))
+            },
+            true,
+            DOWN,
+        ),
+        row(
+            M::OsteoclastCd8Feedback,
+            &[],
+            |strengths, disturbed| busy_osteoclasts(strengths, disturbed, "cd8_regulatory"),
+            true,
+            UP,
+        ),
+        row(
+            M::OsteoclastCd8Feedback,
+            &[],
+            |strengths, disturbed| 1.0 / busy_osteoclasts(strengths, disturbed, "rank_sensitivity"),
+            true,
+            UP,
+        ),
         row(M::Cd40lStroma, T_CELLS, level!(estrogen_loss(), 60, "rankl"), true, UP),
         row(M::Cd40lStroma, T_CELLS, level!(estrogen_loss(), 60, "m_csf"), true, UP),
         row(M::TWntFormation, T_CELLS, signal!(estrogen_loss(), 60, osteoblast_recruitment), true, UP),
-        row(M::TCellActivation, &[M::EstrogenAntigenPresentation], level!(estrogen_loss(), 60, "t_activated"), true, UP),
+        row(
+            M::TCellActivation,
+            &[M::EstrogenAntigenPresentation],
+            level!(estrogen_loss(), 60, "t_activated"),
+            true,
+            UP,
+        ),
         row(M::TCellCytokines, T_CELLS, level!(estrogen_loss(), 60, "tnf"), true, UP),
         row(M::TCellCytokines, T_CELLS, level!(estrogen_loss(), 60, "ifn_gamma"), true, UP),
         row(M::EstrogenTreg, &[], level!(estrogen_loss(), 60, "treg"), false, DOWN),
@@ -288,13 +329,25 @@ fn rows() -> Vec<Row> {
         row(M::Il10Genotype, &[], level!(much_il10(), 60, "il10"), true, UP),
         row(M::Il1Osteoclast, &[M::EstrogenIl1], level!(estrogen_loss(), 60, "rank_sensitivity"), true, UP),
         row(M::EstrogenIl1, &[], level!(estrogen_loss(), 60, "il1"), false, UP),
-        row(M::TgfBetaCoupling, &[], |strengths, disturbed| {
-            let told = Case::healthy().lived(strengths, 1).signals();
-            niche(&told, if disturbed { |niche, cell| niche.progenitors(cell) } else { |_, _| 1.0 })
-        }, true, UP),
+        row(
+            M::TgfBetaCoupling,
+            &[],
+            |strengths, disturbed| {
+                let told = Case::healthy().lived(strengths, 1).signals();
+                niche(&told, if disturbed { 1e6 } else { 1e4 }, |niche, cell| niche.progenitors(cell))
+            },
+            true,
+            UP,
+        ),
         row(M::TgfBetaStromal, &[M::EstrogenTgfBeta], level!(estrogen_loss(), 60, "rankl"), false, DOWN),
         row(M::TgfBetaStromal, &[M::EstrogenTgfBeta], level!(estrogen_loss(), 60, "m_csf"), false, DOWN),
-        row(M::TgfBetaOsteoclastDirect, &[M::EstrogenTgfBeta], level!(estrogen_loss(), 60, "rank_sensitivity"), false, UP),
+        row(
+            M::TgfBetaOsteoclastDirect,
+            &[M::EstrogenTgfBeta],
+            level!(estrogen_loss(), 60, "rank_sensitivity"),
+            false,
+            UP,
+        ),
         row(M::TgfBetaTSuppression, &[M::EstrogenTgfBeta], level!(estrogen_loss(), 60, "t_activated"), false, UP),
         row(M::TgfBetaTSuppression, &[M::EstrogenTgfBeta], level!(estrogen_loss(), 60, "ifn_gamma"), false, UP),
         row(M::TgfBetaTSuppression, &[M::EstrogenTgfBeta], level!(estrogen_loss(), 60, "tnf"), false, UP),
@@ -309,10 +362,20 @@ fn rows() -> Vec<Row> {
         row(M::VitdFalls, &[M::Falls], hip_hazard!(vitamin_d_25oh_ng_ml: Some(6.0)), false, UP),
         row(M::VitdImmune, &[M::VitdIntake], level!(no_vitamin_d(), OLD, "t_activated"), false, UP),
         row(M::VitdImmune, &[M::VitdIntake], level!(no_vitamin_d(), OLD, "th17"), false, UP),
-        row(M::VitdDiseaseActivity, &[M::VitdIntake], against!(arthritis(),
-            no_vitamin_d().ill(DiseaseKind::RheumatoidArthritis, 5.1), OLD, das28), false, UP),
-        row(M::VitdDiseaseActivity, &[M::VitdIntake], against!(lupus(),
-            no_vitamin_d().ill(DiseaseKind::SystemicLupus, 10.0), OLD, das28), false, UP),
+        row(
+            M::VitdDiseaseActivity,
+            &[M::VitdIntake],
+            against!(arthritis(), no_vitamin_d().ill(DiseaseKind::RheumatoidArthritis, 5.1), OLD, das28),
+            false,
+            UP,
+        ),
+        row(
+            M::VitdDiseaseActivity,
+            &[M::VitdIntake],
+            against!(lupus(), no_vitamin_d().ill(DiseaseKind::SystemicLupus, 10.0), OLD, das28),
+            false,
+            UP,
+        ),
         row(M::RheumaticVitd, &[], against!(Case::healthy(), arthritis(), OLD, vitamin_d), true, DOWN),
         row(M::RheumaticVitd, &[], against!(Case::healthy(), spondylitis(), OLD, vitamin_d), true, DOWN),
         row(M::RheumaticVitd, &[], against!(Case::healthy(), lupus(), OLD, vitamin_d), true, DOWN),
@@ -322,9 +385,20 @@ fn rows() -> Vec<Row> {
         row(M::EstrogenCalciumAbsorption, &[M::PthAxis], level!(estrogen_loss(), 60, "pth"), false, UP),
         row(M::CalciumIntake, &[M::PthAxis], level!(little_calcium(), 60, "pth"), false, UP),
         row(M::VitdIntake, &[], against!(Case::healthy(), no_vitamin_d(), OLD, vitamin_d), false, DOWN),
-        row(M::CalciumVitdTherapy, &[M::PthAxis], level!(Case::healthy().giving(Drug::Calcium, Route::Oral, 1000.0, 1.0), 60, "pth"), true, DOWN),
-        row(M::CalciumVitdTherapy, &[], against!(Case::healthy(),
-            Case::healthy().giving(Drug::VitaminD, Route::Oral, 0.05, 1.0), 200, vitamin_d), true, UP),
+        row(
+            M::CalciumVitdTherapy,
+            &[M::PthAxis],
+            level!(Case::healthy().giving(Drug::Calcium, Route::Oral, 1000.0, 1.0), 60, "pth"),
+            true,
+            DOWN,
+        ),
+        row(
+            M::CalciumVitdTherapy,
+            &[],
+            against!(Case::healthy(), Case::healthy().giving(Drug::VitaminD, Route::Oral, 0.05, 1.0), 200, vitamin_d),
+            true,
+            UP,
+        ),
         // --- rheumatoid arthritis
         row(M::RaSynovitisCascade, &[], level!(arthritis(), 60, "il17"), true, UP),
         row(M::RaSynovitisCascade, &[], level!(arthritis(), 60, "tnf"), true, UP),
@@ -335,49 +409,105 @@ fn rows() -> Vec<Row> {
         row(M::RaLocalRankl, &[], signal!(arthritis(), 60, local_inflammation, Region::UpperLimb), true, UP),
         row(M::RaInactivity, &[], signal!(arthritis(), 60, mechanical_load, Region::LowerLimb), true, DOWN),
         row(M::RaLowWeight, &[], signal!(arthritis(), OLD, mechanical_load), true, DOWN),
-        row(M::RaEstrogen, &[], against!(
-            Case::of(Body { final_period_age_years: None, ..woman(60.0) }).ill(DiseaseKind::RheumatoidArthritis, 5.1),
-            Case::of(woman(60.0)).ill(DiseaseKind::RheumatoidArthritis, 5.1),
-            1, |patient| patient.level("estradiol").expect("a level")), true, DOWN),
-        row(M::RaBmdPredictsErosion, HIGH_PTH_FREE, against!(arthritis(),
-            little_calcium().ill(DiseaseKind::RheumatoidArthritis, 5.1), OLD, erosion), true, UP),
-        row(M::OaControl, &[], |strengths, disturbed| {
-            let case = Case::healthy();
-            let case = if disturbed { case.ill(DiseaseKind::Osteoarthritis, 4.0) } else { case };
-            let told = case.lived(strengths, 200);
-            assert_eq!(*told.regional_signals(), [Signals::HEALTHY; Region::COUNT]);
-            told.levels().iter().sum()
-        }, true, None),
-        row(M::EarlyControl, &[M::TnfAntagonist], |strengths, disturbed| {
-            let onset_day = if disturbed { -3650 } else { 0 };
-            let mut case = arthritis().giving(Drug::AntiTnf, Route::Subcutaneous, 1.0, 1.0);
-            case.diseases[0].onset_day = onset_day;
-            das28(&case.lived(strengths, 300))
-        }, false, UP),
+        row(
+            M::RaEstrogen,
+            &[],
+            against!(
+                Case::of(Body { final_period_age_years: None, ..woman(60.0) })
+                    .ill(DiseaseKind::RheumatoidArthritis, 5.1),
+                Case::of(woman(60.0)).ill(DiseaseKind::RheumatoidArthritis, 5.1),
+                1,
+                |patient| patient.level("estradiol").expect("a level")
+            ),
+            true,
+            DOWN,
+        ),
+        row(
+            M::RaBmdPredictsErosion,
+            HIGH_PTH_FREE,
+            against!(arthritis(), little_calcium().ill(DiseaseKind::RheumatoidArthritis, 5.1), OLD, erosion),
+            true,
+            UP,
+        ),
+        row(
+            M::OaControl,
+            &[],
+            |strengths, disturbed| {
+                let case = Case::healthy();
+                let case = if disturbed { case.ill(DiseaseKind::Osteoarthritis, 4.0) } else { case };
+                let told = case.lived(strengths, 200);
+                assert_eq!(told.regional_signals(), Case::healthy().lived(strengths, 200).regional_signals());
+                told.levels().iter().sum()
+            },
+            true,
+            None,
+        ),
+        row(
+            M::EarlyControl,
+            &[M::TnfAntagonist],
+            |strengths, disturbed| {
+                let onset_day = if disturbed { -3650 } else { 0 };
+                let mut case = arthritis().giving(Drug::AntiTnf, Route::Subcutaneous, 1.0, 1.0);
+                case.diseases[0].onset_day = onset_day;
+                das28(&case.lived(strengths, 300))
+            },
+            false,
+            UP,
+        ),
         // --- ankylosing spondylitis
         row(M::AsInflammation, &[], level!(spondylitis(), 60, "tnf"), true, UP),
-        row(M::AsInflammation, &[], against!(Case::healthy().ill(DiseaseKind::AnkylosingSpondylitis, 1.0), spondylitis(), 60, crp), true, UP),
+        row(
+            M::AsInflammation,
+            &[],
+            against!(Case::healthy().ill(DiseaseKind::AnkylosingSpondylitis, 1.0), spondylitis(), 60, crp),
+            true,
+            UP,
+        ),
         row(M::AsInflammation, &[], signal!(spondylitis(), 60, local_inflammation), true, UP),
         row(M::AsFormationSuppression, &[], signal!(spondylitis(), 60, osteoblast_recruitment), true, DOWN),
         row(M::AsDisuse, &[], signal!(spondylitis(), 60, mechanical_load), true, DOWN),
-        row(M::AsSyndesmophyteArtefact, &[], against!(Case::healthy(), spondylitis(), 2000, Patient::spine_bmd_artefact), true, UP),
-        row(M::AsVertebralFracture, &[], |strengths, disturbed| {
-            let mut risk = FractureRisk::average(50.0, Sex::Male);
-            risk.spondylitis_years = disturbed.then_some(15.0);
-            risk.hazards_per_year(strengths)[1]
-        }, true, UP),
+        row(
+            M::AsSyndesmophyteArtefact,
+            &[],
+            against!(Case::healthy(), spondylitis(), 2000, Patient::spine_bmd_artefact),
+            true,
+            UP,
+        ),
+        row(
+            M::AsVertebralFracture,
+            &[],
+            |strengths, disturbed| {
+                let mut risk = FractureRisk::average(50.0, Sex::Male);
+                risk.spondylitis_years = disturbed.then_some(15.0);
+                risk.hazards_per_year(strengths)[1]
+            },
+            true,
+            UP,
+        ),
         // --- lupus
         row(M::SleInflammation, &[], level!(lupus(), 60, "ifn_gamma"), true, UP),
         row(M::SleInflammation, &[], level!(lupus(), 60, "tnf"), true, UP),
         row(M::SleInflammation, &[], level!(lupus(), 60, "il6"), true, UP),
-        row(M::SleAncestry, &[], |strengths, disturbed| {
-            let ancestry = if disturbed { Ancestry::Asian } else { Ancestry::European };
-            strengths.fold(M::SleAncestry, dxa::ancestry_fold(ancestry))
-        }, true, DOWN),
-        row(M::SleAncestry, &[], |strengths, disturbed| {
-            let ancestry = if disturbed { Ancestry::African } else { Ancestry::European };
-            strengths.fold(M::SleAncestry, dxa::ancestry_fold(ancestry))
-        }, true, UP),
+        row(
+            M::SleAncestry,
+            &[],
+            |strengths, disturbed| {
+                let ancestry = if disturbed { Ancestry::Asian } else { Ancestry::European };
+                strengths.fold(M::SleAncestry, dxa::ancestry_fold(ancestry))
+            },
+            true,
+            DOWN,
+        ),
+        row(
+            M::SleAncestry,
+            &[],
+            |strengths, disturbed| {
+                let ancestry = if disturbed { Ancestry::African } else { Ancestry::European };
+                strengths.fold(M::SleAncestry, dxa::ancestry_fold(ancestry))
+            },
+            true,
+            UP,
+        ),
         row(M::SleAmenorrhoea, &[], level!(lupus(), 60, "estradiol"), true, DOWN),
         row(M::SleRenal, &[], level!(lupus(), 60, "calcitriol"), true, DOWN),
         row(M::SlePhotosensitivity, &[M::VitdIntake], against!(Case::healthy(), lupus(), OLD, vitamin_d), true, DOWN),
@@ -394,96 +524,314 @@ fn rows() -> Vec<Row> {
         row(M::GcOpgRankl, &[], level!(prednisone(), 14, "rankl"), true, UP),
         row(M::GcOpgRankl, &[], level!(prednisone(), 14, "opg"), true, DOWN),
         row(M::GcGonadal, &[], level!(prednisone(), 60, "estradiol"), true, DOWN),
-        row(M::GcGonadal, &[], against!(Case::of(man(30.0)), Case::of(man(30.0)).giving(Drug::Prednisone, Route::Oral, 20.0, 1.0),
-            60, |patient| patient.level("testosterone").expect("a level")), true, DOWN),
+        row(
+            M::GcGonadal,
+            &[],
+            against!(
+                Case::of(man(30.0)),
+                Case::of(man(30.0)).giving(Drug::Prednisone, Route::Oral, 20.0, 1.0),
+                60,
+                |patient| patient.level("testosterone").expect("a level")
+            ),
+            true,
+            DOWN,
+        ),
         row(M::GcIgf1, &[], level!(prednisone(), 60, "igf1"), true, DOWN),
         row(M::Igf1Osteoblast, &[M::GcIgf1], signal!(prednisone(), 60, matrix_formation_rate), false, DOWN),
         // what the first weeks do to osteoclasts has gone after a year, unless the edge is off
-        row(M::GcTimeCourse, &[M::GcOsteoclast, M::GcRecovery], |strengths, disturbed| {
-            prednisone().lived(strengths, if disturbed { 365 } else { 20 }).signals().osteoclast_lifespan
-        }, true, DOWN),
-        row(M::GcPulses, &[M::GcOsteoblastDifferentiation], |strengths, disturbed| {
-            let mg = if disturbed { 1000.0 } else { 60.0 };
-            Case::healthy().giving(Drug::Prednisone, Route::Oral, mg, 1.0).lived(strengths, 3).signals().matrix_formation_rate
-        }, true, DOWN),
-        row(M::GcIntraArticular, &[M::GcOsteoblastDifferentiation, M::GcOsteoclast], |strengths, disturbed| {
-            let knee = Case::healthy().giving(Drug::Triamcinolone, Route::IntraArticular, 40.0, 365.0);
-            let case = if disturbed { knee } else { Case::healthy() };
-            // mean over half a year, to the precision of a bone scan
-            let mean = (0..180).map(|day| case.lived(strengths, day).signals().osteoblast_recruitment).sum::<f64>() / 180.0;
-            (mean * 50.0).round() / 50.0
-        }, true, None),
-        row(M::GcRecovery, &[M::GcOsteoblastDifferentiation, M::GcTimeCourse], |strengths, disturbed| {
-            let mut case = Case::healthy();
-            let doses = if disturbed { 100 } else { 300 };
-            let regimen = Regimen::repeated(20.0, 0, 1.0, doses);
-            case.schedule = case.schedule.giving(Drug::Prednisone, Route::Oral, regimen);
-            case.lived(strengths, 299).signals().osteoblast_recruitment
-        }, true, UP),
+        row(
+            M::GcTimeCourse,
+            &[M::GcOsteoclast, M::GcRecovery],
+            |strengths, disturbed| {
+                prednisone().lived(strengths, if disturbed { 500 } else { 60 }).signals().osteoclast_lifespan
+            },
+            true,
+            DOWN,
+        ),
+        row(
+            M::GcPulses,
+            &[M::GcOsteoblastDifferentiation],
+            |strengths, disturbed| {
+                let mg = if disturbed { 1000.0 } else { 60.0 };
+                Case::healthy()
+                    .giving(Drug::Prednisone, Route::Oral, mg, 1.0)
+                    .lived(strengths, 3)
+                    .signals()
+                    .matrix_formation_rate
+            },
+            true,
+            DOWN,
+        ),
+        row(
+            M::GcIntraArticular,
+            &[M::GcOsteoblastDifferentiation, M::GcOsteoclast],
+            |strengths, disturbed| {
+                let knee = Case::healthy().giving(Drug::Triamcinolone, Route::IntraArticular, 40.0, 365.0);
+                let case = if disturbed { knee } else { Case::healthy() };
+                // mean over half a year, to the precision of a bone scan
+                let mean = (0..180).map(|day| case.lived(strengths, day).signals().osteoblast_recruitment).sum::<f64>()
+                    / 180.0;
+                (mean * 50.0).round() / 50.0
+            },
+            true,
+            None,
+        ),
+        row(
+            M::GcRecovery,
+            &[M::GcOsteoblastDifferentiation, M::GcTimeCourse],
+            |strengths, disturbed| {
+                let mut case = Case::healthy();
+                let doses = if disturbed { 100 } else { 300 };
+                let regimen = Regimen::repeated(20.0, 0, 1.0, doses);
+                case.schedule = case.schedule.giving(Drug::Prednisone, Route::Oral, regimen);
+                case.lived(strengths, 299).signals().osteoblast_recruitment
+            },
+            true,
+            UP,
+        ),
         row(M::GcAntiInflammatory, &[], level!(prednisone(), 60, "tnf"), true, DOWN),
         row(M::GcAntiInflammatory, &[], level!(prednisone(), 60, "il1"), true, DOWN),
         row(M::GcAntiInflammatory, &[], level!(prednisone(), 60, "il6"), true, DOWN),
         row(M::GcAntiInflammatory, &[], level!(prednisone(), 60, "il17"), true, DOWN),
-        row(M::GcAntiInflammatory, &[], against!(arthritis(), arthritis().giving(Drug::Prednisone, Route::Oral, 10.0, 1.0), 120, das28), true, DOWN),
+        row(
+            M::GcAntiInflammatory,
+            &[],
+            against!(arthritis(), arthritis().giving(Drug::Prednisone, Route::Oral, 10.0, 1.0), 120, das28),
+            true,
+            DOWN,
+        ),
         row(M::GcFracture, &[], hip_hazard!(prednisone_mg_per_day: 10.0), true, UP),
         // --- age, sex, habits
         row(M::EstrogenOsteoclastApoptosis, &[], signal!(estrogen_loss(), 60, osteoclast_lifespan), false, UP),
         row(M::EstrogenOsteoblastSurvival, &[], signal!(estrogen_loss(), 60, osteoblast_lifespan), false, DOWN),
         row(M::EstrogenOsteoblastSurvival, &[], signal!(estrogen_loss(), 60, osteoblast_recruitment), false, DOWN),
-        row(M::AgeingOsteoblast, &[], signal!(Case::of(Body { age_years: 80.0, ..Body::HEALTHY }), 1, osteoblast_recruitment), true, DOWN),
+        row(
+            M::AgeingOsteoblast,
+            &[],
+            signal!(Case::of(Body { age_years: 80.0, ..Body::HEALTHY }), 1, osteoblast_recruitment),
+            true,
+            DOWN,
+        ),
         row(M::TestosteroneOsteoblast, &[], signal!(Case::of(man(75.0)), 1, osteoblast_recruitment), false, DOWN),
-        row(M::ProteinWeight, &[], level!(Case::of(Body { protein_g_per_kg_per_day: 0.4, ..Body::HEALTHY }), 60, "igf1"), false, DOWN),
+        row(
+            M::ProteinWeight,
+            &[],
+            level!(Case::of(Body { protein_g_per_kg_per_day: 0.4, ..Body::HEALTHY }), 60, "igf1"),
+            false,
+            DOWN,
+        ),
         row(M::ProteinWeight, &[M::Falls], hip_hazard!(body_mass_index_kg_m2: 19.0), false, UP),
         row(M::Exercise, &[], signal!(on_foot(90.0), 30, mechanical_load), true, UP),
-        row(M::ExerciseTherapy, &[], signal!(Case { schedule: Schedule { exercise_min_per_day: spells(90.0), ..Schedule::default() }, ..Case::healthy() },
-            30, mechanical_load), true, UP),
-        row(M::Unloading, &[], signal!(Case { schedule: Schedule { unloading: spells(0.8), ..Schedule::default() }, ..Case::healthy() },
-            30, mechanical_load), true, DOWN),
+        row(
+            M::ExerciseTherapy,
+            &[],
+            signal!(
+                Case {
+                    schedule: Schedule { exercise_min_per_day: spells(90.0), ..Schedule::default() },
+                    ..Case::healthy()
+                },
+                30,
+                mechanical_load
+            ),
+            true,
+            UP,
+        ),
+        row(
+            M::Unloading,
+            &[],
+            signal!(
+                Case { schedule: Schedule { unloading: spells(0.8), ..Schedule::default() }, ..Case::healthy() },
+                30,
+                mechanical_load
+            ),
+            true,
+            DOWN,
+        ),
         row(M::BodyMassLoad, &[], signal!(heavier(), 60, mechanical_load), true, UP),
-        row(M::Smoking, &[], against!(Case::of(woman(60.0)), Case::of(Body { cigarettes_per_day: 20.0, ..woman(60.0) }), 60,
-            |patient| patient.level("estradiol").expect("a level")), true, DOWN),
+        row(
+            M::Smoking,
+            &[],
+            against!(
+                Case::of(woman(60.0)),
+                Case::of(Body { cigarettes_per_day: 20.0, ..woman(60.0) }),
+                60,
+                |patient| patient.level("estradiol").expect("a level")
+            ),
+            true,
+            DOWN,
+        ),
         row(M::Smoking, &[], hip_hazard!(cigarettes_per_day: 20.0), true, UP),
-        row(M::Alcohol, &[], signal!(Case::of(Body { alcohol_units_per_day: 6.0, ..Body::HEALTHY }), 30, osteoblast_recruitment), true, DOWN),
+        row(
+            M::Alcohol,
+            &[],
+            signal!(Case::of(Body { alcohol_units_per_day: 6.0, ..Body::HEALTHY }), 30, osteoblast_recruitment),
+            true,
+            DOWN,
+        ),
         row(M::Alcohol, &[], hip_hazard!(alcohol_units_per_day: 6.0), true, UP),
         row(M::Falls, &[], hip_hazard!(falls_per_year: 2.0), true, UP),
         row(M::FamilyPriorFracture, &[], hip_hazard!(prior_fracture: true), true, UP),
         row(M::FamilyPriorFracture, &[], hip_hazard!(parental_hip_fracture: true), true, UP),
         // --- drugs
-        row(M::Hrt, &[], level!(Case::healthy().giving(Drug::Estradiol, Route::Oral, 1.0, 1.0), 30, "estradiol"), true, UP),
-        row(M::RaloxifeneBone, &[M::EstrogenIl17], against!(Case::of(woman(60.0)),
-            Case::of(woman(60.0)).giving(Drug::Raloxifene, Route::Oral, 60.0, 1.0), 60,
-            |patient| patient.level("il17").expect("a level")), true, DOWN),
-        row(M::Bisphosphonates, &[], signal!(Case::healthy().giving(Drug::Alendronate, Route::Oral, 10.0, 1.0), OLD, osteoclast_lifespan), true, DOWN),
+        row(
+            M::Hrt,
+            &[],
+            level!(Case::healthy().giving(Drug::Estradiol, Route::Oral, 1.0, 1.0), 30, "estradiol"),
+            true,
+            UP,
+        ),
+        row(
+            M::RaloxifeneBone,
+            &[M::EstrogenIl17],
+            against!(
+                Case::of(woman(60.0)),
+                Case::of(woman(60.0)).giving(Drug::Raloxifene, Route::Oral, 60.0, 1.0),
+                60,
+                |patient| patient.level("il17").expect("a level")
+            ),
+            true,
+            DOWN,
+        ),
+        row(
+            M::Bisphosphonates,
+            &[],
+            signal!(Case::healthy().giving(Drug::Alendronate, Route::Oral, 10.0, 1.0), OLD, osteoclast_lifespan),
+            true,
+            DOWN,
+        ),
         row(M::AntiRankl, &[], level!(denosumab(), 30, "rankl_free"), true, DOWN),
-        row(M::TnfAntagonist, &[], level!(Case::healthy().giving(Drug::Etanercept, Route::Subcutaneous, 50.0, 7.0), 60, "tnf"), true, DOWN),
-        row(M::Il1ra, &[], level!(Case::healthy().giving(Drug::Anakinra, Route::Subcutaneous, 100.0, 1.0), 60, "il1"), true, DOWN),
-        row(M::AntiIl17, &[], level!(Case::healthy().giving(Drug::Secukinumab, Route::Subcutaneous, 150.0, 28.0), 60, "il17"), true, DOWN),
+        row(
+            M::TnfAntagonist,
+            &[],
+            level!(Case::healthy().giving(Drug::Etanercept, Route::Subcutaneous, 50.0, 7.0), 60, "tnf"),
+            true,
+            DOWN,
+        ),
+        row(
+            M::Il1ra,
+            &[],
+            level!(Case::healthy().giving(Drug::Anakinra, Route::Subcutaneous, 100.0, 1.0), 60, "il1"),
+            true,
+            DOWN,
+        ),
+        row(
+            M::AntiIl17,
+            &[],
+            level!(Case::healthy().giving(Drug::Secukinumab, Route::Subcutaneous, 150.0, 28.0), 60, "il17"),
+            true,
+            DOWN,
+        ),
         row(M::AntiIl23, &[], level!(guselkumab(), 60, "il23"), true, DOWN),
-        row(M::AntiIl6, &[], level!(Case::healthy().giving(Drug::Tocilizumab, Route::Intravenous, 560.0, 28.0), 60, "il6"), true, DOWN),
-        row(M::BTCellTherapies, &[], level!(Case::healthy().giving(Drug::Rituximab, Route::Intravenous, 1000.0, 182.0), 60, "b_cells"), true, DOWN),
-        row(M::BTCellTherapies, &[], level!(Case::healthy().giving(Drug::Abatacept, Route::Subcutaneous, 125.0, 7.0), 60, "t_activated"), true, DOWN),
-        row(M::BTCellTherapies, &[], level!(Case::healthy().giving(Drug::Methotrexate, Route::Oral, 15.0, 7.0), 60, "t_activated"), true, DOWN),
-        row(M::CombinedTherapy, &[M::AntiRankl], against!(arthritis(),
-            arthritis().giving(Drug::Denosumab, Route::Subcutaneous, 60.0, 182.625), OLD, erosion), true, DOWN),
-        row(M::Anabolics, &[], signal!(Case::healthy().giving(Drug::Teriparatide, Route::Subcutaneous, 0.02, 1.0), 60, osteoblast_recruitment), true, UP),
-        row(M::Anabolics, &[], signal!(Case::healthy().giving(Drug::Teriparatide, Route::Subcutaneous, 0.02, 1.0), 60, lining_cell_activation), true, UP),
-        row(M::Anabolics, &[], |strengths, disturbed| {
-            let case = Case::healthy();
-            let case = if disturbed { case.giving(Drug::Romosozumab, Route::Subcutaneous, 210.0, 30.4375) } else { case };
-            1.0 / case.lived(strengths, 60).signals().sclerostin_left
-        }, true, UP),
-        row(M::CancerTherapy, &[], against!(Case::of(woman(60.0)),
-            Case::of(woman(60.0)).giving(Drug::Anastrozole, Route::Oral, 1.0, 1.0), 60,
-            |patient| patient.level("estradiol").expect("a level")), true, DOWN),
-        row(M::CancerTherapy, &[], against!(Case::of(man(70.0)),
-            Case::of(man(70.0)).giving(Drug::Leuprolide, Route::Intramuscular, 7.5, 28.0), 90,
-            |patient| patient.level("testosterone").expect("a level")), true, DOWN),
+        row(
+            M::AntiIl6,
+            &[],
+            level!(Case::healthy().giving(Drug::Tocilizumab, Route::Intravenous, 560.0, 28.0), 60, "il6"),
+            true,
+            DOWN,
+        ),
+        row(
+            M::BTCellTherapies,
+            &[],
+            level!(Case::healthy().giving(Drug::Rituximab, Route::Intravenous, 1000.0, 182.0), 60, "b_cells"),
+            true,
+            DOWN,
+        ),
+        row(
+            M::BTCellTherapies,
+            &[],
+            level!(Case::healthy().giving(Drug::Abatacept, Route::Subcutaneous, 125.0, 7.0), 60, "t_activated"),
+            true,
+            DOWN,
+        ),
+        row(
+            M::BTCellTherapies,
+            &[],
+            level!(Case::healthy().giving(Drug::Methotrexate, Route::Oral, 15.0, 7.0), 60, "t_activated"),
+            true,
+            DOWN,
+        ),
+        row(
+            M::CombinedTherapy,
+            &[M::AntiRankl],
+            against!(
+                arthritis(),
+                arthritis().giving(Drug::Denosumab, Route::Subcutaneous, 60.0, 182.625),
+                OLD,
+                erosion
+            ),
+            true,
+            DOWN,
+        ),
+        row(
+            M::Anabolics,
+            &[],
+            signal!(
+                Case::healthy().giving(Drug::Teriparatide, Route::Subcutaneous, 0.02, 1.0),
+                60,
+                osteoblast_recruitment
+            ),
+            true,
+            UP,
+        ),
+        row(
+            M::Anabolics,
+            &[],
+            signal!(
+                Case::healthy().giving(Drug::Teriparatide, Route::Subcutaneous, 0.02, 1.0),
+                60,
+                lining_cell_activation
+            ),
+            true,
+            UP,
+        ),
+        row(
+            M::Anabolics,
+            &[],
+            |strengths, disturbed| {
+                let case = Case::healthy();
+                let case =
+                    if disturbed { case.giving(Drug::Romosozumab, Route::Subcutaneous, 210.0, 30.4375) } else { case };
+                1.0 / case.lived(strengths, 60).signals().sclerostin_left
+            },
+            true,
+            UP,
+        ),
+        row(
+            M::CancerTherapy,
+            &[],
+            against!(
+                Case::of(woman(60.0)),
+                Case::of(woman(60.0)).giving(Drug::Anastrozole, Route::Oral, 1.0, 1.0),
+                60,
+                |patient| patient.level("estradiol").expect("a level")
+            ),
+            true,
+            DOWN,
+        ),
+        row(
+            M::CancerTherapy,
+            &[],
+            against!(
+                Case::of(man(70.0)),
+                Case::of(man(70.0)).giving(Drug::Leuprolide, Route::Intramuscular, 7.5, 28.0),
+                90,
+                |patient| patient.level("testosterone").expect("a level")
+            ),
+            true,
+            DOWN,
+        ),
         // --- measurements
-        row(M::DxaAssessment, &[], |strengths, disturbed| {
-            let kept = if disturbed { 0.8 } else { 1.0 };
-            let mineral = Mineral { cancellous: kept, endocortical: kept, compact: kept };
-            strengths.fold(M::DxaAssessment, dxa::bmd_fold(Site::TotalHip, &[mineral; Region::COUNT]))
-        }, false, DOWN),
+        row(
+            M::DxaAssessment,
+            &[],
+            |strengths, disturbed| {
+                let kept = if disturbed { 0.8 } else { 1.0 };
+                let mineral = Mineral { cancellous: kept, endocortical: kept, compact: kept };
+                strengths.fold(M::DxaAssessment, dxa::bmd_fold(Site::TotalHip, &[mineral; Region::COUNT]))
+            },
+            false,
+            DOWN,
+        ),
         row(M::RiskAssessment, &[], hip_hazard!(femoral_neck_z_score: -2.0), false, UP),
         row(M::RaFractureRisk, &[], hip_hazard!(rheumatoid_das28: Some(5.1)), true, UP),
     ]
@@ -550,7 +898,10 @@ fn every_mechanism_moves_its_target_as_the_catalogue_says_and_not_when_off() {
         assert!(if rises { moved > 1e-3 } else { moved < -1e-3 }, "{id}: {rest} became {on}");
         let half_rest = row.at(0.5)[0];
         let half_moved = half / half_rest - 1.0;
-        assert!(half_moved.abs() > 1e-4 && half_moved.signum() == moved.signum(), "{id} at half: {half_moved}, whole {moved}");
+        assert!(
+            half_moved.abs() > 1e-4 && half_moved.signum() == moved.signum(),
+            "{id} at half: {half_moved}, whole {moved}"
+        );
     }
 }
 
@@ -558,7 +909,8 @@ fn every_mechanism_moves_its_target_as_the_catalogue_says_and_not_when_off() {
 fn every_mechanism_of_the_catalogue_has_its_rows_and_their_sign() {
     let rows = rows();
     // these show through PTH, which the absorbed calcium lowers, or through what a target is the inverse of
-    const INVERTED: [Mechanism; 9] = [
+    const INVERTED: [Mechanism; 10] = [
+        Mechanism::RaloxifeneBone,
         Mechanism::EstrogenCalciumAbsorption,
         Mechanism::GcCalcium,
         Mechanism::CalciumIntake,

@@ -124,13 +124,13 @@ pub const SYNOVITIS_IL6: f64 = 0.16;
 /// IL-17, likewise.
 pub const SYNOVITIS_IL17: f64 = 0.06;
 /// TNF of marrow at an ASDAS of 3.5, logarithm of the fold.
-pub const ENTHESITIS_TNF: f64 = 0.25;
+pub const ENTHESITIS_TNF: f64 = 0.30;
 /// IL-17, likewise.
-pub const ENTHESITIS_IL17: f64 = 0.20;
+pub const ENTHESITIS_IL17: f64 = 0.25;
 /// IL-23, likewise.
 pub const ENTHESITIS_IL23: f64 = 0.2;
 /// Osteoblasts recruited, likewise.
-pub const ENTHESITIS_OSTEOBLAST: f64 = -0.15;
+pub const ENTHESITIS_OSTEOBLAST: f64 = -0.20;
 /// TNF at a SLEDAI of 10, logarithm of the fold (assumed).
 pub const LUPUS_TNF: f64 = 0.06;
 /// IL-6, likewise (assumed).
@@ -178,7 +178,7 @@ pub const T_ACTIVATED_OPG: f64 = 0.03;
 /// Exponent of TNF in the response of precursors to RANKL.
 pub const TNF_SENSITIVITY: f64 = 0.28;
 /// Exponent of IL-1, likewise.
-pub const IL1_SENSITIVITY: f64 = 0.18;
+pub const IL1_SENSITIVITY: f64 = 0.28;
 /// Exponent of IL-6, likewise.
 pub const IL6_SENSITIVITY: f64 = 0.10;
 /// Exponent of IFN-gamma, likewise: what it blocks directly (assumed; what it promotes goes through antigen presentation).
@@ -196,7 +196,7 @@ pub const TGF_BETA_BIPHASIC_WIDTH: f64 = 1.0;
 /// Gain of the synergy of IL-17, IL-1, IL-6 and TNF on precursors, per geometric mean of their excesses: without any
 /// one of the four there is none, as each blockade alone prevents most of the loss in ovariectomised mice (Cenci 2000
 /// J Clin Invest; Roggia 2001 Proc Natl Acad Sci USA; Poli 1994 EMBO J).
-pub const CYTOKINE_SYNERGY_GAIN: f64 = 1.2;
+pub const CYTOKINE_SYNERGY_GAIN: f64 = 1.15;
 /// The synergy after menopause, geometric mean of excesses, as the network settles.
 pub const CYTOKINE_SYNERGY_AT_MENOPAUSE: f64 = 0.46;
 /// Exponent of TNF in the birth of osteoclast precursors (direction: Iqbal 2006 Proc Natl Acad Sci USA; size assumed).
@@ -207,7 +207,7 @@ pub const MCSF_PRECURSORS: f64 = 0.3;
 pub const IL17_RESORPTION: f64 = 0.10;
 /// Exponent of TNF in the recruitment of osteoblasts, whose differentiation it inhibits (Gilbert 2000 Endocrinology
 /// 141:3956, direction). Calibrated to menopause.
-pub const TNF_OSTEOBLAST: f64 = -0.12;
+pub const TNF_OSTEOBLAST: f64 = -0.18;
 /// Exponent of activated T cells in the recruitment of osteoblasts, by Wnt10b (Terauchi 2009 Cell Metab, direction; size
 /// assumed).
 pub const T_WNT: f64 = 0.03;

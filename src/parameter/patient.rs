@@ -135,7 +135,7 @@ pub const ESTROGEN_LOSS_OSTEOCLAST_LIFESPAN_FOLD: f64 = 1.07;
 /// after five years (Pansini 1995 Menopause; Greendale 2012 JBMR). With the next fitted to Greendale 2012, and divided
 /// between the two so that blockade of TNF or IL-1 takes about half of the rise of CTX three weeks after estrogen is
 /// withdrawn (Charatcharoenwitthaya 2007 J Bone Miner Res).
-pub const ESTROGEN_WITHDRAWAL_OSTEOCLAST_LIFESPAN_FOLD: f64 = 1.375;
+pub const ESTROGEN_WITHDRAWAL_OSTEOCLAST_LIFESPAN_FOLD: f64 = 1.35;
 /// Lifespan of an osteoclast while an inflammation as strong as menopause's is new, fold: TNF and IL-1 keep osteoclasts
 /// alive (Jimi 1999 J Immunol; Lee 2001 J Biol Chem).
 pub const NEW_INFLAMMATION_OSTEOCLAST_LIFESPAN_FOLD: f64 = 1.8;
@@ -149,7 +149,7 @@ pub const INFLAMMATION_MOST: f64 = 1.6;
 pub const ESTROGEN_WITHDRAWAL_TIME_CONSTANT_DAYS: f64 = 600.0;
 /// Osteoblasts recruited without estrogen, fold, before TNF (direction: Manolagas 2002 Recent Prog Horm Res).
 /// Calibrated: 0.8-0.9 in all.
-pub const ESTROGEN_LOSS_OSTEOBLAST_RECRUITMENT_FOLD: f64 = 0.95;
+pub const ESTROGEN_LOSS_OSTEOBLAST_RECRUITMENT_FOLD: f64 = 0.985;
 /// Lifespan of an osteoblast without estrogen, fold (direction: Manolagas 2002). Calibrated: 0.90-0.95.
 pub const ESTROGEN_LOSS_OSTEOBLAST_LIFESPAN_FOLD: f64 = 0.955;
 // ---- Age ------------------------------------------------------------------------------------------------------

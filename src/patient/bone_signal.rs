@@ -28,7 +28,9 @@ impl Patient {
         let load = MechanicalLoad::on(self.day, &self.body, &self.schedule, &self.strengths);
         let everywhere = self.speak_to_every_bone();
         Region::ALL.map(|region| Signals {
-            mechanical_load: bounded(load.in_region(region, self.disease.body_mass) * self.disease.load[region as usize]),
+            mechanical_load: bounded(
+                load.in_region(region, self.disease.body_mass) * self.disease.load[region as usize],
+            ),
             local_inflammation: bounded(self.disease.local_inflammation[region as usize]),
             ..everywhere
         })

@@ -39,9 +39,8 @@ impl MechanicalLoad {
         let own = exercise_part(body.exercise_min_per_day);
         let habit = own - exercise_part(EXERCISE_REFERENCE_MIN_PER_DAY);
         let programme = exercise_part(exercise) - own;
-        let on_foot = 1.0
-            + strengths.scale(Mechanism::Exercise, habit)
-            + strengths.scale(Mechanism::ExerciseTherapy, programme);
+        let on_foot =
+            1.0 + strengths.scale(Mechanism::Exercise, habit) + strengths.scale(Mechanism::ExerciseTherapy, programme);
         let unloaded = strengths.scale(Mechanism::ExerciseTherapy, exercise_part(exercise_unloaded));
         let weight_bearing =
             (kept * on_foot + (1.0 - kept) * unloaded) * body_mass_fold(day, body, schedule, strengths);

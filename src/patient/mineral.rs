@@ -135,7 +135,8 @@ impl MineralDay {
                     .powf(VITAMIN_D_INTAKE_EXPONENT)
         };
         let lived = of_intake(self.diet_vitamin_d_iu) + VITAMIN_D_SUN_NMOL_L * self.sun.max(0.0);
-        let lived = strengths.fold(Mechanism::VitdIntake, lived / VITAMIN_D_REFERENCE_NMOL_L) * VITAMIN_D_REFERENCE_NMOL_L;
+        let lived =
+            strengths.fold(Mechanism::VitdIntake, lived / VITAMIN_D_REFERENCE_NMOL_L) * VITAMIN_D_REFERENCE_NMOL_L;
         let added = of_intake(self.diet_vitamin_d_iu + self.added_vitamin_d_iu) - of_intake(self.diet_vitamin_d_iu);
         let added = strengths.scale(Mechanism::CalciumVitdTherapy, added);
         ((lived + added) * self.vitamin_d_left).max(VITAMIN_D_LEAST_NMOL_L)

@@ -23,8 +23,9 @@ pub mod testosterone;
 use crate::parameter::drug::PTH_PULSE_RANKL_FOLD;
 use crate::parameter::patient::{
     AROMATASE_INHIBITED_ESTRADIOL_FOLD, CASTRATE_TESTOSTERONE_FOLD, CIGARETTES_HALF_EFFECT,
-    ESTRADIOL_GONADAL_TIME_CONSTANT_DAYS, ESTROGEN_WITHDRAWAL_TIME_CONSTANT_DAYS, FORGETTING_TIME_CONSTANT_DAYS, FSH_TIME_CONSTANT_DAYS,
-    HISTORY_DAYS, PROTEIN_IGF1_EXPONENT, PTH_REFERENCE_PG_ML, SMOKER_ABSORPTION_FOLD, SMOKER_ESTRADIOL_FOLD,
+    ESTRADIOL_GONADAL_TIME_CONSTANT_DAYS, ESTROGEN_WITHDRAWAL_TIME_CONSTANT_DAYS, FORGETTING_TIME_CONSTANT_DAYS,
+    FSH_TIME_CONSTANT_DAYS, HISTORY_DAYS, PROTEIN_IGF1_EXPONENT, PTH_REFERENCE_PG_ML, SMOKER_ABSORPTION_FOLD,
+    SMOKER_ESTRADIOL_FOLD,
 };
 use crate::signal::{Region, RegionalSignals, Signals};
 
@@ -223,7 +224,8 @@ impl Patient {
             let ovaries = self.schedule.oophorectomy_day.is_none_or(|removed| day < removed);
             let deficiency = estradiol::deficiency(self.body.gonadal_targets(day, ovaries).0);
             let is_ill = self.illnesses.iter().any(|illness| illness.intensity() > 0.0 && illness.has_begun(day));
-            let of_estrogen = if self.deficiency > 0.0 { now.min(1.0) * (deficiency / self.deficiency).min(1.0) } else { 0.0 };
+            let of_estrogen =
+                if self.deficiency > 0.0 { now.min(1.0) * (deficiency / self.deficiency).min(1.0) } else { 0.0 };
             let inflammation = if is_ill { now } else { of_estrogen };
             accustomed.step(deficiency, inflammation, f64::from(STEP_DAYS));
         }

@@ -6,8 +6,6 @@ use super::drug::{Drug, Route};
 use super::*;
 use crate::parameter::DAYS_PER_YEAR;
 
-// mod edge;
-
 /// Days in so many years.
 fn days(years: f64) -> i32 {
     (years * DAYS_PER_YEAR).round() as i32
@@ -370,30 +368,4 @@ fn samples() {
             patient.denosumab_ng_ml()
         );
     }
-}
-
-#[test]
-#[ignore = "prints"]
-fn network_samples() {
-    let show = |name: &str, p: &Patient| {
-        print!("{name:14}");
-        for (n, l) in LEVEL_NAMES.iter().zip(p.levels()) { print!(" {n}={l:.2}"); }
-        let s = p.signals();
-        println!("\n   drive {:.2} sens {:.2} free {:.2} pre {:.2} ocl {:.2} rec {:.3} obl {:.3} res {:.3} syn {:.3} def {:.2} acc {:?}", s.rankl_free*s.rank_sensitivity, s.rank_sensitivity, s.rankl_free, s.osteoclast_precursor_birth, s.osteoclast_lifespan, s.osteoblast_recruitment, s.osteoblast_lifespan, s.resorption_rate, p.network.synergy(), p.deficiency, p.accustomed);
-    };
-    for age in [50.0, 52.0, 53.0, 54.5, 57.0, 62.0, 72.0] { show(&format!("{age}"), &after(woman(age), Schedule::default(), 0)); }
-    for day in [7, 14, 21, 42, 90, 365, 1000] {
-        show(&format!("ovx {day}"), &after(Body::HEALTHY, Schedule { oophorectomy_day: Some(0), ..Schedule::default() }, day));
-    }
-    for (n, l) in [("tnf", Level::Tnf), ("il1", Level::Il1), ("il17", Level::Il17), ("t", Level::TResting), ("il6", Level::Il6), ("b", Level::BCells)] {
-        let mut p = after(Body::HEALTHY, Schedule { oophorectomy_day: Some(10), ..Schedule::default() }, 9);
-        for day in 10..110 { p.step(day); p.network.leave(l, 0.05); let s = p.strengths; p.give_to_network(); p.network.leave(l, 0.05); p.network.step(&s); p.conclude(); }
-        show(&format!("ovx no {n}"), &p);
-    }
-    let ra = |das: f64, onset: i32, day: i32| {
-        let course = DiseaseCourse { kind: DiseaseKind::RheumatoidArthritis, onset_day: onset, activity: vec![(onset, das)], amenorrhoea: false, joint_erosion_score: 0.0 };
-        let mut p = Patient::new(woman(53.5), vec![course], Strengths::default(), Schedule::default(), -1000);
-        p.step(day); p
-    };
-    for day in [-1, 30, 180, 365, 1000] { let p = ra(5.1, 0, day); show(&format!("ra {day}"), &p); println!("   {:?}", p.regional_signals().map(|s| (s.mechanical_load, s.local_inflammation))); }
 }

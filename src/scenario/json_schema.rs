@@ -173,7 +173,9 @@ fn taken(table: &str, key: &Key) -> Value {
         }
         ("PatientPlan", "bmd_t_score") => return numbers_by_site(&|key| taken("", key)),
         ("CohortPlan", "vary") => return vary(),
-        ("Treatment", dose_key) if key::DOSE_KEYS.contains(&dose_key) => return stepped(&json!({ "type": "number", "minimum": 0 })),
+        ("Treatment", dose_key) if key::DOSE_KEYS.contains(&dose_key) => {
+            return stepped(&json!({ "type": "number", "minimum": 0 }));
+        }
         ("Disease", "activity") => return stepped(&json!({ "type": "number", "minimum": 0, "maximum": 105 })),
         ("Observed", "ci95") => {
             return json!({ "type": "array", "items": { "type": "number" }, "minItems": 2, "maxItems": 2 });

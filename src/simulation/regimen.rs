@@ -8,8 +8,8 @@ use crate::patient::{
     Mechanism, Regimen, Schedule, Sex as BodySex, Spell, Spells, Strengths,
 };
 use crate::scenario::schema::{
-    Ancestry, Arm, Disease, DiseaseKind, EdgeChoice, EdgeSetting, Event, EventKind, Lifestyle, PatientPlan,
-    Scenario, Sex, Treatment,
+    Ancestry, Arm, Disease, DiseaseKind, EdgeChoice, EdgeSetting, Event, EventKind, Lifestyle, PatientPlan, Scenario,
+    Sex, Treatment,
 };
 
 /// The body of a drawn patient.

@@ -1,7 +1,7 @@
 //! What a patient's diseases do to the rest of the body on one day.
 
-use super::illness::Illness;
 use super::DiseaseKind;
+use super::illness::Illness;
 use crate::parameter::disease::*;
 use crate::patient::mechanism::{Mechanism, Strengths};
 use crate::signal::Region;

@@ -170,9 +170,7 @@ impl Illness {
 
     fn untreated_intensity(&self, day: i32) -> f64 {
         match (self.scale(), self.course.activity_on(day)) {
-            (Some([rest, active]), Some(activity)) => {
-                ((activity - rest) / (active - rest)).clamp(0.0, INTENSITY_MOST)
-            }
+            (Some([rest, active]), Some(activity)) => ((activity - rest) / (active - rest)).clamp(0.0, INTENSITY_MOST),
             _ => 0.0,
         }
     }

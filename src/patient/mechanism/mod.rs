@@ -9,8 +9,8 @@ use thiserror::Error;
 
 mod catalogue;
 
-pub use catalogue::Mechanism;
 use catalogue::CATALOGUE;
+pub use catalogue::Mechanism;
 
 use crate::parameter::patient::STRENGTH_MAX;
 

@@ -65,7 +65,12 @@ pub const EDGES: &[Edge] = {
     }
     &[
         // --- immune cells
-        edge(M::EstrogenAntigenPresentation, L::EstrogenAction, L::AntigenPresentation, AtLoss(ANTIGEN_PRESENTATION_ESTROGEN_LOSS)),
+        edge(
+            M::EstrogenAntigenPresentation,
+            L::EstrogenAction,
+            L::AntigenPresentation,
+            AtLoss(ANTIGEN_PRESENTATION_ESTROGEN_LOSS),
+        ),
         edge(M::IfnGamma, L::IfnGamma, L::AntigenPresentation, Raised(IFN_GAMMA_ANTIGEN_PRESENTATION)),
         edge(M::Il7Lymphopoiesis, L::Il7, L::TResting, Power(IL7_T_CELLS)),
         edge(M::TCellActivation, L::AntigenPresentation, L::TActivated, Power(T_ACTIVATION_BY_ANTIGEN)),

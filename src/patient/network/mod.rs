@@ -78,7 +78,8 @@ impl Network {
             let factor = strengths.fold(edge.mechanism, edge.effect.at(self.present.of(edge.source)));
             targets.set(edge.target, targets.of(edge.target) * factor);
         }
-        let sensitivity = strengths.fold(Mechanism::Il17PrecursorSignalling, 1.0 + CYTOKINE_SYNERGY_GAIN * self.synergy())
+        let sensitivity = strengths
+            .fold(Mechanism::Il17PrecursorSignalling, 1.0 + CYTOKINE_SYNERGY_GAIN * self.synergy())
             * strengths.fold(Mechanism::TgfBetaOsteoclastDirect, self.tgf_beta_on_osteoclasts(strengths));
         targets.set(Level::RankSensitivity, targets.of(Level::RankSensitivity) * sensitivity);
         for &level in Level::ALL {
