@@ -64,7 +64,7 @@ pub const TGF_BETA_T_ACTIVATED: f64 = -0.3;
 /// Exponent of 25-hydroxyvitamin D in activated T and Th17 cells (assumed).
 pub const VITAMIN_D_EFFECTOR: f64 = -0.1;
 /// Exponent of glucocorticoid's restraint in activated T cells (assumed).
-pub const GC_T_ACTIVATED: f64 = 0.5;
+pub const GC_T_ACTIVATED: f64 = 0.15;
 /// Exponent of TGF-beta in Th17 cells (assumed).
 pub const TGF_BETA_TH17: f64 = 0.1;
 /// Exponent of IL-1 in Th17 cells (assumed).
@@ -138,7 +138,7 @@ pub const LUPUS_IL6: f64 = 0.12;
 /// Interferon, likewise (assumed).
 pub const LUPUS_IFN: f64 = 0.3;
 /// Exponent of glucocorticoid's restraint in IL-1, IL-6, IL-17 and TNF where they are raised.
-pub const GC_CYTOKINE: f64 = 1.0;
+pub const GC_CYTOKINE: f64 = 0.5;
 
 // ---- M-CSF, RANKL and OPG of marrow -----------------------------------------------------------------------------
 
@@ -159,7 +159,7 @@ pub const TH17_RANKL: f64 = 0.1;
 /// Share of RANKL that B cells make (assumed; B cells of ovariectomised mice add to it, Onal 2012 J Biol Chem).
 pub const B_CELL_RANKL: f64 = 0.1;
 /// Exponent of PTH in RANKL of osteoblast-lineage cells. Calibrated: PTH +35% raises RANKL 1.2 times.
-pub const PTH_RANKL: f64 = 0.6;
+pub const PTH_RANKL: f64 = 0.5;
 /// Share of marrow OPG that B cells short of plasma cells make: 64% is the B lineage's, a fifth of that the plasma
 /// cells' (Li 2007 Blood).
 pub const B_CELL_OPG: f64 = 0.51;
@@ -178,7 +178,7 @@ pub const T_ACTIVATED_OPG: f64 = 0.03;
 /// Exponent of TNF in the response of precursors to RANKL.
 pub const TNF_SENSITIVITY: f64 = 0.28;
 /// Exponent of IL-1, likewise.
-pub const IL1_SENSITIVITY: f64 = 0.28;
+pub const IL1_SENSITIVITY: f64 = 0.36;
 /// Exponent of IL-6, likewise.
 pub const IL6_SENSITIVITY: f64 = 0.10;
 /// Exponent of IFN-gamma, likewise: what it blocks directly (assumed; what it promotes goes through antigen presentation).
@@ -196,7 +196,7 @@ pub const TGF_BETA_BIPHASIC_WIDTH: f64 = 1.0;
 /// Gain of the synergy of IL-17, IL-1, IL-6 and TNF on precursors, per geometric mean of their excesses: without any
 /// one of the four there is none, as each blockade alone prevents most of the loss in ovariectomised mice (Cenci 2000
 /// J Clin Invest; Roggia 2001 Proc Natl Acad Sci USA; Poli 1994 EMBO J).
-pub const CYTOKINE_SYNERGY_GAIN: f64 = 1.15;
+pub const CYTOKINE_SYNERGY_GAIN: f64 = 1.08;
 /// The synergy after menopause, geometric mean of excesses, as the network settles.
 pub const CYTOKINE_SYNERGY_AT_MENOPAUSE: f64 = 0.46;
 /// Exponent of TNF in the birth of osteoclast precursors (direction: Iqbal 2006 Proc Natl Acad Sci USA; size assumed).

@@ -17,7 +17,7 @@ pub const VITAMIN_D_LEAST_NMOL_L: f64 = 4.0;
 pub const VITAMIN_D_TIME_CONSTANT_DAYS: f64 = 35.0;
 /// 25-hydroxyvitamin D at which the gut lets in half of what it could, nmol/L. Calibrated: PTH +30-50% from 75 to 25 nmol/L
 /// (Chapuy 1997 Osteoporos Int; Lips 2001 Endocr Rev).
-pub const VITAMIN_D_HALF_ABSORPTION_NMOL_L: f64 = 36.0;
+pub const VITAMIN_D_HALF_ABSORPTION_NMOL_L: f64 = 28.0;
 /// 25-hydroxyvitamin D below which osteoid mineralises slowly, nmol/L: excess osteoid is seen below 30 (Priemel 2010 J Bone Miner
 /// Res: in none above 75).
 pub const MINERALISATION_VITAMIN_D_NMOL_L: f64 = 30.0;

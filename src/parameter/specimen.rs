@@ -309,7 +309,7 @@ pub const DISUSE_PROGENITOR_EXPONENT: f64 = 2.0;
 /// Rise of an osteocyte's RANKL at no strain at all, fold of customary; in proportion to the strain that is missing, and
 /// none where strain is customary or more (direction: Xiong 2011 Nat Med, unloading). Fitted to bone loss in bed rest
 /// (LeBlanc 1990 J Bone Miner Res).
-pub const DISUSE_RANKL: f64 = 15.0;
+pub const DISUSE_RANKL: f64 = 17.0;
 /// Bounds of the strain's fold in homogeneous bone, so that none drives its cells without limit.
 pub const STRAIN_BOUNDS: [f64; 2] = [0.05, 10.0];
 

@@ -291,9 +291,15 @@ impl Patient {
         self.gonadal_estradiol = relax(self.gonadal_estradiol, estradiol, ESTRADIOL_GONADAL_TIME_CONSTANT_DAYS);
         self.fsh = relax(self.fsh, fsh, FSH_TIME_CONSTANT_DAYS);
         let castrate = CASTRATE_TESTOSTERONE_FOLD.powf(self.drugs.gonadotropin_suppression);
-        let testosterone = self.body.testosterone(self.day)
-            * self.glucocorticoid.testosterone(&self.strengths)
-            * self.strengths.fold(Mechanism::CancerTherapy, castrate);
+        // a woman's comes from adrenals and from ovaries that need no gonadotropin for it
+        let testosterone = match self.body.sex {
+            Sex::Female => 1.0,
+            Sex::Male => {
+                self.body.testosterone(self.day)
+                    * self.glucocorticoid.testosterone(&self.strengths)
+                    * self.strengths.fold(Mechanism::CancerTherapy, castrate)
+            }
+        };
         self.testosterone = relax(self.testosterone, testosterone, ESTRADIOL_GONADAL_TIME_CONSTANT_DAYS);
         self.finish_hormones();
     }
