@@ -26,7 +26,10 @@ pub const PREDNISONE_BIOLOGICAL_HALF_LIFE_DAYS: f64 = 30.0 / 24.0;
 pub const PREDNISONE_REPLACEMENT_MG_PER_DAY: f64 = 4.0;
 /// Excess exposure, mg/day, that halves matrix formation. Calibrated: osteocalcin -17, -22, -26% at 10, 15, 20 mg/day
 /// and -63% on days 2-4 of 60 (Godschalk & Downs 1988 JBMR).
-pub const GC_FORMATION_HALF_EFFECT_MG_PER_DAY: f64 = 36.0;
+pub const GC_FORMATION_HALF_EFFECT_MG_PER_DAY: f64 = 30.0;
+/// Exponent of excess prednisone in the slowing of osteoblasts at work, dimensionless: 5 mg do nothing, 60 mg halve osteocalcin
+/// and more (Godschalk 1988, as above).
+pub const GC_FORMATION_EXPONENT: f64 = 1.5;
 /// Excess exposure, mg/day, with half of the greatest effect on cells. Calibrated: 5 < 7.5 < 20 mg/day, most of the
 /// fracture risk reached by 7.5 (van Staa 2000 JBMR).
 pub const GC_CELL_HALF_EFFECT_MG_PER_DAY: f64 = 3.0;

@@ -62,7 +62,7 @@ pub const TREG_EFFECTOR: f64 = -0.3;
 /// Exponent of TGF-beta in activated T cells (assumed).
 pub const TGF_BETA_T_ACTIVATED: f64 = -0.3;
 /// Exponent of 25-hydroxyvitamin D in activated T and Th17 cells (assumed).
-pub const VITAMIN_D_EFFECTOR: f64 = -0.1;
+pub const VITAMIN_D_EFFECTOR: f64 = -0.04;
 /// Exponent of glucocorticoid's restraint in activated T cells (assumed).
 pub const GC_T_ACTIVATED: f64 = 0.15;
 /// Exponent of TGF-beta in Th17 cells (assumed).

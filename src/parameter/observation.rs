@@ -110,4 +110,4 @@ pub const BSAP_FLOOR: f64 = 0.3;
 /// Serum osteocalcin of a healthy premenopausal woman, ng/mL (Garnero 1996; recalled).
 pub const OSTEOCALCIN_REFERENCE_NG_ML: f64 = 18.0;
 /// Part of serum osteocalcin that follows formation rather than resorption, 0-1: fragments are released from matrix too.
-pub const OSTEOCALCIN_FORMATION_PART: f64 = 0.75;
+pub const OSTEOCALCIN_FORMATION_PART: f64 = 0.85;
