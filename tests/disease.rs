@@ -39,7 +39,8 @@ const NECK: usize = 2;
 const HAND: usize = 4;
 
 /// Small cubes and few patients: enough where nothing may differ at all.
-const SMALL: &[&str] = &["specimen.edge_mm=1.2", "cohort.patients=2", "simulation.lead_in_years=1", "simulation.years=1"];
+const SMALL: &[&str] =
+    &["specimen.edge_mm=1.2", "cohort.patients=2", "simulation.lead_in_years=1", "simulation.years=1"];
 
 #[test]
 fn osteoarthritis_changes_nothing_but_its_own_rows() {

@@ -13,6 +13,7 @@ use osteon::patient::{
 use osteon::random::Key;
 use osteon::signal::{Region, Signals};
 use osteon::specimen::architecture::Architecture;
+use osteon::specimen::compartment::BoneCompartment;
 use osteon::specimen::niche::Niche;
 
 /// A patient to be.
@@ -564,14 +565,23 @@ fn rows() -> Vec<Row> {
         ),
         row(
             M::GcIntraArticular,
-            &[M::GcOsteoblastDifferentiation, M::GcOsteoclast],
+            &[
+                M::GcOsteoblastDifferentiation,
+                M::GcOsteoblastApoptosis,
+                M::GcOsteoclast,
+                M::GcRecovery,
+                M::GcTimeCourse,
+            ],
             |strengths, disturbed| {
                 let knee = Case::healthy().giving(Drug::Triamcinolone, Route::IntraArticular, 40.0, 365.0);
                 let case = if disturbed { knee } else { Case::healthy() };
-                // mean over half a year, to the precision of a bone scan
-                let mean = (0..180).map(|day| case.lived(strengths, day).signals().osteoblast_recruitment).sum::<f64>()
-                    / 180.0;
-                (mean * 50.0).round() / 50.0
+                let mut patient = case.lived(strengths, -1);
+                let mut bone = BoneCompartment::new(0.2, 1.0, 1.0);
+                for day in 0..365 {
+                    bone.step(&patient.step(day));
+                }
+                // to the least significant change of a bone scan, 2%
+                (bone.volume() * 50.0).round()
             },
             true,
             None,

@@ -138,7 +138,7 @@ pub const ESTROGEN_LOSS_OSTEOCLAST_LIFESPAN_FOLD: f64 = 1.07;
 pub const ESTROGEN_WITHDRAWAL_OSTEOCLAST_LIFESPAN_FOLD: f64 = 1.35;
 /// Lifespan of an osteoclast while an inflammation as strong as menopause's is new, fold: TNF and IL-1 keep osteoclasts
 /// alive (Jimi 1999 J Immunol; Lee 2001 J Biol Chem).
-pub const NEW_INFLAMMATION_OSTEOCLAST_LIFESPAN_FOLD: f64 = 2.2;
+pub const NEW_INFLAMMATION_OSTEOCLAST_LIFESPAN_FOLD: f64 = 2.35;
 /// Time constant with which estrogen given back, or an inflammation calmed, makes osteoclasts forget what they were used to,
 /// days (assumed: a few generations of osteoclasts; CTX rises by 43% within three weeks of taking off a patch that was worn for
 /// two months, in women long past menopause: Charatcharoenwitthaya 2007).

@@ -144,7 +144,7 @@ pub const OSTEOBLAST_LIFESPAN_SHAPE: f64 = 6.0;
 pub const OSTEOBLAST_SURFACE_UM2: f64 = 165.0;
 /// Osteoblasts recruited per unit of matrix lost, as a fold of what exactly refills it. Fitted so that a healthy young
 /// specimen keeps its volume.
-pub const COUPLING: f64 = 1.015;
+pub const COUPLING: f64 = 1.03;
 /// Coefficient of variation of that fold between cavities, dimensionless.
 pub const COUPLING_CV: f64 = 0.10;
 /// Part of the recruitment of osteoblasts that goes with the resorption of the weeks before, 0-1: matrix-derived TGF-beta and
