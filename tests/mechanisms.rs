@@ -335,7 +335,7 @@ fn rows() -> Vec<Row> {
             &[],
             |strengths, disturbed| {
                 let told = Case::healthy().lived(strengths, 1).signals();
-                niche(&told, if disturbed { 1e6 } else { 1e4 }, |niche, cell| niche.progenitors(cell))
+                niche(&told, if disturbed { 1e6 } else { 1e4 }, Niche::progenitors)
             },
             true,
             UP,
@@ -915,22 +915,23 @@ fn every_mechanism_moves_its_target_as_the_catalogue_says_and_not_when_off() {
     }
 }
 
+/// These show through PTH, which the absorbed calcium lowers, or through what a target is the inverse of
+const INVERTED: [Mechanism; 10] = [
+    Mechanism::RaloxifeneBone,
+    Mechanism::EstrogenCalciumAbsorption,
+    Mechanism::GcCalcium,
+    Mechanism::CalciumIntake,
+    Mechanism::VitdCalciumAbsorption,
+    Mechanism::CalciumVitdTherapy,
+    Mechanism::EarlyControl,
+    Mechanism::Smoking,
+    Mechanism::Alcohol,
+    Mechanism::ProteinWeight,
+];
+
 #[test]
 fn every_mechanism_of_the_catalogue_has_its_rows_and_their_sign() {
     let rows = rows();
-    // these show through PTH, which the absorbed calcium lowers, or through what a target is the inverse of
-    const INVERTED: [Mechanism; 10] = [
-        Mechanism::RaloxifeneBone,
-        Mechanism::EstrogenCalciumAbsorption,
-        Mechanism::GcCalcium,
-        Mechanism::CalciumIntake,
-        Mechanism::VitdCalciumAbsorption,
-        Mechanism::CalciumVitdTherapy,
-        Mechanism::EarlyControl,
-        Mechanism::Smoking,
-        Mechanism::Alcohol,
-        Mechanism::ProteinWeight,
-    ];
     for entry in catalogue() {
         let of: Vec<&Row> = rows.iter().filter(|row| row.mechanism == entry.mechanism).collect();
         assert!(!of.is_empty(), "{} has no row", entry.id);

@@ -30,7 +30,8 @@ fn as_json(text: &str) -> Value {
 fn each_is_valid_and_named_after_its_file() {
     for file in shipped() {
         let text = fs::read_to_string(&file).expect("text");
-        let scenario = read("shipped", &text, &Overrides::default(), &mechanisms()).unwrap_or_else(|error| panic!("{error:?}"));
+        let scenario =
+            read("shipped", &text, &Overrides::default(), &mechanisms()).unwrap_or_else(|error| panic!("{error:?}"));
         assert_eq!(Some(scenario.name.as_str()), file.file_stem().and_then(|stem| stem.to_str()));
     }
 }

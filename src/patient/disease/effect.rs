@@ -2,7 +2,11 @@
 
 use super::DiseaseKind;
 use super::illness::Illness;
-use crate::parameter::disease::*;
+use crate::parameter::disease::{
+    AMENORRHOEA_ESTRADIOL, ARTHRITIS_LOAD_HAND, ARTHRITIS_LOAD_LOWER_LIMB, ARTHRITIS_LOAD_SPINE, CRP_ARTHRITIS,
+    CRP_LUPUS, CRP_REFERENCE_MG_L, CRP_SPONDYLITIS, ENTHESITIS_VERTEBRA, ILLNESS_VITAMIN_D, LOCAL_RANKL_HAND,
+    LOCAL_RANKL_HIP, LUPUS_EGFR, LUPUS_LOAD, LUPUS_SUN, PERIARTICULAR_HAND, PERIARTICULAR_HIP, SPONDYLITIS_LOAD,
+};
 use crate::patient::mechanism::{Mechanism, Strengths};
 use crate::signal::Region;
 

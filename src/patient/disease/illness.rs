@@ -2,7 +2,13 @@
 
 use super::{DiseaseCourse, DiseaseKind, DiseaseState};
 use crate::parameter::DAYS_PER_YEAR;
-use crate::parameter::disease::*;
+use crate::parameter::disease::{
+    ARTHRITIS_BODY_MASS, ARTHRITIS_BODY_MASS_DAYS, ASDAS_ACTIVE, ASDAS_INACTIVE, DAS28_ACTIVE, DAS28_REMISSION,
+    EARLY_CONTROL_YEARS, EROSION_BY_DRIVE, EROSION_BY_OSTEOCLASTS, EROSION_PER_YEAR, INTENSITY_MOST,
+    RESPONSE_ARTHRITIS, RESPONSE_DAYS, RESPONSE_LUPUS, RESPONSE_PREDNISONE_MG, RESPONSE_SPONDYLITIS, SLEDAI_ACTIVE,
+    SLEDAI_INACTIVE, STIFFNESS_YEARS, SYNDESMOPHYTE_BMD, SYNDESMOPHYTES_AFTER_YEARS, SYNDESMOPHYTES_PER_YEAR,
+    VITAMIN_D_ACTIVITY,
+};
 use crate::patient::drug::DrugEffects;
 use crate::patient::mechanism::{Mechanism, Strengths};
 use crate::patient::relax;

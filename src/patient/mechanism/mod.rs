@@ -191,7 +191,7 @@ impl Strengths {
 /// A fold `effect` (above 0) passed through an edge of that strength: `effect` to the power of `strength`, so exactly 1
 /// at strength 0 and exactly `effect` at strength 1; folds in a row still multiply.
 pub fn fold(strength: f64, effect: f64) -> f64 {
-    if (strength - 1.0).abs() < f64::EPSILON || effect == 1.0 { effect } else { effect.powf(strength) }
+    if (strength - 1.0).abs() < f64::EPSILON { effect } else { effect.powf(strength) }
 }
 
 #[cfg(test)]
