@@ -1,16 +1,15 @@
 //! What bone and body do together, against published figures. The slow ones run by
 //! `cargo test --release --test physiology -- --ignored`.
 
-use std::sync::atomic::AtomicBool;
+mod shipped;
 
-use osteon::cohort::{self, progress::Silent, result::CohortResult};
 use osteon::random::Key;
-use osteon::scenario::{self, Overrides};
 use osteon::signal::Signals;
 use osteon::specimen::architecture::Architecture;
 use osteon::specimen::cube::BoneCube;
 use osteon::specimen::histomorphometry::{Histomorphometry, measure};
 use osteon::stage::Untimed;
+use shipped::{bmd_change, run};
 
 const DAYS_PER_YEAR: i32 = 365;
 
@@ -168,28 +167,6 @@ fn turnover_does_not_depend_on_the_grain() {
             assert!(apart.abs() < tolerance, "{name} at 15, 20 and 25 um: {fine:.3}, {middle:.3}, {coarse:.3}");
         }
     }
-}
-
-fn run(file: &str, set: &[&str]) -> CohortResult {
-    let path = format!("{}/scenarios/{file}", env!("CARGO_MANIFEST_DIR"));
-    let text = std::fs::read_to_string(&path).expect("a shipped scenario");
-    let overrides = Overrides { set: set.iter().map(|&word| word.to_owned()).collect(), ..Overrides::default() };
-    let mechanisms: Vec<&str> = osteon::patient::mechanism::ids().collect();
-    let scenario = scenario::read(file, &text, &overrides, &mechanisms).expect("a valid scenario");
-    let threads = std::thread::available_parallelism().map_or(1, usize::from);
-    cohort::run(&scenario, threads, None, &Silent, &AtomicBool::new(false)).expect("a run to the end")
-}
-
-/// Mean percent change of BMD of an arm at a time: site 0 is the lumbar spine, 1 the total hip, 2 the femoral neck.
-fn bmd_change(result: &CohortResult, arm: u32, site: usize, years: f64) -> f64 {
-    let runs = result.runs.iter().filter(|run| run.arm == arm).filter_map(|run| run.outcome.as_ref().ok());
-    let changes: Vec<f64> = runs
-        .filter_map(|reports| {
-            reports.iter().min_by(|a, b| (a.time_years - years).abs().total_cmp(&(b.time_years - years).abs()))
-        })
-        .map(|report| report.dxa[site].bmd_change_pct)
-        .collect();
-    changes.iter().sum::<f64>() / changes.len() as f64
 }
 
 /// SWAN (Greendale 2012): spine -7.4% from one year before to two years after the final period, -10.6% over ten years;
