@@ -238,6 +238,17 @@ pub fn level_title(name: &str) -> String {
         "rankl", "opg", "tnf", "ifn", "tgf", "pth", "pthrp", "fsh", "csf", "gm", "bmp", "igf", "dkk1", "sost", "gc",
         "pge2", "nk", "crp", "ros", "vegf", "nfkb", "th1", "th2", "th17", "cd4", "cd8",
     ];
+    const AS_SAID: [(&str, &str); 6] = [
+        ("igf1", "IGF-1"),
+        ("antigen_presentation", "Antigen to T"),
+        ("t_resting", "Resting T"),
+        ("t_activated", "Activated T"),
+        ("cd8_regulatory", "Regulatory CD8"),
+        ("rank_sensitivity", "RANK response"),
+    ];
+    if let Some((_, said)) = AS_SAID.iter().find(|(known, _)| *known == name) {
+        return (*said).to_owned();
+    }
     if let Some(whole) = name.strip_suffix("_free") {
         return format!("Free {}", level_title(whole));
     }
@@ -310,6 +321,8 @@ mod tests {
             ("m_csf", "M-CSF"),
             ("rankl", "RANKL"),
             ("th17", "Th17"),
+            ("t_activated", "Activated T"),
+            ("igf1", "IGF-1"),
             ("rankl_opg_ratio", "RANKL OPG ratio"),
             ("regulatory_t_cells", "Regulatory T cells"),
             ("sclerostin", "Sclerostin"),
