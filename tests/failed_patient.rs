@@ -4,7 +4,7 @@ mod program;
 
 use program::{folder_with, results, run};
 
-/// Estrogen loss as it never was: some patients lose all bone of so small a cube, sooner or later.
+/// Estrogen loss and paralysis as they never were: patients lose all bone of so small a cube, sooner or later.
 const NO_BONE_LEFT: &str = r#"
 name = "no-bone-left"
 
@@ -43,6 +43,9 @@ estrogen_osteoclast_apoptosis = 10
 estrogen_osteoblast_survival = 10
 il17_mmp = 10
 ageing_osteoblast = 10
+il17_precursor_signalling = 10
+[[arm.event]]
+kind = "immobilisation"
 "#;
 
 #[test]
