@@ -3,7 +3,6 @@
 //! A value that was fitted says to what. "Field standard" marks a figure that textbooks agree on.
 
 pub mod disease;
-pub mod disease_scale;
 pub mod drug;
 pub mod fracture;
 pub mod immune;

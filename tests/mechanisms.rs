@@ -184,7 +184,7 @@ fn erosion(patient: &Patient) -> f64 {
 }
 
 fn crp(patient: &Patient) -> f64 {
-    patient.diseases().next().and_then(|disease| disease.crp_mg_l).unwrap_or(0.0)
+    patient.diseases().next().map_or(0.0, |disease| disease.crp_mg_l)
 }
 
 fn vitamin_d(patient: &Patient) -> f64 {

@@ -1,8 +1,9 @@
 //! What a scenario means: defaults, doses, what arms take over, and what the command line changes.
 
+use osteon::patient::Choice;
 use osteon::scenario::schema::{
-    Ancestry, Arm, CohortPlan, DiseaseKind, Drug, EdgeChoice, EdgeSetting, EventKind, ImageFormat, Route, Scenario,
-    SimulationPlan, SpecimenPlan,
+    Ancestry, Arm, CohortPlan, DiseaseKind, Drug, EdgeSetting, EventKind, ImageFormat, Route, Scenario, SimulationPlan,
+    SpecimenPlan,
 };
 use osteon::scenario::{Overrides, read};
 
@@ -217,6 +218,6 @@ fn the_mechanism_whose_sign_is_open_takes_a_word_or_a_number() {
         let scenario = read("a.toml", &text, &Overrides::default(), &["tgf_beta_osteoclast_direct"]).expect("valid");
         scenario.arms[0].mechanisms["tgf_beta_osteoclast_direct"]
     };
-    assert_eq!(set("'biphasic'"), EdgeSetting::Choice(EdgeChoice::Biphasic));
+    assert_eq!(set("'biphasic'"), EdgeSetting::Choice(Choice::Biphasic));
     assert_eq!(set("0.5"), EdgeSetting::Strength(0.5));
 }

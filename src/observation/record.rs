@@ -46,9 +46,9 @@ pub struct Markers {
     pub osteocalcin_ng_ml: f64,
     /// Parathyroid hormone, pg/mL.
     pub pth_pg_ml: f64,
-    /// Plasma calcium, mmol/L; `None` until the model follows it.
+    /// Plasma calcium, mmol/L; `None` where it was not measured.
     pub calcium_mmol_l: Option<f64>,
-    /// 25-hydroxyvitamin D, ng/mL; `None` until the model follows it.
+    /// 25-hydroxyvitamin D, ng/mL; `None` where it was not measured.
     pub vitamin_d_25oh_ng_ml: Option<f64>,
 }
 
@@ -70,9 +70,9 @@ pub struct DiseaseReport {
     pub disease: DiseaseKind,
     /// Activity on its own scale.
     pub activity: f64,
-    /// C-reactive protein, mg/L; `None` until the model follows it.
-    pub crp_mg_l: Option<f64>,
-    /// Joint erosion score; `None` until the model follows it.
+    /// C-reactive protein, mg/L.
+    pub crp_mg_l: f64,
+    /// Joint erosion score; `None` where the disease erodes no joints.
     pub erosion_score: Option<f64>,
 }
 

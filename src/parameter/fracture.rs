@@ -117,8 +117,6 @@ pub const SMOKING_CESSATION_TIME_CONSTANT_YEARS: f64 = 5.0;
 /// Rise above two units of alcohol a day, fold: hip 1.68, all osteoporotic 1.38 (Kanis 2005 Osteoporos Int, looked up), of which other
 /// sites make 1.28. It hardly depends on BMD. Hip, then other sites.
 pub const ALCOHOL_FOLD: [f64; 2] = [1.68, 1.28];
-/// Units a day up to which alcohol does nothing here.
-pub const ALCOHOL_HARMLESS_UNITS_PER_DAY: f64 = 2.0;
 /// Units a day at which the rise holds: those who drank more than two drank about four (assumed); between in proportion to the
 /// logarithm.
 pub const ALCOHOL_REFERENCE_UNITS_PER_DAY: f64 = 4.0;

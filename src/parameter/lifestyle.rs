@@ -21,3 +21,6 @@ pub const HEIGHT_REFERENCE_CM: f64 = 162.0;
 /// Falls of the reference adult, per year: of people over 50 one in five falls within a year (21.4% of 906 359 in 46
 /// cohorts, Vandenput 2024 Osteoporos Int), some of them more than once.
 pub const FALLS_REFERENCE_PER_YEAR: f64 = 0.3;
+
+/// Units of alcohol a day up to which it harms neither bone nor gait (Kanis 2005 Osteoporos Int).
+pub const ALCOHOL_HARMLESS_UNITS_PER_DAY: f64 = 2.0;

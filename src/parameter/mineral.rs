@@ -33,8 +33,6 @@ pub const EGFR_CALCITRIOL_EXPONENT: f64 = 0.6;
 pub const CALCITRIOL_SUBSTRATE_EXPONENT: f64 = 0.4;
 /// Exponent of PTH in calcitriol (assumed).
 pub const CALCITRIOL_PTH_EXPONENT: f64 = 0.4;
-/// Serum calcitriol of the reference adult, pg/mL (laboratory range 18-64).
-pub const CALCITRIOL_REFERENCE_PG_ML: f64 = 40.0;
 
 /// Plasma calcium of the reference adult, mmol/L (laboratory range 2.15-2.55).
 pub const CALCIUM_REFERENCE_MMOL_L: f64 = 2.38;

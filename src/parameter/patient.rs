@@ -215,8 +215,6 @@ pub const SMOKER_ESTRADIOL_FOLD: f64 = 0.70;
 pub const SMOKER_ABSORPTION_FOLD: f64 = 0.93;
 /// Yearly fall of the number of osteoblasts recruited with age in them, fold of others'.
 pub const SMOKER_AGEING_FOLD: f64 = 1.35;
-/// Units of alcohol a day that do no harm to bone.
-pub const ALCOHOL_HARMLESS_UNITS: f64 = 2.0;
 /// Osteoblasts recruited per unit a day beyond, logarithm of the fold (direction: osteocalcin falls with drink; size assumed).
 pub const ALCOHOL_RECRUITMENT: f64 = -0.02;
 /// Share of premenopausal estradiol that an aromatase inhibitor leaves of what is made outside ovaries (Geisler 2002 J Clin
@@ -229,6 +227,8 @@ pub const CASTRATE_TESTOSTERONE_FOLD: f64 = 0.05;
 
 /// Highest fold a signal may take, whatever the input.
 pub const SIGNAL_MAX_FOLD: f64 = 20.0;
+/// Least share that a drug leaves of what it takes away, 0-1: nothing is blocked to the last molecule (assumed).
+pub const LEAST_SHARE_LEFT: f64 = 0.02;
 /// Highest strength a mechanism may be given.
 pub const STRENGTH_MAX: f64 = 10.0;
 /// Days of earlier treatment lived through before the first day asked for: five years.

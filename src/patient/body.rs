@@ -1,6 +1,9 @@
 //! What a patient is born with and lives by, and what gonads make of age.
 
-use super::{estradiol, testosterone};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::estradiol;
 use crate::parameter::DAYS_PER_YEAR;
 use crate::parameter::lifestyle::{
     EGFR_REFERENCE_ML_MIN, HEIGHT_REFERENCE_CM, PROTEIN_REFERENCE_G_PER_KG_PER_DAY, SUN_REFERENCE,
@@ -11,8 +14,9 @@ use crate::parameter::patient::{
     EXERCISE_REFERENCE_MIN_PER_DAY,
 };
 
-/// Sex as it matters to hormones.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// Sex as it matters to bone: hormones and reference values.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
 pub enum Sex {
     /// Female.
     Female,
@@ -21,7 +25,8 @@ pub enum Sex {
 }
 
 /// Where a patient's forebears lived, as it matters to bone.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
 pub enum Ancestry {
     /// Europe.
     European,
@@ -31,6 +36,21 @@ pub enum Ancestry {
     Asian,
     /// Latin America.
     Hispanic,
+}
+
+impl Ancestry {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::European, Self::African, Self::Asian, Self::Hispanic];
+
+    /// Name in scenario files.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::European => "european",
+            Self::African => "african",
+            Self::Asian => "asian",
+            Self::Hispanic => "hispanic",
+        }
+    }
 }
 
 /// What a patient is born with and lives by.
@@ -98,14 +118,6 @@ impl Body {
         match self.sex {
             Sex::Female => ESTRADIOL_PREMENOPAUSAL_PG_ML,
             Sex::Male => ESTRADIOL_YOUNG_MAN_PG_ML,
-        }
-    }
-
-    /// Free testosterone that a day of life ends at, fold of a young adult's of the same sex.
-    pub(super) fn testosterone(&self, day: i32) -> f64 {
-        match self.sex {
-            Sex::Female => 1.0,
-            Sex::Male => testosterone::man_fold(self.age_years_on(day)),
         }
     }
 

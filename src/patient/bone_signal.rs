@@ -8,12 +8,12 @@ use crate::parameter::drug::{
     PTH_PULSE_LINING_FOLD, PTH_PULSE_RECRUITMENT_FOLD,
 };
 use crate::parameter::immune::CYTOKINE_SYNERGY_AT_MENOPAUSE;
+use crate::parameter::lifestyle::ALCOHOL_HARMLESS_UNITS_PER_DAY;
 use crate::parameter::patient::{
-    ALCOHOL_HARMLESS_UNITS, ALCOHOL_RECRUITMENT, ESTROGEN_LOSS_OSTEOBLAST_LIFESPAN_FOLD,
-    ESTROGEN_LOSS_OSTEOBLAST_RECRUITMENT_FOLD, ESTROGEN_LOSS_OSTEOCLAST_LIFESPAN_FOLD,
-    ESTROGEN_WITHDRAWAL_OSTEOCLAST_LIFESPAN_FOLD, IGF1_FORMATION_EXPONENT, INFLAMMATION_MOST,
-    NEW_INFLAMMATION_OSTEOCLAST_LIFESPAN_FOLD, OSTEOBLAST_AGEING_BEGINS_YEARS, OSTEOBLAST_AGEING_PER_YEAR,
-    SIGNAL_MAX_FOLD, SMOKER_AGEING_FOLD, TESTOSTERONE_OSTEOBLAST_EXPONENT,
+    ALCOHOL_RECRUITMENT, ESTROGEN_LOSS_OSTEOBLAST_LIFESPAN_FOLD, ESTROGEN_LOSS_OSTEOBLAST_RECRUITMENT_FOLD,
+    ESTROGEN_LOSS_OSTEOCLAST_LIFESPAN_FOLD, ESTROGEN_WITHDRAWAL_OSTEOCLAST_LIFESPAN_FOLD, IGF1_FORMATION_EXPONENT,
+    INFLAMMATION_MOST, NEW_INFLAMMATION_OSTEOCLAST_LIFESPAN_FOLD, OSTEOBLAST_AGEING_BEGINS_YEARS,
+    OSTEOBLAST_AGEING_PER_YEAR, SIGNAL_MAX_FOLD, SMOKER_AGEING_FOLD, TESTOSTERONE_OSTEOBLAST_EXPONENT,
 };
 use crate::signal::{Region, RegionalSignals, Signals};
 
@@ -64,7 +64,7 @@ impl Patient {
             matrix_tgf_beta_coupling: strengths.of(Mechanism::TgfBetaCoupling),
             regulatory_t_cells: bounded(network.of(Level::Treg)),
             regulatory_t_cell_niche: strengths.of(Mechanism::TregEndostealNiche),
-            sclerostin_left: strengths.fold(Mechanism::Anabolics, (1.0 - self.drugs.sclerostin_neutralised).max(0.02)),
+            sclerostin_left: strengths.left(Mechanism::Anabolics, self.drugs.sclerostin_neutralised),
             ..Signals::HEALTHY
         }
     }
@@ -98,7 +98,7 @@ impl Patient {
         let senescent_years = (self.age_years() - OSTEOBLAST_AGEING_BEGINS_YEARS).max(0.0);
         let smoked = strengths.fold(Mechanism::Smoking, SMOKER_AGEING_FOLD.powf(self.smoke()));
         let ageing = (1.0 - OSTEOBLAST_AGEING_PER_YEAR * smoked * senescent_years).max(0.05);
-        let drunk = (self.body.alcohol_units_per_day - ALCOHOL_HARMLESS_UNITS).max(0.0);
+        let drunk = (self.body.alcohol_units_per_day - ALCOHOL_HARMLESS_UNITS_PER_DAY).max(0.0);
         self.at_estrogen_loss(Mechanism::EstrogenOsteoblastSurvival, ESTROGEN_LOSS_OSTEOBLAST_RECRUITMENT_FOLD)
             * self.network.of(Level::OsteoblastRecruitment)
             * strengths.fold(Mechanism::AgeingOsteoblast, ageing)

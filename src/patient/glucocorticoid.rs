@@ -46,11 +46,9 @@ impl Glucocorticoid {
         self.exposure_mg_per_day = relax(self.exposure_mg_per_day, taken, time_constant_days);
         let now = saturating(self.excess_mg_per_day(), GC_CELL_HALF_EFFECT_MG_PER_DAY);
         let recovery = strengths.of(Mechanism::GcRecovery).min(1.0);
-        let follow = |level: f64, target: f64, days: f64| {
-            let moved = relax(level, target, days);
-            if target < level { level + recovery * (moved - level) } else { moved }
-        };
-        self.response = if now < self.response { self.response + recovery * (now - self.response) } else { now };
+        let held = |level: f64, moved: f64| if moved < level { level + recovery * (moved - level) } else { moved };
+        let follow = |level, target, days| held(level, relax(level, target, days));
+        self.response = held(self.response, now);
         self.cell_response = follow(self.cell_response, self.response, GC_CELL_TIME_CONSTANT_DAYS);
         self.adaptation_first = follow(self.adaptation_first, self.response, GC_ADAPTATION_TIME_CONSTANT_DAYS);
         self.adaptation = follow(self.adaptation, self.adaptation_first, GC_ADAPTATION_TIME_CONSTANT_DAYS);

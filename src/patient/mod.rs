@@ -204,7 +204,7 @@ impl Patient {
     fn settle(&mut self) {
         self.suffer();
         (self.gonadal_estradiol, self.fsh) = self.gonadal_targets();
-        self.testosterone = self.body.testosterone(self.day);
+        self.testosterone = self.testosterone_target();
         self.finish_hormones();
         self.minerals.settle(&self.mineral_day(), &self.strengths);
         self.give_to_network();
@@ -275,7 +275,7 @@ impl Patient {
         for illness in &mut self.illnesses {
             illness.step(&today, &self.strengths);
         }
-        let il6_left = self.strengths.fold(Mechanism::AntiIl6, (1.0 - self.drugs.il6_neutralised).max(0.02));
+        let il6_left = self.strengths.left(Mechanism::AntiIl6, self.drugs.il6_neutralised);
         self.disease = DiseaseEffects::of(&self.illnesses, self.day, il6_left, &self.strengths);
     }
 
@@ -290,17 +290,7 @@ impl Patient {
         let (estradiol, fsh) = self.gonadal_targets();
         self.gonadal_estradiol = relax(self.gonadal_estradiol, estradiol, ESTRADIOL_GONADAL_TIME_CONSTANT_DAYS);
         self.fsh = relax(self.fsh, fsh, FSH_TIME_CONSTANT_DAYS);
-        let castrate = CASTRATE_TESTOSTERONE_FOLD.powf(self.drugs.gonadotropin_suppression);
-        // a woman's comes from adrenals and from ovaries that need no gonadotropin for it
-        let testosterone = match self.body.sex {
-            Sex::Female => 1.0,
-            Sex::Male => {
-                self.body.testosterone(self.day)
-                    * self.glucocorticoid.testosterone(&self.strengths)
-                    * self.strengths.fold(Mechanism::CancerTherapy, castrate)
-            }
-        };
-        self.testosterone = relax(self.testosterone, testosterone, ESTRADIOL_GONADAL_TIME_CONSTANT_DAYS);
+        self.testosterone = relax(self.testosterone, self.testosterone_target(), ESTRADIOL_GONADAL_TIME_CONSTANT_DAYS);
         self.finish_hormones();
     }
 
@@ -323,6 +313,18 @@ impl Patient {
             * strengths.fold(Mechanism::CancerTherapy, suppressed * inhibited)
             * strengths.fold(Mechanism::Smoking, smoked);
         (estradiol, fsh)
+    }
+
+    /// Free testosterone that gonads end at, fold of a young adult's of the same sex. A woman's comes from adrenals and from
+    /// ovaries that need no gonadotropin for it.
+    fn testosterone_target(&self) -> f64 {
+        if self.body.sex == Sex::Female {
+            return 1.0;
+        }
+        let castrate = CASTRATE_TESTOSTERONE_FOLD.powf(self.drugs.gonadotropin_suppression);
+        testosterone::man_fold(self.age_years())
+            * self.glucocorticoid.testosterone(&self.strengths)
+            * self.strengths.fold(Mechanism::CancerTherapy, castrate)
     }
 
     /// Estradiol without gonadotropins, fold of what there is with them.
@@ -383,7 +385,7 @@ impl Patient {
         network.give(Level::Lupus, self.disease.lupus.exp());
         network.give(Level::GlucocorticoidRestraint, self.glucocorticoid.restraint());
         network.give(Level::Il10Genotype, self.body.il10_activity);
-        let left = |mechanism, taken: f64| strengths.fold(mechanism, (1.0 - taken).max(0.02));
+        let left = |mechanism, taken| strengths.left(mechanism, taken);
         network.leave(Level::Tnf, left(Mechanism::TnfAntagonist, drugs.tnf_neutralised));
         network.leave(Level::Il1, left(Mechanism::Il1ra, drugs.il1_neutralised));
         network.leave(Level::Il6, left(Mechanism::AntiIl6, drugs.il6_neutralised));
@@ -403,7 +405,7 @@ impl Patient {
     fn conclude(&mut self) {
         let (strengths, drugs) = (&self.strengths, &self.drugs);
         let pulse = PTH_PULSE_RANKL_FOLD.powf(drugs.resorptive_part);
-        let left = strengths.fold(Mechanism::AntiRankl, (1.0 - drugs.rankl_neutralised).max(0.02));
+        let left = strengths.left(Mechanism::AntiRankl, drugs.rankl_neutralised);
         self.rankl = self.network.of(Level::Rankl)
             * self.glucocorticoid.rankl(strengths)
             * strengths.fold(Mechanism::Anabolics, pulse);

@@ -305,7 +305,7 @@ fn fracture_rows(report: &Report) -> Vec<PlacedValues> {
 
 fn disease_rows(report: &Report) -> Vec<PlacedValues> {
     let row = |found: &DiseaseReport| {
-        (Place::Disease(found.disease), vec![Some(found.activity), found.crp_mg_l, found.erosion_score])
+        (Place::Disease(found.disease), vec![Some(found.activity), Some(found.crp_mg_l), found.erosion_score])
     };
     report.diseases.iter().map(row).collect()
 }

@@ -3,24 +3,12 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::parameter::disease_scale::{
+pub use crate::patient::DiseaseKind;
+
+use crate::parameter::disease::{
     ASDAS_DEFAULT, ASDAS_RANGE, DAS28_DEFAULT, DAS28_RANGE, KELLGREN_LAWRENCE_DEFAULT, KELLGREN_LAWRENCE_RANGE,
     SLEDAI_DEFAULT, SLEDAI_RANGE,
 };
-
-/// A disease.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum DiseaseKind {
-    /// Rheumatoid arthritis; activity: DAS28, 0-10.
-    RheumatoidArthritis,
-    /// Ankylosing spondylitis; activity: ASDAS, 0-8.
-    AnkylosingSpondylitis,
-    /// Systemic lupus erythematosus; activity: SLEDAI, 0-105.
-    SystemicLupus,
-    /// Osteoarthritis; activity: grade of Kellgren and Lawrence, 0-4.
-    Osteoarthritis,
-}
 
 /// The scale on which a disease's activity is measured.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -34,20 +22,6 @@ pub struct DiseaseScale {
 }
 
 impl DiseaseKind {
-    /// Every kind.
-    pub const ALL: [Self; 4] =
-        [Self::RheumatoidArthritis, Self::AnkylosingSpondylitis, Self::SystemicLupus, Self::Osteoarthritis];
-
-    /// Name in scenario files.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::RheumatoidArthritis => "rheumatoid_arthritis",
-            Self::AnkylosingSpondylitis => "ankylosing_spondylitis",
-            Self::SystemicLupus => "systemic_lupus",
-            Self::Osteoarthritis => "osteoarthritis",
-        }
-    }
-
     /// The scale of its activity.
     pub const fn scale(self) -> DiseaseScale {
         match self {

@@ -5,7 +5,7 @@
 
 use super::giving::{DRUGS, ROUTES};
 use super::schema::EventKind;
-use crate::parameter::disease_scale::JOINT_EROSION_SCORE_RANGE;
+use crate::parameter::disease::JOINT_EROSION_SCORE_RANGE;
 use crate::parameter::lifestyle::EGFR_LEAST_ML_MIN;
 use crate::parameter::patient::{BED_REST_UNLOADED_SHARE, IMMOBILISATION_UNLOADED_SHARE, MICROGRAVITY_UNLOADED_SHARE};
 use crate::specimen::histomorphometry::Histomorphometry;
@@ -383,7 +383,8 @@ pub(super) fn range(least: f64, most: f64, unit: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::scenario::schema::{Ancestry, DiseaseKind, EdgeChoice};
+    use crate::patient::Choice;
+    use crate::scenario::schema::{Ancestry, DiseaseKind};
 
     #[test]
     fn varying_paths_all_have_a_range() {
@@ -405,7 +406,7 @@ mod tests {
     fn words_agree_with_what_they_stand_for() {
         assert_eq!(DISEASE_KINDS.now, DiseaseKind::ALL.map(DiseaseKind::name));
         assert_eq!(ANCESTRIES.now, Ancestry::ALL.map(Ancestry::name));
-        assert_eq!(MECHANISM_CHOICES.now, EdgeChoice::ALL.map(EdgeChoice::name));
+        assert_eq!(MECHANISM_CHOICES.now, Choice::ALL.map(Choice::name));
     }
 
     #[test]

@@ -11,13 +11,14 @@ use serde::{Deserialize, Serialize};
 pub use super::event::{Event, EventKind};
 pub use super::illness::{Disease, DiseaseKind};
 use super::image::StartingImage;
-pub use super::setting::{EdgeChoice, EdgeSetting};
+pub use super::setting::EdgeSetting;
 use crate::parameter::lifestyle::{
     EGFR_REFERENCE_ML_MIN, FALLS_REFERENCE_PER_YEAR, HEIGHT_REFERENCE_CM, PROTEIN_REFERENCE_G_PER_KG_PER_DAY,
     SUN_REFERENCE, VITAMIN_D_REFERENCE_IU_PER_DAY,
 };
 
 pub use crate::patient::drug::{Drug, Route};
+pub use crate::patient::{Ancestry, Sex};
 
 /// A whole scenario file.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -178,45 +179,6 @@ impl Default for SpecimenPlan {
             save_as: Vec::new(),
             save_patients: None,
             starting_image: None,
-        }
-    }
-}
-
-/// Sex as it matters to bone: reference values and hormones.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "lowercase")]
-pub enum Sex {
-    /// Female.
-    Female,
-    /// Male.
-    Male,
-}
-
-/// Where a patient's forebears lived, as it matters to bone.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "lowercase")]
-pub enum Ancestry {
-    /// Europe.
-    European,
-    /// Africa south of the Sahara.
-    African,
-    /// East Asia.
-    Asian,
-    /// Latin America.
-    Hispanic,
-}
-
-impl Ancestry {
-    /// All of them.
-    pub const ALL: [Self; 4] = [Self::European, Self::African, Self::Asian, Self::Hispanic];
-
-    /// Name in scenario files.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::European => "european",
-            Self::African => "african",
-            Self::Asian => "asian",
-            Self::Hispanic => "hispanic",
         }
     }
 }

@@ -4,29 +4,19 @@ use std::collections::BTreeMap;
 
 use crate::parameter::DAYS_PER_YEAR;
 use crate::patient::{
-    Ancestry as BodyAncestry, Body, Choice, DiseaseCourse, DiseaseKind as BodyDiseaseKind, Dose, GradualChange,
-    Mechanism, Regimen, Schedule, Sex as BodySex, Spell, Spells, Strengths,
+    Body, DiseaseCourse, Dose, GradualChange, Mechanism, Regimen, Schedule, Spell, Spells, Strengths,
 };
 use crate::scenario::schema::{
-    Ancestry, Arm, Disease, DiseaseKind, EdgeChoice, EdgeSetting, Event, EventKind, Lifestyle, PatientPlan, Scenario,
-    Sex, Treatment,
+    Arm, Disease, EdgeSetting, Event, EventKind, Lifestyle, PatientPlan, Scenario, Treatment,
 };
 
 /// The body of a drawn patient.
 pub fn body(plan: &PatientPlan, lifestyle: &Lifestyle) -> Body {
     Body {
-        sex: match plan.sex {
-            Sex::Female => BodySex::Female,
-            Sex::Male => BodySex::Male,
-        },
+        sex: plan.sex,
         age_years: plan.age_years,
         final_period_age_years: plan.final_period_age_years(),
-        ancestry: match plan.ancestry {
-            Ancestry::European => BodyAncestry::European,
-            Ancestry::African => BodyAncestry::African,
-            Ancestry::Asian => BodyAncestry::Asian,
-            Ancestry::Hispanic => BodyAncestry::Hispanic,
-        },
+        ancestry: plan.ancestry,
         il10_activity: plan.il10_activity,
         body_mass_kg: plan.body_mass_kg,
         height_cm: plan.height_cm,
@@ -46,12 +36,7 @@ pub fn diseases(scenario: &Scenario, arm: Option<&Arm>) -> Vec<DiseaseCourse> {
     let of_arm = arm.map_or(&[][..], |arm| &arm.diseases);
     let of_all = scenario.diseases.iter().filter(|disease| of_arm.iter().all(|own| own.kind != disease.kind));
     let course = |disease: &Disease| DiseaseCourse {
-        kind: match disease.kind {
-            DiseaseKind::RheumatoidArthritis => BodyDiseaseKind::RheumatoidArthritis,
-            DiseaseKind::AnkylosingSpondylitis => BodyDiseaseKind::AnkylosingSpondylitis,
-            DiseaseKind::SystemicLupus => BodyDiseaseKind::SystemicLupus,
-            DiseaseKind::Osteoarthritis => BodyDiseaseKind::Osteoarthritis,
-        },
+        kind: disease.kind,
         onset_day: day_of(disease.onset_years),
         activity: disease.activity.iter().map(|[years, activity]| (day_of(*years), *activity)).collect(),
         amenorrhoea: disease.amenorrhoea,
@@ -161,14 +146,7 @@ pub fn strengths(scenario: &Scenario, arm: Option<&Arm>) -> Result<Strengths, St
             EdgeSetting::Strength(strength) => {
                 strengths.set(mechanism, *strength).map_err(|invalid| invalid.to_string())?;
             }
-            EdgeSetting::Choice(choice) => strengths.choose(
-                mechanism,
-                match choice {
-                    EdgeChoice::Stimulates => Choice::Stimulates,
-                    EdgeChoice::Inhibits => Choice::Inhibits,
-                    EdgeChoice::Biphasic => Choice::Biphasic,
-                },
-            ),
+            EdgeSetting::Choice(choice) => strengths.choose(mechanism, *choice),
         }
     }
     Ok(strengths)

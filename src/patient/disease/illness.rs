@@ -51,7 +51,7 @@ pub struct Illness {
 impl Illness {
     /// A disease at the beginning of a life, or long since under way.
     pub fn new(course: DiseaseCourse, first_day: i32) -> Self {
-        let years = course.days_since_onset(first_day).map_or(0.0, |days| f64::from(days) / DAYS_PER_YEAR);
+        let years = course.years_since_onset(first_day);
         let mut illness = Self {
             intensity: 0.0,
             response: 0.0,
@@ -99,8 +99,7 @@ impl Illness {
 
     /// Share of its full stiffness that a back has reached, 0-1.
     pub fn stiffness(&self, day: i32) -> f64 {
-        let years = self.course.days_since_onset(day).map_or(0.0, |days| f64::from(days) / DAYS_PER_YEAR);
-        -(-years / STIFFNESS_YEARS).exp_m1()
+        -(-self.course.years_since_onset(day) / STIFFNESS_YEARS).exp_m1()
     }
 
     /// Antero-posterior spine BMD over true.
@@ -114,7 +113,7 @@ impl Illness {
             kind: self.kind(),
             activity: self.activity(day)?,
             days_since_onset: self.course.days_since_onset(day)?,
-            crp_mg_l: Some(crp_mg_l),
+            crp_mg_l,
             erosion_score: (self.kind() == DiseaseKind::RheumatoidArthritis).then_some(self.erosion_score),
         })
     }
@@ -146,7 +145,7 @@ impl Illness {
                     * strengths.fold(Mechanism::CombinedTherapy, left);
             }
             DiseaseKind::AnkylosingSpondylitis => {
-                let years = self.course.days_since_onset(today.day).map_or(0.0, |days| f64::from(days) / DAYS_PER_YEAR);
+                let years = self.course.years_since_onset(today.day);
                 self.syndesmophytes += self.syndesmophytes_per_year(years) / DAYS_PER_YEAR;
             }
             _ => {}
@@ -214,12 +213,12 @@ impl Illness {
         let left: f64 = given
             .iter()
             .zip(parts)
-            .map(|((mechanism, blocked), part)| strengths.fold(*mechanism, (1.0 - part * blocked).max(0.02)))
+            .map(|((mechanism, blocked), part)| strengths.left(*mechanism, part * blocked))
             .product();
         if left >= 1.0 {
             return 0.0;
         }
-        let years = f64::from(self.course.days_since_onset(today.day).unwrap_or(0)) / DAYS_PER_YEAR;
+        let years = self.course.years_since_onset(today.day);
         let late = *self.treated_after_years.get_or_insert(years);
         (1.0 - left) * strengths.fold(Mechanism::EarlyControl, (-late / EARLY_CONTROL_YEARS).exp())
     }

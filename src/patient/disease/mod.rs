@@ -3,13 +3,16 @@
 pub mod effect;
 pub mod illness;
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+
+use crate::parameter::DAYS_PER_YEAR;
 
 pub use effect::DiseaseEffects;
 pub use illness::{Illness, IllnessDay};
 
 /// A disease.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum DiseaseKind {
     /// Rheumatoid arthritis; activity: DAS28, 0-10.
@@ -63,6 +66,11 @@ impl DiseaseCourse {
         self.activity.get(begun.saturating_sub(1)).map(|(_, activity)| *activity)
     }
 
+    /// Years since the onset; 0 before it.
+    pub fn years_since_onset(&self, day: i32) -> f64 {
+        self.days_since_onset(day).map_or(0.0, |days| f64::from(days) / DAYS_PER_YEAR)
+    }
+
     /// Days since the onset; `None` before it.
     pub fn days_since_onset(&self, day: i32) -> Option<i32> {
         (day >= self.onset_day).then(|| day.saturating_sub(self.onset_day))
@@ -78,9 +86,9 @@ pub struct DiseaseState {
     pub activity: f64,
     /// Days since the onset.
     pub days_since_onset: i32,
-    /// C-reactive protein, mg/L; `None` until the body makes it.
-    pub crp_mg_l: Option<f64>,
-    /// Joint erosion score; `None` until the body keeps it.
+    /// C-reactive protein, mg/L.
+    pub crp_mg_l: f64,
+    /// Joint erosion score; `None` where the disease erodes no joints.
     pub erosion_score: Option<f64>,
 }
 

@@ -5,6 +5,8 @@
 
 use std::fmt;
 
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 mod catalogue;
@@ -12,7 +14,7 @@ mod catalogue;
 use catalogue::CATALOGUE;
 pub use catalogue::Mechanism;
 
-use crate::parameter::patient::STRENGTH_MAX;
+use crate::parameter::patient::{LEAST_SHARE_LEFT, STRENGTH_MAX};
 
 /// What more of the source does to the target.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -121,7 +123,8 @@ pub struct InvalidStrength {
 }
 
 /// What an edge does whose sign the evidence leaves open, where a scenario chooses.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
 pub enum Choice {
     /// More of the source, more of the target.
     Stimulates,
@@ -129,6 +132,20 @@ pub enum Choice {
     Inhibits,
     /// More at little of the source, less at much.
     Biphasic,
+}
+
+impl Choice {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Stimulates, Self::Inhibits, Self::Biphasic];
+
+    /// Name in scenario files.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Stimulates => "stimulates",
+            Self::Inhibits => "inhibits",
+            Self::Biphasic => "biphasic",
+        }
+    }
 }
 
 /// Strength of every edge: 1 as published (the default), 0 off, between and above in proportion to its logarithm. Beside
@@ -180,6 +197,11 @@ impl Strengths {
     /// What an edge makes of a multiplicative effect (a fold): see [`fold`].
     pub fn fold(&self, mechanism: Mechanism, effect: f64) -> f64 {
         fold(self.of(mechanism), effect)
+    }
+
+    /// What is left where an edge takes a share away (0-1): never less than [`LEAST_SHARE_LEFT`] of what was there.
+    pub fn left(&self, mechanism: Mechanism, taken: f64) -> f64 {
+        self.fold(mechanism, (1.0 - taken).max(LEAST_SHARE_LEFT))
     }
 
     /// What an edge makes of an amount that is added (a concentration): strength x amount.

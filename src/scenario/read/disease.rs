@@ -1,17 +1,14 @@
 //! `[[disease]]` and `[[arm.disease]]`: since when, and how active.
 
 use super::Reader;
-use crate::scenario::document::{Node, Place, Value};
+use super::steps::{Step, StepForm};
+use crate::scenario::document::{Node, Value};
 use crate::scenario::fields::{Fields, out_of_range, wrong_kind};
 use crate::scenario::key::{self, ACTIVITY_FORM, DISEASE_KINDS, range};
-use crate::scenario::problem::Finding;
 use crate::scenario::schema::{Disease, DiseaseKind, PatientPlan, Sex, SimulationPlan};
 
-/// A step of a course: years from time 0, and activity.
-type Step = [f64; 2];
-
-/// Times that a step of a course may have, years from time 0.
-const STEP_RANGE_YEARS: (f64, f64) = (-100.0, 100.0);
+/// A step of a course.
+const ACTIVITY_STEP: StepForm = StepForm { form: "a step [years, activity]", years: (-100.0, 100.0) };
 
 impl Reader<'_> {
     pub(super) fn diseases(
@@ -100,7 +97,10 @@ impl Reader<'_> {
         let path = fields.path_of("activity");
         match &node.value {
             Value::Number(_) | Value::Whole(_) => self.level(node, &path, kind).map(Activity::Constant),
-            Value::List(steps) if !steps.is_empty() => self.course(steps, &path, kind),
+            Value::List(steps) if !steps.is_empty() => {
+                let level = |reader: &mut Self, node: &Node, path: &str| reader.level(node, path, kind);
+                self.steps(steps, &path, ACTIVITY_STEP, level).map(Activity::Course)
+            }
             _ => {
                 self.findings.add(wrong_kind(node, path, ACTIVITY_FORM));
                 None
@@ -121,56 +121,6 @@ impl Reader<'_> {
                 None
             }
         }
-    }
-
-    fn course(&mut self, nodes: &[Node], path: &str, kind: DiseaseKind) -> Option<Activity> {
-        let mut steps: Vec<Step> = Vec::new();
-        let mut is_sound = true;
-        for (index, node) in nodes.iter().enumerate() {
-            let path = format!("{path}.{index}");
-            let step = self.step_of_course(node, &path, kind);
-            is_sound &= step.is_some();
-            let Some(step) = step else { continue };
-            if let Some([before, _]) = steps.last()
-                && step[0] <= *before
-            {
-                let wrong = format!("the step at {} years does not follow the one at {before} years", step[0]);
-                self.findings.add(
-                    Finding::new(node.place, path, wrong, "not after the step before")
-                        .allowed("steps in ascending order of time"),
-                );
-                is_sound = false;
-            }
-            steps.push(step);
-        }
-        is_sound.then_some(Activity::Course(steps))
-    }
-
-    fn step_of_course(&mut self, node: &Node, path: &str, kind: DiseaseKind) -> Option<Step> {
-        const STEP: &str = "a step [years, activity]";
-        let Value::List(pair) = &node.value else {
-            self.findings.add(wrong_kind(node, path.to_owned(), STEP));
-            return None;
-        };
-        let is_number = |node: &Node| matches!(node.value, Value::Number(_) | Value::Whole(_));
-        let [years, level] = pair.as_slice() else {
-            self.finding_of_step(node.place, path, format!("it has {} entries", pair.len()), STEP);
-            return None;
-        };
-        if !is_number(years) || !is_number(level) {
-            self.finding_of_step(node.place, path, "it is not two numbers".to_owned(), STEP);
-            return None;
-        }
-        let (least, most) = STEP_RANGE_YEARS;
-        if let Some(finding) = out_of_range(years.value.number(), least, most, years.place, path) {
-            self.findings.add(finding.allowed(range(least, most, "years")));
-            return None;
-        }
-        Some([years.value.number()?, self.level(level, path, kind)?])
-    }
-
-    fn finding_of_step(&mut self, place: Place, path: &str, wrong: String, allowed: &str) {
-        self.findings.add(Finding::new(place, path, wrong, "not a step").allowed(allowed));
     }
 }
 

@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 
 use super::Reader;
+use crate::patient::Choice;
 use crate::scenario::document::Value;
 use crate::scenario::fields::{Fields, out_of_range, unknown_word, wrong_kind};
 use crate::scenario::key::{MECHANISM_CHOICES, MECHANISM_OF_CHOICE, MECHANISM_RANGE, range};
 use crate::scenario::problem::{Finding, nearest};
-use crate::scenario::schema::{EdgeChoice, EdgeSetting};
+use crate::scenario::schema::EdgeSetting;
 
 impl Reader<'_> {
     /// Settings by mechanism id, of the scenario or of an arm.
@@ -35,15 +36,12 @@ impl Reader<'_> {
                 strength.clone()
             };
             match &node.value {
-                Value::Text(word) if has_choice => {
-                    match EdgeChoice::ALL.into_iter().find(|choice| choice.name() == word) {
-                        Some(choice) => drop(settings.insert(entry.key.clone(), EdgeSetting::Choice(choice))),
-                        None => self.findings.add_any(
-                            unknown_word(word, &MECHANISM_CHOICES, node.place, path)
-                                .map(|wrong| wrong.allowed(allowed)),
-                        ),
-                    }
-                }
+                Value::Text(word) if has_choice => match Choice::ALL.into_iter().find(|choice| choice.name() == word) {
+                    Some(choice) => drop(settings.insert(entry.key.clone(), EdgeSetting::Choice(choice))),
+                    None => self.findings.add_any(
+                        unknown_word(word, &MECHANISM_CHOICES, node.place, path).map(|wrong| wrong.allowed(allowed)),
+                    ),
+                },
                 value @ (Value::Number(_) | Value::Whole(_)) => {
                     let number = value.number();
                     match (out_of_range(number, least, most, node.place, &path), number) {

@@ -8,6 +8,7 @@ mod mechanism;
 mod observed;
 mod patient;
 mod specimen;
+mod steps;
 mod treatment;
 
 use super::document::{Place, Table, parse_file};

@@ -1,6 +1,7 @@
 //! `[[arm.treatment]]`.
 
 use super::Reader;
+use super::steps::{Step, StepForm};
 use crate::patient::drug::VITAMIN_D_IU_PER_MG;
 use crate::scenario::document::{Node, Place, Table, Value};
 use crate::scenario::fields::{Fields, out_of_range, wrong_kind};
@@ -12,8 +13,8 @@ use crate::scenario::schema::{Drug, Route, SimulationPlan, Treatment};
 /// Dose of an ideal blocker where a scenario gives none, mg; it says nothing.
 const IDEAL_DOSE_MG: f64 = 1.0;
 
-/// A step of a dose: years from time 0, and how much.
-type Step = [f64; 2];
+/// A step of a taper.
+const DOSE_STEP: StepForm = StepForm { form: "a step [years, dose]", years: (-50.0, 100.0) };
 
 impl Reader<'_> {
     /// A treatment; `None` where what is wrong with it leaves nothing to give.
@@ -91,7 +92,12 @@ impl Reader<'_> {
             Value::Number(_) | Value::Whole(_) => {
                 self.amount(node, &path, limit).map(|dose| Amount::Constant(dose / units_per_mg))
             }
-            Value::List(steps) if !steps.is_empty() => self.taper(steps, &path, limit, units_per_mg),
+            Value::List(steps) if !steps.is_empty() => {
+                let dose = |reader: &mut Self, node: &Node, path: &str| {
+                    reader.amount(node, path, limit).map(|dose| dose / units_per_mg)
+                };
+                self.steps(steps, &path, DOSE_STEP, dose).map(Amount::Taper)
+            }
             _ => {
                 self.findings.add(wrong_kind(node, path, DOSE_FORM));
                 None
@@ -110,53 +116,6 @@ impl Reader<'_> {
                 None
             }
         }
-    }
-
-    fn taper(&mut self, nodes: &[Node], path: &str, limit: Limit, units_per_mg: f64) -> Option<Amount> {
-        let mut steps: Vec<Step> = Vec::new();
-        let mut is_sound = true;
-        for (index, node) in nodes.iter().enumerate() {
-            let path = format!("{path}.{index}");
-            let step = self.step(node, &path, limit);
-            is_sound &= step.is_some();
-            let Some([years, dose]) = step else { continue };
-            if let Some([before, _]) = steps.last()
-                && years <= *before
-            {
-                let wrong = format!("the step at {years} years does not follow the one at {before} years");
-                self.findings.add(
-                    Finding::new(node.place, path, wrong, "not after the step before")
-                        .allowed("steps in ascending order of time"),
-                );
-                is_sound = false;
-            }
-            steps.push([years, dose / units_per_mg]);
-        }
-        is_sound.then_some(Amount::Taper(steps))
-    }
-
-    fn step(&mut self, node: &Node, path: &str, limit: Limit) -> Option<Step> {
-        let Value::List(pair) = &node.value else {
-            self.findings.add(wrong_kind(node, path.to_owned(), "a step [years, dose]"));
-            return None;
-        };
-        let is_number = |node: &Node| matches!(node.value, Value::Number(_) | Value::Whole(_));
-        let [years, dose] = pair.as_slice() else {
-            let wrong = format!("it has {} entries", pair.len());
-            self.findings.add(Finding::new(node.place, path, wrong, "not a step").allowed("a step [years, dose]"));
-            return None;
-        };
-        if !is_number(years) || !is_number(dose) {
-            let finding = Finding::new(node.place, path, "it is not two numbers", "not a step");
-            self.findings.add(finding.allowed("a step [years, dose]"));
-            return None;
-        }
-        let (least, most) = (-50.0, 100.0);
-        if let Some(finding) = out_of_range(years.value.number(), least, most, years.place, path) {
-            self.findings.add(finding.allowed(range(least, most, "years")));
-            return None;
-        }
-        Some([years.value.number()?, self.amount(dose, path, limit)?])
     }
 
     fn route(&mut self, fields: &Fields, giving: Option<&Giving>) -> Option<Route> {
