@@ -8,9 +8,12 @@ pub mod fracture;
 pub mod immune;
 pub mod lifestyle;
 pub mod mineral;
+mod named;
 pub mod observation;
 pub mod patient;
 pub mod specimen;
+
+pub use named::{NamedParameter, Parameters};
 
 /// Days in a year.
 pub const DAYS_PER_YEAR: f64 = 365.25;

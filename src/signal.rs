@@ -21,7 +21,7 @@ impl Region {
 }
 
 /// What the body tells the bone on one day. Every field is a fold of the healthy premenopausal adult
-/// (1.0 = healthy, dimensionless, never negative).
+/// (1.0 = healthy, dimensionless, never negative), but for bisphosphonate, of which health has none.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Signals {
     /// Free RANKL in marrow: total RANKL less what OPG and antibodies hold.
@@ -61,8 +61,13 @@ pub struct Signals {
     pub regulatory_t_cells: f64,
     /// How far they restrain osteoclasts near them: 1 as published, 0 not at all.
     pub regulatory_t_cell_niche: f64,
-    /// Share of sclerostin that an antibody leaves.
-    pub sclerostin_left: f64,
+    /// Restraint of Wnt by sclerostin and its like, beyond what osteocytes themselves make of it.
+    pub wnt_restraint: f64,
+    /// Bisphosphonate that exchangeable surfaces give off to osteoclasts, in units of the level with half of the effect; 0 in
+    /// health.
+    pub bisphosphonate: f64,
+    /// Bisphosphonate that a surface which was never remodelled gives off when it is resorbed, in the same unit; 0 in health.
+    pub bisphosphonate_on_surface: f64,
 }
 
 impl Signals {
@@ -86,7 +91,9 @@ impl Signals {
         matrix_tgf_beta_coupling: 1.0,
         regulatory_t_cells: 1.0,
         regulatory_t_cell_niche: 1.0,
-        sclerostin_left: 1.0,
+        wnt_restraint: 1.0,
+        bisphosphonate: 0.0,
+        bisphosphonate_on_surface: 0.0,
     };
 }
 

@@ -201,7 +201,7 @@ fn niche(signals: &Signals, resorbed_um3: f64, read: fn(&Niche, usize) -> f64) -
     let cells = niche.coarse().cells();
     let busy = cells / 2;
     for day in (0..200).filter(|&day| Niche::fields_are_due(day)) {
-        niche.release(busy, resorbed_um3);
+        niche.release(busy, resorbed_um3, 1.0);
         niche.renew(&lattice, signals, &[], key, day);
     }
     read(&niche, busy)
@@ -801,7 +801,7 @@ fn rows() -> Vec<Row> {
                 let case = Case::healthy();
                 let case =
                     if disturbed { case.giving(Drug::Romosozumab, Route::Subcutaneous, 210.0, 30.4375) } else { case };
-                1.0 / case.lived(strengths, 60).signals().sclerostin_left
+                1.0 / case.lived(strengths, 60).signals().wnt_restraint
             },
             true,
             UP,

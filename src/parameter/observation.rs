@@ -39,10 +39,11 @@ pub const LUMBAR_SPINE: SiteConstants = SiteConstants {
 };
 
 /// Total hip. NHANES III (Looker 1998 Osteoporos Int; means by age recalled). Cancellous share between those of the
-/// trochanter (half) and the neck (a quarter to a third).
+/// trochanter (half) and the neck (a quarter to a third). Both shares within that range are fitted to the total hip in trials of
+/// antiresorptive and anabolic drugs together.
 pub const TOTAL_HIP: SiteConstants = SiteConstants {
-    cancellous_share: 0.25,
-    endocortical_share: 0.30,
+    cancellous_share: 0.28,
+    endocortical_share: 0.34,
     young_mean_g_cm2: [0.942, 1.041],
     young_sd_g_cm2: [0.122, 0.144],
     mean_by_age_g_cm2: [[0.942, 0.94, 0.92, 0.88, 0.81, 0.74], [1.041, 1.03, 1.02, 1.00, 0.97, 0.94]],

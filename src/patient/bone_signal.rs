@@ -3,17 +3,13 @@
 use super::load::MechanicalLoad;
 use super::network::Level;
 use super::{Mechanism, Patient, rankl};
-use crate::parameter::drug::{
-    BISPHOSPHONATE_OSTEOCLAST_LIFESPAN_FOLD, BISPHOSPHONATE_PRECURSOR_FOLD, PTH_PULSE_LIFESPAN_FOLD,
-    PTH_PULSE_LINING_FOLD, PTH_PULSE_RECRUITMENT_FOLD,
-};
+use crate::parameter::drug::BISPHOSPHONATE_PRECURSOR_FOLD;
 use crate::parameter::immune::CYTOKINE_SYNERGY_AT_MENOPAUSE;
 use crate::parameter::lifestyle::ALCOHOL_HARMLESS_UNITS_PER_DAY;
 use crate::parameter::patient::{
-    ALCOHOL_RECRUITMENT, ESTROGEN_LOSS_OSTEOBLAST_LIFESPAN_FOLD, ESTROGEN_LOSS_OSTEOBLAST_RECRUITMENT_FOLD,
-    ESTROGEN_LOSS_OSTEOCLAST_LIFESPAN_FOLD, ESTROGEN_WITHDRAWAL_OSTEOCLAST_LIFESPAN_FOLD, IGF1_FORMATION_EXPONENT,
-    INFLAMMATION_MOST, NEW_INFLAMMATION_OSTEOCLAST_LIFESPAN_FOLD, OSTEOBLAST_AGEING_BEGINS_YEARS,
-    OSTEOBLAST_AGEING_PER_YEAR, SIGNAL_MAX_FOLD, SMOKER_AGEING_FOLD, TESTOSTERONE_OSTEOBLAST_EXPONENT,
+    ALCOHOL_RECRUITMENT, ESTROGEN_LOSS_OSTEOBLAST_LIFESPAN_FOLD, IGF1_FORMATION_EXPONENT, INFLAMMATION_MOST,
+    LINING_CELL_ACTIVATION_MOST, OSTEOBLAST_AGEING_BEGINS_YEARS, RED_MARROW_SHARE, SIGNAL_MAX_FOLD, SMOKER_AGEING_FOLD,
+    TESTOSTERONE_OSTEOBLAST_EXPONENT,
 };
 use crate::signal::{Region, RegionalSignals, Signals};
 
@@ -31,6 +27,7 @@ impl Patient {
             mechanical_load: bounded(
                 load.in_region(region, self.disease.body_mass) * self.disease.load[region as usize],
             ),
+            lining_cell_activation: 1.0 + RED_MARROW_SHARE[region as usize] * (everywhere.lining_cell_activation - 1.0),
             local_inflammation: bounded(self.disease.local_inflammation[region as usize]),
             ..everywhere
         })
@@ -38,6 +35,10 @@ impl Patient {
 
     fn speak_to_every_bone(&self) -> Signals {
         let (strengths, network, glucocorticoid) = (&self.strengths, &self.network, &self.glucocorticoid);
+        let parameters = strengths.parameters();
+        let bisphosphonate = |level: f64| {
+            strengths.scale(Mechanism::Bisphosphonates, level / parameters.bisphosphonate_half_effect_level)
+        };
         Signals {
             rankl_free: bounded(strengths.fold(Mechanism::RanklOsteoclastogenesis, self.rankl_free)),
             rank_sensitivity: bounded(network.of(Level::RankSensitivity)),
@@ -46,30 +47,39 @@ impl Patient {
             ),
             osteoclast_lifespan: bounded(self.osteoclast_lifespan()),
             resorption_rate: bounded(network.of(Level::ResorptionRate)),
-            bmu_origination: bounded(glucocorticoid.bmu_origination(strengths)),
+            bmu_origination: bounded(
+                glucocorticoid.bmu_origination(strengths) * self.pulsed(parameters.pth_pulse_origination_fold),
+            ),
             reversal_rate: bounded(glucocorticoid.reversal_rate(strengths)),
             osteoblast_recruitment: bounded(self.osteoblast_recruitment()),
             osteoblast_lifespan: bounded(
                 self.at_estrogen_loss(Mechanism::EstrogenOsteoblastSurvival, ESTROGEN_LOSS_OSTEOBLAST_LIFESPAN_FOLD)
                     * glucocorticoid.osteoblast_lifespan(strengths)
-                    * self.anabolic(PTH_PULSE_LIFESPAN_FOLD),
+                    * self.pulsed(parameters.pth_pulse_lifespan_fold)
+                    * self.bisphosphonate(parameters.bisphosphonate_osteoblast_lifespan_fold),
             ),
             matrix_formation_rate: bounded(
                 glucocorticoid.matrix_formation_rate(strengths)
-                    * strengths.fold(Mechanism::Igf1Osteoblast, self.igf1.powf(IGF1_FORMATION_EXPONENT)),
+                    * strengths.fold(Mechanism::Igf1Osteoblast, self.igf1.powf(IGF1_FORMATION_EXPONENT))
+                    * self.pulsed(parameters.pth_pulse_formation_rate_fold)
+                    * self.anabolic.matrix_formation_rate(strengths),
             ),
             mineralisation_rate: bounded(self.minerals.mineralisation_rate(strengths)),
-            lining_cell_activation: bounded(self.anabolic(PTH_PULSE_LINING_FOLD)),
+            lining_cell_activation: (self.pulsed(parameters.pth_pulse_lining_fold)
+                * self.anabolic.lining_cell_activation(strengths))
+            .min(LINING_CELL_ACTIVATION_MOST),
             osteocyte_death: bounded(glucocorticoid.osteocyte_death(strengths)),
             matrix_tgf_beta_coupling: strengths.of(Mechanism::TgfBetaCoupling),
             regulatory_t_cells: bounded(network.of(Level::Treg)),
             regulatory_t_cell_niche: strengths.of(Mechanism::TregEndostealNiche),
-            sclerostin_left: strengths.left(Mechanism::Anabolics, self.drugs.sclerostin_neutralised),
+            wnt_restraint: self.anabolic.wnt_restraint(strengths),
+            bisphosphonate: bisphosphonate(self.drugs.bisphosphonate),
+            bisphosphonate_on_surface: bisphosphonate(self.drugs.bisphosphonate_on_surface),
             ..Signals::HEALTHY
         }
     }
 
-    /// Estrogen and what is left of inflammation's newness, RANKL, glucocorticoid and bisphosphonate together.
+    /// Estrogen and what is left of inflammation's newness, RANKL and glucocorticoid together.
     fn osteoclast_lifespan(&self) -> f64 {
         let strengths = &self.strengths;
         // what is new counts less the more there is of it, and fully at 1
@@ -80,33 +90,37 @@ impl Patient {
         let new_deficiency = new(self.deficiency, self.accustomed.deficiency);
         let new_inflammation = new(self.inflammation(), self.accustomed.inflammation);
         strengths.fold(Mechanism::RanklOsteoclastSurvival, rankl::survival_fold(self.rankl_free))
-            * self.at_estrogen_loss(Mechanism::EstrogenOsteoclastApoptosis, ESTROGEN_LOSS_OSTEOCLAST_LIFESPAN_FOLD)
+            * self.at_estrogen_loss(
+                Mechanism::EstrogenOsteoclastApoptosis,
+                strengths.parameters().estrogen_loss_osteoclast_lifespan_fold,
+            )
             * strengths.fold(
                 Mechanism::EstrogenOsteoclastApoptosis,
-                ESTROGEN_WITHDRAWAL_OSTEOCLAST_LIFESPAN_FOLD.powf(new_deficiency),
+                strengths.parameters().estrogen_withdrawal_osteoclast_lifespan_fold.powf(new_deficiency),
             )
             * strengths.fold(
                 Mechanism::Il17PrecursorSignalling,
-                NEW_INFLAMMATION_OSTEOCLAST_LIFESPAN_FOLD.powf(new_inflammation),
+                strengths.parameters().new_inflammation_osteoclast_lifespan_fold.powf(new_inflammation),
             )
             * self.glucocorticoid.osteoclast_lifespan(strengths)
-            * self.bisphosphonate(BISPHOSPHONATE_OSTEOCLAST_LIFESPAN_FOLD)
     }
 
     fn osteoblast_recruitment(&self) -> f64 {
         let strengths = &self.strengths;
         let senescent_years = (self.age_years() - OSTEOBLAST_AGEING_BEGINS_YEARS).max(0.0);
         let smoked = strengths.fold(Mechanism::Smoking, SMOKER_AGEING_FOLD.powf(self.smoke()));
-        let ageing = (1.0 - OSTEOBLAST_AGEING_PER_YEAR * smoked * senescent_years).max(0.05);
+        let ageing = (1.0 - strengths.parameters().osteoblast_ageing_per_year * smoked * senescent_years).max(0.05);
         let drunk = (self.body.alcohol_units_per_day - ALCOHOL_HARMLESS_UNITS_PER_DAY).max(0.0);
-        self.at_estrogen_loss(Mechanism::EstrogenOsteoblastSurvival, ESTROGEN_LOSS_OSTEOBLAST_RECRUITMENT_FOLD)
-            * self.network.of(Level::OsteoblastRecruitment)
+        self.at_estrogen_loss(
+            Mechanism::EstrogenOsteoblastSurvival,
+            strengths.parameters().estrogen_loss_osteoblast_recruitment_fold,
+        ) * self.network.of(Level::OsteoblastRecruitment)
             * strengths.fold(Mechanism::AgeingOsteoblast, ageing)
             * strengths
                 .fold(Mechanism::TestosteroneOsteoblast, self.testosterone.powf(TESTOSTERONE_OSTEOBLAST_EXPONENT))
             * strengths.fold(Mechanism::Alcohol, (ALCOHOL_RECRUITMENT * drunk).exp())
             * self.glucocorticoid.osteoblast_recruitment(strengths)
-            * self.anabolic(PTH_PULSE_RECRUITMENT_FOLD)
+            * self.pulsed(strengths.parameters().pth_pulse_recruitment_fold)
     }
 
     /// What lasting estrogen deficiency makes of a target, which is so many fold after menopause.
@@ -124,8 +138,8 @@ impl Patient {
         self.strengths.fold(Mechanism::Bisphosphonates, fold.powf(self.drugs.osteoclast_inhibition))
     }
 
-    /// What pulses on the PTH receptor make of a target, which is so many fold at a full one a day.
-    fn anabolic(&self, fold: f64) -> f64 {
-        self.strengths.fold(Mechanism::Anabolics, fold.powf(self.drugs.anabolic_pulse))
+    /// What pulses on the PTH receptor make of a target, which is so many fold at a full one a day in bone that is new to them.
+    fn pulsed(&self, fold: f64) -> f64 {
+        self.strengths.fold(Mechanism::Anabolics, fold.powf(self.anabolic.pulse()))
     }
 }

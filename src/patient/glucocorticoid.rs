@@ -9,10 +9,9 @@ use super::mechanism::{Mechanism, Strengths};
 use super::relax;
 use crate::parameter::drug::{
     GC_ADAPTATION_TIME_CONSTANT_DAYS, GC_BMU_ORIGINATION_FOLD, GC_CALCIUM_ABSORPTION_FOLD,
-    GC_CELL_HALF_EFFECT_MG_PER_DAY, GC_CELL_TIME_CONSTANT_DAYS, GC_EARLY_OSTEOBLAST_LIFESPAN_FOLD, GC_ESTRADIOL_FOLD,
-    GC_FORMATION_EXPONENT, GC_FORMATION_HALF_EFFECT_MG_PER_DAY, GC_FULL_DAILY_DOSE_MG, GC_IGF1_FOLD, GC_OPG_FOLD,
-    GC_OSTEOBLAST_LIFESPAN_FOLD, GC_OSTEOBLAST_RECRUITMENT_FOLD, GC_OSTEOCLAST_LIFESPAN_FOLD, GC_OSTEOCYTE_DEATH_FOLD,
-    GC_PTH_FOLD, GC_RANKL_FOLD, GC_RESTRAINT_HALF_EFFECT_MG_PER_DAY, GC_REVERSAL_RATE_FOLD, GC_TESTOSTERONE_FOLD,
+    GC_CELL_HALF_EFFECT_MG_PER_DAY, GC_CELL_TIME_CONSTANT_DAYS, GC_ESTRADIOL_FOLD, GC_FORMATION_EXPONENT,
+    GC_FORMATION_HALF_EFFECT_MG_PER_DAY, GC_FULL_DAILY_DOSE_MG, GC_IGF1_FOLD, GC_OPG_FOLD, GC_OSTEOBLAST_LIFESPAN_FOLD,
+    GC_OSTEOCYTE_DEATH_FOLD, GC_PTH_FOLD, GC_RANKL_FOLD, GC_RESTRAINT_HALF_EFFECT_MG_PER_DAY, GC_TESTOSTERONE_FOLD,
     PREDNISONE_BIOLOGICAL_HALF_LIFE_DAYS, PREDNISONE_REPLACEMENT_MG_PER_DAY,
 };
 
@@ -98,25 +97,31 @@ impl Glucocorticoid {
 
     /// Osteoblasts recruited, fold.
     pub fn osteoblast_recruitment(&self, strengths: &Strengths) -> f64 {
-        let effect = GC_OSTEOBLAST_RECRUITMENT_FOLD.powf(self.cell_response);
+        let effect = strengths.parameters().gc_osteoblast_recruitment_fold.powf(self.cell_response);
         strengths.fold(Mechanism::GcOsteoblastDifferentiation, effect)
     }
 
     /// Speed of reversal, fold: osteoblasts are late where their precursors do not divide.
     pub fn reversal_rate(&self, strengths: &Strengths) -> f64 {
-        strengths.fold(Mechanism::GcOsteoblastDifferentiation, GC_REVERSAL_RATE_FOLD.powf(self.cell_response))
+        strengths.fold(
+            Mechanism::GcOsteoblastDifferentiation,
+            strengths.parameters().gc_reversal_rate_fold.powf(self.cell_response),
+        )
     }
 
     /// Lifespan of an osteoblast, fold.
     pub fn osteoblast_lifespan(&self, strengths: &Strengths) -> f64 {
         let effect = GC_OSTEOBLAST_LIFESPAN_FOLD.powf(self.cell_response)
-            * GC_EARLY_OSTEOBLAST_LIFESPAN_FOLD.powf(self.early_response(strengths));
+            * strengths.parameters().gc_early_osteoblast_lifespan_fold.powf(self.early_response(strengths));
         strengths.fold(Mechanism::GcOsteoblastApoptosis, effect)
     }
 
     /// Lifespan of an osteoclast, fold.
     pub fn osteoclast_lifespan(&self, strengths: &Strengths) -> f64 {
-        strengths.fold(Mechanism::GcOsteoclast, GC_OSTEOCLAST_LIFESPAN_FOLD.powf(self.early_response(strengths)))
+        strengths.fold(
+            Mechanism::GcOsteoclast,
+            strengths.parameters().gc_osteoclast_lifespan_fold.powf(self.early_response(strengths)),
+        )
     }
 
     /// Birth of BMUs, fold: the canopy they are born from is of the osteoblast lineage.

@@ -4,6 +4,7 @@
 //! premenopausal adult. The way through a day runs in one direction, from drugs, age and disease to hormones and minerals,
 //! to immune cells and cytokines, to RANKL and OPG, to the signals; only slow levels are remembered from one day to the next.
 
+mod anabolic;
 pub mod body;
 mod bone_signal;
 pub mod condition;
@@ -20,7 +21,6 @@ pub mod rankl;
 pub mod schedule;
 pub mod testosterone;
 
-use crate::parameter::drug::PTH_PULSE_RANKL_FOLD;
 use crate::parameter::patient::{
     AROMATASE_INHIBITED_ESTRADIOL_FOLD, CASTRATE_TESTOSTERONE_FOLD, CIGARETTES_HALF_EFFECT,
     ESTRADIOL_GONADAL_TIME_CONSTANT_DAYS, ESTROGEN_WITHDRAWAL_TIME_CONSTANT_DAYS, FORGETTING_TIME_CONSTANT_DAYS,
@@ -29,6 +29,7 @@ use crate::parameter::patient::{
 };
 use crate::signal::{Region, RegionalSignals, Signals};
 
+use anabolic::AnabolicAnswer;
 use disease::{DiseaseEffects, Illness, IllnessDay};
 use drug::{DrugEffects, Pharmacy};
 use glucocorticoid::Glucocorticoid;
@@ -139,6 +140,7 @@ pub struct Patient {
     day: i32,
     pharmacy: Pharmacy,
     drugs: DrugEffects,
+    anabolic: AnabolicAnswer,
     glucocorticoid: Glucocorticoid,
     exposure: Exposure,
     disease: DiseaseEffects,
@@ -177,6 +179,7 @@ impl Patient {
             day: start - 1,
             pharmacy: Pharmacy::new(body.body_mass_kg),
             drugs: DrugEffects::NONE,
+            anabolic: AnabolicAnswer::default(),
             glucocorticoid: Glucocorticoid::default(),
             exposure: Exposure { cigarettes_per_day: body.cigarettes_per_day, ..Exposure::default() },
             disease: DiseaseEffects::NONE,
@@ -256,7 +259,8 @@ impl Patient {
     }
 
     fn take_drugs(&mut self) {
-        self.drugs = self.pharmacy.step(&self.schedule, self.day);
+        self.drugs = self.pharmacy.step(&self.schedule, self.day, self.strengths.parameters());
+        self.anabolic.step(&self.drugs, &self.strengths);
         self.glucocorticoid.step(self.drugs.prednisone_equivalent_mg, &self.strengths);
         let cigarettes_per_day = self.condition().cigarettes_per_day;
         self.exposure.step(self.glucocorticoid.exposure_mg_per_day(), cigarettes_per_day);
@@ -404,15 +408,19 @@ impl Patient {
     /// How much of the RANKL is free, and what all of it means to bone.
     fn conclude(&mut self) {
         let (strengths, drugs) = (&self.strengths, &self.drugs);
-        let pulse = PTH_PULSE_RANKL_FOLD.powf(drugs.resorptive_part);
+        let parameters = strengths.parameters();
+        let pulse = parameters.pth_pulse_rankl_fold.powf(self.anabolic.resorptive());
+        let wnt = self.anabolic.rankl(strengths);
         let left = strengths.left(Mechanism::AntiRankl, drugs.rankl_neutralised);
         self.rankl = self.network.of(Level::Rankl)
             * self.glucocorticoid.rankl(strengths)
-            * strengths.fold(Mechanism::Anabolics, pulse);
-        self.opg = self.network.of(Level::Opg) * self.glucocorticoid.opg(strengths);
-        let antibody_ng_ml = strengths.scale(Mechanism::AntiRankl, drugs.denosumab_ng_ml);
+            * strengths.fold(Mechanism::Anabolics, pulse)
+            * wnt;
+        self.opg = self.network.of(Level::Opg) * self.glucocorticoid.opg(strengths) / wnt;
+        let half_effects = drugs.denosumab_ng_ml / parameters.denosumab_marrow_half_effect_ng_ml;
+        let antibody = strengths.scale(Mechanism::AntiRankl, half_effects);
         let decoy = strengths.fold(Mechanism::OpgDecoy, self.opg);
-        self.rankl_free = left * rankl::free_fold(self.rankl, decoy, antibody_ng_ml);
+        self.rankl_free = left * rankl::free_fold(self.rankl, decoy, antibody);
         self.signals = self.speak_to_bone();
     }
 

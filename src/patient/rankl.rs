@@ -1,6 +1,5 @@
 //! RANKL, OPG and the antibody: production, and competitive binding by the law of mass action.
 
-use crate::parameter::drug::DENOSUMAB_MARROW_HALF_EFFECT_NG_ML;
 use crate::parameter::patient::{OPG_DISSOCIATION, OPG_PER_RANKL, RANKL_SURVIVAL_HALF_FOLD};
 
 /// Where the RANKL of marrow is, in units of healthy total RANKL. The three parts add up to the total.
@@ -37,12 +36,12 @@ impl Binding {
 }
 
 /// Free RANKL of marrow, fold of health (0 or more), from production of RANKL and OPG (folds) and free antibody
-/// in serum, ng/mL.
-pub fn free_fold(rankl_fold: f64, opg_fold: f64, denosumab_ng_ml: f64) -> f64 {
+/// in serum, in units of the concentration that halves free RANKL beside healthy OPG.
+pub fn free_fold(rankl_fold: f64, opg_fold: f64, antibody_in_half_effects: f64) -> f64 {
     let healthy = Binding::equilibrium(1.0, OPG_PER_RANKL, 0.0);
     // the half-effect is defined beside healthy OPG, which holds part of the RANKL whatever the antibody does
     let opg_load = 1.0 + OPG_PER_RANKL / (OPG_DISSOCIATION + healthy.free);
-    let antibody = opg_load * denosumab_ng_ml / DENOSUMAB_MARROW_HALF_EFFECT_NG_ML;
+    let antibody = opg_load * antibody_in_half_effects;
     Binding::equilibrium(rankl_fold, OPG_PER_RANKL * opg_fold, antibody).free / healthy.free
 }
 

@@ -24,6 +24,7 @@ pub fn scenario(arms: &[&str]) -> Scenario {
         diseases: Vec::new(),
         cohort: None,
         mechanisms: BTreeMap::new(),
+        parameters: BTreeMap::new(),
         arms: arms.iter().enumerate().map(arm).collect(),
         observed: vec![],
     }

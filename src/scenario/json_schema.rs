@@ -7,6 +7,8 @@ use schemars::schema_for;
 use serde_json::{Map, Value, json};
 
 use super::key::{self, Key, MECHANISM_RANGE, Takes};
+use crate::parameter::Parameters;
+
 use super::schema::{DiseaseKind, Drug, Scenario, Spread};
 
 /// A table of the file: the struct that documents it, its keys, and those that must be given.
@@ -156,6 +158,16 @@ fn taken(table: &str, key: &Key) -> Value {
                 "properties": { key::MECHANISM_OF_CHOICE: chosen },
                 "additionalProperties": strength,
             });
+        }
+        ("Scenario", "parameters") => {
+            let named = Parameters::ALL.iter().map(|known| {
+                let range = json!({
+                    "type": "number", "minimum": known.least, "maximum": known.most, "default": known.value
+                });
+                (known.name.to_owned(), range)
+            });
+            let properties: serde_json::Map<String, Value> = named.collect();
+            return json!({ "type": "object", "properties": properties, "additionalProperties": false });
         }
         ("Scenario", "arm") => {
             return json!({ "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/Arm" } });

@@ -70,6 +70,7 @@ pub(super) const ROOT: &[Key] = &[
     key("disease", Takes::Tables),
     key("cohort", Takes::Table),
     key("mechanisms", Takes::Table),
+    key("parameters", Takes::Table),
     key("arm", Takes::Tables),
     key("observed", Takes::Tables),
 ];

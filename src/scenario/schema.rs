@@ -51,6 +51,9 @@ pub struct Scenario {
     /// takes "stimulates", "inhibits" or "biphasic".
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub mechanisms: BTreeMap<String, EdgeSetting>,
+    /// Constants of the model that are changed, by name: for calibration, and to see what matters.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub parameters: BTreeMap<String, f64>,
     /// What-if arms; all see the same patients and the same random numbers.
     #[serde(rename = "arm")]
     pub arms: Vec<Arm>,

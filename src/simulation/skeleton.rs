@@ -85,7 +85,7 @@ impl Skeleton {
             limbs: [None, None],
             at_large: [
                 BoneCompartment::new(SKELETON_CANCELLOUS_TURNOVER_PER_YEAR, grown.cancellous_kept, 1.0),
-                BoneCompartment::new(SKELETON_CORTICAL_TURNOVER_PER_YEAR, grown.cortical_kept, 1.0),
+                BoneCompartment::new(SKELETON_CORTICAL_TURNOVER_PER_YEAR, grown.cortical_kept, 1.0).of_cortex(),
             ],
             young_mineral_tv: Mineral {
                 cancellous: BV_TV_YOUNG * young_mineralisation(),

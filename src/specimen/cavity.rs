@@ -184,7 +184,8 @@ impl Cavity {
     fn choose_layer(&mut self, lattice: &Lattice) -> bool {
         if self.offered.is_empty() && !self.is_full {
             self.is_full = true;
-            self.offered = self.rim(lattice);
+            // an osteon leaves room for its vessel, whatever its osteoblasts could do
+            self.offered = if self.in_canal { Vec::new() } else { self.rim(lattice) };
         }
         let mut ranked: Vec<(u32, VoxelId)> =
             self.offered.iter().map(|&voxel| (lattice.bone_around(voxel), voxel)).collect();

@@ -5,13 +5,16 @@
 
 use crate::parameter::DAYS_PER_YEAR;
 use crate::parameter::specimen::{
-    BMU_LIFESPAN_DAYS, COMPARTMENT_COUPLING, COUPLING_MEMORY_DAYS, MINERALISATION_LAG_DAYS, OSTEOBLAST_LIFESPAN_DAYS,
-    OSTEOCLAST_LIFESPAN_DAYS, PRIMARY_MINERALISATION_DAYS, PRIMARY_SHARE, REVERSAL_DAYS, SECONDARY_FAST_DAYS,
-    SECONDARY_FAST_SHARE, SECONDARY_SLOW_DAYS,
+    BMU_LIFESPAN_DAYS, COAT_SHARE, COMPARTMENT_COUPLING, COMPARTMENT_MODELLING_SHARE, CORTICAL_BISPHOSPHONATE_FOLD,
+    CORTICAL_MODELLING_FOLD, COUPLING_MEMORY_DAYS, LEAST_SCLEROSTIN, MINERALISATION_LAG_DAYS, MODELLING_MOST_FOLD,
+    MODELLING_SCLEROSTIN_EXPONENT, OSTEOBLAST_LIFESPAN_DAYS, OSTEOCLAST_LIFESPAN_DAYS, PRIMARY_MINERALISATION_DAYS,
+    PRIMARY_SHARE, REVERSAL_DAYS, SCLEROSTIN_EXPONENT, SECONDARY_FAST_DAYS, SECONDARY_FAST_SHARE, SECONDARY_SLOW_DAYS,
+    SURFACE_PER_VOLUME_RESORBED,
 };
 use crate::signal::Signals;
 
 use super::bmu::supply_saturation;
+use super::bound_bisphosphonate::poisoning;
 use super::mechanics::strain_signal;
 use super::niche::coupling;
 use super::precursor::PrecursorPool;
@@ -47,6 +50,13 @@ pub struct BoneCompartment {
     lacking: [f64; 3],
     /// Resorption felt lately, fold of health.
     felt_resorption: f64,
+    /// Bisphosphonate that its surfaces take up, fold of cancellous ones.
+    bisphosphonate_uptake: f64,
+    /// Bone formed without resorption in health, share of all that is formed.
+    modelling_share: f64,
+    /// Bisphosphonate that a surface never remodelled held yesterday, and what surfaces hold on average, in units of the level
+    /// with half of the effect.
+    bisphosphonate: [f64; 2],
     /// Bone eroded and formed on the last day, folds of the young volume.
     flux: [f64; 2],
 }
@@ -68,7 +78,19 @@ impl BoneCompartment {
             osteoblasts: erosion_per_day * COMPARTMENT_COUPLING,
             lacking,
             felt_resorption: 1.0,
+            bisphosphonate_uptake: 1.0,
+            modelling_share: COMPARTMENT_MODELLING_SHARE,
+            bisphosphonate: [0.0; 2],
             flux: [erosion_per_day; 2],
+        }
+    }
+
+    /// The same, of cortical bone.
+    pub fn of_cortex(self) -> Self {
+        Self {
+            bisphosphonate_uptake: CORTICAL_BISPHOSPHONATE_FOLD,
+            modelling_share: CORTICAL_MODELLING_FOLD * COMPARTMENT_MODELLING_SHARE,
+            ..self
         }
     }
 
@@ -95,7 +117,9 @@ impl BoneCompartment {
         self.precursors.step(drive, signals.osteoclast_precursor_birth, self.osteoclasts / signals.osteoclast_lifespan);
         self.bmus += (supply * signals.bmu_origination - self.bmus) / BMU_LIFESPAN_DAYS;
         let joining = self.bmus * supply_saturation(supply);
-        let ageing = 1.0 / signals.osteoclast_lifespan.max(1e-3);
+        let poisoning =
+            poisoning(self.bisphosphonate_uptake * signals.bisphosphonate + COAT_SHARE * self.bisphosphonate[1]);
+        let ageing = poisoning / signals.osteoclast_lifespan.max(1e-3);
         self.osteoclasts += (joining - self.osteoclasts * ageing) / OSTEOCLAST_LIFESPAN_DAYS;
         self.osteoclasts = self.osteoclasts.max(0.0);
 
@@ -107,13 +131,21 @@ impl BoneCompartment {
             *waiting += reversed - through;
             reversed = through;
         }
-        let felt = eroded / self.volume / self.erosion_per_day;
+        let felt = poisoning * eroded / self.volume / self.erosion_per_day;
         self.felt_resorption += (felt - self.felt_resorption) / COUPLING_MEMORY_DAYS;
-        let recruited = COMPARTMENT_COUPLING
+        let wnt = signals.wnt_restraint.max(LEAST_SCLEROSTIN);
+        let let_loose = wnt.powf(-SCLEROSTIN_EXPONENT);
+        let modelled = self.erosion_per_day
+            * self.volume
+            * (signals.lining_cell_activation * wnt.powf(-MODELLING_SCLEROSTIN_EXPONENT)).min(MODELLING_MOST_FOLD)
+            * let_loose;
+        let remodelled = COMPARTMENT_COUPLING
             * reversed
+            * let_loose
             * signals.osteoblast_recruitment
             * strain.osteoblast_recruitment
             * coupling(self.felt_resorption);
+        let recruited = remodelled + self.modelling_share * (modelled - remodelled);
         let leaving = (1.0 / signals.osteoblast_lifespan.max(1e-3) / OSTEOBLAST_LIFESPAN_DAYS).min(1.0);
         self.osteoblasts += recruited / OSTEOBLAST_LIFESPAN_DAYS - self.osteoblasts * leaving;
         let formed = self.osteoblasts * signals.matrix_formation_rate;
@@ -122,8 +154,18 @@ impl BoneCompartment {
         for (lacking, (share, days)) in self.lacking.iter_mut().zip(MINERAL_PARTS) {
             *lacking += formed * share - *lacking * (removed + signals.mineralisation_rate / days);
         }
+        self.coat(self.bisphosphonate_uptake * signals.bisphosphonate_on_surface, removed);
         self.volume += formed - eroded;
         self.flux = [eroded, formed];
+    }
+
+    /// Surfaces take up bisphosphonate as one never remodelled does, and lose it where they are, a share of volume at a time.
+    fn coat(&mut self, on_old_surface: f64, removed: f64) {
+        let [before, held] = self.bisphosphonate;
+        let taken_up = (on_old_surface - before).max(0.0);
+        let kept = if on_old_surface < before { on_old_surface / before } else { 1.0 };
+        let renewed = (SURFACE_PER_VOLUME_RESORBED * removed).min(1.0);
+        self.bisphosphonate = [on_old_surface, (held * kept + taken_up) * (1.0 - renewed)];
     }
 }
 

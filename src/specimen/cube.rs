@@ -3,20 +3,22 @@
 use serde::{Deserialize, Serialize};
 
 use crate::parameter::specimen::{
-    BMU_ORIGINATION_PER_MM2_DAY, CANAL_ORIGINATION_SHARE, CORTEX_RIM_UM, LINING_CELLS_PER_MM2, MINERALISATION_LAG_DAYS,
-    MODELLING_MOST_FOLD, MODELLING_PER_MM2_DAY, MODELLING_RADIUS_UM, MODELLING_THICKNESS_UM,
-    OSTEOBLAST_FORMATION_UM3_PER_DAY, OSTEOBLAST_LIFESPAN_DAYS, OSTEOCLAST_REACH_UM, OSTEOCLAST_RESORPTION_UM3_PER_DAY,
-    OSTEOMORPH_DEATH_PER_DAY, OSTEOMORPH_FUSION_PER_DAY, OSTEOMORPH_SHARE, PRECURSORS_PER_MM3, WALL_REACH_UM,
+    BMU_ORIGINATION_PER_MM2_DAY, CANAL_ORIGINATION_SHARE, COAT_DEPTH_UM, CORTEX_RIM_UM, CORTICAL_BISPHOSPHONATE_FOLD,
+    LINING_CELLS_PER_MM2, MINERALISATION_LAG_DAYS, MODELLING_MOST_FOLD, MODELLING_PER_MM2_DAY, MODELLING_RADIUS_UM,
+    MODELLING_THICKNESS_UM, MODELLING_USUAL_MOST_FOLD, OSTEOBLAST_FORMATION_UM3_PER_DAY, OSTEOBLAST_LIFESPAN_DAYS,
+    OSTEOCLAST_REACH_UM, OSTEOCLAST_RESORPTION_UM3_PER_DAY, OSTEOMORPH_DEATH_PER_DAY, OSTEOMORPH_FUSION_PER_DAY,
+    OSTEOMORPH_SHARE, PRECURSORS_PER_MM3, WALL_REACH_UM,
 };
 use crate::random::{Draws, Key, Purpose};
 use crate::signal::Signals;
 use crate::stage::{SpecimenStage, StageClock};
 
 use super::bmu::Bmu;
+use super::bound_bisphosphonate::{BoundBisphosphonate, poisoning};
 use super::cavity::{Cavity, Stage};
 use super::cortex::Wall;
 use super::lattice::{Lattice, VoxelId};
-use super::neighbourhood::Neighbourhood;
+use super::neighbourhood::{Neighbourhood, Surface};
 use super::niche::Niche;
 use super::osteoblast::Osteoblasts;
 use super::osteoclast::{Osteoclasts, resorb_near};
@@ -67,6 +69,7 @@ pub struct BoneCube {
     osteoblasts: Osteoblasts,
     osteoclast_ends: f64,
     mineral_clock_days: f64,
+    bisphosphonate: BoundBisphosphonate,
     tally: Tally,
 }
 
@@ -116,6 +119,7 @@ impl BoneCube {
             osteoblasts: Osteoblasts::default(),
             osteoclast_ends: 1.0,
             mineral_clock_days: 0.0,
+            bisphosphonate: BoundBisphosphonate::default(),
             tally: Tally::default(),
         }
     }
@@ -204,6 +208,8 @@ impl BoneCube {
     /// One day. `clock` is told of each stage.
     pub fn step<C: StageClock + ?Sized>(&mut self, day: i32, signals: &Signals, clock: &mut C) {
         self.mineral_clock_days += signals.mineralisation_rate;
+        let on_surface = self.bisphosphonate_uptake() * signals.bisphosphonate_on_surface;
+        self.bisphosphonate.pass_day(self.mineral_clock_day(), on_surface);
         self.renew_niche(day, signals, clock);
         clock.enter(SpecimenStage::Sense);
         let today = self.sense(day, signals);
@@ -318,11 +324,15 @@ impl BoneCube {
         })
     }
 
-    /// Lining cells that wake lay down bone on quiescent surface, without resorption before it.
+    /// Lining cells that wake lay down bone on quiescent surface, without resorption before it; not in canals, where no such bone is
+    /// reported (Eriksen 2022 J Bone Miner Res: cancellous, endocortical and periosteal surface).
     fn wake_lining_cells(&mut self, today: &Today) {
-        let per_day = MODELLING_PER_MM2_DAY * self.lattice.bone_surface_mm2() * today.signals.lining_cell_activation;
-        // candidates at the rate of surface without sclerostin's hold; a place takes its part of them
-        let candidates = per_day * MODELLING_MOST_FOLD;
+        let of_body = today.signals.lining_cell_activation;
+        // candidates at a rate that no place exceeds; a place takes its part of them. In steps, so that arms share draws
+        let most =
+            (of_body * self.niche.most_lining_cell_activation()).clamp(MODELLING_USUAL_MOST_FOLD, MODELLING_MOST_FOLD);
+        let most = most.log2().ceil().exp2();
+        let candidates = MODELLING_PER_MM2_DAY * self.lattice.bone_surface_mm2() * most;
         let mut draws = self.key.draws(Purpose::Modelling, 0, today.day as u32);
         let number = (candidates + draws.uniform()).floor() as u64;
         for count in 0..number {
@@ -332,10 +342,21 @@ impl BoneCube {
                 (0..1024).map(|_| self.draw_voxel(&mut draws)).find(|&voxel| self.is_quiescent(voxel, today.youngest));
             let Some(voxel) = place else { continue };
             let cell = self.niche.coarse().cell_of(&self.lattice, voxel);
-            if draws.uniform() * MODELLING_MOST_FOLD < self.niche.lining_cell_activation(cell) {
+            if draws.uniform() * most < of_body * self.niche.lining_cell_activation(cell) && self.can_be_modelled(voxel)
+            {
                 self.model(origin, voxel, today);
             }
         }
+    }
+
+    /// Whether bone can be laid down at a voxel without resorption before it: everywhere in cancellous bone, but in cortical bone
+    /// only towards the marrow, and not in a canal.
+    fn can_be_modelled(&self, voxel: VoxelId) -> bool {
+        let Some(wall) = self.wall_of_cortex else { return true };
+        let place = self.lattice.place(voxel).map(|coordinate| coordinate as i32);
+        let is_canal = |surface: Surface| surface.canal.is_some() || surface.outward[0] < 0.5;
+        f64::from(place[0]) * self.lattice.voxel_um() > wall.middle_um()
+            && !self.reach.surface(&self.lattice, place, [0.0, 0.0, 1.0]).is_none_or(is_canal)
     }
 
     fn model(&mut self, origin: u64, voxel: VoxelId, today: &Today) {
@@ -345,7 +366,8 @@ impl BoneCube {
         let volume_um3 = f64::from(cavity.faces) * self.lattice.face_um2() * MODELLING_THICKNESS_UM;
         let slot = keep(&mut self.cavities, &mut self.free_cavities, cavity);
         let cavity = &mut self.cavities[slot as usize];
-        self.osteoblasts.recruit(slot, cavity, volume_um3, 1.0, self.key);
+        let recruitment = self.niche.modelling_recruitment(self.niche.coarse().cell_of(&self.lattice, voxel));
+        self.osteoblasts.recruit(slot, cavity, volume_um3, recruitment, self.key);
     }
 
     fn recruit_and_advance(&mut self, today: &Today) {
@@ -360,6 +382,9 @@ impl BoneCube {
     }
 
     fn resorb(&mut self, today: &Today) {
+        let ageing = 1.0 / today.signals.osteoclast_lifespan.max(1e-3);
+        let exchangeable = self.bisphosphonate_uptake() * today.signals.bisphosphonate;
+        let coat = COAT_DEPTH_UM / self.lattice.voxel_um();
         let quanta_per_nucleus_fold =
             OSTEOCLAST_RESORPTION_UM3_PER_DAY * today.signals.resorption_rate / self.lattice.quantum_um3();
         for osteoclast in 0..self.osteoclasts.len() {
@@ -375,27 +400,48 @@ impl BoneCube {
             cavity.in_canal |= bmu.trail_point(behind_um).in_canal;
             let place = self.osteoclasts.place(osteoclast, bmu, self.lattice.voxel_um(), self.key, today.day);
             let quanta = quanta_per_nucleus_fold * self.osteoclasts.nuclei_fold(osteoclast);
-            let (tally, niche) = (&mut self.tally, &mut self.niche);
-            let removed =
-                resorb_near(&mut self.lattice, &self.reach, place, today.youngest, quanta as u32, |lattice, voxel| {
+            let (tally, niche, bound) = (&mut self.tally, &mut self.niche, &self.bisphosphonate);
+            let mut taken_up = 0.0;
+            let removed = resorb_near(
+                &mut self.lattice,
+                &self.reach,
+                place,
+                today.youngest,
+                quanta as u32,
+                |lattice, voxel, quanta| {
+                    if !bound.is_empty() {
+                        let is_surface = lattice.faces_before(voxel) > 0;
+                        taken_up += f64::from(quanta) * bound.of_voxel(lattice.birth_day_at(voxel), is_surface);
+                    }
                     if lattice.lost_at(voxel) == 0 {
                         let faces = lattice.faces_before(voxel);
                         cavity.take_in(voxel, faces);
                         tally.eroded_faces += u64::from(faces);
                         niche.uncover(lattice, voxel);
                     }
-                });
+                },
+            );
             let cell = self.niche.coarse().cell_at(bmu.trail_point(behind_um).place_um);
-            self.niche.release(cell, f64::from(removed) * self.lattice.quantum_um3());
+            let level = exchangeable + coat * taken_up / f64::from(removed.max(1));
+            let poisoning = poisoning(level);
+            self.niche.release(cell, f64::from(removed) * self.lattice.quantum_um3(), poisoning);
             cavity.eroded += u64::from(removed);
             self.tally.resorbed += u64::from(removed);
+            if poisoning > 1.0 {
+                self.osteoclasts.age_one(osteoclast, ageing * (poisoning - 1.0));
+            }
         }
-        self.end_osteoclasts(today);
+        self.end_osteoclasts(ageing);
     }
 
-    fn end_osteoclasts(&mut self, today: &Today) {
+    /// Bisphosphonate that the surfaces of this kind of bone take up, fold of cancellous ones.
+    fn bisphosphonate_uptake(&self) -> f64 {
+        if self.wall_of_cortex.is_some() { CORTICAL_BISPHOSPHONATE_FOLD } else { 1.0 }
+    }
+
+    fn end_osteoclasts(&mut self, ageing: f64) {
         let before = self.osteoclasts.len();
-        for osteoclast in self.osteoclasts.age(1.0 / today.signals.osteoclast_lifespan.max(1e-3)) {
+        for osteoclast in self.osteoclasts.age(ageing) {
             if let Some(bmu) = &mut self.bmus[self.osteoclasts.bmu_of(osteoclast) as usize] {
                 bmu.osteoclasts -= 1;
             }

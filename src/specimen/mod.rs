@@ -2,6 +2,7 @@
 
 pub mod architecture;
 pub mod bmu;
+pub mod bound_bisphosphonate;
 pub mod cavity;
 pub mod coarse;
 pub mod compartment;

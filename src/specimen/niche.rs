@@ -11,11 +11,11 @@ use crate::parameter::specimen::{
     COUPLING_HALF_RESORPTION, COUPLING_MEMORY_DAYS, DAMAGE_EXPONENT, DAMAGE_OSTEOCYTE_DEATH, DAMAGE_RENEWAL_DAYS,
     DISUSE_OSTEOCYTE_DEATH, DISUSE_PROGENITOR_EXPONENT, DISUSE_RANKL, DYING_OSTEOCYTE_DAYS, DYING_OSTEOCYTE_RANKL,
     ELASTIC_TOLERANCE, ENERGY_VOLUME_EXPONENT, FIELDS_EVERY_DAYS, HEALTHY_EROSION_UM, INFLAMMATION_REACH_UM,
-    MECHANICS_EVERY_DAYS, MODELLING_SCLEROSTIN_EXPONENT, MOST_ELASTIC_ITERATIONS, OPG_REACH_UM, OSTEOBLAST_OPG_SHARE,
-    OSTEOBLASTS_PER_MM2, OSTEOCYTE_DEATH_PER_YEAR, OSTEOCYTE_NETWORK_REACH_UM, OSTEOCYTE_RANKL_SHARE,
-    OSTEOCYTES_PER_MM3, RANKL_REACH_UM, REGULATORY_T_CELL_DAYS, REGULATORY_T_CELL_MOST, REGULATORY_T_CELL_RESTRAINT,
-    SCLEROSTIN_EXPONENT, SCLEROSTIN_HALF_STRAIN, SCLEROSTIN_REACH_UM, TGF_BETA_AT_CAVITY, TGF_BETA_REACH_UM,
-    TISSUE_POISSON_RATIO,
+    LEAST_SCLEROSTIN, MECHANICS_EVERY_DAYS, MODELLING_SCLEROSTIN_EXPONENT, MOST_ELASTIC_ITERATIONS, OPG_REACH_UM,
+    OSTEOBLAST_OPG_SHARE, OSTEOBLASTS_PER_MM2, OSTEOCYTE_DEATH_PER_YEAR, OSTEOCYTE_NETWORK_REACH_UM,
+    OSTEOCYTE_RANKL_SHARE, OSTEOCYTES_PER_MM3, RANKL_REACH_UM, REGULATORY_T_CELL_DAYS, REGULATORY_T_CELL_MOST,
+    REGULATORY_T_CELL_RESTRAINT, SCLEROSTIN_EXPONENT, SCLEROSTIN_HALF_STRAIN, SCLEROSTIN_REACH_UM, TGF_BETA_AT_CAVITY,
+    TGF_BETA_REACH_UM, TISSUE_POISSON_RATIO,
 };
 use crate::random::{Key, Purpose};
 use crate::signal::Signals;
@@ -40,6 +40,8 @@ pub struct Niche {
     strain: Vec<f64>,
     /// Bone resorbed since the fields were solved last, um3 in each cell.
     resorbed_um3: Vec<f64>,
+    /// Bone that osteoclasts would have resorbed since then had bisphosphonate not cut their lives short, um3.
+    called_um3: f64,
     /// Regulatory T cells that osteoclasts have drawn near, fold.
     regulatory_t_cells: Vec<f64>,
     solver: SteadyState,
@@ -62,7 +64,7 @@ pub struct Niche {
 /// Concentrations, folds of the healthy adult's.
 #[derive(Debug, Clone)]
 pub struct Fields {
-    /// Sclerostin of osteocytes.
+    /// Sclerostin of osteocytes, and what restrains Wnt as it does.
     pub sclerostin: Vec<f64>,
     /// RANKL of osteocytes, lining and stromal cells.
     pub rankl: Vec<f64>,
@@ -114,6 +116,7 @@ impl Niche {
             damage: healthy(),
             strain: vec![0.0; cells],
             resorbed_um3: vec![0.0; cells],
+            called_um3: 0.0,
             regulatory_t_cells: healthy(),
             solver,
             fields: Fields {
@@ -203,7 +206,7 @@ impl Niche {
 
     /// Recruitment of osteoblasts in a cell: sclerostin holds it back, and what resorption frees brings them on.
     pub fn osteoblast_recruitment(&self, cell: usize) -> f64 {
-        self.fields.sclerostin[cell].max(0.05).powf(-SCLEROSTIN_EXPONENT) * coupling(self.felt_resorption)
+        self.modelling_recruitment(cell) * coupling(self.felt_resorption)
     }
 
     /// Osteoprogenitors that TGF-beta draws to a cavity in a cell, fold; disuse keeps them back.
@@ -218,9 +221,20 @@ impl Niche {
         1.0 + self.regulatory_t_cell_restraint * (self.regulatory_t_cells[cell] - 1.0)
     }
 
+    /// Recruitment of osteoblasts to a place that was not resorbed: sclerostin alone holds it back.
+    pub fn modelling_recruitment(&self, cell: usize) -> f64 {
+        self.fields.sclerostin[cell].max(LEAST_SCLEROSTIN).powf(-SCLEROSTIN_EXPONENT)
+    }
+
     /// Waking of lining cells in a cell: sclerostin holds it back.
     pub fn lining_cell_activation(&self, cell: usize) -> f64 {
-        self.fields.sclerostin[cell].max(0.05).powf(-MODELLING_SCLEROSTIN_EXPONENT)
+        self.fields.sclerostin[cell].max(LEAST_SCLEROSTIN).powf(-MODELLING_SCLEROSTIN_EXPONENT)
+    }
+
+    /// The greatest waking of lining cells in any cell.
+    pub fn most_lining_cell_activation(&self) -> f64 {
+        let least = self.fields.sclerostin.iter().copied().fold(f64::INFINITY, f64::min);
+        least.max(LEAST_SCLEROSTIN).powf(-MODELLING_SCLEROSTIN_EXPONENT)
     }
 
     fn local_drive(&self, cell: usize) -> f64 {
@@ -233,9 +247,10 @@ impl Niche {
         self.osteocytes.uncover(voxel, cell);
     }
 
-    /// Bone is resorbed in a cell.
-    pub fn release(&mut self, cell: usize, volume_um3: f64) {
+    /// Bone is resorbed in a cell, by osteoclasts whose lives bisphosphonate makes `poisoning` times shorter.
+    pub fn release(&mut self, cell: usize, volume_um3: f64, poisoning: f64) {
         self.resorbed_um3[cell] += volume_um3;
+        self.called_um3 += volume_um3 * poisoning;
     }
 
     /// An osteoblast is buried in a voxel.
@@ -296,12 +311,13 @@ impl Niche {
         let surface_per_mm3 = lattice.bone_surface_mm2() / lattice.tissue_volume_mm3();
         self.damage_matrix(signals.mechanical_load, days);
         self.kill_osteocytes(lattice, signals, key, day, days);
-        self.solve_osteocyte_fields(signals.mechanical_load, signals.sclerostin_left);
+        self.solve_osteocyte_fields(signals.mechanical_load, signals.wnt_restraint);
         self.solve_tgf_beta(surface_per_mm3, days);
         self.solve_opg(surface_per_mm3, osteoblasts);
         self.solve_inflammation(signals.local_inflammation);
         self.draw_regulatory_t_cells(signals.regulatory_t_cells, days);
         self.resorbed_um3.fill(0.0);
+        self.called_um3 = 0.0;
         self.tgf_beta_coupling = signals.matrix_tgf_beta_coupling;
         self.regulatory_t_cell_restraint = signals.regulatory_t_cell_niche * REGULATORY_T_CELL_RESTRAINT;
         self.mean_drive = self.mean_over_surface(|cell| self.local_drive(cell));
@@ -346,7 +362,7 @@ impl Niche {
     }
 
     /// Sclerostin and RANKL of osteocytes, by the strain that each feels, and the call of the dying.
-    fn solve_osteocyte_fields(&mut self, load: f64, sclerostin_left: f64) {
+    fn solve_osteocyte_fields(&mut self, load: f64, wnt_restraint: f64) {
         let in_full_cell = OSTEOCYTES_PER_MM3 * (1e-3 * self.coarse.cell_um()).powi(3);
         let customary = self.customary;
         let cells = self.osteocytes.in_cells().iter().zip(&self.strain).zip(&self.dying);
@@ -365,7 +381,7 @@ impl Niche {
         self.solver.solve(RANKL_REACH_UM, &rankl, &mut self.fields.rankl);
         let [sclerostin_of_bone, rankl_of_bone] = &self.of_bone;
         for (field, of_bone) in self.fields.sclerostin.iter_mut().zip(sclerostin_of_bone) {
-            *field *= sclerostin_left / of_bone.max(1e-3);
+            *field *= wnt_restraint / of_bone.max(1e-3);
         }
         for (field, of_bone) in self.fields.rankl.iter_mut().zip(rankl_of_bone) {
             let of_osteocytes = *field / of_bone.max(1e-3);
@@ -382,7 +398,8 @@ impl Niche {
             * self.coarse.cell_um().powi(3)
             * days;
         let source: Vec<f64> = self.resorbed_um3.iter().map(|resorbed| resorbed / healthy_um3.max(1e-9)).collect();
-        let mean = source.iter().sum::<f64>() / source.len() as f64;
+        // osteoclasts call for osteoblasts while they live, beyond what matrix gives off
+        let mean = self.called_um3 / healthy_um3.max(1e-9) / source.len() as f64;
         self.felt_resorption += -(-days / COUPLING_MEMORY_DAYS).exp_m1() * (mean - self.felt_resorption);
         self.solver.solve(TGF_BETA_REACH_UM, &source, &mut self.fields.tgf_beta);
     }

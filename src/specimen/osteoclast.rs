@@ -120,6 +120,11 @@ impl Osteoclasts {
         (0..self.len()).rev().filter(|&osteoclast| self.life_days[osteoclast] <= 0.0).collect()
     }
 
+    /// One osteoclast grows older by so many days of healthy ageing.
+    pub fn age_one(&mut self, osteoclast: usize, days: f64) {
+        self.life_days[osteoclast] -= days as f32;
+    }
+
     /// Takes an osteoclast out; those after it close up, in order.
     pub fn remove(&mut self, osteoclast: usize) {
         self.bmu.remove(osteoclast);
@@ -132,20 +137,20 @@ impl Osteoclasts {
 }
 
 /// Removes up to `quanta` of bone near a place, nearest first, from matrix that was laid down by `youngest` (osteoid is
-/// not resorbed: collagen must be mineralised first). Tells `took` each voxel before it is touched, and returns what
-/// was removed in all.
+/// not resorbed: collagen must be mineralised first). Tells `took` each voxel, and the quanta it is about to lose, before it
+/// is touched, and returns what was removed in all.
 pub fn resorb_near(
     lattice: &mut Lattice,
     reach: &Neighbourhood,
     (centre, mirror): ([i32; 3], [i32; 3]),
     youngest: i32,
     quanta: u32,
-    mut took: impl FnMut(&Lattice, VoxelId),
+    mut took: impl FnMut(&Lattice, VoxelId, u32),
 ) -> u32 {
     let mut left = quanta;
     for voxel in reach.about(lattice.edge(), centre, mirror) {
         if lattice.bone_at(voxel) > 0 && lattice.birth_day_at(voxel) <= youngest && lattice.is_exposed(voxel) {
-            took(lattice, voxel);
+            took(lattice, voxel, left.min(u32::from(lattice.bone_at(voxel))));
             left -= u32::from(lattice.resorb(voxel, left));
             if left == 0 {
                 break;

@@ -60,10 +60,13 @@ pub const ZOLEDRONATE: Bisphosphonate = Bisphosphonate {
     potency: 9.4,
 };
 
+/// Mean time for which a surface lies between one remodelling and the next where what it holds counts as much as what is taken up anew,
+/// days: so much of what lies bound is given off in a day. As the terminal half-life of alendronate has it, 10.9 years (Khan 1997).
+pub const SURFACE_RELEASE_DAYS: f64 = 10.9 * 365.25 / std::f64::consts::LN_2;
 /// What bone gives off a day in the steady state on 10 mg of alendronate a day, mg: what it takes up. A level of 1.
 pub const BISPHOSPHONATE_REFERENCE_MG_PER_DAY: f64 = 10.0 * ALENDRONATE.bioavailability * ALENDRONATE.bound_share;
 /// Level with half of the effect on osteoclasts, fold of the steady level on 10 mg of alendronate a day. Calibrated to CTX on it:
 /// -45% at 1 month, -60% at 3, -65% at 6-12 (Rosen 2005 JBMR, recalled); and half gone two years after five years of it.
-pub const BISPHOSPHONATE_HALF_EFFECT_LEVEL: f64 = 0.2;
+pub const BISPHOSPHONATE_HALF_EFFECT_LEVEL: f64 = 0.07;
 /// Level below which none is left.
 pub const BISPHOSPHONATE_NEGLIGIBLE_LEVEL: f64 = 1e-6;

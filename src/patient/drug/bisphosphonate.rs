@@ -4,11 +4,12 @@
 //! by giving off what it takes up.
 
 use super::{Drug, Route};
-use crate::parameter::DAYS_PER_YEAR;
 use crate::parameter::drug::bisphosphonate::{
-    ALENDRONATE, BISPHOSPHONATE_HALF_EFFECT_LEVEL, BISPHOSPHONATE_NEGLIGIBLE_LEVEL,
-    BISPHOSPHONATE_REFERENCE_MG_PER_DAY, Bisphosphonate, IBANDRONATE, RISEDRONATE, SURFACE_HALF_LIFE_DAYS, ZOLEDRONATE,
+    ALENDRONATE, BISPHOSPHONATE_NEGLIGIBLE_LEVEL, BISPHOSPHONATE_REFERENCE_MG_PER_DAY, Bisphosphonate, IBANDRONATE,
+    RISEDRONATE, SURFACE_HALF_LIFE_DAYS, SURFACE_RELEASE_DAYS, ZOLEDRONATE,
 };
+use crate::parameter::specimen::COAT_SHARE;
+use crate::parameter::{DAYS_PER_YEAR, Parameters};
 
 const EACH: [(Drug, Bisphosphonate); 4] = [
     (Drug::Alendronate, ALENDRONATE),
@@ -28,6 +29,15 @@ struct Bound {
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub(super) struct BoundBisphosphonates([Bound; EACH.len()]);
 
+/// Levels of a day, weighted by potency: folds of the steady level on 10 mg of alendronate a day.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub(super) struct BisphosphonateLevels {
+    /// What exchangeable surfaces give off.
+    pub exchangeable: f64,
+    /// What a surface gives off that was never remodelled, where it is resorbed.
+    pub on_surface: f64,
+}
+
 /// Gives off what a half-life lets go in a day, mg.
 fn give_off(held_mg: &mut f64, half_life_days: f64) -> f64 {
     let given_off = *held_mg * -(-std::f64::consts::LN_2 / half_life_days).exp_m1();
@@ -36,10 +46,16 @@ fn give_off(held_mg: &mut f64, half_life_days: f64) -> f64 {
 }
 
 impl BoundBisphosphonates {
-    /// Lives through a day with what is given, mg; gives the level of [`super::DrugEffects::bisphosphonate`].
-    pub fn step(&mut self, given: &[(Drug, Route, f64)]) -> f64 {
-        let mut level = 0.0;
-        for (bound, (drug, made)) in self.0.iter_mut().zip(EACH) {
+    /// Lives through a day with what is given, mg.
+    pub fn step(&mut self, given: &[(Drug, Route, f64)], parameters: &Parameters) -> BisphosphonateLevels {
+        let mut levels = BisphosphonateLevels::default();
+        let potency = [
+            parameters.alendronate_potency,
+            parameters.risedronate_potency,
+            parameters.ibandronate_potency,
+            parameters.zoledronate_potency,
+        ];
+        for ((bound, (drug, made)), potency) in self.0.iter_mut().zip(EACH).zip(potency) {
             for (_, route, mg) in given.iter().filter(|dose| dose.0 == drug) {
                 let in_blood = if *route == Route::Oral { made.bioavailability } else { 1.0 };
                 let bound_mg = mg * in_blood * made.bound_share;
@@ -49,22 +65,34 @@ impl BoundBisphosphonates {
             if bound.surface_mg + bound.deep_mg <= 0.0 {
                 continue;
             }
-            let given_off = give_off(&mut bound.surface_mg, SURFACE_HALF_LIFE_DAYS)
-                + give_off(&mut bound.deep_mg, made.slow_half_life_years * DAYS_PER_YEAR);
-            level += made.potency * given_off / BISPHOSPHONATE_REFERENCE_MG_PER_DAY;
+            let exchanged = give_off(&mut bound.surface_mg, SURFACE_HALF_LIFE_DAYS);
+            // what binds less firmly leaves old surfaces without being resorbed
+            give_off(&mut bound.deep_mg, made.slow_half_life_years * DAYS_PER_YEAR);
+            let fold = potency / BISPHOSPHONATE_REFERENCE_MG_PER_DAY;
+            levels.exchangeable += fold * exchanged;
+            levels.on_surface += fold * bound.deep_mg / SURFACE_RELEASE_DAYS;
         }
-        if level < BISPHOSPHONATE_NEGLIGIBLE_LEVEL { 0.0 } else { level }
+        for level in [&mut levels.exchangeable, &mut levels.on_surface] {
+            if *level < BISPHOSPHONATE_NEGLIGIBLE_LEVEL {
+                *level = 0.0;
+            }
+        }
+        levels
     }
 }
 
-/// Osteoclast function and survival that a level takes away, 0-1.
-pub(super) fn inhibition(level: f64) -> f64 {
-    level / (level + BISPHOSPHONATE_HALF_EFFECT_LEVEL)
+impl BisphosphonateLevels {
+    /// Osteoclast function and survival that they take away where bone is older than treatment, 0-1.
+    pub fn inhibition(self, half_effect_level: f64) -> f64 {
+        let level = self.exchangeable + COAT_SHARE * self.on_surface;
+        level / (level + half_effect_level)
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::parameter::drug::bisphosphonate::BISPHOSPHONATE_HALF_EFFECT_LEVEL;
 
     /// Inhibition at the end of each day, in percent.
     fn course(drug: Drug, route: Route, mg: f64, every_days: i32, last_dose_day: i32, days: i32) -> Vec<f64> {
@@ -73,7 +101,8 @@ mod tests {
             .map(|day| {
                 let given = [(drug, route, mg)];
                 let is_dose = day % every_days == 0 && day <= last_dose_day;
-                100.0 * inhibition(bound.step(if is_dose { &given } else { &[] }))
+                let levels = bound.step(if is_dose { &given } else { &[] }, &Parameters::STANDARD);
+                100.0 * levels.inhibition(BISPHOSPHONATE_HALF_EFFECT_LEVEL)
             })
             .collect()
     }
@@ -118,16 +147,20 @@ mod tests {
     }
 
     #[test]
-    fn on_a_steady_dose_the_level_ends_at_one_and_half_of_what_is_deep_leaves_in_a_decade() {
+    fn half_of_what_lies_bound_leaves_old_surfaces_in_a_decade() {
         let mut bound = BoundBisphosphonates::default();
         let dose = [(Drug::Alendronate, Route::Oral, 10.0)];
-        let level = (0..70_000).map(|_| bound.step(&dose)).last().expect("days");
-        assert!((level - 1.0).abs() < 0.01, "{level}");
-        let deep = bound.0[0].deep_mg;
+        let level = |bound: &mut BoundBisphosphonates, given: &[_]| bound.step(given, &Parameters::STANDARD);
+        let steady = (0..70_000).map(|_| level(&mut bound, &dose)).last().expect("days");
+        let exchangeable = 1.0 - ALENDRONATE.slow_share;
+        assert!((steady.exchangeable - exchangeable).abs() < 0.01, "{steady:?}");
+        assert!((steady.on_surface - ALENDRONATE.slow_share).abs() < 0.01, "{steady:?}");
         for _ in 0..(10.9 * DAYS_PER_YEAR) as i32 {
-            bound.step(&[]);
+            level(&mut bound, &[]);
         }
-        assert!((bound.0[0].deep_mg / deep - 0.5).abs() < 0.01);
-        assert_eq!(BoundBisphosphonates::default().step(&[]).to_bits(), 0);
+        let left = level(&mut bound, &[]);
+        assert!((left.on_surface / steady.on_surface - 0.5).abs() < 0.01);
+        assert!(left.exchangeable.abs() < f64::MIN_POSITIVE);
+        assert_eq!(level(&mut BoundBisphosphonates::default(), &[]), BisphosphonateLevels::default());
     }
 }

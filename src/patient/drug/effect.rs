@@ -37,10 +37,12 @@ pub struct DrugEffects {
     pub costimulation_blocked: f64,
     /// Proliferation of T cells inhibited, 0-1.
     pub t_cell_proliferation_inhibited: f64,
-    /// Bisphosphonate that bone gives off to osteoclasts, weighted by potency: fold of the steady level on 10 mg of alendronate
-    /// a day, 0 or more.
+    /// Bisphosphonate that exchangeable surfaces give off to osteoclasts, weighted by potency: fold of the steady level on 10 mg of
+    /// alendronate a day, 0 or more.
     pub bisphosphonate: f64,
-    /// Osteoclast function and survival that it takes away, 0-1.
+    /// Bisphosphonate that a surface holds which was never remodelled, as what it gives off when resorbed, in the same unit.
+    pub bisphosphonate_on_surface: f64,
+    /// Osteoclast function and survival that both take away where bone is as old as treatment, 0-1.
     pub osteoclast_inhibition: f64,
     /// Strength of today's pulse at the PTH receptor, fold of 20 ug of teriparatide; saturates at about 2.6.
     pub anabolic_pulse: f64,
@@ -75,6 +77,7 @@ impl DrugEffects {
         costimulation_blocked: 0.0,
         t_cell_proliferation_inhibited: 0.0,
         bisphosphonate: 0.0,
+        bisphosphonate_on_surface: 0.0,
         osteoclast_inhibition: 0.0,
         anabolic_pulse: 0.0,
         resorptive_part: 0.0,

@@ -2,7 +2,7 @@
 
 use super::b_cell::BCells;
 use super::biologic::{Biologics, doses_mg};
-use super::bisphosphonate::{BoundBisphosphonates, inhibition};
+use super::bisphosphonate::BoundBisphosphonates;
 use super::denosumab::Denosumab;
 use super::effect::take_share;
 use super::gonadotropin::Leuprolide;
@@ -10,7 +10,7 @@ use super::pth::pulse;
 use super::steroid::SteroidDepots;
 use super::tablet::Tablets;
 use super::{Drug, DrugEffects, Route};
-use crate::parameter::drug::hormone::CONJUGATED_ESTROGENS_ESTRADIOL_MG;
+use crate::parameter::Parameters;
 use crate::parameter::drug::immune::IDEAL_BLOCKED_SHARE;
 use crate::patient::Schedule;
 use crate::patient::estradiol::EstradiolTherapy;
@@ -49,17 +49,17 @@ impl Pharmacy {
     }
 
     /// Lives through a day, with its doses at its start, and says what all that was given does on it.
-    pub fn step(&mut self, schedule: &Schedule, day: i32) -> DrugEffects {
+    pub fn step(&mut self, schedule: &Schedule, day: i32, parameters: &Parameters) -> DrugEffects {
         let given: Vec<(Drug, Route, f64)> = schedule.given_on(day).collect();
         let of = |drug, route| mg_of(&given, |dose| dose.0 == drug && dose.1 == route);
         let any = |drug| mg_of(&given, |dose| dose.0 == drug);
         let mut effects = DrugEffects::NONE;
 
-        let conjugated_mg = CONJUGATED_ESTROGENS_ESTRADIOL_MG * any(Drug::ConjugatedEstrogens);
+        let conjugated_mg = parameters.conjugated_estrogens_estradiol_mg * any(Drug::ConjugatedEstrogens);
         let oral_mg = of(Drug::Estradiol, Route::Oral) + conjugated_mg;
         self.estradiol.step(oral_mg, of(Drug::Estradiol, Route::Transdermal));
         effects.estradiol_added_pg_ml = self.estradiol.mean_pg_ml();
-        effects.estrogen_agonism_bone = self.tablets.take_raloxifene(any(Drug::Raloxifene));
+        effects.estrogen_agonism_bone = self.tablets.take_raloxifene(any(Drug::Raloxifene), parameters);
         effects.aromatase_inhibition = self.tablets.take_anastrozole(any(Drug::Anastrozole));
         effects.gonadotropin_suppression = self.leuprolide.step(any(Drug::Leuprolide));
 
@@ -73,8 +73,10 @@ impl Pharmacy {
         self.biologics.step(&given, &mut effects);
         effects.b_cells_depleted = self.b_cells.step(doses_mg(&given, Drug::Rituximab));
 
-        effects.bisphosphonate = self.bisphosphonates.step(&given);
-        effects.osteoclast_inhibition = inhibition(effects.bisphosphonate);
+        let bisphosphonate = self.bisphosphonates.step(&given, parameters);
+        effects.bisphosphonate = bisphosphonate.exchangeable;
+        effects.bisphosphonate_on_surface = bisphosphonate.on_surface;
+        effects.osteoclast_inhibition = bisphosphonate.inhibition(parameters.bisphosphonate_half_effect_level);
         let injected_ug = [Drug::Teriparatide, Drug::Abaloparatide].map(|drug| (drug, any(drug) * UG_PER_MG));
         let pulse = pulse(injected_ug);
         (effects.anabolic_pulse, effects.resorptive_part) = (pulse.anabolic, pulse.resorptive);

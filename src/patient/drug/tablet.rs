@@ -1,8 +1,9 @@
 //! Small molecules that are felt as a level in the body: raloxifene, anastrozole, methotrexate.
 
+use crate::parameter::Parameters;
 use crate::parameter::drug::hormone::{
     ANASTROZOLE_HALF_EFFECT_MG_PER_DAY, ANASTROZOLE_HALF_LIFE_DAYS, RALOXIFENE_HALF_EFFECT_MG_PER_DAY,
-    RALOXIFENE_HALF_LIFE_DAYS, RALOXIFENE_MAX_AGONISM,
+    RALOXIFENE_HALF_LIFE_DAYS,
 };
 use crate::parameter::drug::immune::{
     METHOTREXATE_HALF_EFFECT_MG_PER_WEEK, METHOTREXATE_HALF_LIFE_DAYS, METHOTREXATE_MAX_INHIBITION,
@@ -38,9 +39,9 @@ pub(super) struct Tablets {
 
 impl Tablets {
     /// Lives through a day with raloxifene, mg; gives agonism in bone, 0-1.
-    pub fn take_raloxifene(&mut self, mg: f64) -> f64 {
+    pub fn take_raloxifene(&mut self, mg: f64, parameters: &Parameters) -> f64 {
         let share = self.raloxifene.step(mg, RALOXIFENE_HALF_LIFE_DAYS, RALOXIFENE_HALF_EFFECT_MG_PER_DAY);
-        RALOXIFENE_MAX_AGONISM * share
+        parameters.raloxifene_max_agonism * share
     }
 
     /// Lives through a day with anastrozole, mg; gives the share of aromatase inhibited, 0-1.

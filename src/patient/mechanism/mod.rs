@@ -14,6 +14,7 @@ mod catalogue;
 use catalogue::CATALOGUE;
 pub use catalogue::Mechanism;
 
+use crate::parameter::Parameters;
 use crate::parameter::patient::{LEAST_SHARE_LEFT, STRENGTH_MAX};
 
 /// What more of the source does to the target.
@@ -149,11 +150,12 @@ impl Choice {
 }
 
 /// Strength of every edge: 1 as published (the default), 0 off, between and above in proportion to its logarithm. Beside
-/// it, what a scenario chose for an edge whose sign is open.
+/// it, what a scenario chose for an edge whose sign is open, and the constants that it may change by name.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Strengths {
     strengths: [f64; Mechanism::COUNT],
     choices: [Option<Choice>; Mechanism::COUNT],
+    parameters: Parameters,
 }
 
 impl Default for Strengths {
@@ -164,7 +166,21 @@ impl Default for Strengths {
 
 impl Strengths {
     /// Every edge off.
-    pub const OFF: Self = Self { strengths: [0.0; Mechanism::COUNT], choices: [None; Mechanism::COUNT] };
+    pub const OFF: Self = Self {
+        strengths: [0.0; Mechanism::COUNT],
+        choices: [None; Mechanism::COUNT],
+        parameters: Parameters::STANDARD,
+    };
+
+    /// The constants that have names, as a scenario has them.
+    pub fn parameters(&self) -> &Parameters {
+        &self.parameters
+    }
+
+    /// Gives the constants that have names other values.
+    pub fn set_parameters(&mut self, parameters: Parameters) {
+        self.parameters = parameters;
+    }
 
     /// Strength of an edge.
     pub fn of(&self, mechanism: Mechanism) -> f64 {

@@ -6,6 +6,7 @@ mod disease;
 mod event;
 mod mechanism;
 mod observed;
+mod parameter;
 mod patient;
 mod specimen;
 mod steps;
@@ -102,9 +103,23 @@ impl Reader<'_> {
         let diseases = self.diseases(&root, &simulation, &patient);
         let cohort = self.cohort(&root, &patient, &lifestyle);
         let mechanisms = self.mechanisms(&root);
+        let parameters = self.parameters(&root);
         let arms = self.arms(&root, &simulation, &patient);
         let observed = self.observed(&root, &simulation, &arms);
-        Scenario { name, title, simulation, specimen, patient, lifestyle, diseases, cohort, mechanisms, arms, observed }
+        Scenario {
+            name,
+            title,
+            simulation,
+            specimen,
+            patient,
+            lifestyle,
+            diseases,
+            cohort,
+            mechanisms,
+            parameters,
+            arms,
+            observed,
+        }
     }
 
     fn name(&mut self, root: &Fields) -> String {

@@ -1,0 +1,99 @@
+//! What anabolic drugs set going that outlasts the day: bone's own answer to them.
+
+use super::drug::DrugEffects;
+use super::mechanism::{Mechanism, Strengths};
+use super::relax;
+use crate::parameter::drug::{PTH_RESORPTION_TIME_CONSTANT_DAYS, WNT_RESTRAINT_LEAST};
+
+/// The answer of bone to pulses on the PTH receptor and to an antibody to sclerostin.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub(super) struct AnabolicAnswer {
+    /// Today's pulse on the PTH receptor, fold of 20 ug of teriparatide, as bone still answers to it.
+    pulse: f64,
+    /// Call for resorption that pulses have built up, in the same unit.
+    resorptive: f64,
+    /// What bone has come to expect of pulses, in the same unit.
+    tolerated: f64,
+    /// Share of sclerostin that is neutralised today, weighed by the mechanism's strength, 0-1.
+    neutralised: f64,
+    /// Restraint that other antagonists of Wnt have come to add, fold of all there is in health.
+    compensation: f64,
+}
+
+impl AnabolicAnswer {
+    /// Lives through a day with what drugs do on it.
+    pub fn step(&mut self, drugs: &DrugEffects, strengths: &Strengths) {
+        let parameters = strengths.parameters();
+        self.tolerated = relax(self.tolerated, drugs.anabolic_pulse, parameters.pth_tolerance_days);
+        let answered = 1.0 - parameters.pth_tolerance_share * self.tolerated.min(1.0);
+        self.pulse = answered * drugs.anabolic_pulse;
+        let resorptive = answered * drugs.resorptive_part;
+        self.resorptive = relax(self.resorptive, resorptive, PTH_RESORPTION_TIME_CONSTANT_DAYS);
+        self.neutralised = 1.0 - strengths.left(Mechanism::Anabolics, drugs.sclerostin_neutralised);
+        let taken = parameters.sclerostin_share_of_wnt_restraint * self.neutralised;
+        let made_up = parameters.wnt_compensation_share * taken;
+        self.compensation = relax(self.compensation, made_up, parameters.wnt_compensation_days);
+    }
+
+    /// Restraint of Wnt in osteoblasts and lining cells, fold of what osteocytes as they are would hold: less while sclerostin is
+    /// neutralised, the less so the longer it is, and more for a while when that ends.
+    pub fn wnt_restraint(&self, strengths: &Strengths) -> f64 {
+        self.restraint(strengths, 1.0)
+    }
+
+    /// What it makes of RANKL, fold, and the inverse of OPG.
+    pub fn rankl(&self, strengths: &Strengths) -> f64 {
+        self.restraint(strengths, strengths.parameters().wnt_compensation_rankl_part)
+            .powf(strengths.parameters().sclerostin_rankl_exponent)
+    }
+
+    /// Matrix laid down in a day by an osteoblast at work, fold.
+    pub fn matrix_formation_rate(&self, strengths: &Strengths) -> f64 {
+        self.wnt_restraint(strengths).powf(-strengths.parameters().wnt_formation_exponent)
+    }
+
+    /// Waking of lining cells, fold, beyond what restraint does to them where they are.
+    pub fn lining_cell_activation(&self, strengths: &Strengths) -> f64 {
+        strengths.parameters().wnt_lining_fold.powf(1.0 - self.wnt_restraint(strengths))
+    }
+
+    /// Today's pulse on the PTH receptor, fold of 20 ug of teriparatide, as bone still answers to it.
+    pub fn pulse(&self) -> f64 {
+        self.pulse
+    }
+
+    /// Call for resorption that pulses have built up, fold of the full one of 20 ug of teriparatide a day.
+    pub fn resorptive(&self) -> f64 {
+        self.resorptive
+    }
+
+    /// Restraint of Wnt where so much is felt of what others make up for.
+    fn restraint(&self, strengths: &Strengths, compensated: f64) -> f64 {
+        let taken = strengths.parameters().sclerostin_share_of_wnt_restraint * self.neutralised;
+        (1.0 - taken + compensated * self.compensation).max(WNT_RESTRAINT_LEAST)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn formation_is_let_loose_then_held_again_and_held_back_when_it_ends() {
+        let strengths = Strengths::default();
+        let mut answer = AnabolicAnswer::default();
+        let antibody = DrugEffects { sclerostin_neutralised: 0.9, ..DrugEffects::NONE };
+        let mut after = |days: u32, drugs: &DrugEffects| {
+            (0..days).for_each(|_| answer.step(drugs, &strengths));
+            (answer.wnt_restraint(&strengths), answer.rankl(&strengths))
+        };
+        let (first, first_rankl) = after(1, &antibody);
+        let (year, year_rankl) = after(364, &antibody);
+        assert!(first < 0.3 && year > 3.0 * first && year < 1.0, "{first} {year}");
+        assert!(first_rankl < year_rankl && year_rankl < 0.95, "{first_rankl} {year_rankl}");
+        let (stopped, stopped_rankl) = after(1, &DrugEffects::NONE);
+        assert!(stopped > 1.3 && stopped_rankl > 1.0, "{stopped}");
+        assert!((after(3650, &DrugEffects::NONE).0 - 1.0).abs() < 1e-6);
+        assert_eq!(AnabolicAnswer::default().wnt_restraint(&strengths).to_bits(), 1.0_f64.to_bits());
+    }
+}
