@@ -1,6 +1,7 @@
 //! The shipped scenarios: valid, named after their files, the same when written and read back, and accepted by the
 //! JSON Schema, which in turn refuses what reading refuses.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -8,14 +9,19 @@ use osteon::scenario::schema::Drug;
 use osteon::scenario::{Overrides, json_schema, read, write};
 use serde_json::{Value, json};
 
-fn shipped() -> Vec<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("scenarios");
+/// The scenario files of a folder of this project, in order.
+fn files(folder: &str) -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
     let mut files: Vec<PathBuf> =
         fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("a file").path()).collect();
     files.retain(|file| file.extension().is_some_and(|extension| extension == "toml"));
     files.sort();
     assert!(files.len() >= 5);
     files
+}
+
+fn shipped() -> Vec<PathBuf> {
+    [files("scenarios"), files("scenarios/trials")].concat()
 }
 
 fn mechanisms() -> Vec<&'static str> {
@@ -44,6 +50,30 @@ fn each_comes_back_equal_when_written_and_read() {
         let written = write(&scenario);
         assert_eq!(read("written", &written, &Overrides::default(), &mechanisms()).expect(&written), scenario);
     }
+}
+
+/// A row of the trials' README: file, title, drugs, points, use.
+fn row_of_trial(file: &Path) -> String {
+    let trial = as_json(&fs::read_to_string(file).expect("text"));
+    let list = |value: &Value| value.as_array().cloned().unwrap_or_default();
+    let name_of = |value: &Value, key: &str| value[key].as_str().expect("a name").to_owned();
+    let points = list(&trial["observed"]);
+    let treatments = list(&trial["arm"]).into_iter().flat_map(|arm| list(&arm["treatment"]));
+    let drugs: BTreeSet<String> = treatments.map(|treatment| name_of(&treatment, "drug")).collect();
+    let uses: BTreeSet<String> = points.iter().map(|point| name_of(point, "use")).collect();
+    let joined = |words: BTreeSet<String>| words.into_iter().collect::<Vec<_>>().join(", ");
+    let drugs = if drugs.is_empty() { "none".to_owned() } else { joined(drugs) };
+    let (name, title) = (name_of(&trial, "name"), name_of(&trial, "title"));
+    format!("| [`{name}`]({name}.toml) | {title} | {drugs} | {} | {} |", points.len(), joined(uses))
+}
+
+#[test]
+fn the_trials_are_listed_as_they_are() {
+    let trials = files("scenarios/trials");
+    let readme = fs::read_to_string(trials[0].with_file_name("README.md")).expect("a README");
+    let listed: Vec<&str> = readme.lines().filter(|line| line.starts_with("| [")).collect();
+    let rows: Vec<String> = trials.iter().map(|file| row_of_trial(file)).collect();
+    assert_eq!(listed, rows);
 }
 
 #[test]
