@@ -87,17 +87,17 @@ pub const BISPHOSPHONATE_OSTEOBLAST_LIFESPAN_FOLD: f64 = 1.25;
 /// Osteoclast precursors born there, fold (assumed).
 pub const BISPHOSPHONATE_PRECURSOR_FOLD: f64 = 0.7;
 /// Osteoblasts recruited at a full daily pulse on the PTH receptor, fold. Calibrated to teriparatide.
-pub const PTH_PULSE_RECRUITMENT_FOLD: f64 = 1.15;
+pub const PTH_PULSE_RECRUITMENT_FOLD: f64 = 1.2;
 /// Lifespan of osteoblasts there, fold (Jilka 1999 J Clin Invest, direction). Calibrated to teriparatide.
 pub const PTH_PULSE_LIFESPAN_FOLD: f64 = 1.05;
 /// BMUs born there, fold: PTH raises activation frequency (direction: Lindsay 2006 J Bone Miner Res), and so the porosity of cortical bone.
 /// Calibrated to teriparatide.
 pub const PTH_PULSE_ORIGINATION_FOLD: f64 = 2.0;
 /// Lining cells woken there, fold: 30% of forming surface without resorption (Lindsay 2006 J Bone Miner Res, direction).
-pub const PTH_PULSE_LINING_FOLD: f64 = 230.0;
+pub const PTH_PULSE_LINING_FOLD: f64 = 95.0;
 /// Matrix laid down in a day by an osteoblast there, fold (direction: markers of formation double within a month). Calibrated to
 /// teriparatide.
-pub const PTH_PULSE_FORMATION_RATE_FOLD: f64 = 1.25;
+pub const PTH_PULSE_FORMATION_RATE_FOLD: f64 = 1.5;
 /// Share of its answer to steady pulses that bone loses in the long run, 0-1: markers of formation peak after half a year to a year and
 /// fall though teriparatide goes on, as antagonists of Wnt rise (Gatti 2011 J Bone Miner Res: DKK1; direction). Calibrated to
 /// teriparatide.
@@ -109,7 +109,7 @@ pub const PTH_TOLERANCE_DAYS: f64 = 365.0;
 pub const PTH_RESORPTION_TIME_CONSTANT_DAYS: f64 = 60.0;
 /// RANKL made at the resorptive part of a full daily pulse, fold (direction: markers of resorption double). Calibrated to
 /// teriparatide.
-pub const PTH_PULSE_RANKL_FOLD: f64 = 1.2;
+pub const PTH_PULSE_RANKL_FOLD: f64 = 1.1;
 
 /// Part of the restraint on Wnt in bone that is sclerostin's, 0-1; DKK1 and others are the rest. Calibrated to romosozumab.
 pub const SCLEROSTIN_SHARE_OF_WNT_RESTRAINT: f64 = 0.92;
@@ -133,7 +133,7 @@ pub const WNT_FORMATION_EXPONENT: f64 = 0.15;
 /// Waking of lining cells where Wnt is wholly let loose, fold, beyond what sclerostin does to them everywhere: a sixth of all cancellous
 /// and a third of all endocortical surface is built on without resorption within two months of romosozumab (Eriksen 2022 J Bone Miner
 /// Res). Calibrated to romosozumab.
-pub const WNT_LINING_FOLD: f64 = 500.0;
+pub const WNT_LINING_FOLD: f64 = 125.0;
 
 // ---- Denosumab --------------------------------------------------------------------------------------------------
 // Two compartments with target-mediated disposition in quasi-steady state, after Sutjandra 2011 Clin Pharmacokinet

@@ -144,7 +144,7 @@ pub const OSTEOBLAST_LIFESPAN_SHAPE: f64 = 6.0;
 pub const OSTEOBLAST_SURFACE_UM2: f64 = 165.0;
 /// Osteoblasts recruited per unit of matrix lost, as a fold of what exactly refills it. Fitted so that a healthy young
 /// specimen keeps its volume.
-pub const COUPLING: f64 = 1.03;
+pub const COUPLING: f64 = 1.0;
 /// Coefficient of variation of that fold between cavities, dimensionless.
 pub const COUPLING_CV: f64 = 0.10;
 /// Part of the recruitment of osteoblasts that goes with the resorption of the weeks before, 0-1: matrix-derived TGF-beta and
@@ -239,13 +239,17 @@ pub const REGULATORY_T_CELL_RESTRAINT: f64 = 0.05;
 
 // --- formation without resorption --------------------------------------------------------------------------------------
 
-/// Packets that lining cells begin per day on a mm2 of quiescent surface in the healthy adult, 1/(mm2 day): about one in
-/// thirty packets of cancellous bone follows no resorption (Dempster 2018 J Bone Miner Res: 3-4% of bone-forming surface
-/// before treatment; MODEL: Eriksen 2022).
-pub const MODELLING_PER_MM2_DAY: f64 = 0.0002;
+/// Packets that lining cells begin per day on a mm2 of quiescent surface in the healthy adult, 1/(mm2 day). Such bone covers 3.8% of
+/// untreated women's cancellous surface (Eriksen 2022 J Bone Miner Res). Fitted, below that, to the gain of the spine in years
+/// 3 to 10 of denosumab, when remodelling has all but ceased (Bone 2017 Lancet Diabetes Endocrinol).
+pub const MODELLING_PER_MM2_DAY: f64 = 0.0005;
+/// Resorption felt, fold of health, at which what osteoclasts hold lining cells back with is half of its most: semaphorin 4D (Negishi-Koga
+/// 2011 Nat Med, direction). Without osteoclasts lining cells wake (1 + this) / this times as often: on denosumab bone that follows no
+/// resorption is laid down 2.5 times as much after three months (Dempster 2018 J Bone Miner Res).
+pub const SEMAPHORIN_4D_HALF_RESORPTION: f64 = 0.5;
 /// Most by which they can be multiplied, fold: on an antibody to sclerostin a sixth of all surface is built on without resorption
 /// within two months (Eriksen 2022 J Bone Miner Res).
-pub const MODELLING_MOST_FOLD: f64 = 2_048.0;
+pub const MODELLING_MOST_FOLD: f64 = 1_024.0;
 /// What candidates are drawn for while nothing wakes more of them, fold.
 pub const MODELLING_USUAL_MOST_FOLD: f64 = 16.0;
 /// Radius of such a packet, um.
@@ -272,7 +276,7 @@ pub const CORTICAL_BISPHOSPHONATE_FOLD: f64 = 0.35;
 pub const SURFACE_PER_VOLUME_RESORBED: f64 = 1.33;
 /// Lifespan of an osteoclast where bisphosphonate inhibits it wholly, fold: it dies of what it takes in (Hughes 1995 J Bone Miner
 /// Res, direction; size calibrated to CTX on alendronate and zoledronate).
-pub const BISPHOSPHONATE_OSTEOCLAST_LIFESPAN_FOLD: f64 = 0.12;
+pub const BISPHOSPHONATE_OSTEOCLAST_LIFESPAN_FOLD: f64 = 0.2;
 
 // --- mineral -------------------------------------------------------------------------------------------------------
 
@@ -352,7 +356,7 @@ pub const MINERAL_MODULUS_EXPONENT: f64 = 2.74;
 // --- homogeneous bone ----------------------------------------------------------------------------------------------
 
 /// Bone formed without resorption in homogeneous bone in health, share of what remodelling forms: as cubes show.
-pub const COMPARTMENT_MODELLING_SHARE: f64 = 0.01;
+pub const COMPARTMENT_MODELLING_SHARE: f64 = 0.025;
 /// The same in cortical bone, fold: only its endosteal and periosteal surface takes part.
 pub const CORTICAL_MODELLING_FOLD: f64 = 0.3;
 /// Bone formed per bone eroded in the homogeneous bone of a healthy young adult, fold: none is lost before midlife

@@ -21,6 +21,7 @@ pub mod rankl;
 pub mod schedule;
 pub mod testosterone;
 
+use crate::parameter::observation::{SPONDYLOSIS_BEGINS_YEARS, SPONDYLOSIS_PER_YEAR};
 use crate::parameter::patient::{
     AROMATASE_INHIBITED_ESTRADIOL_FOLD, CASTRATE_TESTOSTERONE_FOLD, CIGARETTES_HALF_EFFECT,
     ESTRADIOL_GONADAL_TIME_CONSTANT_DAYS, ESTROGEN_WITHDRAWAL_TIME_CONSTANT_DAYS, FORGETTING_TIME_CONSTANT_DAYS,
@@ -555,9 +556,10 @@ impl Patient {
         self.illnesses.iter().filter_map(|illness| illness.state(self.day, self.disease.crp_mg_l))
     }
 
-    /// Antero-posterior spine BMD over true: syndesmophytes add to it.
+    /// Antero-posterior spine BMD over true: syndesmophytes add to it, and with age osteophytes and end plates.
     pub fn spine_bmd_artefact(&self) -> f64 {
-        self.disease.spine_bmd_artefact
+        let degenerate_years = (self.age_years() - SPONDYLOSIS_BEGINS_YEARS).max(0.0);
+        self.disease.spine_bmd_artefact * (1.0 + SPONDYLOSIS_PER_YEAR * degenerate_years)
     }
 }
 

@@ -325,7 +325,11 @@ impl Clinic {
         let ancestry = patient.strengths().fold(Mechanism::SleAncestry, dxa::ancestry_fold(patient.body().ancestry));
         let scale_g_cm2 = Site::ALL
             .map(|site| match plan.bmd_t_score.get(site.name()) {
-                Some(&t_score) => dxa::bmd_at_t_score_g_cm2(site, t_score, reference) / dxa::bmd_fold(site, &mineral),
+                Some(&t_score) => {
+                    // a measured T-score was measured with whatever the scan adds to bone
+                    let shown = if site == Site::LumbarSpine { patient.spine_bmd_artefact() } else { 1.0 };
+                    dxa::bmd_at_t_score_g_cm2(site, t_score, reference) / (shown * dxa::bmd_fold(site, &mineral))
+                }
                 None => dxa::bmd_at_t_score_g_cm2(site, 0.0, reference) * ancestry,
             })
             .to_vec();

@@ -16,7 +16,7 @@ use crate::signal::Signals;
 use super::bmu::supply_saturation;
 use super::bound_bisphosphonate::poisoning;
 use super::mechanics::strain_signal;
-use super::niche::coupling;
+use super::niche::{coupling, let_wake};
 use super::precursor::PrecursorPool;
 
 /// Stages that reversal passes through one after the other: its length scatters by a half.
@@ -137,7 +137,10 @@ impl BoneCompartment {
         let let_loose = wnt.powf(-SCLEROSTIN_EXPONENT);
         let modelled = self.erosion_per_day
             * self.volume
-            * (signals.lining_cell_activation * wnt.powf(-MODELLING_SCLEROSTIN_EXPONENT)).min(MODELLING_MOST_FOLD)
+            * (signals.lining_cell_activation
+                * let_wake(self.felt_resorption)
+                * wnt.powf(-MODELLING_SCLEROSTIN_EXPONENT))
+            .min(MODELLING_MOST_FOLD)
             * let_loose;
         let remodelled = COMPARTMENT_COUPLING
             * reversed

@@ -14,8 +14,8 @@ use crate::parameter::specimen::{
     LEAST_SCLEROSTIN, MECHANICS_EVERY_DAYS, MODELLING_SCLEROSTIN_EXPONENT, MOST_ELASTIC_ITERATIONS, OPG_REACH_UM,
     OSTEOBLAST_OPG_SHARE, OSTEOBLASTS_PER_MM2, OSTEOCYTE_DEATH_PER_YEAR, OSTEOCYTE_NETWORK_REACH_UM,
     OSTEOCYTE_RANKL_SHARE, OSTEOCYTES_PER_MM3, RANKL_REACH_UM, REGULATORY_T_CELL_DAYS, REGULATORY_T_CELL_MOST,
-    REGULATORY_T_CELL_RESTRAINT, SCLEROSTIN_EXPONENT, SCLEROSTIN_HALF_STRAIN, SCLEROSTIN_REACH_UM, TGF_BETA_AT_CAVITY,
-    TGF_BETA_REACH_UM, TISSUE_POISSON_RATIO,
+    REGULATORY_T_CELL_RESTRAINT, SCLEROSTIN_EXPONENT, SCLEROSTIN_HALF_STRAIN, SCLEROSTIN_REACH_UM,
+    SEMAPHORIN_4D_HALF_RESORPTION, TGF_BETA_AT_CAVITY, TGF_BETA_REACH_UM, TISSUE_POISSON_RATIO,
 };
 use crate::random::{Key, Purpose};
 use crate::signal::Signals;
@@ -99,6 +99,11 @@ pub(super) fn rankl_of(strain: f64) -> f64 {
 pub(super) fn coupling(felt_resorption: f64) -> f64 {
     let saturating = felt_resorption * (1.0 + COUPLING_HALF_RESORPTION) / (felt_resorption + COUPLING_HALF_RESORPTION);
     1.0 + COUPLING_BY_RESORPTION * (saturating - 1.0)
+}
+
+/// Waking of lining cells where so much resorption is felt (fold of health): osteoclasts hold them back by semaphorin 4D.
+pub(super) fn let_wake(felt_resorption: f64) -> f64 {
+    (1.0 + SEMAPHORIN_4D_HALF_RESORPTION) / (felt_resorption + SEMAPHORIN_4D_HALF_RESORPTION)
 }
 
 impl Niche {
@@ -226,15 +231,16 @@ impl Niche {
         self.fields.sclerostin[cell].max(LEAST_SCLEROSTIN).powf(-SCLEROSTIN_EXPONENT)
     }
 
-    /// Waking of lining cells in a cell: sclerostin holds it back.
+    /// Waking of lining cells in a cell: sclerostin holds it back, and so do osteoclasts.
     pub fn lining_cell_activation(&self, cell: usize) -> f64 {
-        self.fields.sclerostin[cell].max(LEAST_SCLEROSTIN).powf(-MODELLING_SCLEROSTIN_EXPONENT)
+        let_wake(self.felt_resorption)
+            * self.fields.sclerostin[cell].max(LEAST_SCLEROSTIN).powf(-MODELLING_SCLEROSTIN_EXPONENT)
     }
 
     /// The greatest waking of lining cells in any cell.
     pub fn most_lining_cell_activation(&self) -> f64 {
         let least = self.fields.sclerostin.iter().copied().fold(f64::INFINITY, f64::min);
-        least.max(LEAST_SCLEROSTIN).powf(-MODELLING_SCLEROSTIN_EXPONENT)
+        let_wake(self.felt_resorption) * least.max(LEAST_SCLEROSTIN).powf(-MODELLING_SCLEROSTIN_EXPONENT)
     }
 
     fn local_drive(&self, cell: usize) -> f64 {

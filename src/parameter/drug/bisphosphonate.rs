@@ -57,7 +57,7 @@ pub const ZOLEDRONATE: Bisphosphonate = Bisphosphonate {
     bound_share: 0.61,
     slow_share: 0.9,
     slow_half_life_years: 5.0,
-    potency: 9.4,
+    potency: 13.0,
 };
 
 /// Mean time for which a surface lies between one remodelling and the next where what it holds counts as much as what is taken up anew,
@@ -67,6 +67,6 @@ pub const SURFACE_RELEASE_DAYS: f64 = 10.9 * 365.25 / std::f64::consts::LN_2;
 pub const BISPHOSPHONATE_REFERENCE_MG_PER_DAY: f64 = 10.0 * ALENDRONATE.bioavailability * ALENDRONATE.bound_share;
 /// Level with half of the effect on osteoclasts, fold of the steady level on 10 mg of alendronate a day. Calibrated to CTX on it:
 /// -45% at 1 month, -60% at 3, -65% at 6-12 (Rosen 2005 JBMR, recalled); and half gone two years after five years of it.
-pub const BISPHOSPHONATE_HALF_EFFECT_LEVEL: f64 = 0.07;
+pub const BISPHOSPHONATE_HALF_EFFECT_LEVEL: f64 = 0.05;
 /// Level below which none is left.
 pub const BISPHOSPHONATE_NEGLIGIBLE_LEVEL: f64 = 1e-6;

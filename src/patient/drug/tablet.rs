@@ -83,17 +83,17 @@ mod tests {
     fn raloxifene_is_a_partial_agonist() {
         let steady = |mg: f64| {
             let mut body = Tablets::default();
-            (0..30).map(|_| body.take_raloxifene(mg)).last().expect("days")
+            (0..30).map(|_| body.take_raloxifene(mg, &Parameters::STANDARD)).last().expect("days")
         };
         assert!((0.38..=0.50).contains(&steady(60.0)), "{}", steady(60.0));
         assert!(steady(30.0) > 0.8 * steady(60.0) && steady(150.0) < 1.2 * steady(60.0));
         let mut body = Tablets::default();
         for _ in 0..30 {
-            body.take_raloxifene(60.0);
+            body.take_raloxifene(60.0, &Parameters::STANDARD);
         }
         let level = body.raloxifene.0;
         for _ in 0..15 {
-            body.take_raloxifene(0.0);
+            body.take_raloxifene(0.0, &Parameters::STANDARD);
         }
         let half_lives = 15.0 / RALOXIFENE_HALF_LIFE_DAYS;
         assert!(body.raloxifene.0 <= level * 0.5_f64.powf(half_lives) * 1.01);

@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::parameter::Parameters;
 use crate::patient::{Regimen, Schedule};
 
 /// Every drug by a route that it is given by, with an ordinary dose, mg, and the days between doses.
@@ -91,9 +92,9 @@ fn giving(drug: Drug, route: Route, mg: f64, every_days: f64, count: u32) -> Sch
 fn no_drug_is_exactly_none() {
     let mut pharmacy = Pharmacy::new(65.0);
     for day in -100..400 {
-        assert_eq!(pharmacy.step(&Schedule::default(), day), DrugEffects::NONE);
+        assert_eq!(pharmacy.step(&Schedule::default(), day, &Parameters::STANDARD), DrugEffects::NONE);
     }
-    let bits = each(&pharmacy.step(&Schedule::default(), 400)).map(f64::to_bits);
+    let bits = each(&pharmacy.step(&Schedule::default(), 400, &Parameters::STANDARD)).map(f64::to_bits);
     assert_eq!(bits, [0; 24], "plus nought, not minus");
 }
 
@@ -103,8 +104,8 @@ fn every_drug_does_something_and_is_none_before_it() {
         assert_eq!(drug, listed);
         let mut pharmacy = Pharmacy::new(65.0);
         let schedule = giving(drug, route, mg, every_days, 3);
-        assert_eq!(pharmacy.step(&schedule, -1), DrugEffects::NONE);
-        assert!(total(&pharmacy.step(&schedule, 0)) > 0.0, "{drug:?}");
+        assert_eq!(pharmacy.step(&schedule, -1, &Parameters::STANDARD), DrugEffects::NONE);
+        assert!(total(&pharmacy.step(&schedule, 0, &Parameters::STANDARD)) > 0.0, "{drug:?}");
     }
 }
 
@@ -117,11 +118,14 @@ fn what_is_stopped_is_gone() {
         let stopped = (30.0 * every_days) as i32;
         let mut pharmacy = Pharmacy::new(65.0);
         for day in 0..=stopped {
-            pharmacy.step(&schedule, day);
+            pharmacy.step(&schedule, day, &Parameters::STANDARD);
         }
         let is_kept = drug.class() == DrugClass::Bisphosphonate;
         let years = if is_kept { 150 } else { 10 };
-        let last = (stopped..stopped + 365 * years).map(|day| pharmacy.step(&schedule, day)).last().expect("days");
+        let last = (stopped..stopped + 365 * years)
+            .map(|day| pharmacy.step(&schedule, day, &Parameters::STANDARD))
+            .last()
+            .expect("days");
         match drug {
             Drug::Denosumab | Drug::Estradiol | Drug::ConjugatedEstrogens => assert!(total(&last) < 1e-6, "{drug:?}"),
             _ if is_kept => assert!(total(&last) < 1e-3, "{drug:?} {last:?}"),
@@ -135,7 +139,10 @@ fn conjugated_estrogens_add_what_they_equal() {
     let added = |drug, mg| {
         let schedule = giving(drug, Route::Oral, mg, 1.0, 30);
         let mut pharmacy = Pharmacy::new(65.0);
-        (0..30).map(|day| pharmacy.step(&schedule, day).estradiol_added_pg_ml).last().expect("days")
+        (0..30)
+            .map(|day| pharmacy.step(&schedule, day, &Parameters::STANDARD).estradiol_added_pg_ml)
+            .last()
+            .expect("days")
     };
     assert!((added(Drug::ConjugatedEstrogens, 0.625) - 35.0).abs() < 0.5);
     assert!((added(Drug::ConjugatedEstrogens, 0.3) / added(Drug::Estradiol, 0.48) - 1.0).abs() < 1e-9);
@@ -144,7 +151,11 @@ fn conjugated_estrogens_add_what_they_equal() {
 #[test]
 fn an_ideal_blocker_takes_its_share_at_any_dose_and_adds_to_others() {
     for mg in [1e-6, 1.0, 1e4] {
-        let effects = Pharmacy::new(65.0).step(&giving(Drug::AntiIl17, Route::Subcutaneous, mg, 1.0, 1), 0);
+        let effects = Pharmacy::new(65.0).step(
+            &giving(Drug::AntiIl17, Route::Subcutaneous, mg, 1.0, 1),
+            0,
+            &Parameters::STANDARD,
+        );
         assert!((effects.il17_neutralised - 0.95).abs() < 1e-12);
         assert_eq!(DrugEffects { il17_neutralised: 0.0, ..effects }, DrugEffects::NONE);
     }
@@ -153,7 +164,7 @@ fn an_ideal_blocker_takes_its_share_at_any_dose_and_adds_to_others() {
         Route::Intravenous,
         Regimen::repeated(300.0, 0, 1.0, 1),
     );
-    let effects = Pharmacy::new(65.0).step(&both, 0);
+    let effects = Pharmacy::new(65.0).step(&both, 0, &Parameters::STANDARD);
     assert!(effects.tnf_neutralised > 0.99 && effects.tnf_neutralised <= 1.0);
 }
 
@@ -164,9 +175,9 @@ fn supplements_are_what_is_swallowed() {
         Route::Oral,
         Regimen::repeated(500.0, 0, 1.0, 1),
     );
-    let effects = Pharmacy::new(65.0).step(&schedule, 0);
+    let effects = Pharmacy::new(65.0).step(&schedule, 0, &Parameters::STANDARD);
     assert!((effects.vitamin_d_iu - 800.0).abs() < 1e-9 && (effects.calcium_mg - 500.0).abs() < 1e-12);
-    assert_eq!(Pharmacy::new(65.0).step(&schedule, 1), DrugEffects::NONE);
+    assert_eq!(Pharmacy::new(65.0).step(&schedule, 1, &Parameters::STANDARD), DrugEffects::NONE);
 }
 
 proptest! {
@@ -178,7 +189,7 @@ proptest! {
         let schedules = [fold, fold * more].map(|fold| giving(drug, route, fold * mg, every_days, 4));
         let mut bodies = [Pharmacy::new(65.0), Pharmacy::new(65.0)];
         for day in 0..900 {
-            let [less, more] = [0, 1].map(|body| each(&bodies[body].step(&schedules[body], day)));
+            let [less, more] = [0, 1].map(|body| each(&bodies[body].step(&schedules[body], day, &Parameters::STANDARD)));
             for (less, more) in less.into_iter().zip(more) {
                 prop_assert!(less >= 0.0 && more.is_finite() && more >= less * (1.0 - 1e-12), "{:?} day {}", drug, day);
             }
@@ -192,7 +203,7 @@ proptest! {
         });
         let mut pharmacy = Pharmacy::new(body_mass_kg);
         for day in 0..200 {
-            let e = pharmacy.step(&schedule, day);
+            let e = pharmacy.step(&schedule, day, &Parameters::STANDARD);
             let all = each(&e);
             prop_assert!(all.iter().all(|effect| effect.is_finite() && *effect >= 0.0));
             let shares = all[2..5].iter().chain(&all[6..17]).chain([&e.osteoclast_inhibition, &e.sclerostin_neutralised]);
