@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::outcome::duration;
 use super::text::{self, Align, counted};
-use crate::validation::{Pair, Point, Scorecard, Tally, use_name};
+use crate::validation::{Pair, Point, Scorecard, ScoredTrial, Tally, use_name};
 
 /// Points that are shown as the worst.
 const WORST_SHOWN: usize = 10;
@@ -24,7 +24,7 @@ pub(super) fn describe(card: &Scorecard, folder: &Path, wall_seconds: f64) -> St
         duration(wall_seconds),
         folder.display(),
     );
-    let failed: usize = card.trials.iter().map(|trial| trial.failed()).sum();
+    let failed: usize = card.trials.iter().map(ScoredTrial::failed).sum();
     // writing to a String cannot fail
     if failed > 0 {
         let _ = writeln!(said, "{} failed; run.json says in which trial", counted(failed, "patient-arm"));

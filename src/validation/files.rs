@@ -79,7 +79,7 @@ pub fn write(folder: &Path, card: &Scorecard, provenance: &Provenance, plots: bo
 /// Writes the page of a validation, and beside it, in a folder of its name, a picture a trial unless they are not wanted.
 ///
 /// # Errors
-/// As those of [`write`].
+/// As those of [`write()`].
 pub fn write_page(path: &Path, card: &Scorecard, plots: bool) -> Result<(), WriteError> {
     let pictures = path.with_extension("");
     make_folder(path.parent().unwrap_or(Path::new("")))?;

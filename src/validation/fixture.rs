@@ -8,11 +8,11 @@ use super::trial::{Size, Trial};
 
 /// Two trials: one against placebo with densities and markers, one of two treatments in order.
 pub fn card() -> Scorecard {
-    Scorecard::new(Size::Small, vec![scored(placebo_trial()), scored(two_treatments())])
+    Scorecard::new(Size::Small, vec![scored(&placebo_trial()), scored(&two_treatments())])
 }
 
-fn scored(scenario: Scenario) -> ScoredTrial {
-    let trial = Trial::new(&scenario, Size::Full).expect("published figures");
+fn scored(scenario: &Scenario) -> ScoredTrial {
+    let trial = Trial::new(scenario, Size::Full).expect("published figures");
     let arms = trial.scenario().arms.len() as u32;
     ScoredTrial::new(trial, cohort(arms, 5))
 }

@@ -3,7 +3,7 @@
 mod files;
 #[cfg(test)]
 mod fixture;
-mod order;
+pub mod order;
 mod other_model;
 mod page;
 mod picture;

@@ -69,8 +69,13 @@ fn panel(trial: &ScoredTrial, collected: &Collected, styles: &[ArmStyle], wanted
     let number = |name: &str| arms.iter().position(|arm| arm.name == name);
     let points: Vec<&Point> = trial.points.iter().filter(|point| subject(point) == wanted).collect();
     let shown = |index: &usize| points.iter().any(|point| point.arm == arms[*index].name);
+    let find = |arm: usize| PatientCourses::find(collected, arm as u32, &change_name(measure), site);
     let series = (0..arms.len()).filter(shown).filter_map(|arm| {
-        let points = course(collected, arm, versus.map(number), &change_name(measure), site);
+        let own = find(arm)?;
+        let points = match versus {
+            Some(versus) => course(own, Some(find(number(versus)?)?)),
+            None => course(own, None),
+        };
         (!points.is_empty()).then_some(Series { style: styles[arm], points })
     });
     let mark = |point: &&Point| {
@@ -89,16 +94,7 @@ fn panel(trial: &ScoredTrial, collected: &Collected, styles: &[ArmStyle], wanted
 }
 
 /// The mean of an arm over time, or of its patients' differences from another arm.
-fn course(collected: &Collected, arm: usize, versus: Option<Option<usize>>, measure: &str, site: &str) -> Vec<Moment> {
-    let find = |arm: usize| PatientCourses::find(collected, arm as u32, measure, site);
-    let Some(own) = find(arm) else { return Vec::new() };
-    let other = match versus {
-        None => None,
-        Some(versus) => match versus.and_then(find) {
-            None => return Vec::new(),
-            other => other,
-        },
-    };
+fn course(own: PatientCourses, other: Option<PatientCourses>) -> Vec<Moment> {
     let moment = |years: f64| {
         let values = own.at(years);
         let values = match other {
