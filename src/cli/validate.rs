@@ -86,7 +86,7 @@ pub(super) fn execute(arguments: &Arguments) -> Result<(), Failure> {
     let sources: Vec<(String, String)> =
         trials.iter().map(|ready| (ready.source_name.clone(), ready.identity.scenario_sha256.clone())).collect();
     let scored = trials.into_iter().zip(results).map(|(ready, result)| ScoredTrial::new(ready.trial, result));
-    let card = Scorecard::new(size, scored.collect());
+    let card = Scorecard::new(size, settings(arguments), scored.collect());
     let wall_seconds = clock.elapsed().as_secs_f64();
     let provenance = Provenance { sources: &sources, sha256: &whole, threads, start, wall_seconds };
     let plots = !arguments.no_plots;
@@ -104,6 +104,12 @@ pub(super) fn execute(arguments: &Arguments) -> Result<(), Failure> {
         return Err(Failure::other("no published figure could be scored: every patient failed"));
     }
     Ok(())
+}
+
+/// What is changed in every scenario, in the words of the command line.
+fn settings(arguments: &Arguments) -> Vec<String> {
+    let patients = arguments.patients.map(|patients| format!("--patients {patients}"));
+    patients.into_iter().chain(arguments.set.iter().map(|setting| format!("--set {setting}"))).collect()
 }
 
 /// Reads every file before it complains of any.

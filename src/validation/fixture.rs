@@ -8,7 +8,7 @@ use super::trial::{Size, Trial};
 
 /// Two trials: one against placebo with densities and markers, one of two treatments in order.
 pub fn card() -> Scorecard {
-    Scorecard::new(Size::Small, vec![scored(&placebo_trial()), scored(&two_treatments())])
+    Scorecard::new(Size::Small, Vec::new(), vec![scored(&placebo_trial()), scored(&two_treatments())])
 }
 
 fn scored(scenario: &Scenario) -> ScoredTrial {

@@ -1,6 +1,7 @@
 //! What other models are published to say of the same treatments.
 
-use crate::scenario::schema::{Arm, Drug};
+use crate::parameter::DAYS_PER_YEAR;
+use crate::scenario::schema::{Arm, Drug, Treatment};
 
 use super::point::Point;
 use super::scorecard::{Scorecard, ScoredTrial};
@@ -49,18 +50,23 @@ fn is_comparable(trial: &ScoredTrial, point: &Point, other: &OtherModel) -> bool
         && arms.iter().any(|arm| arm.name == point.arm && is_alone(arm, other.drug, point.years))
 }
 
-/// Whether a drug is given from time 0 on, and no other that acts on bone begins before a time.
+/// Whether a drug is given from time 0 to a time, and no other that acts on bone begins before it.
 fn is_alone(arm: &Arm, drug: Drug, years: f64) -> bool {
     const NEAR_YEARS: f64 = 0.01;
     let mut drugs = arm.treatments.iter().filter(|treatment| !matches!(treatment.drug, Drug::Calcium | Drug::VitaminD));
-    let begins = |start_years: f64| start_years.abs() <= NEAR_YEARS;
-    let has_it = arm.treatments.iter().any(|treatment| treatment.drug == drug && begins(treatment.start_years));
+    let lasts = |treatment: &Treatment| {
+        let doses = treatment.doses.map(|doses| f64::from(doses) * treatment.every_days / DAYS_PER_YEAR);
+        let end = [treatment.stop_years, doses].into_iter().flatten().fold(f64::INFINITY, f64::min);
+        treatment.start_years.abs() <= NEAR_YEARS && end >= years - NEAR_YEARS
+    };
+    let has_it = arm.treatments.iter().any(|treatment| treatment.drug == drug && lasts(treatment));
     has_it && drugs.all(|treatment| treatment.drug == drug || treatment.start_years >= years)
 }
 
 #[cfg(test)]
 mod tests {
     use super::super::fixture::card;
+    use super::super::trial::{Size, Trial};
     use super::*;
 
     #[test]
@@ -75,14 +81,14 @@ mod tests {
         // the same drug after another is not alone, before another it is
         let mut scenario = card.trials[0].trial.scenario().clone();
         let other_drug = scenario.arms[1].treatments[0].clone();
-        scenario.arms[1].treatments.push(crate::scenario::schema::Treatment {
-            drug: Drug::Alendronate,
-            start_years: 1.5,
-            ..other_drug
-        });
-        let trial = super::super::trial::Trial::new(&scenario, super::super::trial::Size::Full).expect("figures");
-        card.trials[0].trial = trial;
-        assert_eq!(count(&card, &denosumab), 0);
-        assert_eq!(count(&card, &OtherModel { month: 12, site: "lumbar_spine", ..denosumab }), 1);
+        let after = Treatment { drug: Drug::Alendronate, start_years: 1.5, ..other_drug.clone() };
+        let stopped = Treatment { stop_years: Some(2.0), ..other_drug.clone() };
+        let doses = Treatment { doses: Some(2), ..other_drug.clone() };
+        for treatments in [vec![other_drug, after], vec![stopped], vec![doses]] {
+            scenario.arms[1].treatments = treatments;
+            card.trials[0].trial = Trial::new(&scenario, Size::Full).expect("figures");
+            assert_eq!(count(&card, &denosumab), 0);
+            assert_eq!(count(&card, &OtherModel { month: 12, site: "lumbar_spine", ..denosumab }), 1);
+        }
     }
 }

@@ -46,6 +46,7 @@ pub fn run_json(card: &Scorecard, provenance: &Provenance) -> String {
         "git_revision": GIT_REVISION,
         "scenario_sha256": provenance.sha256,
         "size": card.size.name(),
+        "settings": card.settings,
         "threads": provenance.threads,
         "start": iso_8601(provenance.start),
         "wall_seconds": milliseconds(provenance.wall_seconds),

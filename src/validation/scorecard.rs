@@ -47,6 +47,8 @@ impl ScoredTrial {
 pub struct Scorecard {
     /// How large they were.
     pub size: Size,
+    /// What was changed in every scenario before it was run, as on the command line; empty where they were run as they are.
+    pub settings: Vec<String>,
     /// In the order in which they were given.
     pub trials: Vec<ScoredTrial>,
     /// Scores by measure, site and use.
@@ -56,11 +58,11 @@ pub struct Scorecard {
 }
 
 impl Scorecard {
-    /// Adds up the scores of some trials.
-    pub fn new(size: Size, trials: Vec<ScoredTrial>) -> Self {
+    /// Adds up the scores of some trials, which were run with some settings.
+    pub fn new(size: Size, settings: Vec<String>, trials: Vec<ScoredTrial>) -> Self {
         let points: Vec<Point> = trials.iter().flat_map(|trial| trial.points.clone()).collect();
         let pairs = order::pairs(&points);
-        Self { size, trials, tallies: tally::tallies(&points, &pairs), pairs }
+        Self { size, settings, trials, tallies: tally::tallies(&points, &pairs), pairs }
     }
 
     /// Every published figure, by trial.

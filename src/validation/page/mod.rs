@@ -52,6 +52,14 @@ fn what_was_run(page: &mut String, card: &Scorecard) {
         card.patients(),
         card.points().count(),
     );
+    if !card.settings.is_empty() {
+        let settings = card.settings.iter().map(|setting| format!("`{}`", setting.replace('`', "'")));
+        let _ = writeln!(
+            page,
+            "The scenarios were not run as they are, but with {}.\n",
+            settings.collect::<Vec<_>>().join(", ")
+        );
+    }
     let failed: Vec<&ScoredTrial> = card.trials.iter().filter(|trial| trial.failed() > 0).collect();
     if !failed.is_empty() {
         let names = failed.iter().map(|trial| format!("`{}` ({})", trial.name(), trial.failed()));
@@ -213,10 +221,11 @@ fn other_models(page: &mut String, card: &Scorecard) {
         }
         rows.extend(points.into_iter().map(|point| {
             let from = point.versus.as_ref().map_or_else(|| "time 0".to_owned(), |versus| format!("less {versus}"));
-            head([signed(point.observed), signed_or_dash(point.simulated), point.trial.clone(), from])
+            let arm = format!("{}, {}", point.trial, point.arm);
+            head([signed(point.observed), signed_or_dash(point.simulated), arm, from])
         }));
     }
-    let header = ["model", "drug", "what", "month", "it says", "published", "osteon", "trial", "change from"];
+    let header = ["model", "drug", "what", "month", "it says", "published", "osteon", "trial, arm", "change from"];
     table(page, &header, 4, &rows);
 }
 
@@ -246,6 +255,14 @@ mod tests {
     #[test]
     fn a_page_in_full() {
         insta::assert_snapshot!(text(&card(), Some("validation")));
+    }
+
+    #[test]
+    fn a_page_says_what_was_changed() {
+        let said = "The scenarios were not run as they are, but with `--patients 1`, `--set a=1`.";
+        assert!(!text(&card(), None).contains("not run as they are"));
+        let settings = vec!["--patients 1".to_owned(), "--set a=1".to_owned()];
+        assert!(text(&Scorecard { settings, ..card() }, None).contains(said));
     }
 
     #[test]

@@ -68,14 +68,14 @@ mod tests {
                 (point.simulated, point.error, point.within) = (None, None, false);
             }
         }
-        all(&Scorecard::new(Size::Full, trials));
-        all(&Scorecard::new(Size::Full, Vec::new()));
+        all(&Scorecard::new(Size::Full, Vec::new(), trials));
+        all(&Scorecard::new(Size::Full, Vec::new(), Vec::new()));
     }
 
     #[test]
     fn many_trials_take_many_pages_and_none_is_lost() {
         let trials = std::iter::repeat_n(card().trials, 30).flatten().collect();
-        let pages = forest(&Scorecard::new(Size::Full, trials)).expect("drawn");
+        let pages = forest(&Scorecard::new(Size::Full, Vec::new(), trials)).expect("drawn");
         assert!(pages.len() > 2);
         assert_eq!((pages[0].name.as_str(), pages[1].name.as_str()), ("forest", "forest-2"));
         let rows: usize = pages.iter().map(|page| page.svg.matches("alendronate").count()).sum();
