@@ -22,4 +22,6 @@ pub mod simulation;
 pub mod cohort;
 pub mod report;
 
+pub mod validation;
+
 pub mod cli;

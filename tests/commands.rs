@@ -1,7 +1,7 @@
 //! Every command that README.md and docs/ show in a `console` block is run, in the order of the page.
 //!
 //! Two liberties are taken, so that the pages can show what a user would type: `cargo run --release --` is the program
-//! itself, and `run` gets one patient and a small cube. What a page shows of a command's output must be what the
+//! itself, and `run` and `validate` get one patient and a small cube. What a page shows of a command's output must be what the
 //! command says; nothing is compared after `run`, nor where a page shows no output.
 
 use std::fmt::Write;
@@ -96,6 +96,6 @@ fn staged_command(command: &str, name: &str) -> Option<(String, bool)> {
     }
     let arguments = command.strip_prefix("cargo run --release -- ").or(command.strip_prefix("osteon "));
     let arguments = arguments.unwrap_or_else(|| panic!("{name}: `{command}` is not a command of osteon"));
-    let is_run = arguments.starts_with("run ");
+    let is_run = arguments.starts_with("run ") || arguments.starts_with("validate ");
     Some((if is_run { format!("osteon {arguments} {SMALL}") } else { format!("osteon {arguments}") }, is_run))
 }

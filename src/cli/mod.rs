@@ -12,12 +12,16 @@ mod progress;
 mod run;
 mod schema;
 mod text;
+mod validate;
+mod validation_folder;
+mod validation_outcome;
 
 use std::io::{self, Write};
 
 use clap::{Parser, Subcommand};
 
 pub use failure::Failure;
+use failure::journal_failure;
 pub use progress::ProgressBar;
 
 /// Agent-based simulation of human bone remodelling inside a virtual patient.
@@ -32,6 +36,8 @@ pub struct Cli {
 enum Command {
     /// Run a scenario: a single patient, what-if arms, or a trial with a cohort.
     Run(run::Arguments),
+    /// Run scenarios that carry published figures, and score them.
+    Validate(validate::Arguments),
     /// Read and validate a scenario; run nothing.
     Check(check::Arguments),
     /// List the mechanisms that a scenario may switch off or scale.
@@ -53,6 +59,7 @@ impl Cli {
         failure::set_style();
         match &self.command {
             Command::Run(arguments) => run::execute(arguments),
+            Command::Validate(arguments) => validate::execute(arguments),
             Command::Check(arguments) => check::execute(arguments),
             Command::Mechanisms(arguments) => catalogue::mechanisms(arguments),
             Command::Drugs(arguments) => catalogue::drugs_known(arguments),

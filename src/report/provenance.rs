@@ -40,11 +40,7 @@ pub fn run_json(run: &RunContext, result: &CohortResult) -> String {
         "agent_updates": result.agent_updates,
         "stage_seconds": by_stage(&result.stage_seconds),
         "specimen_stage_seconds": by_stage(&result.specimen_stage_seconds),
-        "host": {
-            "os": std::env::consts::OS,
-            "arch": std::env::consts::ARCH,
-            "cores": std::thread::available_parallelism().map(usize::from).ok(),
-        },
+        "host": host(),
         "patients": result.patients.len(),
         "failed": failed,
     });
@@ -54,8 +50,17 @@ pub fn run_json(run: &RunContext, result: &CohortResult) -> String {
     format!("{document:#}\n")
 }
 
+/// The machine.
+pub fn host() -> Value {
+    json!({
+        "os": std::env::consts::OS,
+        "arch": std::env::consts::ARCH,
+        "cores": std::thread::available_parallelism().map(usize::from).ok(),
+    })
+}
+
 /// Seconds of each stage, by its name.
-fn by_stage(seconds: &[(String, f64)]) -> Value {
+pub fn by_stage(seconds: &[(String, f64)]) -> Value {
     let stages = seconds.iter().map(|(stage, seconds)| (stage.clone(), json!(milliseconds(*seconds))));
     Value::Object(stages.collect::<Map<_, _>>())
 }
@@ -70,10 +75,11 @@ pub fn sha256(bytes: &[u8]) -> String {
 }
 
 /// Whole seconds, UTC.
-fn iso_8601(time: Timestamp) -> String {
+pub fn iso_8601(time: Timestamp) -> String {
     time.strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
 }
 
-fn milliseconds(seconds: f64) -> f64 {
+/// Seconds to a thousandth.
+pub fn milliseconds(seconds: f64) -> f64 {
     (seconds * 1e3).round() / 1e3
 }
