@@ -22,4 +22,7 @@ pub mod simulation;
 pub mod cohort;
 pub mod report;
 
+pub mod calibration;
+pub mod sensitivity;
+
 pub mod cli;

@@ -1,0 +1,4 @@
+//! Fitting parameters of scenarios to published figures.
+
+pub mod range;
+pub mod search;
