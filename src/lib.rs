@@ -22,6 +22,10 @@ pub mod simulation;
 pub mod cohort;
 pub mod report;
 
+pub mod validation;
+
+pub mod study;
+
 pub mod calibration;
 pub mod sensitivity;
 

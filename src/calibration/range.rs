@@ -69,7 +69,7 @@ struct Quadratic {
     curvature: DMatrix<f64>,
     /// Covariance of the slope at the optimum.
     slope_covariance: DMatrix<f64>,
-    /// Lowest objective of those fitted to.
+    /// The objective at the optimum.
     least: f64,
     roughness: f64,
     evaluations: usize,
@@ -98,7 +98,7 @@ impl Quadratic {
         Self {
             curvature: without_negative(curvature(&found, parameters, &pairs)),
             slope_covariance: slopes,
-            least: values.iter().copied().fold(f64::INFINITY, f64::min),
+            least: found[0],
             roughness: variance.sqrt(),
             evaluations: nearest.len(),
         }

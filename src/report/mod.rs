@@ -1,17 +1,19 @@
 //! Tables, pictures, provenance: one file a format.
 
 pub mod csv;
-mod file;
-mod number;
+pub mod file;
+pub mod number;
+pub mod patient_value;
 pub mod plot;
 pub mod provenance;
+pub mod published;
 pub mod specimen_image;
 pub mod statistic;
 pub mod summary;
 pub mod table;
 
 #[cfg(test)]
-mod fixture;
+pub mod fixture;
 
 use std::fs;
 use std::io::{self, Write};

@@ -1,15 +1,13 @@
 //! `summary.csv`: every measure over the patients of an arm, by time, and against the control arm.
 
-use std::collections::BTreeMap;
 use std::io;
 
 use crate::cohort::result::CohortResult;
-use crate::observation::record::Report;
 use crate::scenario::schema::Scenario;
 
-use super::number::{from_time_key, measured, time_key, time_years};
+use super::number::{from_time_key, measured, time_years};
+use super::patient_value::{Values, collect, paired_differences};
 use super::statistic::Distribution;
-use super::table::{Place, TABLES};
 
 /// Header of `summary.csv`.
 pub const HEADER: [&str; 15] = [
@@ -77,37 +75,6 @@ pub struct Summary {
     pub courses: Vec<Course>,
 }
 
-/// A measure of a report, ordered as `summary.csv` is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Measure {
-    /// Index into [`TABLES`].
-    table: usize,
-    /// The percent change from time 0, which follows the table's own columns.
-    change: bool,
-    /// Index into the table's measures.
-    column: usize,
-    /// Where; the specimens of a patient share one.
-    place: Place,
-}
-
-impl Measure {
-    /// Name in `summary.csv`.
-    fn name(self) -> String {
-        let table = TABLES[self.table];
-        let column = table.measures[self.column];
-        match table.change_name.filter(|_| self.change) {
-            Some(change_name) => change_name(column),
-            None => column.to_owned(),
-        }
-    }
-}
-
-/// Values of one measure of one arm at one time: (patient, value), ascending in patient.
-type Values = Vec<(u32, f64)>;
-
-/// Every patient's values: by arm, measure, time.
-type Collected = BTreeMap<u32, BTreeMap<Measure, BTreeMap<i64, Values>>>;
-
 impl Summary {
     /// Summarises a cohort; patients that failed are left out.
     pub fn new(scenario: &Scenario, result: &CohortResult) -> Self {
@@ -124,7 +91,7 @@ impl Summary {
                     .filter_map(|(time, values)| moment(*time, values, reference.and_then(|times| times.get(time))));
                 let moments: Vec<Moment> = moments.collect();
                 if !moments.is_empty() {
-                    let (measure, site) = (measure.name(), measure.place.summary_site());
+                    let (measure, site) = (measure.name(), measure.site());
                     courses.push(Course { arm: name.clone(), measure, site, moments });
                 }
             }
@@ -195,70 +162,12 @@ fn moment(time: i64, values: &Values, reference: Option<&Values>) -> Option<Mome
     })
 }
 
-/// Differences between two arms in the patients that both have.
-fn paired_differences(values: &Values, reference: &Values) -> Vec<f64> {
-    let pair = |(patient, value): &(u32, f64)| {
-        let index = reference.binary_search_by_key(patient, |(patient, _)| *patient).ok()?;
-        Some(value - reference[index].1)
-    };
-    values.iter().filter_map(pair).collect()
-}
-
-fn collect(result: &CohortResult) -> Collected {
-    let mut runs: Vec<_> = result.runs.iter().collect();
-    runs.sort_by_key(|run| (run.arm, run.patient));
-    let mut collected = Collected::new();
-    for run in runs {
-        let Ok(reports) = &run.outcome else { continue };
-        let measures = collected.entry(run.arm).or_default();
-        let baseline = reports.iter().find(|report| time_key(report.time_years) == 0).map(flatten);
-        for report in reports {
-            let time = time_key(report.time_years);
-            let mut now = flatten(report);
-            if let Some(baseline) = &baseline {
-                now.extend(changes(&now, baseline));
-            }
-            for (measure, value) in now {
-                measures.entry(measure).or_default().entry(time).or_default().push((run.patient, value));
-            }
-        }
-    }
-    collected
-}
-
-/// Every finite number of a report, specimens averaged.
-fn flatten(report: &Report) -> BTreeMap<Measure, f64> {
-    let mut sums: BTreeMap<Measure, (f64, u32)> = BTreeMap::new();
-    for (table, rows) in TABLES.iter().map(|table| (table.rows)(report)).enumerate() {
-        for (place, values) in rows {
-            for (column, value) in values.into_iter().enumerate() {
-                if let Some(value) = value.filter(|value| value.is_finite()) {
-                    let measure = Measure { table, change: false, column, place: place.averaged() };
-                    let (sum, count) = sums.entry(measure).or_default();
-                    *sum += value;
-                    *count += 1;
-                }
-            }
-        }
-    }
-    sums.into_iter().map(|(measure, (sum, count))| (measure, sum / f64::from(count))).collect()
-}
-
-/// Percent changes from time 0, for the tables that name them.
-fn changes(now: &BTreeMap<Measure, f64>, baseline: &BTreeMap<Measure, f64>) -> Vec<(Measure, f64)> {
-    let named = now.iter().filter(|(measure, _)| TABLES[measure.table].change_name.is_some());
-    let change = |(measure, value): (&Measure, &f64)| {
-        let start = baseline.get(measure).filter(|start| **start != 0.0)?;
-        Some((Measure { change: true, ..*measure }, 100.0 * (value - start) / start))
-    };
-    named.filter_map(change).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::cohort::result::PatientRun;
     use crate::report::fixture;
+    use crate::report::table::TABLES;
     use approx::assert_relative_eq;
 
     /// Two patients whose spine changes by 1 and 3% in the control and 2 and 7% in the other arm; a third fails there.
