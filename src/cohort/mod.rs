@@ -8,4 +8,4 @@ mod run;
 mod watcher;
 
 pub use draw::draw;
-pub use run::{RunError, run};
+pub use run::{RunError, Task, run, run_all};

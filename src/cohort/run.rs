@@ -1,7 +1,7 @@
 //! Runs every patient of a scenario, on as many threads as asked; the result does not depend on how many.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 
@@ -11,7 +11,7 @@ use super::progress::Progress;
 use super::result::{ArmPortrait, CohortResult, DrawnPatient, FinishedPatient, PatientRun, SpecimenImage};
 use super::watcher::{StageSeconds, Watcher};
 use crate::scenario::schema::Scenario;
-use crate::simulation::{EachArm, Ended, PatientSimulation, SavedSpecimen, Stage, in_turn, simulate};
+use crate::simulation::{Ended, PatientSimulation, SavedSpecimen, Stage, simulate};
 use crate::stage::SpecimenStage;
 
 /// Why a cohort could not be run.
@@ -36,58 +36,118 @@ pub enum RunError {
     },
 }
 
+/// A scenario to be run, alone or among others.
+#[derive(Debug)]
+pub struct Task<'a> {
+    /// The scenario.
+    pub scenario: &'a Scenario,
+    /// What keeps its patients: those it holds are not run again, and those who finish are added to it.
+    pub journal: Option<&'a mut Journal>,
+}
+
 /// Runs a scenario on `threads` threads until it is done or `stop` is set. A patient who fails is a row with the reason.
-/// Patients that the journal holds are not run again, and those who finish are added to it.
 ///
 /// # Errors
 /// Where the threads cannot be started, a patient cannot be kept, or `stop` was set.
 pub fn run(
     scenario: &Scenario,
     threads: usize,
-    mut journal: Option<&mut Journal>,
+    journal: Option<&mut Journal>,
     progress: &dyn Progress,
     stop: &AtomicBool,
 ) -> Result<CohortResult, RunError> {
+    let mut results = run_all(vec![Task { scenario, journal }], threads, progress, stop)?;
+    Ok(results.remove(0))
+}
+
+/// Runs scenarios at once, each as [`run`] would: the patients of all of them wait in one line, the longest lives first, so
+/// that no thread idles while there is work. The results are in the order of the scenarios.
+///
+/// # Errors
+/// As those of [`run`].
+pub fn run_all(
+    tasks: Vec<Task>,
+    threads: usize,
+    progress: &dyn Progress,
+    stop: &AtomicBool,
+) -> Result<Vec<CohortResult>, RunError> {
     let pool = rayon::ThreadPoolBuilder::new()
         .num_threads(threads)
         .build()
         .map_err(|reason| RunError::Threads { threads, reason: reason.to_string() })?;
-    let drawn: Vec<DrawnPatient> = (1..=scenario.patients()).map(|number| draw(scenario, number)).collect();
-    let mut finished = journal.as_mut().map(|journal| journal.take_finished()).unwrap_or_default();
-    let journal = journal.as_deref();
-    let is_finished = |patient: &&DrawnPatient| finished.iter().any(|before| before.patient == patient.patient);
-    let (before, ahead): (Vec<_>, Vec<_>) = drawn.iter().partition(is_finished);
-    let years = scenario.patient_years() / f64::from(scenario.patients());
-    progress.skip(years * before.len() as f64);
+    let mut kept: Vec<Vec<FinishedPatient>> = Vec::new();
+    let mut cohorts = Vec::new();
+    for Task { scenario, mut journal } in tasks {
+        kept.push(journal.as_mut().map(|journal| journal.take_finished()).unwrap_or_default());
+        let drawn: Vec<DrawnPatient> = (1..=scenario.patients()).map(|number| draw(scenario, number)).collect();
+        cohorts.push(Cohort { scenario, journal: journal.map(|journal| &*journal), drawn });
+    }
+    let mut line = Vec::new();
+    for (index, (cohort, kept)) in cohorts.iter().zip(&kept).enumerate() {
+        let is_kept = |patient: &&DrawnPatient| kept.iter().any(|before| before.patient == patient.patient);
+        let (before, ahead): (Vec<_>, Vec<_>) = cohort.drawn.iter().partition(is_kept);
+        progress.skip(cohort.patient_years() * before.len() as f64);
+        line.extend(ahead.into_iter().map(|patient| (index, patient)));
+    }
+    // stable: patients of one scenario come by their number
+    line.sort_by(|(one, _), (other, _)| cohorts[*other].work().total_cmp(&cohorts[*one].work()));
 
-    let outcomes: Vec<Result<(FinishedPatient, StageSeconds), Interruption>> = pool.install(|| {
-        // fewer patients than threads leave threads for the arms
-        let each_arm: EachArm = if ahead.len() < threads { &at_once } else { &in_turn };
-        let live = |patient: &&DrawnPatient| {
-            live(scenario, patient, each_arm, journal, Watcher::new(years, progress, stop), stop)
-        };
-        // one patient at a time: they take long, and differ
-        ahead.par_iter().with_max_len(1).map(live).collect()
+    let next = AtomicUsize::new(0);
+    let outcomes = pool.broadcast(|_| {
+        let waiting = std::iter::from_fn(|| line.get(next.fetch_add(1, Ordering::Relaxed)));
+        let lived = waiting.map(|(index, patient)| (*index, cohorts[*index].live(patient, progress, stop)));
+        lived.collect::<Vec<_>>()
     });
-    let mut seconds = StageSeconds::default();
+    let mut seconds = vec![StageSeconds::default(); cohorts.len()];
     let mut interrupted = false;
-    for outcome in outcomes {
+    for (index, outcome) in outcomes.into_iter().flatten() {
         match outcome {
             Ok((patient, of_stages)) => {
-                finished.push(patient);
-                seconds.add(&of_stages);
+                kept[index].push(patient);
+                seconds[index].add(&of_stages);
             }
             Err(Interruption::Stop) => interrupted = true,
             Err(Interruption::Journal(error)) => return Err(error.into()),
         }
     }
     if interrupted {
-        return Err(RunError::Interrupted { finished: finished.len() });
+        return Err(RunError::Interrupted { finished: kept.iter().map(Vec::len).sum() });
     }
-    Ok(collect(drawn, finished, seconds))
+    let results = cohorts.into_iter().zip(kept).zip(seconds);
+    Ok(results.map(|((cohort, finished), seconds)| collect(cohort.drawn, finished, seconds)).collect())
 }
 
-/// Every arm at once, as far as there are threads.
+/// The patients of one scenario.
+struct Cohort<'a> {
+    scenario: &'a Scenario,
+    journal: Option<&'a Journal>,
+    drawn: Vec<DrawnPatient>,
+}
+
+impl Cohort<'_> {
+    /// Years that one patient lives, in all arms together, lead-in included.
+    fn patient_years(&self) -> f64 {
+        self.scenario.patient_years() / f64::from(self.scenario.patients())
+    }
+
+    /// What one patient costs, about, in years lived by a cubic millimetre of bone.
+    fn work(&self) -> f64 {
+        let specimen = &self.scenario.specimen;
+        self.patient_years() * f64::from(specimen.cancellous + specimen.cortical) * specimen.edge_mm.powi(3)
+    }
+
+    fn live(
+        &self,
+        patient: &DrawnPatient,
+        progress: &dyn Progress,
+        stop: &AtomicBool,
+    ) -> Result<(FinishedPatient, StageSeconds), Interruption> {
+        let watcher = Watcher::new(self.patient_years(), progress, stop);
+        live(self.scenario, patient, self.journal, watcher, stop)
+    }
+}
+
+/// Every arm at once, as far as there are threads: those that no longer find a patient waiting take arms of others.
 fn at_once(arms: usize, live: &(dyn Fn(usize) + Sync)) {
     (0..arms).into_par_iter().with_max_len(1).for_each(live);
 }
@@ -102,7 +162,6 @@ enum Interruption {
 fn live(
     scenario: &Scenario,
     drawn: &DrawnPatient,
-    each_arm: EachArm,
     journal: Option<&Journal>,
     watcher: Watcher,
     stop: &AtomicBool,
@@ -113,7 +172,7 @@ fn live(
     let keep_portraits = drawn.patient == 1;
     // a fault in one patient must not take the cohort with it
     let simulation = catch_unwind(AssertUnwindSafe(|| {
-        simulate(scenario, drawn.patient, (&drawn.plan, &drawn.lifestyle), keep_portraits, each_arm, &watcher)
+        simulate(scenario, drawn.patient, (&drawn.plan, &drawn.lifestyle), keep_portraits, &at_once, &watcher)
     }))
     .unwrap_or_else(|fault| {
         let message = fault.downcast_ref::<String>().map(String::as_str).or(fault.downcast_ref::<&str>().copied());

@@ -60,6 +60,11 @@ impl Point {
         self.simulated.map(|simulated| rule::fold_right(self.observed, simulated))
     }
 
+    /// How far off it is, in what is just near enough: 1 is at the edge; `None` where nobody was measured.
+    pub fn distance(&self) -> Option<f64> {
+        Some(rule::distance(&self.measure, self.observed, self.interval, self.simulated?))
+    }
+
     /// Whether it is a density, of which errors are counted in points, and not a marker or histomorphometry.
     pub fn is_density(&self) -> bool {
         rule::is_density(&self.measure)
@@ -123,10 +128,31 @@ fn distribution_of(values: &Values) -> Option<Distribution> {
 }
 
 #[cfg(test)]
-mod tests {
+pub mod tests {
     use super::*;
     use crate::report::fixture;
     use approx::assert_relative_eq;
+
+    /// A point of the spine at one year.
+    pub fn made_up(measure: &str, observed: f64, simulated: f64) -> Point {
+        Point {
+            trial: "trial".to_owned(),
+            arm: "treated".to_owned(),
+            versus: None,
+            measure: measure.to_owned(),
+            site: rule::is_density(measure).then(|| "lumbar_spine".to_owned()),
+            years: 1.0,
+            observed,
+            interval: None,
+            simulated: Some(simulated),
+            standard_error: Some(0.25),
+            error: Some(simulated - observed),
+            within: rule::is_within(measure, observed, None, simulated),
+            comparator: None,
+            usage: Usage::Prediction,
+            source: "Author Year Journal".to_owned(),
+        }
+    }
 
     /// Two patients whose spine changes by 2 and 7% on treatment and 1 and 3% without, after a quarter; a third fails.
     fn small() -> (Scenario, CohortResult) {

@@ -29,12 +29,23 @@ pub fn is_within(measure: &str, observed: f64, interval: Option<(f64, f64)>, sim
     sign_right(observed, simulated).unwrap_or(true) && fold_right(observed, simulated)
 }
 
+/// How far a simulated change is from the published one, in what is just near enough: below 1 it is near enough, but for
+/// its sign. Of densities in points, of anything else in folds on a logarithmic scale.
+pub fn distance(measure: &str, observed: f64, interval: Option<(f64, f64)>, simulated: f64) -> f64 {
+    if is_density(measure) {
+        let (low, high) = interval.unwrap_or((observed, observed));
+        let room = if simulated > observed { high - observed } else { observed - low };
+        return (simulated - observed).abs() / room.max(DENSITY_POINTS);
+    }
+    (fold(simulated) / fold(observed)).ln().abs() / FOLD.ln()
+}
+
 /// Whether two changes have the same sign; `None` where the published one is too near to none.
 pub fn sign_right(observed: f64, simulated: f64) -> Option<bool> {
     // a hair of rounding is not a sign
     const ROUNDING: f64 = 1e-9;
     let has_sign = (fold(observed) - 1.0).abs() > FOLD_WITHOUT_SIGN + ROUNDING;
-    has_sign.then(|| simulated * observed > 0.0)
+    has_sign.then_some(simulated * observed > 0.0)
 }
 
 /// Whether the folds of time 0 (or of the other arm) that two changes stand for are within [`FOLD`] of each other.
@@ -66,6 +77,18 @@ mod tests {
         ] {
             assert_eq!(is_within("bmd", 5.0, interval, simulated), within, "{interval:?} {simulated}");
             assert_eq!(is_within("qct", 5.0, interval, simulated), within, "{interval:?} {simulated}");
+        }
+    }
+
+    #[test]
+    fn distance_is_1_at_the_edge() {
+        for (measure, interval, simulated, distance) in [
+            ("bmd", None, 7.0, 2.0),
+            ("bmd", Some((4.9, 9.0)), 7.0, 0.5),
+            ("bmd", Some((4.9, 9.0)), 3.0, 2.0),
+            ("ctx", None, 57.5, 1.0),
+        ] {
+            approx::assert_relative_eq!(super::distance(measure, 5.0, interval, simulated), distance, epsilon = 1e-9);
         }
     }
 

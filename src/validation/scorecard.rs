@@ -1,0 +1,84 @@
+//! Many trials, run and scored.
+
+use crate::cohort::result::CohortResult;
+
+use super::order::{self, Pair};
+use super::point::{Point, score};
+use super::tally::{self, Tally};
+use super::trial::{Size, Trial};
+
+/// One trial, run and scored.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ScoredTrial {
+    /// What was run.
+    pub trial: Trial,
+    /// What came out.
+    pub result: CohortResult,
+    /// Its published figures, in the order of the file.
+    pub points: Vec<Point>,
+}
+
+impl ScoredTrial {
+    /// Scores a trial.
+    pub fn new(trial: Trial, result: CohortResult) -> Self {
+        let points = score(trial.scenario(), &result);
+        Self { trial, result, points }
+    }
+
+    /// Name of the scenario.
+    pub fn name(&self) -> &str {
+        &self.trial.scenario().name
+    }
+
+    /// Title of the scenario, or its name.
+    pub fn title(&self) -> &str {
+        let scenario = self.trial.scenario();
+        if scenario.title.is_empty() { &scenario.name } else { &scenario.title }
+    }
+
+    /// Lives that failed, one a patient and arm.
+    pub fn failed(&self) -> usize {
+        self.result.runs.iter().filter(|run| run.outcome.is_err()).count()
+    }
+}
+
+/// All trials of a validation, with what there is to say of them together.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Scorecard {
+    /// How large they were.
+    pub size: Size,
+    /// In the order in which they were given.
+    pub trials: Vec<ScoredTrial>,
+    /// Scores by measure, site and use.
+    pub tallies: Vec<Tally>,
+    /// Arms with a published order.
+    pub pairs: Vec<Pair>,
+}
+
+impl Scorecard {
+    /// Adds up the scores of some trials.
+    pub fn new(size: Size, trials: Vec<ScoredTrial>) -> Self {
+        let points: Vec<Point> = trials.iter().flat_map(|trial| trial.points.clone()).collect();
+        let pairs = order::pairs(&points);
+        Self { size, trials, tallies: tally::tallies(&points, &pairs), pairs }
+    }
+
+    /// Every published figure, by trial.
+    pub fn points(&self) -> impl Iterator<Item = &Point> {
+        self.trials.iter().flat_map(|trial| &trial.points)
+    }
+
+    /// The points that are furthest off, in what is just near enough, and not near enough; at most so many.
+    pub fn worst(&self, most: usize) -> Vec<&Point> {
+        let off = self.points().filter(|point| !point.within);
+        let mut worst: Vec<(f64, &Point)> = off.filter_map(|point| Some((point.distance()?, point))).collect();
+        // stable: equals stay in the order of the trials
+        worst.sort_by(|(one, _), (other, _)| other.total_cmp(one));
+        worst.into_iter().take(most).map(|(_, point)| point).collect()
+    }
+
+    /// Patients of all trials.
+    pub fn patients(&self) -> usize {
+        self.trials.iter().map(|trial| trial.result.patients.len()).sum()
+    }
+}
