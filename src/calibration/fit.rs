@@ -4,12 +4,13 @@ use std::sync::atomic::AtomicBool;
 
 use crate::cohort::RunError;
 use crate::cohort::progress::Progress;
+use crate::cohort::result::CohortResult;
 use crate::scenario::ScenarioError;
 use crate::scenario::schema::Scenario;
 use crate::scenario::study::{CalibrationPlan, VariedParameter};
 use crate::study::table::{EvaluationTable, Row, TableError};
 use crate::study::{Evaluation, Scene, evaluate, subject};
-use crate::validation::Point;
+use crate::validation::{Point, score};
 
 use super::objective::{objective, residual};
 use super::range::{Posterior, posterior};
@@ -82,7 +83,7 @@ impl Calibration {
         let of_nobody = |scenario: &Scenario, scene: &Scene| {
             let mut scenario = scenario.clone();
             scenario.observed.clone_from(&scene.points);
-            crate::validation::score(&scenario, &crate::cohort::result::CohortResult::default())
+            score(&scenario, &nobody())
         };
         let points = as_read.iter().zip(&scenes).enumerate();
         let points = points.flat_map(|(trial, (scenario, scene))| {
@@ -222,5 +223,18 @@ impl Calibration {
             (name.clone(), count, of(0), of(best))
         });
         Fit { parameters: parameters.collect(), trials: trials.collect(), objectives, best, posterior }
+    }
+}
+
+/// A cohort without patients: what is scored against it is what was published.
+fn nobody() -> CohortResult {
+    CohortResult {
+        patients: Vec::new(),
+        runs: Vec::new(),
+        portraits: Vec::new(),
+        images: Vec::new(),
+        agent_updates: 0,
+        stage_seconds: Vec::new(),
+        specimen_stage_seconds: Vec::new(),
     }
 }

@@ -8,7 +8,7 @@ use super::Failure;
 use crate::report::specimen_image;
 
 /// Where runs go that are given no folder.
-const DEFAULT_PARENT: &str = "output";
+pub(super) const DEFAULT_PARENT: &str = "output";
 
 /// File that keeps the patients of an unfinished run.
 pub(super) const JOURNAL: &str = ".unfinished.jsonl";
@@ -124,7 +124,7 @@ fn flatten(path: &str, value: &toml::Value, into: &mut BTreeMap<String, String>)
 }
 
 /// The folder's name with the first number that is free.
-fn free_neighbour(folder: &Path) -> PathBuf {
+pub(super) fn free_neighbour(folder: &Path) -> PathBuf {
     let name = folder.file_name().map_or_else(|| "run".to_owned(), |name| name.to_string_lossy().into_owned());
     let mut candidates = (2_u32..).map(|number| folder.with_file_name(format!("{name}-{number}")));
     candidates.find(|candidate| !candidate.exists()).unwrap_or_else(|| folder.to_owned())

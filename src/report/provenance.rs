@@ -40,11 +40,7 @@ pub fn run_json(run: &RunContext, result: &CohortResult) -> String {
         "agent_updates": result.agent_updates,
         "stage_seconds": by_stage(&result.stage_seconds),
         "specimen_stage_seconds": by_stage(&result.specimen_stage_seconds),
-        "host": {
-            "os": std::env::consts::OS,
-            "arch": std::env::consts::ARCH,
-            "cores": std::thread::available_parallelism().map(usize::from).ok(),
-        },
+        "host": host(),
         "patients": result.patients.len(),
         "failed": failed,
     });
@@ -52,6 +48,15 @@ pub fn run_json(run: &RunContext, result: &CohortResult) -> String {
         document["image"] = image;
     }
     format!("{document:#}\n")
+}
+
+/// The computer that this runs on.
+pub fn host() -> Value {
+    json!({
+        "os": std::env::consts::OS,
+        "arch": std::env::consts::ARCH,
+        "cores": std::thread::available_parallelism().map(usize::from).ok(),
+    })
 }
 
 /// Seconds of each stage, by its name.
@@ -69,11 +74,12 @@ pub fn sha256(bytes: &[u8]) -> String {
     })
 }
 
-/// Whole seconds, UTC.
-fn iso_8601(time: Timestamp) -> String {
+/// A time to whole seconds, UTC.
+pub fn iso_8601(time: Timestamp) -> String {
     time.strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
 }
 
-fn milliseconds(seconds: f64) -> f64 {
+/// Seconds to whole milliseconds.
+pub fn milliseconds(seconds: f64) -> f64 {
     (seconds * 1e3).round() / 1e3
 }

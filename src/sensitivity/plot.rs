@@ -87,7 +87,7 @@ fn draw_morris(
     effects: &[Option<MorrisEffect>],
     names: &[&str],
 ) -> Result<(), DrawError> {
-    let (left, right) = area.split_horizontally(area.dim_in_pixel().0 - grains(NAMES));
+    let (left, right) = area.split_horizontally(area.dim_in_pixel().0 as i32 - grains(NAMES));
     let known = || effects.iter().flatten();
     let reach = known().map(|effect| effect.mu_star + effect.mu_star_conf);
     let frame = Frame {

@@ -5,6 +5,7 @@
 
 pub mod chart;
 mod evaluate;
+pub mod provenance;
 mod scene;
 pub mod table;
 
