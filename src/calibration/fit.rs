@@ -113,9 +113,10 @@ impl Calibration {
 
     /// Headers of the outputs in `evaluations.csv`.
     pub fn outputs(&self) -> Vec<String> {
-        let subjects = self.scenes.iter().zip(&self.trials).flat_map(|(scene, trial)| {
-            scene.points.iter().map(move |point| format!("{trial}: {}", subject(point)))
-        });
+        let subjects =
+            self.scenes.iter().zip(&self.trials).flat_map(|(scene, trial)| {
+                scene.points.iter().map(move |point| format!("{trial}: {}", subject(point)))
+            });
         std::iter::once("objective".to_owned()).chain(subjects).collect()
     }
 
@@ -147,7 +148,8 @@ impl Calibration {
             if is_done {
                 return Ok(());
             }
-            let found: Vec<f64> = table.rows()[1..asked.len()].iter().map(|row| self.objective(&row.outputs[1..])).collect();
+            let found: Vec<f64> =
+                table.rows()[1..asked.len()].iter().map(|row| self.objective(&row.outputs[1..])).collect();
             match self.search.next(&found, self.generations()) {
                 Next::Points(points) => asked.extend(points.iter().map(|point| self.values(point))),
                 Next::Done(centre) => {

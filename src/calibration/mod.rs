@@ -11,4 +11,4 @@ pub mod search;
 
 pub use fit::{Calibration, CalibrationError, Fit, FittedParameter};
 pub use plot::draw;
-pub use record::{lines_to_paste, record, short, write_fit};
+pub use record::{lines_to_paste, record, short, warning, write_fit};

@@ -29,7 +29,7 @@ pub fn draw(name: &str, fit: &Fit, rows: &[Row]) -> Result<Picture, DrawError> {
     let subtitle = format!("{} evaluations; objective {before} at the start, {after} at best", fit.objectives.len());
     let caption = format!(
         "Dots are evaluations, the line is the lowest objective so far and the values that gave it; the bar is the 95% \
-         range. {WHAT_RANGES_HOLD}"
+         range. An objective beyond the frame stands at its top. {WHAT_RANGES_HOLD}"
     );
     let (heading, under) = (Heading::new(name, &subtitle), Caption::new(&caption));
     let panel = HEIGHT + ABOVE + BELOW;
@@ -70,6 +70,15 @@ fn number(row: usize) -> f64 {
     row as f64 + 1.0
 }
 
+/// A line that stays as it is until something better is found.
+fn steps(best: &[usize], value: impl Fn(usize) -> f64) -> Vec<(f64, f64)> {
+    let corners = |(row, best): (usize, &usize)| {
+        let here = value(*best);
+        [(number(row), here), (number(row + 1), here)]
+    };
+    best.iter().enumerate().flat_map(corners).take((2 * best.len()).saturating_sub(1)).collect()
+}
+
 fn draw_objective(fit: &Fit, area: &Area) -> Result<(), DrawError> {
     // what is far off is drawn at the top: the middle of the search matters
     let start = fit.objectives[0];
@@ -85,12 +94,11 @@ fn draw_objective(fit: &Fit, area: &Area) -> Result<(), DrawError> {
     let mut chart = frame.chart(area)?;
     let (dots, line) = (arm_styles(1, None)[0].colour, GREY);
     let best = best_so_far(fit);
-    chart.draw_series(LineSeries::new(
-        best.iter().enumerate().map(|(row, best)| (number(row), fit.objectives[*best].min(top))),
-        stroke(line, 1.4),
-    ))?;
+    chart.draw_series(LineSeries::new(steps(&best, |row| fit.objectives[row].min(top)), stroke(line, 1.4)))?;
     let discs = fit.objectives.iter().enumerate();
-    chart.draw_series(discs.map(|(row, value)| Circle::new((number(row), value.min(top)), grains(1.8), fill(dots, 0.6))))?;
+    chart.draw_series(
+        discs.map(|(row, value)| Circle::new((number(row), value.min(top)), grains(1.8), fill(dots, 0.6))),
+    )?;
     Ok(())
 }
 
@@ -114,11 +122,9 @@ fn draw_parameter(fit: &Fit, rows: &[Row], index: usize, area: &Area) -> Result<
     chart.draw_series([Rectangle::new(band, fill(colour, 0.15))])?;
     let best = best_so_far(fit);
     let value = |row: usize| rows.get(row).map_or(f64::NAN, |row| row.values[index]);
-    chart.draw_series(LineSeries::new(
-        best.iter().enumerate().map(|(row, best)| (number(row), value(*best))),
-        stroke(colour, 1.4),
-    ))?;
+    chart.draw_series(LineSeries::new(steps(&best, value), stroke(colour, 1.4)))?;
     let dots = arm_styles(1, None)[0].colour;
-    chart.draw_series((0..rows.len()).map(|row| Circle::new((number(row), value(row)), grains(1.8), fill(dots, 0.6))))?;
+    chart
+        .draw_series((0..rows.len()).map(|row| Circle::new((number(row), value(row)), grains(1.8), fill(dots, 0.6))))?;
     Ok(())
 }

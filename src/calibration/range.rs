@@ -53,11 +53,17 @@ pub fn posterior(optimum: &[f64], points: &[Vec<f64>], objectives: &[f64], publi
     };
     let correlation = |row: usize, column: usize| {
         let scale = deviation(row) * deviation(column);
-        if row == column || scale <= 0.0 { f64::from(u8::from(row == column)) } else { covariance[(row, column)] / scale }
+        if row == column || scale <= 0.0 {
+            f64::from(u8::from(row == column))
+        } else {
+            covariance[(row, column)] / scale
+        }
     };
     Posterior {
         ranges: optimum.iter().enumerate().map(range).collect(),
-        correlation: (0..parameters).map(|row| (0..parameters).map(|column| correlation(row, column)).collect()).collect(),
+        correlation: (0..parameters)
+            .map(|row| (0..parameters).map(|column| correlation(row, column)).collect())
+            .collect(),
         evaluations: quadratic.evaluations,
         roughness: quadratic.roughness,
     }

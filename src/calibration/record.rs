@@ -11,6 +11,10 @@ use super::fit::Fit;
 /// Correlation from which two parameters are said to stand in for each other.
 const STRONG_CORRELATION: f64 = 0.7;
 
+/// Times its roughness that the objective must fall by, not to be luck: the lowest of a few dozen normal draws lies about so
+/// far below their mean.
+const ROUGHNESSES: f64 = 2.0;
+
 /// What the ranges hold, and what not.
 pub const WHAT_RANGES_HOLD: &str = "Ranges are 95% of a normal posterior about the best evaluation, from a quadratic fitted to the \
      objective about it, within the bounds given. They include the dispersion of the published figures, widened where the \
@@ -50,7 +54,11 @@ pub fn record(name: &str, file: &str, when: &str, fit: &Fit) -> String {
         let varied = &parameter.varied;
         let [from, to, low, high] = [parameter.from, parameter.to, parameter.low, parameter.high].map(short);
         // writing to a String cannot fail
-        let _ = writeln!(text, "| `{}` | {from} | {to} | {low} to {high} | {} to {} |", varied.path, varied.min, varied.max);
+        let _ = writeln!(
+            text,
+            "| `{}` | {from} | {to} | {low} to {high} | {} to {} |",
+            varied.path, varied.min, varied.max
+        );
     }
     text.push_str("\n| trial | points | objective before | after |\n|---|---|---|---|\n");
     for (trial, points, before, after) in &fit.trials {
@@ -70,12 +78,27 @@ pub fn record(name: &str, file: &str, when: &str, fit: &Fit) -> String {
         fit.posterior.evaluations,
         short(fit.posterior.roughness)
     );
+    if let Some(warning) = warning(fit) {
+        let _ = writeln!(text, "\n**{warning}**");
+    }
     for (a, b, correlation) in strong_correlations(fit) {
         let [a, b] = [a, b].map(|index| &fit.parameters[index].varied.path);
         let _ = writeln!(text, "\n`{a}` and `{b}` stand in for each other: their correlation is {correlation:.2}.");
     }
     let _ = writeln!(text, "\n```toml\n{}```", lines_to_paste(fit));
     text
+}
+
+/// That nothing may have been found but luck, where the objective falls by less than what it is rough by.
+pub fn warning(fit: &Fit) -> Option<String> {
+    let (gained, roughness) = (fit.objectives[0] - fit.objectives[fit.best], fit.posterior.roughness);
+    (gained < ROUGHNESSES * roughness).then(|| {
+        format!(
+            "The objective fell by {}, and it is rough by {}: this may be luck. More patients make it smoother.",
+            short(gained),
+            short(roughness)
+        )
+    })
 }
 
 fn strong_correlations(fit: &Fit) -> Vec<(usize, usize, f64)> {
@@ -126,7 +149,7 @@ mod tests {
         FittedParameter { varied, from, to, low: 1.1, high: 2.9 }
     }
 
-    pub(super) fn fit() -> Fit {
+    fn fit() -> Fit {
         Fit {
             parameters: vec![
                 fitted("parameters.fold", 1.35, 2.0 / 3.0),
@@ -179,5 +202,17 @@ mod tests {
         ] {
             assert!(text.contains(said), "{said} in\n{text}");
         }
+        assert!(!text.contains("luck"));
+    }
+
+    #[test]
+    fn luck_is_called_so() {
+        let mut fit = fit();
+        fit.posterior.roughness = 1.5;
+        let said = warning(&fit).expect("a warning");
+        assert_eq!(
+            said,
+            "The objective fell by 2.5, and it is rough by 1.5: this may be luck. More patients make it smoother."
+        );
     }
 }

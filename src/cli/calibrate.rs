@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use super::study::{StudyArguments, StudyFolder, bad_scenario, check_bounds, table_failure};
 use super::text::{self, Align};
 use super::{Failure, ProgressBar, input, interrupt, print};
-use crate::calibration::{self, Calibration, CalibrationError, Fit, lines_to_paste, short};
+use crate::calibration::{self, Calibration, CalibrationError, Fit, lines_to_paste, short, warning};
 use crate::cohort::progress::Progress;
 use crate::report;
 use crate::report::provenance::iso_8601;
@@ -155,13 +155,22 @@ fn shown(fit: &Fit, folder: &StudyFolder) -> String {
     let columns: Vec<Align> = [Align::Left].into_iter().chain([Align::Right; 4]).chain([Align::Left]).collect();
     let mut said = text::table(&header, &rows, &columns);
     let header = ["trial", "points", "objective before", "after"].map(str::to_owned);
-    let trials = fit.trials.iter().map(|(name, points, before, after)| {
-        vec![name.clone(), points.to_string(), short(*before), short(*after)]
-    });
+    let trials = fit
+        .trials
+        .iter()
+        .map(|(name, points, before, after)| vec![name.clone(), points.to_string(), short(*before), short(*after)]);
     let rows: Vec<Vec<String>> = trials.collect();
     let columns: Vec<Align> = [Align::Left].into_iter().chain([Align::Right; 3]).collect();
     // writing to a String cannot fail
-    let _ = write!(said, "\n{}\nto paste into a scenario:\n\n{}", text::table(&header, &rows, &columns), lines_to_paste(fit));
+    let _ = write!(
+        said,
+        "\n{}\nto paste into a scenario:\n\n{}",
+        text::table(&header, &rows, &columns),
+        lines_to_paste(fit)
+    );
+    if let Some(warning) = warning(fit) {
+        let _ = writeln!(said, "\n{warning}");
+    }
     let evaluations = text::counted(fit.objectives.len(), "evaluation");
     let _ = writeln!(said, "\n{evaluations}; results in {}", folder.path.display());
     said

@@ -105,7 +105,9 @@ fn shown(analysis: &Analysis, sensitivity: &Sensitivity) -> String {
         .estimates
         .order()
         .into_iter()
-        .map(|index| std::iter::once(names[index].clone()).chain(cells[index].iter().map(|cell| rounded(cell))).collect())
+        .map(|index| {
+            std::iter::once(names[index].clone()).chain(cells[index].iter().map(|cell| rounded(cell))).collect()
+        })
         .collect();
     let columns: Vec<Align> = [Align::Left].into_iter().chain([Align::Right; 4]).collect();
     format!("{}\n{}\n", sensitivity.output, text::table(&header, &rows, &columns))

@@ -106,7 +106,8 @@ impl StudyFolder {
             return Err(Failure::input(format!("{shown} is not a folder"), "give another folder with --out"));
         }
         let there = fs::read_to_string(path.join(STUDY)).ok();
-        let another = || format!("give this one a folder of its own, such as --out {}", free_neighbour(&path).display());
+        let another =
+            || format!("give this one a folder of its own, such as --out {}", free_neighbour(&path).display());
         match there {
             Some(there) if there == identity => {}
             Some(_) => {
@@ -165,7 +166,9 @@ impl StudyFolder {
 pub(super) fn table_failure(error: TableError) -> Failure {
     match error {
         TableError::File { .. } => Failure::other(error.to_string()),
-        TableError::InUse { .. } => Failure::input(error.to_string(), "let it finish, or give another folder with --out"),
+        TableError::InUse { .. } => {
+            Failure::input(error.to_string(), "let it finish, or give another folder with --out")
+        }
         TableError::Foreign { .. } => Failure::input(error.to_string(), "give another folder with --out"),
     }
 }

@@ -11,9 +11,9 @@ use crate::study::table::{EvaluationTable, Row, TableError};
 use crate::study::{Scene, evaluate, subject};
 
 use super::morris::{self, MorrisEffect};
+use super::saltelli;
 use super::sobol::{self, SobolIndex};
 use super::trajectory::{Trajectory, trajectories};
-use super::saltelli;
 
 /// An analysis that is ready to begin.
 #[derive(Debug, Clone)]
@@ -156,7 +156,9 @@ impl Estimates {
     /// Parameters from the one that matters most to the one that matters least; by mean size of effects or total order.
     pub fn order(&self) -> Vec<usize> {
         let sizes: Vec<f64> = match self {
-            Self::Morris(effects) => effects.iter().map(|effect| effect.map_or(-1.0, |effect| effect.mu_star)).collect(),
+            Self::Morris(effects) => {
+                effects.iter().map(|effect| effect.map_or(-1.0, |effect| effect.mu_star)).collect()
+            }
             Self::Sobol(indices) => indices.iter().map(|index| index.map_or(f64::MIN, |index| index.st)).collect(),
         };
         let mut order: Vec<usize> = (0..sizes.len()).collect();

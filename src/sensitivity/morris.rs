@@ -60,8 +60,7 @@ mod tests {
     #[test]
     fn a_plane_has_its_slopes_and_no_sigma() {
         let design = trajectories(5, 3, 4, 1);
-        let outputs: Vec<Option<f64>> =
-            design.iter().flatten().map(|x| Some(1.0 + 2.0 * x[0] - 3.0 * x[1])).collect();
+        let outputs: Vec<Option<f64>> = design.iter().flatten().map(|x| Some(1.0 + 2.0 * x[0] - 3.0 * x[1])).collect();
         let effects = effects(&design, &outputs, 1);
         for (effect, slope) in effects.iter().zip([2.0, -3.0, 0.0]) {
             let effect = effect.expect("known");

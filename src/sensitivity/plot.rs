@@ -67,7 +67,9 @@ fn caption(plan: &SensitivityPlan, is_morris: bool) -> String {
     let ranges: Vec<String> = plan
         .parameters
         .iter()
-        .map(|parameter| format!("{} {} to {} ({})", parameter.path, parameter.min, parameter.max, parameter.scale.name()))
+        .map(|parameter| {
+            format!("{} {} to {} ({})", parameter.path, parameter.min, parameter.max, parameter.scale.name())
+        })
         .collect();
     let what = if is_morris {
         "mu* is the mean size of what a parameter does to the output over its whole range, in percentage points, with the 95% \
@@ -93,7 +95,7 @@ fn draw_morris(
     let frame = Frame {
         title: &sensitivity.output,
         x: range(reach.chain([0.0]), 0.1, 0.03),
-        y: range(known().map(|effect| effect.sigma).chain([0.0]), 0.1, 0.06),
+        y: range(known().map(|effect| effect.sigma).chain([0.0]), 0.1, 0.12),
         x_label: "mu*: mean size of effect (percentage points)",
         y_label: Some("sigma (percentage points)"),
         left: 54.0,
@@ -104,18 +106,28 @@ fn draw_morris(
     chart.draw_series(diagonal)?;
     let style = arm_styles(1, None)[0].colour;
     let order = sensitivity.estimates.order();
-    let numbered = text(TICK_SIZE, INK).pos(Pos::new(HPos::Left, VPos::Bottom));
+    let places: Vec<Option<(i32, i32)>> = effects
+        .iter()
+        .map(|effect| effect.map(|effect| chart.backend_coord(&(effect.mu_star, effect.sigma))))
+        .collect();
     for (rank, parameter) in order.iter().enumerate() {
         let name = fit(&format!("{}  {}", rank + 1, names[*parameter]), LABEL_SIZE, Weight::Regular, NAMES - 16.0);
         write(&right, &name, &text(LABEL_SIZE, INK), (16.0, ABOVE + (rank as f64 + 1.0) * ROW - 5.0))?;
         let Some(effect) = effects[*parameter] else { continue };
         let MorrisEffect { mu_star, sigma, mu_star_conf, .. } = effect;
-        let ends = ((mu_star - mu_star_conf).max(frame.x.0), (mu_star + mu_star_conf).min(frame.x.1));
+        let ends = ((mu_star - mu_star_conf).max(0.0), mu_star + mu_star_conf);
         interval(&mut chart, ends, mu_star, sigma)?;
         chart.draw_series([Circle::new((mu_star, sigma), grains(3.0), fill(style, 1.0))])?;
-        let (x, y) = chart.backend_coord(&(mu_star, sigma));
+        let Some((x, y)) = places[*parameter] else { continue };
+        // the number stands over its disc, or under it where it would stand on another
+        let is_over = |(other_x, other_y): &(i32, i32)| {
+            (other_x - x).abs() < grains(16.0) && (1..grains(18.0)).contains(&(y - other_y))
+        };
+        let is_crowded = places.iter().flatten().any(is_over);
+        let (side, apart) = if is_crowded { (VPos::Top, grains(3.0)) } else { (VPos::Bottom, -grains(2.0)) };
+        let numbered = text(TICK_SIZE, INK).pos(Pos::new(HPos::Left, side));
         let (base_x, base_y) = left.get_base_pixel();
-        left.draw_text(&(rank + 1).to_string(), &numbered, (x - base_x + grains(4.0), y - base_y - grains(2.0)))?;
+        left.draw_text(&(rank + 1).to_string(), &numbered, (x - base_x + grains(4.0), y - base_y + apart))?;
     }
     Ok(())
 }
@@ -161,4 +173,41 @@ fn draw_sobol(
 fn interval(chart: &mut Chart, (low, high): (f64, f64), middle: f64, y: f64) -> Result<(), DrawError> {
     let bar = ErrorBar::new_horizontal(y, low, middle, high, stroke(INK, 1.0), grains(4.0) as u32);
     chart.draw_series([bar]).map(|_| ())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scenario::study::{Method, Scale, VariedParameter};
+
+    fn draw_with(estimates: Estimates) -> Picture {
+        let parameter =
+            |path: &str| VariedParameter { path: path.into(), min: 0.5, max: 2.0, scale: Scale::Log, start: None };
+        let plan = SensitivityPlan {
+            name: "a".into(),
+            scenario: "b.toml".into(),
+            set: Vec::new(),
+            method: Method::Sobol { samples: 8 },
+            seed: 1,
+            parameters: ["mechanisms.one", "mechanisms.two", &"very.long.".repeat(12)].map(parameter).to_vec(),
+        };
+        draw(&plan, &[Sensitivity { output: "a: bmd".into(), measured: 3, estimates }]).expect("drawn")
+    }
+
+    #[test]
+    fn both_methods_are_drawn_and_what_is_missing_is_left_out() {
+        let effect = MorrisEffect { mu: -1.0, mu_star: 1.0, sigma: 0.2, mu_star_conf: 0.3 };
+        let index = SobolIndex { s1: 0.3, s1_conf: 0.5, st: 0.6, st_conf: 0.1 };
+        for estimates in [
+            Estimates::Morris(vec![Some(effect), Some(effect), None]),
+            Estimates::Morris(vec![None; 3]),
+            Estimates::Sobol(vec![Some(index), None, Some(index)]),
+            Estimates::Sobol(vec![None; 3]),
+        ] {
+            let picture = draw_with(estimates);
+            assert!(!picture.png().expect("pixels").is_empty());
+            assert!(!picture.svg.contains("NaN") && !picture.svg.contains("inf"));
+            assert!(picture.svg.contains("mechanisms.two"));
+        }
+    }
 }

@@ -116,8 +116,7 @@ mod tests {
     #[test]
     fn sobols_g_function_has_its_indices() {
         let a = [0.0, 1.0, 4.5, 9.0, 99.0];
-        let found =
-            run(5, 4096, |x| x.iter().zip(a).map(|(x, a)| ((4.0 * x - 2.0).abs() + a) / (1.0 + a)).product());
+        let found = run(5, 4096, |x| x.iter().zip(a).map(|(x, a)| ((4.0 * x - 2.0).abs() + a) / (1.0 + a)).product());
         let partial = a.map(|a: f64| 1.0 / (3.0 * (1.0 + a).powi(2)));
         let variance: f64 = partial.iter().map(|v| 1.0 + v).product::<f64>() - 1.0;
         for (parameter, index) in found.iter().enumerate() {

@@ -21,9 +21,8 @@ pub fn step(levels: u32) -> f64 {
 /// Trajectories through the unit cube, far from one another; the same for the same seed.
 pub fn trajectories(count: usize, parameters: usize, levels: u32, seed: u64) -> Vec<Trajectory> {
     let key = Key::new(seed, 0, 0);
-    let drawn = (0..count * DRAWN_PER_KEPT).map(|number| {
-        draw(parameters, levels, &mut key.draws(Purpose::Design, number as u64, 0))
-    });
+    let drawn = (0..count * DRAWN_PER_KEPT)
+        .map(|number| draw(parameters, levels, &mut key.draws(Purpose::Design, number as u64, 0)));
     keep_apart(drawn.collect(), count)
 }
 

@@ -47,9 +47,9 @@ impl Scene {
     }
 }
 
-/// What a point is of, in words: `denosumab versus placebo: bmd lumbar_spine, 3 years`.
+/// What a point is of, in words: `denosumab versus placebo: bmd lumbar_spine at 3 y`.
 pub fn subject(point: &Observed) -> String {
     let versus = point.versus.as_ref().map(|versus| format!(" versus {versus}")).unwrap_or_default();
     let site = point.site.as_ref().map(|site| format!(" {site}")).unwrap_or_default();
-    format!("{}{versus}: {}{site} at {} years", point.arm, point.measure, point.years)
+    format!("{}{versus}: {}{site} at {} y", point.arm, point.measure, point.years)
 }

@@ -77,7 +77,8 @@ fn tables<'a>(root: &Fields<'a>, key: &str, findings: &mut Findings) -> Vec<(&'a
     if tables.is_empty() && !root.is_faulty(key) {
         let wrong = "there is none, so there is nothing to do";
         findings.add(
-            Finding::new(root.place_of(key), root.path_of(key), wrong, "missing").allowed(format!("one [[{key}]] at least")),
+            Finding::new(root.place_of(key), root.path_of(key), wrong, "missing")
+                .allowed(format!("one [[{key}]] at least")),
         );
     }
     tables

@@ -101,7 +101,8 @@ const fn key(name: &'static str, takes: Takes) -> Key {
 /// Widest bound of a number of a scenario; its own range is checked with the scenario.
 const BOUND: Takes = Takes::Number { least: -1e12, most: 1e12, unit: "" };
 
-const VARIED: &[Key] = &[key("path", Takes::Text), key("min", BOUND), key("max", BOUND), key("scale", Takes::Choice(&SCALES))];
+const VARIED: &[Key] =
+    &[key("path", Takes::Text), key("min", BOUND), key("max", BOUND), key("scale", Takes::Choice(&SCALES))];
 
 const FITTED: &[Key] = &[
     key("path", Takes::Text),
@@ -148,12 +149,16 @@ fn parameter(fields: &Fields, findings: &mut Findings) -> VariedParameter {
         findings.add(fields.wrong("path", format!("`{path}` is not a path"), "not a path").allowed(a_path));
     }
     if max <= min {
-        findings.add(fields.wrong("max", format!("{max} is not more than min, {min}"), "not more").allowed("more than min"));
+        findings.add(
+            fields.wrong("max", format!("{max} is not more than min, {min}"), "not more").allowed("more than min"),
+        );
     }
     if *scale == Scale::Log && *min <= 0.0 {
-        findings.add(fields.wrong("min", format!("{min} has no logarithm"), "not positive").allowed(
-            "more than 0 where the scale is \"log\"",
-        ));
+        findings.add(
+            fields
+                .wrong("min", format!("{min} has no logarithm"), "not positive")
+                .allowed("more than 0 where the scale is \"log\""),
+        );
     }
     if start.is_some_and(|start| start < *min || start > *max) {
         let wrong = "it is not between min and max";
@@ -169,8 +174,7 @@ mod tests {
 
     #[test]
     fn shares_and_values_stand_for_each_other() {
-        let mut parameter =
-            VariedParameter { path: "a.b".into(), min: 0.5, max: 2.0, scale: Scale::Log, start: None };
+        let mut parameter = VariedParameter { path: "a.b".into(), min: 0.5, max: 2.0, scale: Scale::Log, start: None };
         approx::assert_relative_eq!(parameter.value(0.5), 1.0, epsilon = 1e-12);
         approx::assert_relative_eq!(parameter.share(1.0), 0.5, epsilon = 1e-12);
         assert_eq!((parameter.value(0.0), parameter.value(1.0)), (0.5, 2.0));
