@@ -138,6 +138,16 @@ impl Calibration {
     ) -> Result<(), CalibrationError> {
         let (mut asked, mut is_done) = (vec![self.start.clone()], false);
         loop {
+            // the start is no part of the search: it is simulated with the first generation
+            let found: Vec<f64> =
+                asked.iter().zip(table.rows()).skip(1).map(|(_, row)| self.objective(&row.outputs[1..])).collect();
+            match self.search.next(&found, self.generations()) {
+                Next::Points(points) => asked.extend(points.iter().map(|point| self.values(point))),
+                Next::Done(centre) => {
+                    asked.push(self.values(&centre));
+                    is_done = true;
+                }
+            }
             for (index, (row, values)) in table.rows().iter().zip(&asked).enumerate() {
                 if row.values != *values {
                     return Err(table.foreign_row(index).into());
@@ -147,15 +157,6 @@ impl Calibration {
             self.evaluate(&ahead, table, threads, progress, stop)?;
             if is_done {
                 return Ok(());
-            }
-            let found: Vec<f64> =
-                table.rows()[1..asked.len()].iter().map(|row| self.objective(&row.outputs[1..])).collect();
-            match self.search.next(&found, self.generations()) {
-                Next::Points(points) => asked.extend(points.iter().map(|point| self.values(point))),
-                Next::Done(centre) => {
-                    asked.push(self.values(&centre));
-                    is_done = true;
-                }
             }
         }
     }

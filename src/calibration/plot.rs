@@ -106,7 +106,7 @@ fn draw_parameter(fit: &Fit, rows: &[Row], index: usize, area: &Area) -> Result<
     let parameter = &fit.parameters[index];
     let varied = &parameter.varied;
     let [from, to, low, high] = [parameter.from, parameter.to, parameter.low, parameter.high].map(short);
-    let scale = if varied.scale == Scale::Log { ", log scale in the search" } else { "" };
+    let scale = if varied.scale == Scale::Log { ", log scale" } else { "" };
     let frame = Frame {
         title: &varied.path,
         x: numbers(fit),

@@ -171,7 +171,7 @@ mod tests {
             approx::assert_relative_eq!(high - low, 2.0 * 1.96 * deviation(curvature), max_relative = 0.02);
             approx::assert_relative_eq!(f64::midpoint(*low, *high), centre, epsilon = 1e-6);
         }
-        assert!(found.correlation[0][1].abs() < 1e-6, "{found:?}");
+        assert!(found.correlation[0][1].abs() < 0.01, "{found:?}");
     }
 
     #[test]

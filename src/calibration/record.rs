@@ -11,9 +11,9 @@ use super::fit::Fit;
 /// Correlation from which two parameters are said to stand in for each other.
 const STRONG_CORRELATION: f64 = 0.7;
 
-/// Times its roughness that the objective must fall by, not to be luck: the lowest of a few dozen normal draws lies about so
-/// far below their mean.
-const ROUGHNESSES: f64 = 2.0;
+/// Times its roughness that the objective must fall by, not to be luck: the lowest of a few dozen normal draws lies two
+/// deviations below their mean, and the start may lie one above it.
+const ROUGHNESSES: f64 = 3.0;
 
 /// What the ranges hold, and what not.
 pub const WHAT_RANGES_HOLD: &str = "Ranges are 95% of a normal posterior about the best evaluation, from a quadratic fitted to the \
