@@ -6,6 +6,8 @@ use std::process::ExitCode;
 
 use miette::{Diagnostic, MietteHandlerOpts, Report};
 
+use crate::cohort::journal::JournalError;
+
 /// Columns of a message on a terminal.
 const WIDTH: usize = 100;
 
@@ -14,6 +16,8 @@ const WIDTH: usize = 100;
 pub enum Failure {
     /// A bad scenario or bad arguments: exit status 2, and nothing was written.
     Input(Report),
+    /// Several of them, as of several files.
+    Inputs(Vec<Report>),
     /// Anything else: exit status 1.
     Other(Report),
     /// The user stopped it: exit status 130, and what there is to say.
@@ -62,7 +66,7 @@ impl Failure {
     /// Exit status of the program.
     pub fn exit_status(&self) -> u8 {
         match self {
-            Self::Input(_) => 2,
+            Self::Input(_) | Self::Inputs(_) => 2,
             Self::Other(_) => 1,
             Self::Interrupted(_) => Self::INTERRUPTED,
         }
@@ -72,8 +76,21 @@ impl Failure {
     pub fn report(&self) -> ExitCode {
         match self {
             Self::Input(report) | Self::Other(report) => eprintln!("{report:?}"),
+            Self::Inputs(reports) => reports.iter().for_each(|report| eprintln!("{report:?}")),
             Self::Interrupted(message) => eprintln!("{message}"),
         }
         ExitCode::from(self.exit_status())
     }
+}
+
+/// A journal that belongs to something else is the user's to move; a disk that fails is not.
+pub(super) fn journal_failure(error: &JournalError) -> Failure {
+    let help = match error {
+        JournalError::File { .. } => return Failure::other(error.to_string()),
+        JournalError::InUse { .. } => "let it finish, or give another folder with --out".to_owned(),
+        JournalError::Foreign { path } | JournalError::OtherRun { path, .. } => {
+            format!("give another folder with --out, or remove {} to give up what it keeps", path.display())
+        }
+    };
+    Failure::input(error.to_string(), help)
 }

@@ -15,12 +15,16 @@ mod schema;
 mod sensitivity;
 mod study;
 mod text;
+mod validate;
+mod validation_folder;
+mod validation_outcome;
 
 use std::io::{self, Write};
 
 use clap::{Parser, Subcommand};
 
 pub use failure::Failure;
+use failure::journal_failure;
 pub use progress::ProgressBar;
 
 /// Agent-based simulation of human bone remodelling inside a virtual patient.
@@ -35,6 +39,8 @@ pub struct Cli {
 enum Command {
     /// Run a scenario: a single patient, what-if arms, or a trial with a cohort.
     Run(run::Arguments),
+    /// Run scenarios that carry published figures, and score them.
+    Validate(validate::Arguments),
     /// Read and validate a scenario; run nothing.
     Check(check::Arguments),
     /// Fit parameters of scenarios to published points.
@@ -60,6 +66,7 @@ impl Cli {
         failure::set_style();
         match &self.command {
             Command::Run(arguments) => run::execute(arguments),
+            Command::Validate(arguments) => validate::execute(arguments),
             Command::Check(arguments) => check::execute(arguments),
             Command::Calibrate(arguments) => calibrate::execute(arguments),
             Command::Sensitivity(arguments) => sensitivity::execute(arguments),

@@ -83,7 +83,7 @@ fn failures(scenario: &Scenario, result: &CohortResult) -> String {
 }
 
 /// A span of time for people.
-fn duration(seconds: f64) -> String {
+pub(super) fn duration(seconds: f64) -> String {
     let whole = seconds.round() as u64;
     match whole {
         0..10 => format!("{seconds:.1} s"),

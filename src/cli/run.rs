@@ -10,8 +10,8 @@ use jiff::Timestamp;
 
 use super::folder::{self, JOURNAL};
 use super::input::{self, Input};
-use super::{Failure, ProgressBar, interrupt, outcome, print};
-use crate::cohort::journal::{Journal, JournalError, RunIdentity};
+use super::{Failure, ProgressBar, interrupt, journal_failure, outcome, print};
+use crate::cohort::journal::{Journal, RunIdentity};
 use crate::cohort::{self, RunError};
 use crate::report::provenance::{GIT_REVISION, sha256};
 use crate::report::{self, RunContext};
@@ -151,16 +151,4 @@ impl Run<'_> {
             RunError::Threads { .. } => Failure::other(error.to_string()),
         }
     }
-}
-
-/// A journal that belongs to something else is the user's to move; a disk that fails is not.
-fn journal_failure(error: &JournalError) -> Failure {
-    let help = match error {
-        JournalError::File { .. } => return Failure::other(error.to_string()),
-        JournalError::InUse { .. } => "let it finish, or give another folder with --out".to_owned(),
-        JournalError::Foreign { path } | JournalError::OtherRun { path, .. } => {
-            format!("give another folder with --out, or remove {} to give up what it keeps", path.display())
-        }
-    };
-    Failure::input(error.to_string(), help)
 }

@@ -56,6 +56,11 @@ impl<'a> PatientCourses<'a> {
         measures.find(named).map(|(_, times)| Self(times))
     }
 
+    /// Times of the reports that have it, years, ascending.
+    pub fn years(self) -> impl Iterator<Item = f64> + 'a {
+        self.0.keys().map(|time| from_time_key(*time))
+    }
+
     /// Every patient's value at a time, linear between the reports that have it; ascending in patient. Patients of whom
     /// nothing is known at or beyond the time are left out.
     pub fn at(self, years: f64) -> Values {

@@ -50,7 +50,7 @@ pub fn run_json(run: &RunContext, result: &CohortResult) -> String {
     format!("{document:#}\n")
 }
 
-/// The computer that this runs on.
+/// The machine.
 pub fn host() -> Value {
     json!({
         "os": std::env::consts::OS,
@@ -60,7 +60,7 @@ pub fn host() -> Value {
 }
 
 /// Seconds of each stage, by its name.
-fn by_stage(seconds: &[(String, f64)]) -> Value {
+pub fn by_stage(seconds: &[(String, f64)]) -> Value {
     let stages = seconds.iter().map(|(stage, seconds)| (stage.clone(), json!(milliseconds(*seconds))));
     Value::Object(stages.collect::<Map<_, _>>())
 }
@@ -74,12 +74,12 @@ pub fn sha256(bytes: &[u8]) -> String {
     })
 }
 
-/// A time to whole seconds, UTC.
+/// Whole seconds, UTC.
 pub fn iso_8601(time: Timestamp) -> String {
     time.strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
 }
 
-/// Seconds to whole milliseconds.
+/// Seconds to a thousandth.
 pub fn milliseconds(seconds: f64) -> f64 {
     (seconds * 1e3).round() / 1e3
 }

@@ -6,16 +6,20 @@ use crate::specimen::cube::Kind;
 /// Measure and site in `summary.csv` of the change that a published figure speaks of.
 pub fn change_of(observed: &Observed) -> (String, String) {
     let site = observed.site.clone().unwrap_or_default();
-    match observed.measure.as_str() {
-        "bmd" => ("bmd_change_pct".to_owned(), site),
-        "qct" if site.contains(':') => ("vbmd_change_pct".to_owned(), site),
-        "qct" => ("vbmd_change_pct".to_owned(), format!("{site}:integral")),
-        marker @ ("ctx" | "p1np" | "bsap" | "osteocalcin" | "pth") => (format!("{marker}_change_pct"), String::new()),
-        histomorphometry => {
-            let kind = observed.site.clone().unwrap_or_else(|| Kind::Cancellous.name().to_owned());
-            (format!("{histomorphometry}_change_pct"), kind)
-        }
-    }
+    let site = match observed.measure.as_str() {
+        "bmd" => site,
+        "qct" if site.contains(':') => site,
+        "qct" => format!("{site}:integral"),
+        "ctx" | "p1np" | "bsap" | "osteocalcin" | "pth" => String::new(),
+        _ => observed.site.clone().unwrap_or_else(|| Kind::Cancellous.name().to_owned()),
+    };
+    (change_name(&observed.measure), site)
+}
+
+/// Name in `summary.csv` of the percent change of a measure that is named as in `[[observed]]`.
+pub fn change_name(measure: &str) -> String {
+    let column = if measure == "qct" { "vbmd" } else { measure };
+    format!("{column}_change_pct")
 }
 
 /// 95% confidence interval of a published mean, as given or from its standard error or deviation.

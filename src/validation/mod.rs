@@ -1,15 +1,25 @@
-//! Published figures against simulated ones: scores.
+//! Published figures against simulated ones: scores, and what is made of them.
 
+mod files;
 #[cfg(test)]
 mod fixture;
-pub mod order;
+mod order;
+mod other_model;
+mod page;
+mod picture;
 mod point;
+mod provenance;
 pub mod rule;
 mod scorecard;
-pub mod table;
-pub mod tally;
+mod table;
+mod tally;
 mod trial;
 
+pub use files::{TRIAL_FOLDER, WriteError, write, write_page};
+pub use order::{Pair, pairs};
+pub use page::MARK as PAGE_MARK;
 pub use point::{Point, score};
+pub use provenance::{NAME as PROVENANCE_NAME, Provenance};
 pub use scorecard::{Scorecard, ScoredTrial};
+pub use tally::{ALL, Tally, tallies, use_name};
 pub use trial::{SMALL_PATIENTS, Size, Trial};

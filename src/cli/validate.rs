@@ -1,0 +1,188 @@
+//! `osteon validate`
+
+use std::num::NonZeroUsize;
+use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::Instant;
+
+use jiff::Timestamp;
+
+use super::input::{self, Input};
+use super::validation_folder::{self, journal_path};
+use super::{Failure, ProgressBar, interrupt, journal_failure, print, validation_outcome};
+use crate::cohort::journal::{Journal, RunIdentity};
+use crate::cohort::{self, RunError, Task};
+use crate::report::provenance::{GIT_REVISION, sha256};
+use crate::scenario::{self, Overrides};
+use crate::validation::{Provenance, Scorecard, ScoredTrial, Size, Trial, write, write_page};
+
+/// What `osteon validate` takes.
+#[derive(Debug, clap::Args)]
+pub(super) struct Arguments {
+    /// Scenario files with published figures ([[observed]]).
+    #[arg(value_name = "FILE.toml", required = true)]
+    files: Vec<PathBuf>,
+    /// Folder for the results.
+    #[arg(long, value_name = "DIR", default_value = "output/validation")]
+    out: PathBuf,
+    /// full: as many patients as the files say; small: at most 6 a trial, for a quick look.
+    #[arg(long, value_name = "SIZE", value_parser = ["small", "full"], default_value = "full")]
+    size: String,
+    /// Threads to compute on; all cores where it is not given. Results do not depend on it.
+    #[arg(long, value_name = "N")]
+    threads: Option<NonZeroUsize>,
+    /// Change a value of every scenario: specimen.edge_mm=1.6. Values are TOML.
+    #[arg(long, value_name = "path=value")]
+    set: Vec<String>,
+    /// Go on with an interrupted validation: patients who are finished are not run again, and the results are the same.
+    #[arg(long)]
+    resume: bool,
+    /// Write a page of the results in Markdown too, with a picture a trial in a folder of its name beside it.
+    #[arg(long, value_name = "FILE.md")]
+    page: Option<PathBuf>,
+    /// Draw no plots.
+    #[arg(long)]
+    no_plots: bool,
+    /// Say nothing but what went wrong.
+    #[arg(long)]
+    quiet: bool,
+}
+
+/// A trial that is ready to begin.
+struct Ready {
+    trial: Trial,
+    source_name: String,
+    identity: RunIdentity,
+}
+
+/// Runs scenarios and scores them against what was published.
+pub(super) fn execute(arguments: &Arguments) -> Result<(), Failure> {
+    let size = if arguments.size == Size::Small.name() { Size::Small } else { Size::Full };
+    let trials = prepare(arguments, size)?;
+    let hashes: Vec<&str> = trials.iter().map(|ready| ready.identity.scenario_sha256.as_str()).collect();
+    let whole = sha256(hashes.join("\n").as_bytes());
+    let names: Vec<&str> = trials.iter().map(|ready| ready.trial.scenario().name.as_str()).collect();
+    validation_folder::check(&arguments.out, &names, &whole)?;
+    if let Some(page) = &arguments.page {
+        validation_folder::check_page(page, &names)?;
+    }
+
+    let mut journals = open_journals(arguments, &trials)?;
+    let (start, clock) = (Timestamp::now(), Instant::now());
+    let threads = arguments.threads.or_else(|| thread::available_parallelism().ok()).map_or(1, NonZeroUsize::get);
+    let stop = interrupt::stop_flag(arguments.quiet)?;
+    let progress =
+        ProgressBar::new(trials.iter().map(|ready| ready.trial.scenario().patient_years()).sum(), arguments.quiet);
+    let tasks = trials.iter().zip(&mut journals);
+    let tasks = tasks.map(|(ready, journal)| Task { scenario: ready.trial.scenario(), journal: Some(journal) });
+    let results = cohort::run_all(tasks.collect(), threads, &progress, &stop);
+    progress.finish();
+    let results = results.map_err(|error| run_failure(&error, &trials, &arguments.out))?;
+
+    let sources: Vec<(String, String)> =
+        trials.iter().map(|ready| (ready.source_name.clone(), ready.identity.scenario_sha256.clone())).collect();
+    let scored = trials.into_iter().zip(results).map(|(ready, result)| ScoredTrial::new(ready.trial, result));
+    let card = Scorecard::new(size, scored.collect());
+    let wall_seconds = clock.elapsed().as_secs_f64();
+    let provenance = Provenance { sources: &sources, sha256: &whole, threads, start, wall_seconds };
+    let plots = !arguments.no_plots;
+    write(&arguments.out, &card, &provenance, plots).map_err(Failure::caused_by)?;
+    if let Some(page) = &arguments.page {
+        write_page(page, &card, plots).map_err(Failure::caused_by)?;
+    }
+    for journal in journals {
+        journal.remove().map_err(Failure::caused_by)?;
+    }
+    if !arguments.quiet {
+        print(&validation_outcome::describe(&card, &arguments.out, wall_seconds))?;
+    }
+    if card.points().all(|point| point.simulated.is_none()) {
+        return Err(Failure::other("no published figure could be scored: every patient failed"));
+    }
+    Ok(())
+}
+
+/// Reads every file before it complains of any.
+fn prepare(arguments: &Arguments, size: Size) -> Result<Vec<Ready>, Failure> {
+    let overrides = Overrides { set: arguments.set.clone(), ..Overrides::default() };
+    let mut trials: Vec<Ready> = Vec::new();
+    let mut reports = Vec::new();
+    for file in &arguments.files {
+        let ready = input::read(file, &overrides).and_then(|input| ready(input, size));
+        let twin = |ready: &Ready| {
+            let name = &ready.trial.scenario().name;
+            trials.iter().find(|other| other.trial.scenario().name == *name).map(|other| {
+                Failure::input(
+                    format!("{}: its name, `{name}`, is that of {} too", ready.source_name, other.source_name),
+                    "files of the results go by the names of the scenarios: change `name` in one of them",
+                )
+            })
+        };
+        match ready.and_then(|ready| twin(&ready).map_or(Ok(ready), Err)) {
+            Ok(ready) => trials.push(ready),
+            Err(Failure::Input(report)) => reports.push(report),
+            Err(failure) => return Err(failure),
+        }
+    }
+    if reports.is_empty() { Ok(trials) } else { Err(Failure::Inputs(reports)) }
+}
+
+fn ready(input: Input, size: Size) -> Result<Ready, Failure> {
+    let Some(trial) = Trial::new(&input.scenario, size) else {
+        return Err(Failure::input(
+            format!("{}: it has no [[observed]], so there is nothing to score", input.source_name),
+            "add published figures as [[observed]], or leave the file out; `osteon run` runs it without",
+        ));
+    };
+    let identity = RunIdentity {
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+        git_revision: GIT_REVISION.map(str::to_owned),
+        scenario_sha256: sha256(scenario::write(trial.scenario()).as_bytes()),
+    };
+    Ok(Ready { trial, source_name: input.source_name, identity })
+}
+
+/// The journals of an interrupted validation where there are any and the user wants them, and new ones for the rest.
+fn open_journals(arguments: &Arguments, trials: &[Ready]) -> Result<Vec<Journal>, Failure> {
+    let folder = &arguments.out;
+    let path = |ready: &Ready| journal_path(folder, &ready.trial.scenario().name);
+    let mut kept = Vec::new();
+    for ready in trials {
+        let there = path(ready).exists().then(|| Journal::resume(&path(ready), &ready.identity)).transpose();
+        kept.push(there.map_err(|error| journal_failure(&error))?);
+    }
+    if !arguments.resume && kept.iter().flatten().any(|journal| !journal.is_empty()) {
+        return Err(Failure::input(
+            format!("{} holds this very validation, interrupted", folder.display()),
+            format!(
+                "--resume goes on with it; to begin again, remove {}",
+                folder.join(validation_folder::ALL_JOURNALS).display()
+            ),
+        ));
+    }
+    if arguments.resume && !arguments.quiet && kept.iter().all(Option::is_none) {
+        eprintln!("no interrupted validation in {}: beginning one", folder.display());
+    }
+    std::fs::create_dir_all(folder)
+        .map_err(|error| Failure::other(format!("cannot make the folder {}: {error}", folder.display())))?;
+    let begun = trials.iter().zip(kept).map(|(ready, kept)| match kept {
+        Some(journal) => Ok(journal),
+        None => Journal::begin(&path(ready), &ready.identity).map_err(|error| journal_failure(&error)),
+    });
+    begun.collect()
+}
+
+fn run_failure(error: &RunError, trials: &[Ready], folder: &Path) -> Failure {
+    match error {
+        RunError::Interrupted { finished: 0 } => {
+            Failure::Interrupted("interrupted before any patient was finished".to_owned())
+        }
+        RunError::Interrupted { finished } => Failure::Interrupted(format!(
+            "interrupted: {finished} of {} patients are finished and kept in {}; --resume goes on",
+            trials.iter().map(|ready| ready.trial.scenario().patients()).sum::<u32>(),
+            folder.display()
+        )),
+        RunError::Journal(error) => journal_failure(error),
+        RunError::Threads { .. } => Failure::other(error.to_string()),
+    }
+}

@@ -1,0 +1,255 @@
+//! A validation as a page of Markdown.
+
+mod markdown;
+mod population;
+
+use std::fmt::Write;
+
+use super::order::Pair;
+use super::other_model::{self, OTHER_MODELS};
+use super::picture::{measure_title, place_title, site_title, time_title};
+use super::point::Point;
+use super::scorecard::{Scorecard, ScoredTrial};
+use super::tally::use_name;
+use super::trial::{SMALL_PATIENTS, Size};
+use markdown::{escaped, percent, signed, signed_or_dash, table};
+use population::population;
+
+/// First words of a page, by which it is known as one.
+pub const MARK: &str = "<!-- Written by `osteon validate`";
+
+/// Points that are listed as the worst, wrong orders, and missed markers; the tables of the validation have all.
+const LISTED: usize = 25;
+
+/// The text of the page; `pictures` is the folder of the pictures of the trials, beside it, where there are any.
+pub fn text(card: &Scorecard, pictures: Option<&str>) -> String {
+    let mut page = format!("{MARK}; changes are overwritten. -->\n\n# Published and simulated figures\n\n");
+    what_was_run(&mut page, card);
+    scores(&mut page, card);
+    page.push_str("## What the model gets wrong\n\n");
+    worst(&mut page, card);
+    wrong_orders(&mut page, card);
+    missed_markers(&mut page, card);
+    other_models(&mut page, card);
+    page.push_str("## Trials\n\n");
+    card.trials.iter().for_each(|trial| of_trial(&mut page, trial, pictures));
+    format!("{}\n", page.trim_end())
+}
+
+// writing to a String cannot fail, below
+
+fn what_was_run(page: &mut String, card: &Scorecard) {
+    let size = match card.size {
+        Size::Full => "as many patients as the scenarios say".to_owned(),
+        Size::Small => format!("at most {SMALL_PATIENTS} patients a trial: a quick look, with wide errors of its own"),
+    };
+    let _ = writeln!(
+        page,
+        "osteon {} ran {} with {} virtual patients ({size}) and scored {} published figures. This page, tables and pictures \
+         come out the same whoever runs the same files. What stands here is what came out: nothing is left out.\n",
+        env!("CARGO_PKG_VERSION"),
+        counted(card.trials.len(), "trial"),
+        card.patients(),
+        card.points().count(),
+    );
+    let failed: Vec<&ScoredTrial> = card.trials.iter().filter(|trial| trial.failed() > 0).collect();
+    if !failed.is_empty() {
+        let names = failed.iter().map(|trial| format!("`{}` ({})", trial.name(), trial.failed()));
+        let _ =
+            writeln!(page, "Patients failed, one a patient and arm, in {}.\n", names.collect::<Vec<_>>().join(", "));
+    }
+}
+
+fn scores(page: &mut String, card: &Scorecard) {
+    page.push_str(
+        "## Scores\n\nError is the mean absolute error, bias the mean error, both in percentage points. A density is *within* \
+         where it is off by no more than the larger of the published 95% interval and 1 point; a marker or histomorphometry \
+         where its sign is right and its fold of time 0 (or of the other arm) within a factor of 1.5. Skill is 1 less the \
+         error over that of a simpler model: one in which nothing changes and no arm differs, and one in which every arm \
+         does as the simulated control arm does (for a difference between arms both say 0). 1 is perfect, 0 no better than \
+         the simpler model, below 0 worse. Order is the share of the pairs of arms of a trial that were observed apart and \
+         are simulated in the same order.\n\n",
+    );
+    let header = [
+        "measure",
+        "site",
+        "use",
+        "n",
+        "error",
+        "bias",
+        "within",
+        "skill",
+        "skill over control",
+        "sign",
+        "fold",
+        "order",
+        "pairs",
+    ];
+    let rows = card.tallies.iter().map(|tally| {
+        let number = |value: Option<f64>, digits: usize| {
+            value.map_or_else(String::new, |value| format!("{value:.digits$}").replace('-', "−"))
+        };
+        vec![
+            measure_title(&tally.measure).to_owned(),
+            site_title(&tally.site),
+            tally.usage.to_owned(),
+            tally.n.to_string(),
+            number(tally.mean_absolute_error, 1),
+            tally.mean_error.map_or_else(String::new, signed),
+            percent(Some(tally.share_within)),
+            number(tally.skill_no_change, 2),
+            number(tally.skill_comparator, 2),
+            percent(tally.share_sign),
+            percent(tally.share_fold),
+            percent(tally.share_order),
+            if tally.pairs == 0 { String::new() } else { tally.pairs.to_string() },
+        ]
+    });
+    table(page, &header, 3, &rows.collect::<Vec<_>>());
+}
+
+fn worst(page: &mut String, card: &Scorecard) {
+    let off = card.points().filter(|point| !point.within).count();
+    let all = card.points().count();
+    let _ = writeln!(page, "{off} of {all} published figures are missed.\n");
+    let unmeasured = card.points().filter(|point| point.simulated.is_none()).count();
+    if unmeasured > 0 {
+        let _ = writeln!(page, "Of these, {unmeasured} could not be measured in any virtual patient.\n");
+    }
+    let worst = card.worst(LISTED);
+    if worst.is_empty() {
+        return;
+    }
+    page.push_str("### Furthest off\n\nIn what is just near enough: 2 is twice as far off as that.\n\n");
+    let rows = worst.iter().map(|point| {
+        let distance = point.distance().map_or_else(String::new, |distance| format!("{distance:.1}"));
+        [vec![point.trial.clone()], cells(point), vec![distance, use_name(point.usage).to_owned()]].concat()
+    });
+    let header = ["trial", "arm", "what", "when", "published", "simulated", "times", "use"];
+    table(page, &header, 4, &rows.collect::<Vec<_>>());
+}
+
+/// Arm, what and when, published and simulated.
+fn cells(point: &Point) -> Vec<String> {
+    let versus = point.versus.as_ref().map_or_else(String::new, |versus| format!(" less {versus}"));
+    let interval =
+        point.interval.map_or_else(String::new, |(low, high)| format!(" ({} to {})", signed(low), signed(high)));
+    vec![
+        format!("{}{versus}", point.arm),
+        place_title(&point.measure, point.site_name()),
+        time_title(point.years),
+        format!("{}{interval}", signed(point.observed)),
+        signed_or_dash(point.simulated),
+    ]
+}
+
+fn wrong_orders(page: &mut String, card: &Scorecard) {
+    if card.pairs.is_empty() {
+        return;
+    }
+    let wrong: Vec<&Pair> = card.pairs.iter().filter(|pair| !pair.is_right()).collect();
+    page.push_str("### Arms in the wrong order\n\n");
+    let _ = writeln!(page, "{} of {}.\n", wrong.len(), counted(card.pairs.len(), "pair"));
+    if wrong.is_empty() {
+        return;
+    }
+    let rows = wrong.iter().take(LISTED).map(|pair| {
+        vec![
+            pair.trial.clone(),
+            place_title(&pair.measure, pair.site.as_deref().unwrap_or_default()),
+            time_title(pair.years),
+            pair.higher.clone(),
+            pair.lower.clone(),
+            signed(pair.observed),
+            signed(pair.simulated),
+        ]
+    });
+    let header = ["trial", "what", "when", "higher", "lower", "published apart", "simulated apart"];
+    table(page, &header, 5, &rows.collect::<Vec<_>>());
+    and_more(page, wrong.len());
+}
+
+fn missed_markers(page: &mut String, card: &Scorecard) {
+    let missed: Vec<&Point> = card.points().filter(|point| !point.is_density() && !point.within).collect();
+    if missed.is_empty() {
+        return;
+    }
+    page.push_str("### Markers and histomorphometry that are missed\n\n");
+    let rows = missed.iter().take(LISTED).map(|point| {
+        let why = match (point.simulated, point.sign_right()) {
+            (None, _) => "not measured",
+            (_, Some(false)) => "goes the wrong way",
+            _ if point.error.is_some_and(|error| error * point.observed > 0.0) => "too much",
+            _ => "too little",
+        };
+        [vec![point.trial.clone()], cells(point), vec![why.to_owned()]].concat()
+    });
+    let header = ["trial", "arm", "what", "when", "published", "simulated", "the model's change"];
+    table(page, &header, 4, &rows.collect::<Vec<_>>());
+    and_more(page, missed.len());
+}
+
+fn and_more(page: &mut String, all: usize) {
+    if all > LISTED {
+        let _ = writeln!(page, "And {} more, in the tables of the validation.\n", all - LISTED);
+    }
+}
+
+fn other_models(page: &mut String, card: &Scorecard) {
+    page.push_str(
+        "## Against other models\n\nWhat other models are published to say of the same drug, site and month, beside what was \
+         observed and what osteon says; changes of BMD in percent.\n\n",
+    );
+    let mut rows = Vec::new();
+    for other in &OTHER_MODELS {
+        let head = |last: [String; 4]| {
+            let what = place_title("bmd", other.site);
+            let head = [other.model.to_owned(), other.drug.name().to_owned(), what, format!("{} mo", other.month)];
+            head.into_iter().chain([signed(other.change_pct)]).chain(last).collect::<Vec<String>>()
+        };
+        let points = other_model::comparable(card, other);
+        if points.is_empty() {
+            rows.push(head(["–".to_owned(), "–".to_owned(), "not among these trials".to_owned(), String::new()]));
+        }
+        rows.extend(points.into_iter().map(|point| {
+            let from = point.versus.as_ref().map_or_else(|| "time 0".to_owned(), |versus| format!("less {versus}"));
+            head([signed(point.observed), signed_or_dash(point.simulated), point.trial.clone(), from])
+        }));
+    }
+    let header = ["model", "drug", "what", "month", "it says", "published", "osteon", "trial", "change from"];
+    table(page, &header, 4, &rows);
+}
+
+fn of_trial(page: &mut String, trial: &ScoredTrial, pictures: Option<&str>) {
+    let _ = writeln!(page, "### {}\n\n{}.\n", escaped(trial.title()), escaped(&population(trial.trial.scenario())));
+    if let Some(folder) = pictures {
+        let _ = writeln!(page, "![Simulated courses and published figures]({folder}/{}.svg)\n", trial.name());
+    }
+    let rows = trial.points.iter().map(|point| {
+        let error = signed_or_dash(point.error);
+        let within = if point.within { "yes" } else { "no" };
+        [cells(point), vec![error, within.to_owned(), use_name(point.usage).to_owned(), point.source.clone()]].concat()
+    });
+    let header = ["arm", "what", "when", "published", "simulated", "error", "within", "use", "source"];
+    table(page, &header, 3, &rows.collect::<Vec<_>>());
+}
+
+fn counted(number: usize, noun: &str) -> String {
+    if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::card;
+    use super::*;
+
+    #[test]
+    fn a_page_in_full() {
+        insta::assert_snapshot!(text(&card(), Some("validation")));
+    }
+
+    #[test]
+    fn a_page_without_pictures_shows_none() {
+        assert!(!text(&card(), None).contains("!["));
+    }
+}
