@@ -47,7 +47,11 @@ fn copy_folder(from: &Path, to: &Path) {
     fs::create_dir_all(to).expect("made");
     for entry in fs::read_dir(from).expect("a folder").flatten() {
         let (path, there) = (entry.path(), to.join(entry.file_name()));
-        if path.is_dir() { copy_folder(&path, &there) } else { drop(fs::copy(path, there).expect("copied")) }
+        if path.is_dir() {
+            copy_folder(&path, &there);
+        } else {
+            fs::copy(path, there).expect("copied");
+        }
     }
 }
 

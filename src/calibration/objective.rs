@@ -48,6 +48,7 @@ fn tempered(residual: f64) -> f64 {
 mod tests {
     use super::*;
     use crate::scenario::schema::Usage;
+    use approx::assert_relative_eq;
 
     fn point(measure: &str, observed: f64, interval: Option<(f64, f64)>) -> Point {
         Point {
@@ -71,27 +72,27 @@ mod tests {
 
     #[test]
     fn a_density_is_missed_in_points_or_in_its_own_dispersion() {
-        assert_eq!(residual(&point("bmd", 5.0, None), Some(3.0)), -2.0);
-        assert_eq!(residual(&point("bmd", 5.0, Some((4.9, 5.1))), Some(7.0)), 2.0);
+        assert_relative_eq!(residual(&point("bmd", 5.0, None), Some(3.0)), -2.0, epsilon = 1e-12);
+        assert_relative_eq!(residual(&point("bmd", 5.0, Some((4.9, 5.1))), Some(7.0)), 2.0, epsilon = 1e-12);
         let wide = residual(&point("qct", 5.0, Some((5.0 - 3.92, 5.0 + 3.92))), Some(9.0));
-        approx::assert_relative_eq!(wide, 2.0, epsilon = 1e-12);
+        assert_relative_eq!(wide, 2.0, epsilon = 1e-12);
     }
 
     #[test]
     fn a_marker_is_missed_in_folds() {
         let halved = point("ctx", -50.0, None);
-        approx::assert_relative_eq!(residual(&halved, Some(-75.0)), 0.5_f64.ln() / 0.2, epsilon = 1e-12);
-        approx::assert_relative_eq!(residual(&halved, Some(-50.0)), 0.0, epsilon = 1e-12);
+        assert_relative_eq!(residual(&halved, Some(-75.0)), 0.5_f64.ln() / 0.2, epsilon = 1e-12);
+        assert_relative_eq!(residual(&halved, Some(-50.0)), 0.0, epsilon = 1e-12);
         // below the floor of an assay nothing gets worse
-        assert_eq!(residual(&halved, Some(-99.0)), residual(&halved, Some(-120.0)));
+        assert_relative_eq!(residual(&halved, Some(-99.0)), residual(&halved, Some(-120.0)));
     }
 
     #[test]
     fn large_errors_are_tempered_and_missing_ones_count() {
-        assert_eq!(objective([1.0, -1.0].into_iter()), 1.0);
-        assert_eq!(objective([2.0].into_iter()), 4.0);
-        assert_eq!(objective([-10.0].into_iter()), 36.0);
-        assert_eq!(residual(&point("bmd", 5.0, None), None), MISSING_DISPERSIONS);
-        assert_eq!(residual(&point("bmd", 5.0, None), Some(f64::NAN)), MISSING_DISPERSIONS);
+        assert_relative_eq!(objective([1.0, -1.0].into_iter()), 1.0, epsilon = 1e-12);
+        assert_relative_eq!(objective([2.0].into_iter()), 4.0, epsilon = 1e-12);
+        assert_relative_eq!(objective([-10.0].into_iter()), 36.0, epsilon = 1e-12);
+        assert_relative_eq!(residual(&point("bmd", 5.0, None), None), MISSING_DISPERSIONS, epsilon = 1e-12);
+        assert_relative_eq!(residual(&point("bmd", 5.0, None), Some(f64::NAN)), MISSING_DISPERSIONS, epsilon = 1e-12);
     }
 }

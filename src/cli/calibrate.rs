@@ -130,7 +130,7 @@ fn run(
     progress.finish();
     ended.map_err(|error| match error {
         CalibrationError::Run(error) => folder.run_failure(&error, table, evaluations),
-        CalibrationError::Table(error) => table_failure(error),
+        CalibrationError::Table(error) => table_failure(&error),
         CalibrationError::Scenario(error) => bad_scenario(error),
     })
 }

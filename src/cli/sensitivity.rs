@@ -90,7 +90,7 @@ fn run(
     progress.finish();
     ended.map_err(|error| match error {
         AnalysisError::Run(error) => folder.run_failure(&error, table, evaluations),
-        AnalysisError::Table(error) => table_failure(error),
+        AnalysisError::Table(error) => table_failure(&error),
         AnalysisError::Scenario(error) => bad_scenario(error),
     })
 }

@@ -131,7 +131,8 @@ impl StudyFolder {
     pub fn open(&self, resume: bool, parameters: &[String], outputs: &[String]) -> Result<EvaluationTable, Failure> {
         fs::create_dir_all(&self.path)
             .map_err(|error| Failure::other(format!("cannot make the folder {}: {error}", self.path.display())))?;
-        let table = EvaluationTable::open(&self.path.join(EVALUATIONS), parameters, outputs).map_err(table_failure)?;
+        let table = EvaluationTable::open(&self.path.join(EVALUATIONS), parameters, outputs)
+            .map_err(|error| table_failure(&error))?;
         let is_unfinished = !table.rows().is_empty() && !self.path.join(RUN).exists();
         if is_unfinished && !resume {
             let (there, shown) = (table.rows().len(), self.path.display());
@@ -163,7 +164,7 @@ impl StudyFolder {
 }
 
 /// Evaluations that belong to something else are the user's to move; a disk that fails is not.
-pub(super) fn table_failure(error: TableError) -> Failure {
+pub(super) fn table_failure(error: &TableError) -> Failure {
     match error {
         TableError::File { .. } => Failure::other(error.to_string()),
         TableError::InUse { .. } => {

@@ -39,7 +39,7 @@ mod tests {
         let (a, b) = (&points[0], &points[4]);
         for parameter in 0..3 {
             for (index, value) in points[parameter + 1].iter().enumerate() {
-                assert_eq!(*value, if index == parameter { b[index] } else { a[index] });
+                assert_eq!(value.to_bits(), if index == parameter { b[index] } else { a[index] }.to_bits());
             }
         }
         assert!(points.iter().flatten().all(|value| (0.0..1.0).contains(value)));

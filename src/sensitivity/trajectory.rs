@@ -78,7 +78,8 @@ mod tests {
                 let mut changed: Vec<usize> = trajectory
                     .windows(2)
                     .flat_map(|pair| {
-                        let moved: Vec<usize> = (0..5).filter(|&index| pair[0][index] != pair[1][index]).collect();
+                        let moved: Vec<usize> =
+                            (0..5).filter(|&index| (pair[0][index] - pair[1][index]).abs() > 0.0).collect();
                         assert_eq!(moved.len(), 1);
                         let size = (pair[0][moved[0]] - pair[1][moved[0]]).abs();
                         approx::assert_relative_eq!(size, step(levels), epsilon = 1e-12);
