@@ -3,6 +3,7 @@
 use super::super::document::Place;
 use super::super::fields::Fields;
 use super::super::key::{Key, Takes, Words};
+use super::super::overrides::words;
 use super::super::problem::{Finding, Findings};
 use super::super::schema::Scenario;
 use super::super::write;
@@ -78,8 +79,8 @@ pub fn number_at(scenario: &Scenario, path: &str) -> Option<f64> {
     let document: toml::Value = toml::from_str(&write(scenario)).ok()?;
     let number = |value: &toml::Value| value.as_float().or(value.as_integer().map(|whole| whole as f64));
     let mut at = Some(&document);
-    for word in path.split('.') {
-        let word = word.trim().trim_matches(['"', '\'']);
+    let words = words(path);
+    for word in words.iter().map(String::as_str) {
         let named = |item: &&toml::Value| item.get("name").and_then(toml::Value::as_str) == Some(word);
         at = match at {
             Some(toml::Value::Table(table)) => table.get(word),
@@ -89,7 +90,8 @@ pub fn number_at(scenario: &Scenario, path: &str) -> Option<f64> {
             _ => None,
         };
     }
-    at.and_then(number).or_else(|| (path.split('.').next() == Some("mechanisms") && at.is_none()).then_some(1.0))
+    at.and_then(number)
+        .or_else(|| (words.first().is_some_and(|word| word == "mechanisms") && at.is_none()).then_some(1.0))
 }
 
 const SCALES: Words = Words { now: &["linear", "log"], not_yet: &[] };
@@ -186,14 +188,14 @@ mod tests {
 
     #[test]
     fn a_scenario_says_what_a_number_is() {
-        let text = "name = 'a'\n[mechanisms]\nfalls = 0.5\n[[arm]]\nname = 'b 1'\n[[arm.treatment]]\ndrug = 'prednisone'\ndose_mg = 7\n";
+        let text = "name = 'a'\n[mechanisms]\nfalls = 0.5\n[[arm]]\nname = 'b 7.5'\n[[arm.treatment]]\ndrug = 'prednisone'\ndose_mg = 7\n";
         let scenario = read("a", text, &Overrides::default(), &["falls", "smoking"]).expect("valid");
         for (path, number) in [
             ("patient.body_mass_kg", Some(65.0)),
             ("mechanisms.falls", Some(0.5)),
             ("mechanisms.smoking", Some(1.0)),
             ("cohort.patients", None),
-            ("arm.\"b 1\".treatment.0.every_days", Some(1.0)),
+            ("arm.\"b 7.5\".treatment.0.every_days", Some(1.0)),
             ("arm.0.treatment.0.every_days", Some(1.0)),
             ("patient.sex", None),
         ] {
