@@ -1,5 +1,6 @@
 //! `osteon validate`
 
+use std::fs;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 use std::thread;
@@ -31,6 +32,9 @@ pub(super) struct Arguments {
     /// Threads to compute on; all cores where it is not given. Results do not depend on it.
     #[arg(long, value_name = "N")]
     threads: Option<NonZeroUsize>,
+    /// Number of patients of every trial, in place of the scenarios'.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    patients: Option<u32>,
     /// Change a value of every scenario: specimen.edge_mm=1.6. Values are TOML.
     #[arg(long, value_name = "path=value")]
     set: Vec<String>,
@@ -104,7 +108,7 @@ pub(super) fn execute(arguments: &Arguments) -> Result<(), Failure> {
 
 /// Reads every file before it complains of any.
 fn prepare(arguments: &Arguments, size: Size) -> Result<Vec<Ready>, Failure> {
-    let overrides = Overrides { set: arguments.set.clone(), ..Overrides::default() };
+    let overrides = Overrides { patients: arguments.patients, set: arguments.set.clone(), ..Overrides::default() };
     let mut trials: Vec<Ready> = Vec::new();
     let mut reports = Vec::new();
     for file in &arguments.files {
@@ -163,7 +167,7 @@ fn open_journals(arguments: &Arguments, trials: &[Ready]) -> Result<Vec<Journal>
     if arguments.resume && !arguments.quiet && kept.iter().all(Option::is_none) {
         eprintln!("no interrupted validation in {}: beginning one", folder.display());
     }
-    std::fs::create_dir_all(folder)
+    fs::create_dir_all(folder)
         .map_err(|error| Failure::other(format!("cannot make the folder {}: {error}", folder.display())))?;
     let begun = trials.iter().zip(kept).map(|(ready, kept)| match kept {
         Some(journal) => Ok(journal),

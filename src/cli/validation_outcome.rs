@@ -33,7 +33,7 @@ pub(super) fn describe(card: &Scorecard, folder: &Path, wall_seconds: f64) -> St
         said,
         "\nError in percentage points; skill over a model in which nothing changes, and over one in which every arm does as \
          the control\n\n{}",
-        scores(&card.tallies)
+        scores(&card.telling_tallies())
     );
     let worst = card.worst(WORST_SHOWN);
     if !worst.is_empty() {
@@ -52,10 +52,10 @@ pub(super) fn describe(card: &Scorecard, folder: &Path, wall_seconds: f64) -> St
     said
 }
 
-fn scores(tallies: &[Tally]) -> String {
+fn scores(tallies: &[&Tally]) -> String {
     let header =
         ["measure", "site", "use", "n", "error", "bias", "within", "skill", "vs control", "sign", "fold", "order"];
-    let row = |tally: &Tally| {
+    let row = |tally: &&Tally| {
         let names = [tally.measure.clone(), tally.site.replace('_', " "), tally.usage.to_owned(), tally.n.to_string()];
         let error = tally.mean_absolute_error.map_or_else(String::new, |error| format!("{error:.1}"));
         let bias = tally.mean_error.map_or_else(String::new, signed);

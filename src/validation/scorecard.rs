@@ -4,7 +4,7 @@ use crate::cohort::result::CohortResult;
 
 use super::order::{self, Pair};
 use super::point::{Point, score};
-use super::tally::{self, Tally};
+use super::tally::{self, ALL, Tally};
 use super::trial::{Size, Trial};
 
 /// One trial, run and scored.
@@ -66,6 +66,19 @@ impl Scorecard {
     /// Every published figure, by trial.
     pub fn points(&self) -> impl Iterator<Item = &Point> {
         self.trials.iter().flat_map(|trial| &trial.points)
+    }
+
+    /// The scores that say more than one beside them: those of all sites or of both uses are left out where there is but
+    /// one.
+    pub fn telling_tallies(&self) -> Vec<&Tally> {
+        let narrower = |tally: &Tally, other: &Tally| {
+            let is_part = |all: &str, part: &str| all == part || all == ALL;
+            other != tally
+                && (&other.measure, other.n, other.pairs) == (&tally.measure, tally.n, tally.pairs)
+                && is_part(&tally.site, &other.site)
+                && is_part(tally.usage, other.usage)
+        };
+        self.tallies.iter().filter(|tally| !self.tallies.iter().any(|other| narrower(tally, other))).collect()
     }
 
     /// The points that are furthest off, in what is just near enough, and not near enough; at most so many.

@@ -85,7 +85,7 @@ fn scores(page: &mut String, card: &Scorecard) {
         "order",
         "pairs",
     ];
-    let rows = card.tallies.iter().map(|tally| {
+    let rows = card.telling_tallies().into_iter().map(|tally| {
         let number = |value: Option<f64>, digits: usize| {
             value.map_or_else(String::new, |value| format!("{value:.digits$}").replace('-', "−"))
         };

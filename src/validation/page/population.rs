@@ -22,7 +22,7 @@ pub fn population(scenario: &Scenario) -> String {
     ];
     if scenario.patients() == 1 {
         let sex = if patient.sex == Sex::Male { "man" } else { "woman" };
-        parts[0] = format!("one virtual {sex} of {} years", patient.age_years);
+        parts[0] = format!("One virtual {sex} of {} years", patient.age_years);
     }
     if let Some(age) = patient.final_period_age_years() {
         let years = ((patient.age_years - age) * 10.0).round() / 10.0;
@@ -52,7 +52,7 @@ mod tests {
         scenario.patient.years_since_menopause = Some(-2.0);
         assert_eq!(
             population(&scenario),
-            "one virtual woman of 60 years; 2 years before the final period; 65 kg, 162 cm"
+            "One virtual woman of 60 years; 2 years before the final period; 65 kg, 162 cm"
         );
         let spread = Spread { sd: 5.2, min: None, max: None };
         scenario.cohort = Some(CohortPlan { patients: 24, vary: [("age_years".to_owned(), spread)].into() });

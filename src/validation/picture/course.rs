@@ -42,12 +42,21 @@ pub fn overlay(trial: &ScoredTrial) -> Result<Picture, DrawError> {
         arms: arms.map(|(arm, style)| (arm.name.clone(), *style)).collect(),
         columns: if long { 2 } else { 3 },
         panel_height: 125.0,
-        value_label: Some("Change from time 0 (%)".to_owned()),
+        value_label: Some(value_label(&subjects).to_owned()),
         shared_values: false,
         caption: caption(trial),
         panels,
     };
     Ok(Picture { name: trial.name().to_owned(), svg: figure.draw()?.svg })
+}
+
+/// What the values are, where some may be differences.
+fn value_label(subjects: &[Subject]) -> &'static str {
+    match subjects.iter().filter(|(_, _, versus)| versus.is_some()).count() {
+        0 => "Change from time 0 (%)",
+        all if all == subjects.len() => "Difference (points)",
+        _ => "Change or difference (%)",
+    }
 }
 
 fn subject(point: &Point) -> Subject<'_> {

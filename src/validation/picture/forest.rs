@@ -24,8 +24,8 @@ const ROW: f64 = 12.0;
 const PAGE_ROWS: usize = 60;
 
 /// Columns, units: arm, place and time; data; published and simulated numbers to their right ends.
-const ARM: (f64, f64) = (MARGIN + 8.0, 222.0);
-const PLACE: (f64, f64) = (228.0, 336.0);
+const ARM: (f64, f64) = (MARGIN + 8.0, 236.0);
+const PLACE: (f64, f64) = (240.0, 338.0);
 const DATA: (f64, f64) = (344.0, 634.0);
 const PUBLISHED: f64 = 670.0;
 const SIMULATED: f64 = WIDTH - MARGIN;

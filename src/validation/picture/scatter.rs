@@ -39,6 +39,11 @@ const BELOW: f64 = 40.0;
 /// From a line of the legend to the next.
 const ROW: f64 = 14.0;
 
+/// Half the size of a mark, units, and of many of them.
+const MARK: f64 = 2.6;
+const SMALL_MARK: f64 = 1.9;
+const MANY: usize = 150;
+
 /// One of the two squares.
 struct Square<'a> {
     title: &'a str,
@@ -161,8 +166,9 @@ impl Square<'_> {
         area.draw(&PathElement::new([place((low, low)), place((high, high))], stroke(REFERENCE, 1.0)))?;
         let axes = [at(self.left, top), at(self.left, bottom), at(right, bottom)];
         area.draw(&PathElement::new(axes, stroke(GREY, 0.8)))?;
+        let size = if self.points.len() > MANY { SMALL_MARK } else { MARK };
         for (x, y, colour, usage) in &self.points {
-            draw_mark(area, (self.scale.place(*x), upward.place(*y)), *colour, *usage)?;
+            draw_mark(area, (self.scale.place(*x), upward.place(*y)), size, *colour, *usage)?;
         }
         let label = text(LABEL_SIZE, INK);
         write_at(area, self.labels[0], &label, HPos::Center, (self.left + SIDE / 2.0, bottom + 29.0))?;
@@ -173,8 +179,8 @@ impl Square<'_> {
     fn draw_legend(&self, area: &Area) -> Result<(), DrawError> {
         for ((name, colour), row) in self.kinds.iter().zip(0..) {
             let middle = 4.0 + f64::from(row) * ROW;
-            draw_mark(area, (self.left + 6.0, middle), *colour, Usage::Prediction)?;
-            draw_mark(area, (self.left + 18.0, middle), *colour, Usage::Calibration)?;
+            draw_mark(area, (self.left + 6.0, middle), MARK, *colour, Usage::Prediction)?;
+            draw_mark(area, (self.left + 18.0, middle), MARK, *colour, Usage::Calibration)?;
             write(area, name, &text(LABEL_SIZE, INK), (self.left + 30.0, middle + 3.5))?;
         }
         Ok(())
@@ -182,12 +188,15 @@ impl Square<'_> {
 }
 
 /// A disc for a prediction, a triangle for a figure that was fitted to.
-fn draw_mark(area: &Area, (x, y): (f64, f64), colour: RGBColor, usage: Usage) -> Result<(), DrawError> {
+fn draw_mark(area: &Area, (x, y): (f64, f64), size: f64, colour: RGBColor, usage: Usage) -> Result<(), DrawError> {
     match usage {
-        Usage::Prediction => area.draw(&Circle::new(at(x, y), grains(2.6), fill(colour, 0.75))),
+        Usage::Prediction => area.draw(&Circle::new(at(x, y), grains(size), fill(colour, 0.75))),
         Usage::Calibration => {
-            let corners = [at(x, y - 3.8), at(x + 3.3, y + 2.2), at(x - 3.3, y + 2.2)];
-            area.draw(&Polygon::new(corners, fill(colour, 0.75)))
+            let (high, wide, low) = (1.46 * size, 1.27 * size, 0.85 * size);
+            area.draw(&Polygon::new(
+                [at(x, y - high), at(x + wide, y + low), at(x - wide, y + low)],
+                fill(colour, 0.75),
+            ))
         }
     }
 }

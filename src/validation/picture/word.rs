@@ -35,10 +35,12 @@ pub fn place_title(measure: &str, site: &str) -> String {
     }
 }
 
-/// A time: months below two years where they are whole, else years.
+/// A time: months below five years where they are whole, and years where those are, from two years on by halves.
 pub fn time_title(years: f64) -> String {
+    let is_whole = |number: f64, within: f64| (number - number.round()).abs() < within;
     let months = years * 12.0;
-    if years < 2.0 && (months - months.round()).abs() < 0.05 && (years - years.round()).abs() > 1e-6 {
+    let in_years = is_whole(years, 1e-6) || years > 2.0 && is_whole(2.0 * years, 1e-6);
+    if years < 5.0 && is_whole(months, 0.05) && !in_years {
         return format!("{} mo", months.round());
     }
     format!("{} y", (years * 100.0).round() / 100.0)
@@ -56,8 +58,8 @@ mod tests {
             ["Total hip BMD", "Lumbar spine, cortical QCT", "CTX", "bv_tv (cancellous)"]
         );
         assert_eq!(
-            [0.0833, 0.5, 1.0, 1.5, 2.0, 2.5, 0.31].map(time_title),
-            ["1 mo", "6 mo", "1 y", "18 mo", "2 y", "2.5 y", "0.31 y"]
+            [0.0833, 0.5, 1.0, 1.5, 2.0, 2.5, 0.31, 2.08].map(time_title),
+            ["1 mo", "6 mo", "1 y", "18 mo", "2 y", "2.5 y", "0.31 y", "25 mo"]
         );
     }
 }
