@@ -107,7 +107,8 @@ fn staged_command(command: &str, name: &str) -> Option<(String, bool)> {
     }
     let arguments = command.strip_prefix("cargo run --release -- ").or(command.strip_prefix("osteon "));
     let arguments = arguments.unwrap_or_else(|| panic!("{name}: `{command}` is not a command of osteon"));
-    let is_run = ["run ", "validate ", "sensitivity ", "calibrate "].iter().any(|command| arguments.starts_with(command));
+    let is_run =
+        ["run ", "validate ", "sensitivity ", "calibrate "].iter().any(|command| arguments.starts_with(command));
     let few = if arguments.starts_with("calibrate ") { FEW } else { "" };
     Some((if is_run { format!("osteon {arguments} {SMALL}{few}") } else { format!("osteon {arguments}") }, is_run))
 }
