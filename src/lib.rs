@@ -24,4 +24,9 @@ pub mod report;
 
 pub mod validation;
 
+pub mod study;
+
+pub mod calibration;
+pub mod sensitivity;
+
 pub mod cli;

@@ -36,6 +36,10 @@ pub enum Purpose {
     Modelling = 11,
     /// Which osteocytes die.
     Osteocyte = 12,
+    /// Where a study of a scenario's parameters looks.
+    Design = 100,
+    /// Which samples a bootstrap takes.
+    Bootstrap = 101,
 }
 
 /// Key of all draws of one specimen (or of one patient, where no specimen is concerned).

@@ -1,8 +1,8 @@
 //! Every command that README.md and docs/ show in a `console` block is run, in the order of the page.
 //!
 //! Two liberties are taken, so that the pages can show what a user would type: `cargo run --release --` is the program
-//! itself, and `run` and `validate` get one patient and a small cube. What a page shows of a command's output must be what the
-//! command says; nothing is compared after `run`, nor where a page shows no output.
+//! itself, and what simulates gets one patient and a small cube. What a page shows of a command's output must be what the
+//! command says; nothing is compared after a simulation, nor where a page shows no output.
 
 use std::fmt::Write;
 use std::fs;
@@ -10,6 +10,9 @@ use std::path::{Path, PathBuf};
 
 /// What makes a run small. The first patient of a cohort is the same in a smaller one.
 const SMALL: &str = "--patients 1 --set specimen.edge_mm=1.2 --set specimen.voxel_um=30";
+
+/// What makes a calibration short.
+const FEW: &str = " --evaluations 8";
 
 /// Any output, to trycmd.
 const ANY: &str = "...\n";
@@ -30,18 +33,26 @@ fn every_command_in_the_docs_runs_as_written() {
         commands += staged.matches("\n$ ").count();
         fs::write(stage.path().join(format!("{name}.md")), staged).expect("written");
         // a page's commands run in a folder of its own, where the shipped scenarios are
-        let folder = stage.path().join(format!("{name}.in")).join("scenarios");
-        fs::create_dir_all(&folder).expect("made");
-        let scenarios = fs::read_dir(root.join("scenarios")).expect("a folder").flatten();
-        for scenario in scenarios.filter(|scenario| scenario.path().is_file()) {
-            fs::copy(scenario.path(), folder.join(scenario.file_name())).expect("copied");
-        }
+        copy_folder(&root.join("scenarios"), &stage.path().join(format!("{name}.in")).join("scenarios"));
     }
     assert!(commands >= 5, "the pages show commands");
     let cases = trycmd::TestCases::new();
     cases.register_bin("osteon", Path::new(env!("CARGO_BIN_EXE_osteon")));
     cases.case(format!("{}/*.md", stage.path().display()));
     cases.run();
+}
+
+/// Copies a folder with all that is in it.
+fn copy_folder(from: &Path, to: &Path) {
+    fs::create_dir_all(to).expect("made");
+    for entry in fs::read_dir(from).expect("a folder").flatten() {
+        let (path, there) = (entry.path(), to.join(entry.file_name()));
+        if path.is_dir() {
+            copy_folder(&path, &there);
+        } else {
+            fs::copy(path, there).expect("copied");
+        }
+    }
 }
 
 /// README.md and every page below docs/.
@@ -89,13 +100,15 @@ fn stage_page(text: &str, name: &str) -> String {
     staged
 }
 
-/// A command as it is to be run, and whether it runs a scenario; `None` where Cargo is to do it.
+/// A command as it is to be run, and whether it simulates; `None` where Cargo is to do it.
 fn staged_command(command: &str, name: &str) -> Option<(String, bool)> {
     if BY_CARGO.iter().any(|start| command.starts_with(start)) {
         return None;
     }
     let arguments = command.strip_prefix("cargo run --release -- ").or(command.strip_prefix("osteon "));
     let arguments = arguments.unwrap_or_else(|| panic!("{name}: `{command}` is not a command of osteon"));
-    let is_run = arguments.starts_with("run ") || arguments.starts_with("validate ");
-    Some((if is_run { format!("osteon {arguments} {SMALL}") } else { format!("osteon {arguments}") }, is_run))
+    let is_run =
+        ["run ", "validate ", "sensitivity ", "calibrate "].iter().any(|command| arguments.starts_with(command));
+    let few = if arguments.starts_with("calibrate ") { FEW } else { "" };
+    Some((if is_run { format!("osteon {arguments} {SMALL}{few}") } else { format!("osteon {arguments}") }, is_run))
 }

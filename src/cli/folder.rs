@@ -8,7 +8,7 @@ use super::Failure;
 use crate::report::specimen_image;
 
 /// Where runs go that are given no folder.
-const DEFAULT_PARENT: &str = "output";
+pub(super) const DEFAULT_PARENT: &str = "output";
 
 /// File that keeps the patients of an unfinished run.
 pub(super) const JOURNAL: &str = ".unfinished.jsonl";

@@ -22,22 +22,28 @@ pub(super) struct Input {
 
 /// Reads a scenario file, changed as the command line says.
 pub(super) fn read(file: &Path, overrides: &Overrides) -> Result<Input, Failure> {
-    let source_name = file.display().to_string();
-    let bytes = fs::read(file).map_err(|error| {
-        Failure::input(format!("cannot read the scenario file {source_name}: {error}"), help_for_missing(file))
-    })?;
-    let source_text = String::from_utf8(bytes).map_err(|error| {
-        Failure::input(
-            format!("{source_name} is not text in UTF-8: {}", error.utf8_error()),
-            "a scenario is a TOML file; save it as UTF-8",
-        )
-    })?;
+    let (source_name, source_text) = read_text(file, "scenario")?;
     let mechanisms: Vec<&str> = mechanism::ids().collect();
     let folder = file.parent().unwrap_or(Path::new(""));
     let read_image = |request: &scenario::ImageRequest| image::read(folder, request);
     let scenario = scenario::read_with_image(&source_name, &source_text, overrides, &mechanisms, &read_image)
         .map_err(|error| Failure::Input(error.into()))?;
     Ok(Input { scenario, source_name, source_text })
+}
+
+/// Name and text of a file of some kind.
+pub(super) fn read_text(file: &Path, kind: &str) -> Result<(String, String), Failure> {
+    let source_name = file.display().to_string();
+    let bytes = fs::read(file).map_err(|error| {
+        Failure::input(format!("cannot read the {kind} file {source_name}: {error}"), help_for_missing(file))
+    })?;
+    let source_text = String::from_utf8(bytes).map_err(|error| {
+        Failure::input(
+            format!("{source_name} is not text in UTF-8: {}", error.utf8_error()),
+            format!("a {kind} is a TOML file; save it as UTF-8"),
+        )
+    })?;
+    Ok((source_name, source_text))
 }
 
 /// What there is to say of the image that the specimens start from; empty where they do not.

@@ -1,5 +1,6 @@
 //! The command line: what each command takes, says and returns. One file a command.
 
+mod calibrate;
 mod catalogue;
 mod check;
 mod failure;
@@ -11,6 +12,8 @@ mod outcome;
 mod progress;
 mod run;
 mod schema;
+mod sensitivity;
+mod study;
 mod text;
 mod validate;
 mod validation_folder;
@@ -40,6 +43,10 @@ enum Command {
     Validate(validate::Arguments),
     /// Read and validate a scenario; run nothing.
     Check(check::Arguments),
+    /// Fit parameters of scenarios to published points.
+    Calibrate(calibrate::Arguments),
+    /// Find out which parameters decide the outcome of a scenario.
+    Sensitivity(sensitivity::Arguments),
     /// List the mechanisms that a scenario may switch off or scale.
     Mechanisms(catalogue::Arguments),
     /// List the drugs that a scenario may give.
@@ -61,6 +68,8 @@ impl Cli {
             Command::Run(arguments) => run::execute(arguments),
             Command::Validate(arguments) => validate::execute(arguments),
             Command::Check(arguments) => check::execute(arguments),
+            Command::Calibrate(arguments) => calibrate::execute(arguments),
+            Command::Sensitivity(arguments) => sensitivity::execute(arguments),
             Command::Mechanisms(arguments) => catalogue::mechanisms(arguments),
             Command::Drugs(arguments) => catalogue::drugs_known(arguments),
             Command::Schema => schema::execute(),

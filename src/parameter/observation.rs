@@ -97,16 +97,19 @@ pub const SKELETON_CANCELLOUS_TURNOVER_PER_YEAR: f64 = 0.09;
 pub const SKELETON_CORTICAL_TURNOVER_PER_YEAR: f64 = 0.03;
 /// Serum CTX at a healthy premenopausal flux, ng/mL. 0.29, SD .14 (Glover 2009 Bone; recalled).
 pub const CTX_REFERENCE_NG_ML: f64 = 0.29;
-/// Serum CTX that does not come from the resorption followed here, fold of reference: what is left on full
-/// suppression (Bone 2008 J Clin Endocrinol Metab, recalled: the assay's floor lies near 10% of baseline).
+/// Serum CTX that does not come from the resorption followed here, fold of reference: what is left on full suppression, -86% of
+/// baseline a month after denosumab in women whose turnover is doubled (Cummings 2009 N Engl J Med, recalled); CTX then rises by nine
+/// tenths at menopause (Garnero 1996 J Bone Miner Res: 79-97%) where resorption itself more than doubles.
 pub const CTX_FLOOR: f64 = 0.28;
 /// Serum P1NP at a healthy premenopausal flux, ng/mL. 36 (Glover 2009 Bone; recalled).
 pub const P1NP_REFERENCE_NG_ML: f64 = 36.0;
-/// Serum P1NP from other tissue, fold of reference: type I collagen of skin and muscle (assumed).
+/// Serum P1NP from other tissue, fold of reference: type I collagen of skin and muscle. Fitted to -76% after three years of denosumab
+/// (Cummings 2009, recalled).
 pub const P1NP_FLOOR: f64 = 0.45;
 /// Serum bone alkaline phosphatase of a healthy premenopausal woman, ug/L (Garnero 1996; recalled).
 pub const BSAP_REFERENCE_UG_L: f64 = 9.5;
-/// Serum bone alkaline phosphatase that does not follow formation, fold of reference: liver isoform in the assay.
+/// Serum bone alkaline phosphatase that does not follow formation, fold of reference: liver isoform in the assay, and osteoblasts' forebears.
+/// Fitted to half of P1NP's response in menopause and on zoledronate (Garnero 1996; Black 2007 N Engl J Med).
 pub const BSAP_FLOOR: f64 = 0.6;
 /// Serum osteocalcin of a healthy premenopausal woman, ng/mL (Garnero 1996; recalled).
 pub const OSTEOCALCIN_REFERENCE_NG_ML: f64 = 18.0;

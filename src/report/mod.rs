@@ -144,7 +144,11 @@ fn write_all_pictures(folder: &Path, scenario: &Scenario, result: &CohortResult)
     write_pictures(folder, specimen.as_slice())
 }
 
-fn write_pictures(folder: &Path, pictures: &[Picture]) -> Result<(), ReportError> {
+/// Writes pictures as SVG and PNG.
+///
+/// # Errors
+/// Where a file cannot be written, or a picture not be turned into pixels.
+pub fn write_pictures(folder: &Path, pictures: &[Picture]) -> Result<(), ReportError> {
     let pixels: Vec<_> = pictures.par_iter().map(Picture::png).collect();
     for (picture, pixels) in pictures.iter().zip(pixels) {
         let name = picture.name;
@@ -155,7 +159,11 @@ fn write_pictures(folder: &Path, pictures: &[Picture]) -> Result<(), ReportError
     Ok(())
 }
 
-fn write_csv(
+/// Writes a table, whole or not at all.
+///
+/// # Errors
+/// Where the file cannot be written.
+pub fn write_csv(
     folder: &Path,
     name: &str,
     table: impl FnOnce(&mut dyn Write) -> ::csv::Result<()>,
@@ -163,7 +171,11 @@ fn write_csv(
     write_file(folder, name, |file| table(file).map_err(io::Error::from))
 }
 
-fn write_text(folder: &Path, name: &str, text: &str) -> Result<(), ReportError> {
+/// Writes a text, whole or not at all.
+///
+/// # Errors
+/// Where the file cannot be written.
+pub fn write_text(folder: &Path, name: &str, text: &str) -> Result<(), ReportError> {
     write_file(folder, name, |file| file.write_all(text.as_bytes()))
 }
 

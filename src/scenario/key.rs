@@ -294,6 +294,15 @@ pub(super) const OBSERVED: &[Key] = &[
     key("source", Takes::Text),
 ];
 
+/// What a study looks at: an observed point without what was published.
+pub(super) const OUTPUT: &[Key] = &[
+    key("arm", Takes::Text),
+    key("versus", Takes::Text),
+    key("measure", Takes::Choice(&MEASURES)),
+    key("site", Takes::Text),
+    number("years", 0.0, 100.0, "years"),
+];
+
 pub(super) const MEASURES: Words = Words { now: &OBSERVED_MEASURES, not_yet: &[] };
 
 /// Densities and markers, then histomorphometry by its own names.

@@ -15,6 +15,7 @@ mod problem;
 mod read;
 pub mod schema;
 mod setting;
+pub mod study;
 mod write;
 
 pub use drug::{DrugEntry, drugs};

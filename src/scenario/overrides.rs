@@ -27,6 +27,12 @@ impl Overrides {
     }
 }
 
+/// The words of a path, as an assignment to it is read; empty where it is none.
+pub(super) fn words(path: &str) -> Vec<String> {
+    let (segments, _) = Argument::new("", &format!("{path}=0")).split().unwrap_or_default();
+    segments.into_iter().map(|segment| segment.word).collect()
+}
+
 /// One argument.
 #[derive(Debug)]
 pub(super) struct Argument {

@@ -19,7 +19,7 @@ use super::is_name;
 use super::key::{self, Key, NAME_FORM};
 use super::overrides::Overrides;
 use super::problem::{Finding, Findings, ScenarioError};
-use super::schema::{Lifestyle, Scenario, SimulationPlan};
+use super::schema::{Arm, Lifestyle, Observed, Scenario, SimulationPlan};
 
 /// Most syntax errors shown: those after the first few follow from them.
 const MOST_SYNTAX_ERRORS: usize = 20;
@@ -82,6 +82,23 @@ fn read_all(
     }
     let scenario = Reader { known_mechanisms, read_image, findings: &mut findings }.scenario(&document);
     if findings.is_empty() { Ok(scenario) } else { Err(findings.into_error(file_name, sources)) }
+}
+
+/// Every `[[output]]` of a study: what of a scenario it looks at.
+pub(super) fn outputs(
+    root: &Fields,
+    simulation: &SimulationPlan,
+    arms: &[Arm],
+    findings: &mut Findings,
+) -> Vec<Observed> {
+    let mut reader = Reader { known_mechanisms: &[], read_image: None, findings };
+    let tables = root.tables("output").into_iter().enumerate();
+    tables
+        .map(|(index, (table, place))| {
+            let fields = Fields::check(table, &format!("output.{index}"), place, key::OUTPUT, reader.findings);
+            reader.subject(&fields, simulation, arms)
+        })
+        .collect()
 }
 
 /// What reading needs at every step.

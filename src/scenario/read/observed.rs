@@ -25,18 +25,35 @@ impl Reader<'_> {
         arms: &[Arm],
     ) -> Observed {
         let fields = Fields::check(table, &format!("observed.{index}"), place, key::OBSERVED, self.findings);
+        let subject = self.subject(&fields, simulation, arms);
+        fields.require(&[("change_pct", "a change in percent")], self.findings);
+        let ci95 = self.ci95(&fields);
+        self.findings_of_dispersion(&fields);
+        Observed {
+            change_pct: fields.number("change_pct").unwrap_or_default(),
+            ci95,
+            se: fields.number("se"),
+            sd: fields.number("sd"),
+            n: fields.count("n"),
+            usage: if fields.text("use") == Some("calibration") { Usage::Calibration } else { Usage::Prediction },
+            source: fields.text("source").unwrap_or_default().to_owned(),
+            ..subject
+        }
+    }
+
+    /// What is measured: in which arm, against which other, where and when.
+    pub(super) fn subject(&mut self, fields: &Fields, simulation: &SimulationPlan, arms: &[Arm]) -> Observed {
         let names: Vec<&str> = arms.iter().map(|arm| arm.name.as_str()).collect();
         fields.require(
             &[
                 ("arm", &names.join(", ")),
                 ("measure", &key::MEASURES.now.join(", ")),
                 ("years", "a time within the simulated years"),
-                ("change_pct", "a change in percent"),
             ],
             self.findings,
         );
         for key in ["arm", "versus"] {
-            self.finding_of_arm(&fields, key, &names);
+            self.finding_of_arm(fields, key, &names);
         }
         if let (Some(arm), Some(versus)) = (fields.text("arm"), fields.text("versus"))
             && arm == versus
@@ -48,23 +65,21 @@ impl Reader<'_> {
             );
         }
         let measure = fields.text("measure").unwrap_or_default().to_owned();
-        let site = self.site(&fields, &measure);
-        self.finding_of_observed_time(&fields, simulation);
-        let ci95 = self.ci95(&fields);
-        self.findings_of_dispersion(&fields);
+        let site = self.site(fields, &measure);
+        self.finding_of_observed_time(fields, simulation);
         Observed {
             arm: fields.text("arm").unwrap_or_default().to_owned(),
             versus: fields.text("versus").map(str::to_owned),
             measure,
             site,
             years: fields.number("years").unwrap_or_default(),
-            change_pct: fields.number("change_pct").unwrap_or_default(),
-            ci95,
-            se: fields.number("se"),
-            sd: fields.number("sd"),
-            n: fields.count("n"),
-            usage: if fields.text("use") == Some("calibration") { Usage::Calibration } else { Usage::Prediction },
-            source: fields.text("source").unwrap_or_default().to_owned(),
+            change_pct: 0.0,
+            ci95: None,
+            se: None,
+            sd: None,
+            n: None,
+            usage: Usage::Prediction,
+            source: String::new(),
         }
     }
 

@@ -1,0 +1,98 @@
+//! How far simulated points are from published ones.
+
+use crate::validation::{Point, rule};
+
+/// Least dispersion of a density, percentage points: scanners and populations differ by so much between trials, however
+/// precise each is.
+const LEAST_DENSITY_DISPERSION: f64 = 1.0;
+
+/// Least dispersion of a marker or of histomorphometry, as the logarithm of a fold: assays differ by a fifth.
+const LEAST_LOG_FOLD_DISPERSION: f64 = 0.2;
+
+/// Standard deviations between the ends of a 95% interval.
+const DEVIATIONS_IN_INTERVAL: f64 = 2.0 * 1.96;
+
+/// Dispersions beyond which an error counts by its size and no longer by its square (Huber 1964 Ann Math Stat 35:73), so
+/// that no single point decides.
+const HUBER_DISPERSIONS: f64 = 2.0;
+
+/// Dispersions that a point counts for which nobody was measured at, as every patient failed.
+const MISSING_DISPERSIONS: f64 = 10.0;
+
+/// Error of a point in its dispersions.
+pub fn residual(point: &Point, simulated: Option<f64>) -> f64 {
+    let Some(simulated) = simulated.filter(|value| value.is_finite()) else { return MISSING_DISPERSIONS };
+    let (low, high) = point.interval.unwrap_or((point.observed, point.observed));
+    let (error, dispersion, least) = if rule::is_density(&point.measure) {
+        (simulated - point.observed, high - low, LEAST_DENSITY_DISPERSION)
+    } else {
+        let log = |change: f64| rule::fold(change).ln();
+        (log(simulated) - log(point.observed), log(high) - log(low), LEAST_LOG_FOLD_DISPERSION)
+    };
+    error / (dispersion / DEVIATIONS_IN_INTERVAL).max(least)
+}
+
+/// Mean of the tempered squares of residuals: 1 where points are missed by their dispersion.
+pub fn objective(residuals: impl Iterator<Item = f64>) -> f64 {
+    let (sum, count) = residuals.fold((0.0, 0_u32), |(sum, count), residual| (sum + tempered(residual), count + 1));
+    sum / f64::from(count.max(1))
+}
+
+/// The square of a residual, or what Huber makes of it where it is large.
+fn tempered(residual: f64) -> f64 {
+    let size = residual.abs();
+    if size <= HUBER_DISPERSIONS { size * size } else { HUBER_DISPERSIONS * (2.0 * size - HUBER_DISPERSIONS) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scenario::schema::Usage;
+    use approx::assert_relative_eq;
+
+    fn point(measure: &str, observed: f64, interval: Option<(f64, f64)>) -> Point {
+        Point {
+            trial: "a".into(),
+            arm: "b".into(),
+            versus: None,
+            measure: measure.into(),
+            site: None,
+            years: 1.0,
+            observed,
+            interval,
+            simulated: None,
+            standard_error: None,
+            error: None,
+            within: false,
+            comparator: None,
+            usage: Usage::Calibration,
+            source: String::new(),
+        }
+    }
+
+    #[test]
+    fn a_density_is_missed_in_points_or_in_its_own_dispersion() {
+        assert_relative_eq!(residual(&point("bmd", 5.0, None), Some(3.0)), -2.0, epsilon = 1e-12);
+        assert_relative_eq!(residual(&point("bmd", 5.0, Some((4.9, 5.1))), Some(7.0)), 2.0, epsilon = 1e-12);
+        let wide = residual(&point("qct", 5.0, Some((5.0 - 3.92, 5.0 + 3.92))), Some(9.0));
+        assert_relative_eq!(wide, 2.0, epsilon = 1e-12);
+    }
+
+    #[test]
+    fn a_marker_is_missed_in_folds() {
+        let halved = point("ctx", -50.0, None);
+        assert_relative_eq!(residual(&halved, Some(-75.0)), 0.5_f64.ln() / 0.2, epsilon = 1e-12);
+        assert_relative_eq!(residual(&halved, Some(-50.0)), 0.0, epsilon = 1e-12);
+        // below the floor of an assay nothing gets worse
+        assert_relative_eq!(residual(&halved, Some(-99.0)), residual(&halved, Some(-120.0)));
+    }
+
+    #[test]
+    fn large_errors_are_tempered_and_missing_ones_count() {
+        assert_relative_eq!(objective([1.0, -1.0].into_iter()), 1.0, epsilon = 1e-12);
+        assert_relative_eq!(objective([2.0].into_iter()), 4.0, epsilon = 1e-12);
+        assert_relative_eq!(objective([-10.0].into_iter()), 36.0, epsilon = 1e-12);
+        assert_relative_eq!(residual(&point("bmd", 5.0, None), None), MISSING_DISPERSIONS, epsilon = 1e-12);
+        assert_relative_eq!(residual(&point("bmd", 5.0, None), Some(f64::NAN)), MISSING_DISPERSIONS, epsilon = 1e-12);
+    }
+}

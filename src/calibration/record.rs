@@ -1,0 +1,218 @@
+//! What a calibration leaves to read: `calibration.csv`, `record.md`, and the lines to paste.
+
+use std::fmt::Write;
+use std::io;
+
+use crate::report::number::measured;
+use crate::report::provenance::GIT_REVISION;
+
+use super::fit::Fit;
+
+/// Correlation from which two parameters are said to stand in for each other.
+const STRONG_CORRELATION: f64 = 0.7;
+
+/// Times its roughness that the objective must fall by, not to be luck: the lowest of a few dozen normal draws lies two
+/// deviations below their mean, and the start may lie one above it.
+const ROUGHNESSES: f64 = 3.0;
+
+/// What the ranges hold, and what not.
+pub const WHAT_RANGES_HOLD: &str = "Ranges are 95% of a normal posterior about the best evaluation, from a quadratic fitted to the \
+     objective about it, within the bounds given. They include the dispersion of the published figures, widened where the \
+     model misses them by more than that, and the roughness that a finite cohort gives the objective. They do not include \
+     what is wrong with the model itself, other parameters that were held, or trials that were not looked at.";
+
+/// Header of `calibration.csv`.
+pub const HEADER: [&str; 7] = ["parameter", "from", "to", "min", "max", "low", "high"];
+
+/// Writes `calibration.csv`.
+///
+/// # Errors
+/// Where the writer fails.
+pub fn write_fit(fit: &Fit, writer: impl io::Write) -> csv::Result<()> {
+    let mut table = csv::Writer::from_writer(writer);
+    table.write_record(HEADER)?;
+    for parameter in &fit.parameters {
+        let varied = &parameter.varied;
+        let numbers = [parameter.from, parameter.to, varied.min, varied.max, parameter.low, parameter.high];
+        table.write_field(&varied.path)?;
+        table.write_record(numbers.map(|number| measured(Some(number))))?;
+    }
+    table.flush()?;
+    Ok(())
+}
+
+/// The text of `record.md`. `when` is a date and time, `file` the file of the calibration.
+pub fn record(name: &str, file: &str, when: &str, fit: &Fit) -> String {
+    let revision = GIT_REVISION.map(|revision| format!(" ({revision})")).unwrap_or_default();
+    let mut text = format!(
+        "# Calibration {name}\n\n{when}, by osteon {}{revision}, from `{file}`: {} evaluations.\n\n",
+        env!("CARGO_PKG_VERSION"),
+        fit.objectives.len(),
+    );
+    text.push_str("| parameter | from | to | 95% range | bounds |\n|---|---|---|---|---|\n");
+    for parameter in &fit.parameters {
+        let varied = &parameter.varied;
+        let [from, to, low, high] = [parameter.from, parameter.to, parameter.low, parameter.high].map(short);
+        // writing to a String cannot fail
+        let _ = writeln!(
+            text,
+            "| `{}` | {from} | {to} | {low} to {high} | {} to {} |",
+            varied.path, varied.min, varied.max
+        );
+    }
+    text.push_str("\n| trial | points | objective before | after |\n|---|---|---|---|\n");
+    for (trial, points, before, after) in &fit.trials {
+        let _ = writeln!(text, "| {trial} | {points} | {} | {} |", short(*before), short(*after));
+    }
+    let points: usize = fit.trials.iter().map(|(_, points, ..)| points).sum();
+    let [before, after] = [fit.objectives[0], fit.objectives[fit.best]].map(short);
+    let _ = writeln!(text, "| all | {points} | {before} | {after} |");
+    text.push_str(
+        "\nThe objective is the mean over points of (error / dispersion)², tempered beyond two dispersions (Huber): 1 is as near \
+         as the trials themselves are sure. The dispersion of a density is 1 point at least, that of a marker or of \
+         histomorphometry .2 in the logarithm of the fold. Only points with `use = \"calibration\"` count.\n",
+    );
+    let _ = writeln!(
+        text,
+        "\n{WHAT_RANGES_HOLD} The quadratic is of {} evaluations, which lie {} about it.",
+        fit.posterior.evaluations,
+        short(fit.posterior.roughness)
+    );
+    if let Some(warning) = warning(fit) {
+        let _ = writeln!(text, "\n**{warning}**");
+    }
+    for (a, b, correlation) in strong_correlations(fit) {
+        let [a, b] = [a, b].map(|index| &fit.parameters[index].varied.path);
+        let _ = writeln!(text, "\n`{a}` and `{b}` stand in for each other: their correlation is {correlation:.2}.");
+    }
+    let _ = writeln!(text, "\n```toml\n{}```", lines_to_paste(fit));
+    text
+}
+
+/// That nothing may have been found but luck, where the objective falls by less than what it is rough by.
+pub fn warning(fit: &Fit) -> Option<String> {
+    let (gained, roughness) = (fit.objectives[0] - fit.objectives[fit.best], fit.posterior.roughness);
+    (gained < ROUGHNESSES * roughness).then(|| {
+        format!(
+            "The objective fell by {}, and it is rough by {}: this may be luck. More patients make it smoother.",
+            short(gained),
+            short(roughness)
+        )
+    })
+}
+
+fn strong_correlations(fit: &Fit) -> Vec<(usize, usize, f64)> {
+    let count = fit.parameters.len();
+    let pairs = (0..count).flat_map(|a| (a + 1..count).map(move |b| (a, b)));
+    let correlated = pairs.map(|(a, b)| (a, b, fit.posterior.correlation[a][b]));
+    correlated.filter(|(.., correlation)| correlation.abs() >= STRONG_CORRELATION).collect()
+}
+
+/// The fitted values as lines of a scenario; what stands in a list has no such line, and is given as an argument.
+pub fn lines_to_paste(fit: &Fit) -> String {
+    let (mut text, mut table) = (String::new(), None);
+    let (tables, arguments): (Vec<_>, Vec<_>) = fit.parameters.iter().partition(|parameter| {
+        let path = &parameter.varied.path;
+        let first = path.split('.').next().unwrap_or_default();
+        !matches!(first, "arm" | "disease" | "observed") && path.contains('.') && !path.contains(['"', '\''])
+    });
+    for parameter in tables {
+        let path = &parameter.varied.path;
+        let (header, key) = path.rsplit_once('.').unwrap_or_default();
+        if table != Some(header) {
+            let _ = writeln!(text, "[{header}]");
+            table = Some(header);
+        }
+        let _ = writeln!(text, "{key} = {}", short(parameter.to));
+    }
+    for parameter in arguments {
+        let _ = writeln!(text, "# --set {}={}", parameter.varied.path, short(parameter.to));
+    }
+    text
+}
+
+/// Four digits: no calibration knows more.
+pub fn short(value: f64) -> String {
+    let rounded = format!("{value:.3e}");
+    measured(rounded.parse().ok())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::calibration::FittedParameter;
+    use crate::calibration::range::Posterior;
+    use crate::scenario::study::{Scale, VariedParameter};
+
+    fn fitted(path: &str, from: f64, to: f64) -> FittedParameter {
+        let varied = VariedParameter { path: path.into(), min: 0.5, max: 3.0, scale: Scale::Log, start: None };
+        FittedParameter { varied, from, to, low: 1.1, high: 2.9 }
+    }
+
+    fn fit() -> Fit {
+        Fit {
+            parameters: vec![
+                fitted("parameters.fold", 1.35, 2.0 / 3.0),
+                fitted("parameters.share", 1.0, 1.25),
+                fitted("arm.\"a 7.5\".treatment.0.dose_mg", 1.0, 2.5),
+            ],
+            objectives: vec![4.0, 2.0, 1.5, 1.75],
+            best: 2,
+            trials: vec![("neer".into(), 7, 4.0, 1.5)],
+            posterior: Posterior {
+                ranges: vec![(0.1, 0.9); 3],
+                correlation: vec![vec![1.0, -0.9, 0.0], vec![-0.9, 1.0, 0.1], vec![0.0, 0.1, 1.0]],
+                evaluations: 4,
+                roughness: 0.01,
+            },
+        }
+    }
+
+    #[test]
+    fn lines_can_be_pasted() {
+        insta::assert_snapshot!(lines_to_paste(&fit()), @r#"
+        [parameters]
+        fold = 0.6667
+        share = 1.25
+        # --set arm."a 7.5".treatment.0.dose_mg=2.5
+        "#);
+    }
+
+    #[test]
+    fn the_table_has_a_row_a_parameter() {
+        let mut table = Vec::new();
+        write_fit(&fit(), &mut table).expect("written");
+        insta::assert_snapshot!(String::from_utf8(table).expect("text"), @r#"
+        parameter,from,to,min,max,low,high
+        parameters.fold,1.35,0.6666667,0.5,3,1.1,2.9
+        parameters.share,1,1.25,0.5,3,1.1,2.9
+        "arm.""a 7.5"".treatment.0.dose_mg",1,2.5,0.5,3,1.1,2.9
+        "#);
+    }
+
+    #[test]
+    fn a_record_says_what_changed() {
+        let text = record("teriparatide", "teriparatide.toml", "2024-01-01T00:00:00Z", &fit());
+        for said in [
+            "| `parameters.fold` | 1.35 | 0.6667 | 1.1 to 2.9 | 0.5 to 3 |",
+            "| neer | 7 | 4 | 1.5 |",
+            "| all | 7 | 4 | 1.5 |",
+            "`parameters.fold` and `parameters.share` stand in for each other: their correlation is -0.90.",
+            "[parameters]\nfold = 0.6667",
+        ] {
+            assert!(text.contains(said), "{said} in\n{text}");
+        }
+        assert!(!text.contains("luck"));
+    }
+
+    #[test]
+    fn luck_is_called_so() {
+        let mut fit = fit();
+        fit.posterior.roughness = 1.5;
+        let said = warning(&fit).expect("a warning");
+        assert_eq!(
+            said,
+            "The objective fell by 2.5, and it is rough by 1.5: this may be luck. More patients make it smoother."
+        );
+    }
+}

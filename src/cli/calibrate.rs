@@ -1,0 +1,177 @@
+//! `osteon calibrate`
+
+use std::fmt::Write;
+use std::time::Instant;
+
+use jiff::Timestamp;
+
+use super::study::{StudyArguments, StudyFolder, bad_scenario, check_bounds, table_failure};
+use super::text::{self, Align};
+use super::{Failure, ProgressBar, input, interrupt, print};
+use crate::calibration::{self, Calibration, CalibrationError, Fit, lines_to_paste, short, warning};
+use crate::cohort::progress::Progress;
+use crate::report;
+use crate::report::provenance::iso_8601;
+use crate::scenario::schema::{Scenario, Usage};
+use crate::scenario::study::{CalibrationPlan, Scale, VariedParameter, number_at, read_calibration};
+use crate::scenario::write;
+use crate::study::Scene;
+use crate::study::provenance::StudyRun;
+use crate::study::table::EvaluationTable;
+
+/// What `osteon calibrate` takes.
+#[derive(Debug, clap::Args)]
+pub(super) struct Arguments {
+    #[command(flatten)]
+    study: StudyArguments,
+    /// Times that all trials are simulated, at most, in place of the file's.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(2..=100_000))]
+    evaluations: Option<u32>,
+}
+
+/// What the results are, in the folder and in `study.json`.
+const KIND: &str = "calibration";
+
+/// Files that are written beside those of every study.
+const FILES: &[&str] = &["calibration.csv", "record.md", "calibration.svg", "calibration.png"];
+
+/// Fits parameters of scenarios to the points that are meant for it.
+pub(super) fn execute(arguments: &Arguments) -> Result<(), Failure> {
+    let study = &arguments.study;
+    let (source_name, source_text) = input::read_text(&study.file, KIND)?;
+    let mut plan = read_calibration(&source_name, &source_text).map_err(bad_scenario)?;
+    plan.evaluations = arguments.evaluations.unwrap_or(plan.evaluations);
+    let (name, seed) = (plan.name.clone(), plan.seed);
+    let (scenes, scenarios) = read_trials(study, &plan)?;
+    let start = start(&plan.parameters, &scenarios)?;
+    let written: String = scenarios.iter().map(write).collect();
+    let settings = format!("{plan:?}\n{start:?}\n{written}");
+    let calibration = Calibration::new(plan, scenes, &scenarios, start);
+    let folder = StudyFolder::resolve(study.out.as_deref(), (KIND, &name, &settings), FILES)?;
+    let mut table = folder.open(study.resume, &calibration.parameters(), &calibration.outputs())?;
+
+    let (start, clock, found) = (Timestamp::now(), Instant::now(), table.rows().len());
+    run(study, &calibration, &folder, &mut table)?;
+    let fit = calibration.fit(table.rows());
+    let write_fit = |file: &mut dyn std::io::Write| calibration::write_fit(&fit, file);
+    report::write_csv(&folder.path, "calibration.csv", write_fit).map_err(Failure::caused_by)?;
+    let record = calibration::record(&name, &source_name, &iso_8601(start), &fit);
+    report::write_text(&folder.path, "record.md", &record).map_err(Failure::caused_by)?;
+    if !study.no_plots {
+        let picture = calibration::draw(&name, &fit, table.rows()).map_err(Failure::caused_by)?;
+        report::write_pictures(&folder.path, &[picture]).map_err(Failure::caused_by)?;
+    }
+    let run = StudyRun {
+        kind: KIND,
+        name: &name,
+        source_name: &source_name,
+        source_text: &source_text,
+        seed,
+        evaluations: table.rows().len(),
+        found,
+        threads: study.threads(),
+        start,
+        wall_seconds: clock.elapsed().as_secs_f64(),
+    };
+    folder.finish(&run.json())?;
+    if study.quiet { Ok(()) } else { print(&shown(&fit, &folder)) }
+}
+
+/// Every trial with the points that are meant for calibration, and as it is read.
+fn read_trials(study: &StudyArguments, plan: &CalibrationPlan) -> Result<(Vec<Scene>, Vec<Scenario>), Failure> {
+    let (mut scenes, mut scenarios) = (Vec::new(), Vec::new());
+    for trial in &plan.trials {
+        let mut scene = study.scene(trial, &plan.set)?;
+        let scenario = scene.scenario(&[]).map_err(bad_scenario)?;
+        let fitted = scenario.observed.iter().filter(|observed| observed.usage == Usage::Calibration);
+        scene.points = fitted.cloned().collect();
+        if scene.points.is_empty() {
+            return Err(Failure::input(
+                format!("{} has no point to fit to", scene.source_name),
+                "a calibration looks only at [[observed]] points with use = \"calibration\"",
+            ));
+        }
+        check_bounds(&scene, &plan.parameters)?;
+        scenes.push(scene);
+        scenarios.push(scenario);
+    }
+    Ok((scenes, scenarios))
+}
+
+/// Where each parameter begins: as the file says, or as the first scenario has it, or half-way where that does not say.
+fn start(parameters: &[VariedParameter], scenarios: &[Scenario]) -> Result<Vec<f64>, Failure> {
+    let of = |parameter: &VariedParameter| {
+        let in_scenario = || scenarios.first().and_then(|scenario| number_at(scenario, &parameter.path));
+        let value = parameter.start.or_else(in_scenario).unwrap_or_else(|| parameter.value(0.5));
+        let VariedParameter { path, min, max, .. } = parameter;
+        if (*min..=*max).contains(&value) {
+            return Ok(value);
+        }
+        Err(Failure::input(
+            format!("{path} is {value} in the scenario, which is not from {min} to {max}"),
+            "widen min and max, or say with start where the search begins",
+        ))
+    };
+    parameters.iter().map(of).collect()
+}
+
+/// Simulates what the table does not hold yet.
+fn run(
+    study: &StudyArguments,
+    calibration: &Calibration,
+    folder: &StudyFolder,
+    table: &mut EvaluationTable,
+) -> Result<(), Failure> {
+    let stop = interrupt::stop_flag(study.quiet)?;
+    let (years, evaluations) = (calibration.patient_years().map_err(bad_scenario)?, calibration.evaluations());
+    let progress = ProgressBar::new(years * evaluations as f64, study.quiet);
+    progress.skip(years * table.rows().len() as f64);
+    let ended = calibration.run(table, study.threads(), &progress, &stop);
+    progress.finish();
+    ended.map_err(|error| match error {
+        CalibrationError::Run(error) => folder.run_failure(&error, table, evaluations),
+        CalibrationError::Table(error) => table_failure(&error),
+        CalibrationError::Scenario(error) => bad_scenario(error),
+    })
+}
+
+/// What was found, and the lines to paste.
+fn shown(fit: &Fit, folder: &StudyFolder) -> String {
+    let header = ["parameter", "from", "to", "95% range", "bounds", "scale"].map(str::to_owned);
+    let row = |parameter: &calibration::FittedParameter| {
+        let varied = &parameter.varied;
+        let between = |low: f64, high: f64| format!("{} to {}", short(low), short(high));
+        let scale = if varied.scale == Scale::Log { "log" } else { "linear" };
+        vec![
+            varied.path.clone(),
+            short(parameter.from),
+            short(parameter.to),
+            between(parameter.low, parameter.high),
+            between(varied.min, varied.max),
+            scale.to_owned(),
+        ]
+    };
+    let rows: Vec<Vec<String>> = fit.parameters.iter().map(row).collect();
+    let columns: Vec<Align> = [Align::Left].into_iter().chain([Align::Right; 4]).chain([Align::Left]).collect();
+    let mut said = text::table(&header, &rows, &columns);
+    let header = ["trial", "points", "objective before", "after"].map(str::to_owned);
+    let trials = fit
+        .trials
+        .iter()
+        .map(|(name, points, before, after)| vec![name.clone(), points.to_string(), short(*before), short(*after)]);
+    let rows: Vec<Vec<String>> = trials.collect();
+    let columns: Vec<Align> = [Align::Left].into_iter().chain([Align::Right; 3]).collect();
+    // writing to a String cannot fail
+    let _ = write!(
+        said,
+        "\n{}\nto paste into a scenario:\n\n{}",
+        text::table(&header, &rows, &columns),
+        lines_to_paste(fit)
+    );
+    if let Some(warning) = warning(fit) {
+        let _ = writeln!(said, "\n{warning}");
+    }
+    let evaluations = text::counted(fit.objectives.len(), "evaluation");
+    let _ = writeln!(said, "\n{evaluations}; results in {}", folder.path.display());
+    said
+}

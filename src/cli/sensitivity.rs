@@ -1,0 +1,119 @@
+//! `osteon sensitivity`
+
+use std::time::Instant;
+
+use jiff::Timestamp;
+
+use super::study::{StudyArguments, StudyFolder, bad_scenario, check_bounds, table_failure};
+use super::text::{self, Align};
+use super::{Failure, ProgressBar, input, interrupt, print};
+use crate::cohort::progress::Progress;
+use crate::report;
+use crate::scenario::study::{read_outputs, read_sensitivity};
+use crate::scenario::write;
+use crate::sensitivity::{Analysis, AnalysisError, Sensitivity, plot, table};
+use crate::study::provenance::StudyRun;
+use crate::study::table::EvaluationTable;
+
+/// What `osteon sensitivity` takes.
+#[derive(Debug, clap::Args)]
+pub(super) struct Arguments {
+    #[command(flatten)]
+    study: StudyArguments,
+}
+
+/// What the results are, in the folder and in `study.json`.
+const KIND: &str = "sensitivity";
+
+/// Files that are written beside those of every study.
+const FILES: &[&str] = &["sensitivity.csv", "sensitivity.svg", "sensitivity.png"];
+
+/// Simulates a scenario with its parameters varied, and says which of them decide its outputs.
+pub(super) fn execute(arguments: &Arguments) -> Result<(), Failure> {
+    let study = &arguments.study;
+    let (source_name, source_text) = input::read_text(&study.file, KIND)?;
+    let plan = read_sensitivity(&source_name, &source_text).map_err(bad_scenario)?;
+    let mut scene = study.scene(&plan.scenario, &plan.set)?;
+    let scenario = scene.scenario(&[]).map_err(bad_scenario)?;
+    scene.points = read_outputs(&source_name, &source_text, &scenario).map_err(bad_scenario)?;
+    check_bounds(&scene, &plan.parameters)?;
+    let settings = format!("{plan:?}\n{:?}\n{}", scene.points, write(&scenario));
+    let (name, seed) = (plan.name.clone(), plan.seed);
+    let analysis = Analysis::new(plan, scene);
+    let folder = StudyFolder::resolve(study.out.as_deref(), (KIND, &name, &settings), FILES)?;
+    let mut table = folder.open(study.resume, &analysis.parameters(), &analysis.outputs())?;
+
+    let (start, clock, found) = (Timestamp::now(), Instant::now(), table.rows().len());
+    run(study, &analysis, &folder, &mut table)?;
+    let estimates = analysis.estimates(table.rows());
+    let write_table = |file: &mut dyn std::io::Write| table::write_table(analysis.plan(), &estimates, file);
+    report::write_csv(&folder.path, "sensitivity.csv", write_table).map_err(Failure::caused_by)?;
+    if !study.no_plots {
+        let picture = plot::draw(analysis.plan(), &estimates).map_err(Failure::caused_by)?;
+        report::write_pictures(&folder.path, &[picture]).map_err(Failure::caused_by)?;
+    }
+    let wall_seconds = clock.elapsed().as_secs_f64();
+    let (evaluations, threads) = (table.rows().len(), study.threads());
+    let run = StudyRun {
+        kind: KIND,
+        name: &name,
+        source_name: &source_name,
+        source_text: &source_text,
+        seed,
+        evaluations,
+        found,
+        threads,
+        start,
+        wall_seconds,
+    };
+    folder.finish(&run.json())?;
+    if study.quiet {
+        return Ok(());
+    }
+    let tables: String = estimates.iter().map(|sensitivity| shown(&analysis, sensitivity)).collect();
+    let evaluations = text::counted(evaluations, "evaluation");
+    print(&format!("{tables}\n{evaluations}; results in {}\n", folder.path.display()))
+}
+
+/// Simulates what the table does not hold yet.
+fn run(
+    study: &StudyArguments,
+    analysis: &Analysis,
+    folder: &StudyFolder,
+    table: &mut EvaluationTable,
+) -> Result<(), Failure> {
+    let stop = interrupt::stop_flag(study.quiet)?;
+    let (years, evaluations) = (analysis.patient_years().map_err(bad_scenario)?, analysis.evaluations());
+    let progress = ProgressBar::new(years * evaluations as f64, study.quiet);
+    progress.skip(years * table.rows().len() as f64);
+    let ended = analysis.run(table, study.threads(), &progress, &stop);
+    progress.finish();
+    ended.map_err(|error| match error {
+        AnalysisError::Run(error) => folder.run_failure(&error, table, evaluations),
+        AnalysisError::Table(error) => table_failure(&error),
+        AnalysisError::Scenario(error) => bad_scenario(error),
+    })
+}
+
+/// The estimates of one output, the parameter that matters most first.
+fn shown(analysis: &Analysis, sensitivity: &Sensitivity) -> String {
+    let [_, parameter, numbers @ ..] = table::header(analysis.plan().method);
+    let header: Vec<String> = [parameter].iter().chain(&numbers).map(|word| (*word).to_owned()).collect();
+    let cells = table::cells(&sensitivity.estimates);
+    let names = analysis.parameters();
+    let rows: Vec<Vec<String>> = sensitivity
+        .estimates
+        .order()
+        .into_iter()
+        .map(|index| {
+            std::iter::once(names[index].clone()).chain(cells[index].iter().map(|cell| rounded(cell))).collect()
+        })
+        .collect();
+    let columns: Vec<Align> = [Align::Left].into_iter().chain([Align::Right; 4]).collect();
+    format!("{}\n{}\n", sensitivity.output, text::table(&header, &rows, &columns))
+}
+
+/// A number of a table for people.
+fn rounded(cell: &str) -> String {
+    cell.parse::<f64>().map_or_else(|_| "-".to_owned(), |number| format!("{number:.3}"))
+}

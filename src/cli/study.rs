@@ -1,0 +1,175 @@
+//! What `osteon sensitivity` and `osteon calibrate` have in common: arguments, scenarios, and a folder that is never another
+//! study's.
+
+use std::fs;
+use std::num::NonZeroUsize;
+use std::path::{Path, PathBuf};
+use std::thread;
+
+use super::folder::{DEFAULT_PARENT, free_neighbour};
+use super::{Failure, input};
+use crate::cohort::RunError;
+use crate::report;
+use crate::scenario::study::VariedParameter;
+use crate::scenario::{Overrides, ScenarioError};
+use crate::study::Scene;
+use crate::study::provenance::study_json;
+use crate::study::table::{EvaluationTable, TableError};
+
+/// What both commands take.
+#[derive(Debug, clap::Args)]
+pub(super) struct StudyArguments {
+    /// File of the study.
+    #[arg(value_name = "FILE.toml")]
+    pub file: PathBuf,
+    /// Folder for the results; a folder of the study's name in output/sensitivity or output/calibration where it is not given.
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+    /// Number of patients, in place of each scenario's.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    pub patients: Option<u32>,
+    /// Threads to compute on; all cores where it is not given. Results do not depend on it.
+    #[arg(long, value_name = "N")]
+    threads: Option<NonZeroUsize>,
+    /// Change a value of each scenario, after the file's own `set`: specimen.edge_mm=1.6. Values are TOML.
+    #[arg(long, value_name = "path=value")]
+    pub set: Vec<String>,
+    /// Go on with an interrupted study: evaluations that are finished are not run again, and the results are the same.
+    #[arg(long)]
+    pub resume: bool,
+    /// Draw no plots.
+    #[arg(long)]
+    pub no_plots: bool,
+    /// Say nothing but what went wrong.
+    #[arg(long)]
+    pub quiet: bool,
+}
+
+impl StudyArguments {
+    /// Threads to compute on.
+    pub fn threads(&self) -> usize {
+        self.threads.or_else(|| thread::available_parallelism().ok()).map_or(1, NonZeroUsize::get)
+    }
+
+    /// A scenario that the file of the study names, with what file and arguments change of it.
+    pub fn scene(&self, scenario: &str, set: &[String]) -> Result<Scene, Failure> {
+        let file = self.file.parent().unwrap_or(Path::new("")).join(scenario);
+        let (source_name, text) = input::read_text(&file, "scenario")?;
+        let set = set.iter().chain(&self.set).cloned().collect();
+        let overrides = Overrides { seed: None, patients: self.patients, set };
+        let folder = file.parent().unwrap_or(Path::new("")).to_owned();
+        Ok(Scene { source_name, text, folder, overrides, points: Vec::new() })
+    }
+}
+
+/// That every parameter can be set to both its bounds in a scene.
+pub(super) fn check_bounds(scene: &Scene, parameters: &[VariedParameter]) -> Result<(), Failure> {
+    for parameter in parameters {
+        for bound in [parameter.min, parameter.max] {
+            scene.scenario(&[parameter.assignment(bound)]).map_err(bad_scenario)?;
+        }
+    }
+    Ok(())
+}
+
+/// A scenario that cannot be run.
+pub(super) fn bad_scenario(error: ScenarioError) -> Failure {
+    Failure::Input(error.into())
+}
+
+/// The folder of a study.
+#[derive(Debug)]
+pub(super) struct StudyFolder {
+    /// Where it is.
+    pub path: PathBuf,
+    identity: String,
+}
+
+/// Says which study a folder is of.
+const STUDY: &str = "study.json";
+/// Keeps its evaluations.
+const EVALUATIONS: &str = "evaluations.csv";
+/// Written last.
+const RUN: &str = "run.json";
+
+impl StudyFolder {
+    /// The folder asked for, or that of the study's kind and name; refused where it holds another study or files that are not
+    /// a study's. `files` are those that the study will write.
+    pub fn resolve(
+        asked: Option<&Path>,
+        (kind, name, settings): (&str, &str, &str),
+        files: &[&str],
+    ) -> Result<Self, Failure> {
+        let path = asked.map_or_else(|| Path::new(DEFAULT_PARENT).join(kind).join(name), Path::to_owned);
+        let (shown, identity) = (path.display(), study_json(kind, name, settings));
+        if path.exists() && !path.is_dir() {
+            return Err(Failure::input(format!("{shown} is not a folder"), "give another folder with --out"));
+        }
+        let there = fs::read_to_string(path.join(STUDY)).ok();
+        let another =
+            || format!("give this one a folder of its own, such as --out {}", free_neighbour(&path).display());
+        match there {
+            Some(there) if there == identity => {}
+            Some(_) => {
+                let wrong = "its settings, its scenarios or the version of osteon are others";
+                return Err(Failure::input(format!("{shown} holds another study, which is kept: {wrong}"), another()));
+            }
+            None => {
+                let own = [STUDY, EVALUATIONS, RUN];
+                let in_the_way: Vec<&str> =
+                    files.iter().chain(&own).copied().filter(|file| path.join(file).exists()).collect();
+                if !in_the_way.is_empty() {
+                    let wrong = format!("{shown} has files that a study would overwrite: {}", in_the_way.join(", "));
+                    return Err(Failure::input(wrong, another()));
+                }
+            }
+        }
+        Ok(Self { path, identity })
+    }
+
+    /// Opens the evaluations of the study, or begins them.
+    pub fn open(&self, resume: bool, parameters: &[String], outputs: &[String]) -> Result<EvaluationTable, Failure> {
+        fs::create_dir_all(&self.path)
+            .map_err(|error| Failure::other(format!("cannot make the folder {}: {error}", self.path.display())))?;
+        let table = EvaluationTable::open(&self.path.join(EVALUATIONS), parameters, outputs)
+            .map_err(|error| table_failure(&error))?;
+        let is_unfinished = !table.rows().is_empty() && !self.path.join(RUN).exists();
+        if is_unfinished && !resume {
+            let (there, shown) = (table.rows().len(), self.path.display());
+            return Err(Failure::input(
+                format!("{shown} holds this very study, interrupted after {there} evaluations"),
+                format!("--resume goes on with it; to begin again, remove {shown}"),
+            ));
+        }
+        report::write_text(&self.path, STUDY, &self.identity).map_err(Failure::caused_by)?;
+        Ok(table)
+    }
+
+    /// Writes `run.json`, the last file of a study.
+    pub fn finish(&self, run_json: &str) -> Result<(), Failure> {
+        report::write_text(&self.path, RUN, run_json).map_err(Failure::caused_by)
+    }
+
+    /// Why a study ended before its end.
+    pub fn run_failure(&self, error: &RunError, evaluations: &EvaluationTable, of: usize) -> Failure {
+        match error {
+            RunError::Interrupted { .. } => Failure::Interrupted(format!(
+                "interrupted: {} of {of} evaluations are finished and kept in {}; --resume goes on",
+                evaluations.rows().len(),
+                self.path.display()
+            )),
+            _ => Failure::other(error.to_string()),
+        }
+    }
+}
+
+/// Evaluations that belong to something else are the user's to move; a disk that fails is not.
+pub(super) fn table_failure(error: &TableError) -> Failure {
+    match error {
+        TableError::File { .. } => Failure::other(error.to_string()),
+        TableError::InUse { .. } => {
+            Failure::input(error.to_string(), "let it finish, or give another folder with --out")
+        }
+        TableError::Foreign { .. } => Failure::input(error.to_string(), "give another folder with --out"),
+    }
+}

@@ -1,0 +1,205 @@
+//! `[[parameter]]`: a number of the scenario that is varied.
+
+use super::super::document::Place;
+use super::super::fields::Fields;
+use super::super::key::{Key, Takes, Words};
+use super::super::overrides::words;
+use super::super::problem::{Finding, Findings};
+use super::super::schema::Scenario;
+use super::super::write;
+use super::tables;
+
+/// A number of the scenario that is varied between two bounds.
+#[derive(Debug, Clone, PartialEq)]
+pub struct VariedParameter {
+    /// Where it stands in the scenario, as `--set` takes it.
+    pub path: String,
+    /// Least value.
+    pub min: f64,
+    /// Greatest value.
+    pub max: f64,
+    /// How the values between are spread.
+    pub scale: Scale,
+    /// Where a search begins; `None`: where the scenario has it.
+    pub start: Option<f64>,
+}
+
+/// How values are spread between two bounds.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Scale {
+    /// By their differences.
+    #[default]
+    Linear,
+    /// By their ratios.
+    Log,
+}
+
+impl Scale {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::Linear, Self::Log];
+
+    /// Name in files.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Linear => "linear",
+            Self::Log => "log",
+        }
+    }
+}
+
+impl VariedParameter {
+    /// The value at a share (0-1) of the way from least to greatest.
+    pub fn value(&self, share: f64) -> f64 {
+        let value = match self.scale {
+            Scale::Linear => self.min + share * (self.max - self.min),
+            Scale::Log => self.min * (self.max / self.min).powf(share),
+        };
+        value.clamp(self.min, self.max)
+    }
+
+    /// How far a value is (0-1) from least to greatest.
+    pub fn share(&self, value: f64) -> f64 {
+        let share = match self.scale {
+            Scale::Linear => (value - self.min) / (self.max - self.min),
+            Scale::Log => (value / self.min).ln() / (self.max / self.min).ln(),
+        };
+        share.clamp(0.0, 1.0)
+    }
+
+    /// The argument of `--set` that gives it a value.
+    pub fn assignment(&self, value: f64) -> String {
+        // a number reads back as the same
+        format!("{}={value:?}", self.path)
+    }
+}
+
+/// What a scenario says of a number, with every default filled in: `None` where it is not one that the written scenario
+/// has. A mechanism that it does not list is as published, 1.
+pub fn number_at(scenario: &Scenario, path: &str) -> Option<f64> {
+    let document: toml::Value = toml::from_str(&write(scenario)).ok()?;
+    let number = |value: &toml::Value| value.as_float().or(value.as_integer().map(|whole| whole as f64));
+    let mut at = Some(&document);
+    let words = words(path);
+    for word in words.iter().map(String::as_str) {
+        let named = |item: &&toml::Value| item.get("name").and_then(toml::Value::as_str) == Some(word);
+        at = match at {
+            Some(toml::Value::Table(table)) => table.get(word),
+            Some(toml::Value::Array(items)) => {
+                items.iter().find(named).or_else(|| items.get(word.parse::<usize>().ok()?))
+            }
+            _ => None,
+        };
+    }
+    at.and_then(number)
+        .or_else(|| (words.first().is_some_and(|word| word == "mechanisms") && at.is_none()).then_some(1.0))
+}
+
+const SCALES: Words = Words { now: &["linear", "log"], not_yet: &[] };
+
+const fn key(name: &'static str, takes: Takes) -> Key {
+    Key { name, takes }
+}
+
+/// Widest bound of a number of a scenario; its own range is checked with the scenario.
+const BOUND: Takes = Takes::Number { least: -1e12, most: 1e12, unit: "" };
+
+const VARIED: &[Key] =
+    &[key("path", Takes::Text), key("min", BOUND), key("max", BOUND), key("scale", Takes::Choice(&SCALES))];
+
+const FITTED: &[Key] = &[
+    key("path", Takes::Text),
+    key("min", BOUND),
+    key("max", BOUND),
+    key("scale", Takes::Choice(&SCALES)),
+    key("start", BOUND),
+];
+
+/// Every `[[parameter]]`, at most so many.
+pub(super) fn parameters(root: &Fields, most: usize, has_start: bool, findings: &mut Findings) -> Vec<VariedParameter> {
+    let keys = if has_start { FITTED } else { VARIED };
+    let mut parameters: Vec<VariedParameter> = Vec::new();
+    for (index, (table, place)) in tables(root, "parameter", findings).into_iter().enumerate() {
+        let fields = Fields::check(table, &format!("parameter.{index}"), place, keys, findings);
+        let parameter = parameter(&fields, findings);
+        if parameters.iter().any(|other| other.path == parameter.path) && fields.text("path").is_some() {
+            let wrong = format!("`{}` is varied already", parameter.path);
+            findings.add(fields.wrong("path", wrong, "said twice"));
+        }
+        parameters.push(parameter);
+    }
+    if parameters.len() > most {
+        let wrong = format!("there are {} of them", parameters.len());
+        let place: Place = root.place_of("parameter");
+        findings.add(Finding::new(place, "parameter", wrong, "too many").allowed(format!("{most} at most")));
+    }
+    parameters
+}
+
+fn parameter(fields: &Fields, findings: &mut Findings) -> VariedParameter {
+    let a_path = "a path of the scenario, as --set takes it, such as \"mechanisms.estrogen_osteoclast_apoptosis\"";
+    fields.require(&[("path", a_path), ("min", "the least value"), ("max", "the greatest value")], findings);
+    let bound = |key: &str| fields.number(key).unwrap_or(f64::NAN);
+    let parameter = VariedParameter {
+        path: fields.text("path").unwrap_or_default().to_owned(),
+        min: bound("min"),
+        max: bound("max"),
+        scale: if fields.text("scale") == Some(Scale::Log.name()) { Scale::Log } else { Scale::Linear },
+        start: fields.number("start"),
+    };
+    let VariedParameter { path, min, max, scale, start } = &parameter;
+    if fields.text("path").is_some() && (path.trim().is_empty() || path.contains('=')) {
+        findings.add(fields.wrong("path", format!("`{path}` is not a path"), "not a path").allowed(a_path));
+    }
+    if max <= min {
+        findings.add(
+            fields.wrong("max", format!("{max} is not more than min, {min}"), "not more").allowed("more than min"),
+        );
+    }
+    if *scale == Scale::Log && *min <= 0.0 {
+        findings.add(
+            fields
+                .wrong("min", format!("{min} has no logarithm"), "not positive")
+                .allowed("more than 0 where the scale is \"log\""),
+        );
+    }
+    if start.is_some_and(|start| start < *min || start > *max) {
+        let wrong = "it is not between min and max";
+        findings.add(fields.wrong("start", wrong, "beyond").allowed(format!("{min} to {max}")));
+    }
+    parameter
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scenario::{Overrides, read};
+
+    #[test]
+    fn shares_and_values_stand_for_each_other() {
+        let mut parameter = VariedParameter { path: "a.b".into(), min: 0.5, max: 2.0, scale: Scale::Log, start: None };
+        approx::assert_relative_eq!(parameter.value(0.5), 1.0, epsilon = 1e-12);
+        approx::assert_relative_eq!(parameter.share(1.0), 0.5, epsilon = 1e-12);
+        assert_eq!((parameter.value(0.0), parameter.value(1.0)), (0.5, 2.0));
+        parameter.scale = Scale::Linear;
+        approx::assert_relative_eq!(parameter.value(0.5), 1.25, epsilon = 1e-12);
+        assert_eq!(parameter.assignment(1e-7), "a.b=1e-7");
+        assert_eq!(parameter.assignment(2.0), "a.b=2.0");
+    }
+
+    #[test]
+    fn a_scenario_says_what_a_number_is() {
+        let text = "name = 'a'\n[mechanisms]\nfalls = 0.5\n[[arm]]\nname = 'b 7.5'\n[[arm.treatment]]\ndrug = 'prednisone'\ndose_mg = 7\n";
+        let scenario = read("a", text, &Overrides::default(), &["falls", "smoking"]).expect("valid");
+        for (path, number) in [
+            ("patient.body_mass_kg", Some(65.0)),
+            ("mechanisms.falls", Some(0.5)),
+            ("mechanisms.smoking", Some(1.0)),
+            ("cohort.patients", None),
+            ("arm.\"b 7.5\".treatment.0.every_days", Some(1.0)),
+            ("arm.0.treatment.0.every_days", Some(1.0)),
+            ("patient.sex", None),
+        ] {
+            assert_eq!(number_at(&scenario, path), number, "{path}");
+        }
+    }
+}

@@ -1,0 +1,55 @@
+//! One scenario of a study.
+
+use std::path::PathBuf;
+
+use crate::image;
+use crate::patient::mechanism;
+use crate::scenario::schema::{Observed, Scenario};
+use crate::scenario::{self, Overrides, ScenarioError};
+use crate::validation::{Size, Trial};
+
+/// A scenario file that is simulated for every evaluation, with what is looked at.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Scene {
+    /// Name of the file, as given.
+    pub source_name: String,
+    /// Its text.
+    pub text: String,
+    /// Its folder, to which the path of an image is relative.
+    pub folder: PathBuf,
+    /// What is changed of it in every evaluation, as `--set` takes it.
+    pub overrides: Overrides,
+    /// What is looked at, in place of the scenario's own published points.
+    pub points: Vec<Observed>,
+}
+
+impl Scene {
+    /// The scenario as it is, with these assignments after the study's own.
+    ///
+    /// # Errors
+    /// What is wrong with the scenario or with an assignment.
+    pub fn scenario(&self, assignments: &[String]) -> Result<Scenario, ScenarioError> {
+        let mechanisms: Vec<&str> = mechanism::ids().collect();
+        let mut overrides = self.overrides.clone();
+        overrides.set.extend_from_slice(assignments);
+        let read_image = |request: &scenario::ImageRequest| image::read(&self.folder, request);
+        scenario::read_with_image(&self.source_name, &self.text, &overrides, &mechanisms, &read_image)
+    }
+
+    /// What is to be simulated of it, and scored, with these assignments; `None` where nothing is looked at.
+    ///
+    /// # Errors
+    /// As [`Scene::scenario`].
+    pub fn trial(&self, assignments: &[String]) -> Result<Option<Scenario>, ScenarioError> {
+        let mut scenario = self.scenario(assignments)?;
+        scenario.observed.clone_from(&self.points);
+        Ok(Trial::new(&scenario, Size::Full).map(|trial| trial.scenario().clone()))
+    }
+}
+
+/// What a point is of, in words: `denosumab versus placebo: bmd lumbar_spine at 3 y`.
+pub fn subject(point: &Observed) -> String {
+    let versus = point.versus.as_ref().map(|versus| format!(" versus {versus}")).unwrap_or_default();
+    let site = point.site.as_ref().map(|site| format!(" {site}")).unwrap_or_default();
+    format!("{}{versus}: {}{site} at {} y", point.arm, point.measure, point.years)
+}

@@ -1,0 +1,172 @@
+//! `evaluations.csv`: every evaluation of a study with its numbers and what came of it, in order, added as they finish.
+//!
+//! Numbers read back as the very same, so a study goes on from the table as if it had never stopped. A last line without
+//! its end is dropped: that evaluation is simulated again.
+
+use std::fs::{File, OpenOptions, TryLockError};
+use std::io::{self, Read, Write};
+use std::path::{Path, PathBuf};
+
+/// An open table.
+#[derive(Debug)]
+pub struct EvaluationTable {
+    path: PathBuf,
+    file: File,
+    rows: Vec<Row>,
+}
+
+/// One evaluation.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Row {
+    /// Value of each parameter.
+    pub values: Vec<f64>,
+    /// Each output; `None` where nobody was measured.
+    pub outputs: Vec<Option<f64>>,
+}
+
+/// Why a table cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum TableError {
+    /// The file could not be read or written.
+    #[error("cannot keep evaluations in {path}: {source}")]
+    File {
+        /// The table.
+        path: PathBuf,
+        /// What the system says.
+        source: io::Error,
+    },
+    /// It is not the table of this study.
+    #[error("{path} does not hold evaluations of this study: {wrong}")]
+    Foreign {
+        /// The table.
+        path: PathBuf,
+        /// What differs.
+        wrong: String,
+    },
+    /// Another process is writing to it.
+    #[error("another study is writing to {path} right now")]
+    InUse {
+        /// The table.
+        path: PathBuf,
+    },
+}
+
+impl EvaluationTable {
+    /// Opens the table at a path, or begins it where there is none.
+    ///
+    /// # Errors
+    /// Where the file cannot be read and written, is in use, or holds something else.
+    pub fn open(path: &Path, parameters: &[String], outputs: &[String]) -> Result<Self, TableError> {
+        let failed = |source| TableError::File { path: path.to_owned(), source };
+        let options = OpenOptions::new().read(true).append(true).create(true).open(path);
+        let mut file = options.map_err(failed)?;
+        if let Err(TryLockError::WouldBlock) = file.try_lock() {
+            return Err(TableError::InUse { path: path.to_owned() });
+        }
+        let mut text = Vec::new();
+        file.read_to_end(&mut text).map_err(failed)?;
+        let whole = text.iter().rposition(|&byte| byte == b'\n').map_or(0, |last| last + 1);
+        file.set_len(whole as u64).map_err(failed)?;
+        let header = line(std::iter::once("evaluation").chain(parameters.iter().chain(outputs).map(String::as_str)));
+        let mut table = Self { path: path.to_owned(), file, rows: Vec::new() };
+        if whole == 0 {
+            table.write(&header)?;
+            return Ok(table);
+        }
+        let foreign = |wrong: &str| TableError::Foreign { path: path.to_owned(), wrong: wrong.to_owned() };
+        let records = text[..whole].strip_prefix(header.as_slice()).ok_or_else(|| foreign("its columns are others"))?;
+        let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(records);
+        for (number, record) in (1_usize..).zip(reader.records()) {
+            let wrong = || foreign(&format!("evaluation {number} is not as it was written"));
+            let record = record.map_err(|_| wrong())?;
+            let row = Row::read(&record, number, parameters.len()).ok_or_else(wrong)?;
+            if row.outputs.len() != outputs.len() {
+                return Err(wrong());
+            }
+            table.rows.push(row);
+        }
+        Ok(table)
+    }
+
+    /// Evaluations, in order.
+    pub fn rows(&self) -> &[Row] {
+        &self.rows
+    }
+
+    /// Adds an evaluation, on disk when this returns.
+    ///
+    /// # Errors
+    /// Where the file cannot be written.
+    pub fn add(&mut self, row: Row) -> Result<(), TableError> {
+        let number = (self.rows.len() + 1).to_string();
+        let values = row.values.iter().map(f64::to_string);
+        let outputs = row.outputs.iter().map(|output| output.map_or_else(String::new, |value| value.to_string()));
+        let cells: Vec<String> = std::iter::once(number).chain(values).chain(outputs).collect();
+        self.write(&line(cells.iter().map(String::as_str)))?;
+        self.rows.push(row);
+        Ok(())
+    }
+
+    fn write(&mut self, line: &[u8]) -> Result<(), TableError> {
+        let written = self.file.write_all(line).and_then(|()| self.file.sync_data());
+        written.map_err(|source| TableError::File { path: self.path.clone(), source })
+    }
+
+    /// That the values of a row are not those that the study would try.
+    pub fn foreign_row(&self, row: usize) -> TableError {
+        let wrong = format!("evaluation {} is of other values", row + 1);
+        TableError::Foreign { path: self.path.clone(), wrong }
+    }
+}
+
+impl Row {
+    fn read(record: &csv::StringRecord, number: usize, parameters: usize) -> Option<Self> {
+        let mut cells = record.iter();
+        if cells.next()? != number.to_string() {
+            return None;
+        }
+        let values = cells.by_ref().take(parameters).map(|cell| cell.parse().ok()).collect::<Option<Vec<f64>>>()?;
+        let output = |cell: &str| if cell.is_empty() { Some(None) } else { cell.parse().ok().map(Some) };
+        let outputs = cells.map(output).collect::<Option<Vec<Option<f64>>>>()?;
+        (values.len() == parameters).then_some(Self { values, outputs })
+    }
+}
+
+/// A line of CSV.
+fn line<'a>(cells: impl Iterator<Item = &'a str>) -> Vec<u8> {
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    // memory does not fail
+    let _ = writer.write_record(cells);
+    writer.into_inner().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn row(value: f64) -> Row {
+        Row { values: vec![value, 1.0 / 3.0], outputs: vec![Some(-value * 0.1), None] }
+    }
+
+    #[test]
+    fn evaluations_come_back_and_a_torn_one_does_not() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("evaluations.csv");
+        let (parameters, outputs) = (["a.b".to_owned(), "c".to_owned()], ["x, y".to_owned(), "z".to_owned()]);
+        let open = || EvaluationTable::open(&path, &parameters, &outputs);
+        let mut table = open().expect("begun");
+        table.add(row(0.1)).expect("written");
+        assert!(matches!(open(), Err(TableError::InUse { .. })));
+        drop(table);
+        let whole = std::fs::read(&path).expect("a file");
+        std::fs::write(&path, [&whole, &b"2,0.3,0."[..]].concat()).expect("written");
+        let mut table = open().expect("opened");
+        assert_eq!(table.rows(), [row(0.1)]);
+        table.add(row(f64::MIN_POSITIVE)).expect("written");
+        drop(table);
+        assert_eq!(open().expect("opened").rows(), [row(0.1), row(f64::MIN_POSITIVE)]);
+        assert!(matches!(EvaluationTable::open(&path, &outputs, &parameters), Err(TableError::Foreign { .. })));
+        std::fs::write(&path, [&whole, &b"7,1,1,1,1\n"[..]].concat()).expect("written");
+        assert!(matches!(open(), Err(TableError::Foreign { .. })));
+    }
+}

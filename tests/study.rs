@@ -1,0 +1,260 @@
+//! `osteon sensitivity` and `osteon calibrate`: their files, that they go on where they stopped, that threads change
+//! nothing, and what they refuse.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+
+const SCENARIO: &str = r#"
+name = "tiny"
+[simulation]
+years = 0.5
+lead_in_years = 0.25
+[specimen]
+edge_mm = 1.0
+voxel_um = 40
+[patient]
+age_years = 52
+years_since_menopause = 1
+[[arm]]
+name = "control"
+control = true
+[[arm]]
+name = "denosumab"
+[[arm.treatment]]
+drug = "denosumab"
+dose_mg = 60
+[[observed]]
+arm = "denosumab"
+versus = "control"
+measure = "bmd"
+site = "lumbar_spine"
+years = 0.5
+change_pct = 4
+use = "calibration"
+[[observed]]
+arm = "denosumab"
+measure = "ctx"
+years = 0.25
+change_pct = -60
+use = "calibration"
+[[observed]]
+arm = "control"
+measure = "ctx"
+years = 0.25
+change_pct = -60
+"#;
+
+const MORRIS: &str = r#"
+name = "screen"
+method = "morris"
+scenario = "tiny.toml"
+set = ["patient.age_years=53"]
+trajectories = 2
+[[parameter]]
+path = "mechanisms.anti_rankl"
+min = 0.5
+max = 1.5
+[[parameter]]
+path = "patient.body_mass_kg"
+min = 50
+max = 80
+scale = "log"
+[[output]]
+arm = "denosumab"
+versus = "control"
+measure = "bmd"
+site = "lumbar_spine"
+years = 0.5
+[[output]]
+arm = "denosumab"
+measure = "ctx"
+years = 0.25
+"#;
+
+const CALIBRATION: &str = r#"
+name = "fit"
+trials = ["tiny.toml"]
+evaluations = 6
+[[parameter]]
+path = "mechanisms.anti_rankl"
+min = 0.5
+max = 1.5
+"#;
+
+/// A folder with the scenario and a study of it.
+fn folder_with(study: &str) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    fs::write(folder.path().join("tiny.toml"), SCENARIO).expect("written");
+    fs::write(folder.path().join("study.toml"), study).expect("written");
+    folder
+}
+
+fn osteon(command: &str, folder: &Path, out: &str, extra: &[&str]) -> Output {
+    let mut program = Command::new(env!("CARGO_BIN_EXE_osteon"));
+    program.arg(command).arg(folder.join("study.toml")).arg("--out").arg(folder.join(out)).args(extra);
+    program.output().expect("started")
+}
+
+fn assert_done(output: &Output) {
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+}
+
+/// A refusal that says this, and after which nothing is there.
+fn assert_refused(output: &Output, folder: &Path, out: &str, said: &str) {
+    let error = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(2), "{error}");
+    assert!(error.contains(said), "{said} in\n{error}");
+    assert!(!folder.join(out).exists(), "something was written");
+}
+
+/// Every file of a study but those that tell the time.
+fn results(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let entries = fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry"));
+    let files = entries.map(|entry| (entry.file_name().to_string_lossy().into_owned(), entry.path()));
+    let timeless = files.filter(|(name, _)| !["run.json", "record.md"].contains(&name.as_str()));
+    timeless.map(|(name, path)| (name, fs::read(path).expect("a file"))).collect()
+}
+
+fn text(folder: &Path, name: &str) -> String {
+    fs::read_to_string(folder.join(name)).expect("a file")
+}
+
+/// Leaves of a study only its first evaluations, as an interruption does, with half a line more.
+fn cut(folder: &Path, evaluations: usize) {
+    let table = text(folder, "evaluations.csv");
+    let kept: String = table.split_inclusive('\n').take(1 + evaluations).collect();
+    for name in results(folder).keys().filter(|name| *name != "study.json") {
+        fs::remove_file(folder.join(name)).expect("removed");
+    }
+    fs::remove_file(folder.join("run.json")).expect("removed");
+    fs::write(folder.join("evaluations.csv"), kept + "9,0.").expect("written");
+}
+
+/// One thread, two threads, and an interruption end with the same bytes.
+fn assert_same_however(command: &str, study: &str, evaluations: usize) -> tempfile::TempDir {
+    let folder = folder_with(study);
+    let path = folder.path();
+    assert_done(&osteon(command, path, "one", &["--threads", "1"]));
+    assert_done(&osteon(command, path, "two", &["--threads", "2", "--quiet"]));
+    let one = results(&path.join("one"));
+    assert_eq!(text(&path.join("one"), "evaluations.csv").lines().count(), 1 + evaluations);
+    assert!(one == results(&path.join("two")), "threads change something");
+
+    cut(&path.join("two"), 3);
+    let again = osteon(command, path, "two", &[]);
+    assert_eq!(again.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&again.stderr).contains("interrupted after 3 evaluations"));
+    assert_done(&osteon(command, path, "two", &["--resume"]));
+    assert!(one == results(&path.join("two")), "an interruption changes something");
+    // what is there is whole: nothing is run, and it stays as it is
+    assert_done(&osteon(command, path, "two", &[]));
+    assert!(one == results(&path.join("two")));
+    assert!(text(&path.join("two"), "run.json").contains(&format!("\"evaluations_found\": {evaluations}")));
+
+    let other = osteon(command, path, "two", &["--set", "patient.height_cm=170"]);
+    assert_eq!(other.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&other.stderr).contains("holds another study"));
+    folder
+}
+
+#[test]
+fn a_screening_is_the_same_however_it_is_run() {
+    let folder = assert_same_however("sensitivity", MORRIS, 6);
+    let out = folder.path().join("one");
+    let files: Vec<String> = results(&out).into_keys().collect();
+    let expected = ["evaluations.csv", "sensitivity.csv", "sensitivity.png", "sensitivity.svg", "study.json"];
+    assert_eq!(files, expected);
+    let table = text(&out, "sensitivity.csv");
+    assert_eq!(table.lines().next(), Some("output,parameter,mu,mu_star,sigma,mu_star_conf"));
+    assert_eq!(table.lines().count(), 5);
+    assert!(table.contains("denosumab versus control: bmd lumbar_spine at 0.5 y,mechanisms.anti_rankl,"));
+    let header = text(&out, "evaluations.csv");
+    assert!(header.starts_with("evaluation,mechanisms.anti_rankl,patient.body_mass_kg,denosumab versus control: bmd"));
+}
+
+#[test]
+fn indices_have_their_own_columns() {
+    let sobol = MORRIS.replace("method = \"morris\"", "method = \"sobol\"").replace("trajectories = 2", "samples = 2");
+    let folder = folder_with(&sobol);
+    assert_done(&osteon("sensitivity", folder.path(), "out", &[]));
+    let table = text(&folder.path().join("out"), "sensitivity.csv");
+    assert_eq!(table.lines().next(), Some("output,parameter,s1,s1_conf,st,st_conf"));
+    assert_eq!(text(&folder.path().join("out"), "evaluations.csv").lines().count(), 9);
+}
+
+#[test]
+fn a_calibration_is_the_same_however_it_is_run() {
+    let folder = assert_same_however("calibrate", CALIBRATION, 6);
+    let out = folder.path().join("one");
+    let files: Vec<String> = results(&out).into_keys().collect();
+    assert_eq!(files, ["calibration.csv", "calibration.png", "calibration.svg", "evaluations.csv", "study.json"]);
+    let table = text(&out, "calibration.csv");
+    assert_eq!(table.lines().next(), Some("parameter,from,to,min,max,low,high"));
+    let row: Vec<f64> =
+        table.lines().nth(1).expect("a row").split(',').skip(1).map(|cell| cell.parse().expect("a number")).collect();
+    let [from, to, min, max, low, high] = row[..] else { panic!("{table}") };
+    assert_eq!((from, min, max), (1.0, 0.5, 1.5));
+    assert!(min <= low && low <= to && to <= high && high <= max, "{table}");
+    let record = text(&out, "record.md");
+    assert!(record.contains("| tiny | 2 |") && record.contains("[mechanisms]\nanti_rankl = "), "{record}");
+    // points to be predicted are never looked at
+    let header = text(&out, "evaluations.csv");
+    assert!(header.starts_with(
+        "evaluation,mechanisms.anti_rankl,objective,tiny: denosumab versus control: bmd lumbar_spine at 0.5 y,tiny: denosumab: ctx \
+         at 0.25 y\n"
+    ));
+    let said = String::from_utf8(osteon("calibrate", folder.path(), "one", &[]).stdout).expect("text");
+    assert!(said.contains("to paste into a scenario:\n\n[mechanisms]\nanti_rankl = "), "{said}");
+}
+
+#[test]
+fn what_is_wrong_with_a_study_is_said_and_nothing_written() {
+    for (study, said) in [
+        (MORRIS.replace("trajectories", "trajectory"), "did you mean `trajectories`?"),
+        (MORRIS.replace("anti_rankl", "anti_rankle"), "--set mechanisms.anti_rankle=0.5"),
+        (MORRIS.replace("body_mass_kg", "body_mass"), "did you mean `body_mass_kg`?"),
+        (MORRIS.replace("max = 80", "max = 800"), "patient.body_mass_kg: 800 is out of range"),
+        (MORRIS.replace("max = 80", "max = 40"), "40 is not more than min, 50"),
+        (MORRIS.replace("years = 0.25", "years = 2.5"), "2.5 years is not within the simulated time"),
+        (MORRIS.replace("arm = \"denosumab\"\nmeasure", "arm = \"denosumap\"\nmeasure"), "did you mean `denosumab`?"),
+        (MORRIS.replace("trajectories = 2", "samples = 8"), "it is for the method \"sobol\""),
+        (MORRIS.replace("min = 50", "min = -50"), "-50 has no logarithm"),
+        (MORRIS.replace("tiny.toml", "tinny.toml"), "did you mean `"),
+        (MORRIS[..MORRIS.find("[[output]]").expect("outputs")].to_owned(), "one [[output]] at least"),
+    ] {
+        let folder = folder_with(&study);
+        assert_refused(&osteon("sensitivity", folder.path(), "out", &[]), folder.path(), "out", said);
+    }
+    for (study, said) in [
+        (CALIBRATION.replace("trials", "trial"), "did you mean `trials`?"),
+        (CALIBRATION.replace("min = 0.5", "min = 1.1"), "mechanisms.anti_rankl is 1 in the scenario"),
+        (CALIBRATION.replace("min = 0.5", "min = 0.5\nstart = 2"), "it is not between min and max"),
+        (CALIBRATION.replace("evaluations = 6", "evaluations = 1"), "evaluations: 1 is out of range"),
+    ] {
+        let folder = folder_with(&study);
+        assert_refused(&osteon("calibrate", folder.path(), "out", &[]), folder.path(), "out", said);
+    }
+}
+
+#[test]
+fn a_trial_without_points_to_fit_to_is_refused() {
+    let folder = folder_with(CALIBRATION);
+    let predicted = SCENARIO.replace("use = \"calibration\"", "use = \"prediction\"");
+    fs::write(folder.path().join("tiny.toml"), predicted).expect("written");
+    let output = osteon("calibrate", folder.path(), "out", &[]);
+    assert_refused(&output, folder.path(), "out", "has no point to fit to");
+}
+
+#[test]
+fn files_of_others_are_never_overwritten() {
+    let folder = folder_with(CALIBRATION);
+    let out = folder.path().join("out");
+    fs::create_dir(&out).expect("made");
+    fs::write(out.join("record.md"), "mine").expect("written");
+    let output = osteon("calibrate", folder.path(), "out", &[]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("files that a study would overwrite: record.md"));
+    assert_eq!((text(&out, "record.md").as_str(), fs::read_dir(&out).expect("a folder").count()), ("mine", 1));
+}
