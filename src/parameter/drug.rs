@@ -83,7 +83,7 @@ pub const GC_FULL_DAILY_DOSE_MG: f64 = 60.0;
 
 /// Lifespan of an osteoblast there, fold: bisphosphonates keep osteoblasts and osteocytes from apoptosis (Plotkin 1999 J Clin Invest,
 /// direction), and walls are as thick as before over shallower cavities. Calibrated to alendronate.
-pub const BISPHOSPHONATE_OSTEOBLAST_LIFESPAN_FOLD: f64 = 1.25;
+pub const BISPHOSPHONATE_OSTEOBLAST_LIFESPAN_FOLD: f64 = 1.2;
 /// Osteoclast precursors born there, fold (assumed).
 pub const BISPHOSPHONATE_PRECURSOR_FOLD: f64 = 0.7;
 /// Osteoblasts recruited at a full daily pulse on the PTH receptor, fold. Calibrated to teriparatide.
@@ -92,12 +92,12 @@ pub const PTH_PULSE_RECRUITMENT_FOLD: f64 = 1.2;
 pub const PTH_PULSE_LIFESPAN_FOLD: f64 = 1.05;
 /// BMUs born there, fold: PTH raises activation frequency (direction: Lindsay 2006 J Bone Miner Res), and so the porosity of cortical bone.
 /// Calibrated to teriparatide.
-pub const PTH_PULSE_ORIGINATION_FOLD: f64 = 2.0;
+pub const PTH_PULSE_ORIGINATION_FOLD: f64 = 1.9;
 /// Lining cells woken there, fold: 30% of forming surface without resorption (Lindsay 2006 J Bone Miner Res, direction).
-pub const PTH_PULSE_LINING_FOLD: f64 = 95.0;
+pub const PTH_PULSE_LINING_FOLD: f64 = 85.0;
 /// Matrix laid down in a day by an osteoblast there, fold (direction: markers of formation double within a month). Calibrated to
 /// teriparatide.
-pub const PTH_PULSE_FORMATION_RATE_FOLD: f64 = 1.5;
+pub const PTH_PULSE_FORMATION_RATE_FOLD: f64 = 1.6;
 /// Share of its answer to steady pulses that bone loses in the long run, 0-1: markers of formation peak after half a year to a year and
 /// fall though teriparatide goes on, as antagonists of Wnt rise (Gatti 2011 J Bone Miner Res: DKK1; direction). Calibrated to
 /// teriparatide.
@@ -109,7 +109,7 @@ pub const PTH_TOLERANCE_DAYS: f64 = 365.0;
 pub const PTH_RESORPTION_TIME_CONSTANT_DAYS: f64 = 60.0;
 /// RANKL made at the resorptive part of a full daily pulse, fold (direction: markers of resorption double). Calibrated to
 /// teriparatide.
-pub const PTH_PULSE_RANKL_FOLD: f64 = 1.1;
+pub const PTH_PULSE_RANKL_FOLD: f64 = 1.0;
 
 /// Part of the restraint on Wnt in bone that is sclerostin's, 0-1; DKK1 and others are the rest. Calibrated to romosozumab.
 pub const SCLEROSTIN_SHARE_OF_WNT_RESTRAINT: f64 = 0.92;

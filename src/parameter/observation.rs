@@ -49,10 +49,10 @@ pub const TOTAL_HIP: SiteConstants = SiteConstants {
     mean_by_age_g_cm2: [[0.942, 0.94, 0.92, 0.88, 0.81, 0.74], [1.041, 1.03, 1.02, 1.00, 0.97, 0.94]],
 };
 
-/// Femoral neck. NHANES III (Looker 1998; means by age recalled).
+/// Femoral neck. NHANES III (Looker 1998; means by age recalled). Shares fitted to the neck at menopause and in trials together.
 pub const FEMORAL_NECK: SiteConstants = SiteConstants {
-    cancellous_share: 0.36,
-    endocortical_share: 0.45,
+    cancellous_share: 0.33,
+    endocortical_share: 0.42,
     young_mean_g_cm2: [0.858, 0.934],
     young_sd_g_cm2: [0.120, 0.137],
     mean_by_age_g_cm2: [[0.858, 0.84, 0.82, 0.77, 0.71, 0.65], [0.934, 0.90, 0.86, 0.83, 0.80, 0.77]],

@@ -26,7 +26,7 @@ pub const ALENDRONATE: Bisphosphonate = Bisphosphonate {
     bound_share: 0.5,
     slow_share: 0.66,
     slow_half_life_years: 10.9,
-    potency: 1.0,
+    potency: 1.2,
 };
 
 /// Risedronate. Bioavailability 0.63%, half excreted in a day, 85% in 28 days (label, recalled). Its slow half-life is assumed:
@@ -37,7 +37,7 @@ pub const RISEDRONATE: Bisphosphonate = Bisphosphonate {
     bound_share: 0.5,
     slow_share: 0.3,
     slow_half_life_years: 3.0,
-    potency: 0.90,
+    potency: 0.35,
 };
 
 /// Ibandronate. Bioavailability 0.6%, 40-50% bound (label, recalled); slow share and half-life assumed. Potency: 150 mg a month
@@ -47,7 +47,7 @@ pub const IBANDRONATE: Bisphosphonate = Bisphosphonate {
     bound_share: 0.45,
     slow_share: 0.5,
     slow_half_life_years: 5.0,
-    potency: 1.6,
+    potency: 1.1,
 };
 
 /// Zoledronate, by vein. 39% excreted in a day, 61% bound (label, recalled). Slow share, half-life and potency are calibrated: CTX
@@ -57,7 +57,7 @@ pub const ZOLEDRONATE: Bisphosphonate = Bisphosphonate {
     bound_share: 0.61,
     slow_share: 0.9,
     slow_half_life_years: 5.0,
-    potency: 13.0,
+    potency: 12.0,
 };
 
 /// Mean time for which a surface lies between one remodelling and the next where what it holds counts as much as what is taken up anew,

@@ -10,7 +10,7 @@ pub const CONJUGATED_ESTROGENS_ESTRADIOL_MG: f64 = 1.6;
 pub const RALOXIFENE_HALF_LIFE_DAYS: f64 = 27.7 / 24.0;
 /// Greatest agonism of raloxifene in bone, share of premenopausal estrogen. Calibrated: 60 mg raise the spine by 2.6 points in 3
 /// years (Ettinger 1999 JAMA), estrogen by 5.3-6.8 (PEPI 1996 JAMA).
-pub const RALOXIFENE_MAX_AGONISM: f64 = 0.6;
+pub const RALOXIFENE_MAX_AGONISM: f64 = 0.45;
 /// Raloxifene with half of it, mg/day: 30, 60 and 150 mg differ little in BMD (Delmas 1997 NEJM, recalled).
 pub const RALOXIFENE_HALF_EFFECT_MG_PER_DAY: f64 = 15.0;
 
