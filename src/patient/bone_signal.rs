@@ -65,9 +65,8 @@ impl Patient {
                     * self.anabolic.matrix_formation_rate(strengths),
             ),
             mineralisation_rate: bounded(self.minerals.mineralisation_rate(strengths)),
-            lining_cell_activation: (self.pulsed(parameters.pth_pulse_lining_fold)
-                * self.anabolic.lining_cell_activation(strengths))
-            .min(LINING_CELL_ACTIVATION_MOST),
+            lining_cell_activation: (self.woken_by_pulses() * self.anabolic.lining_cell_activation(strengths))
+                .min(LINING_CELL_ACTIVATION_MOST),
             osteocyte_death: bounded(glucocorticoid.osteocyte_death(strengths)),
             matrix_tgf_beta_coupling: strengths.of(Mechanism::TgfBetaCoupling),
             regulatory_t_cells: bounded(network.of(Level::Treg)),
@@ -136,6 +135,13 @@ impl Patient {
     /// What bisphosphonate makes of a target, which is so many fold where it inhibits wholly.
     fn bisphosphonate(&self, fold: f64) -> f64 {
         self.strengths.fold(Mechanism::Bisphosphonates, fold.powf(self.drugs.osteoclast_inhibition))
+    }
+
+    /// Waking of lining cells by pulses on the PTH receptor, fold: in proportion to them.
+    fn woken_by_pulses(&self) -> f64 {
+        let strengths = &self.strengths;
+        let more = strengths.parameters().pth_pulse_lining_fold - 1.0;
+        1.0 + strengths.scale(Mechanism::Anabolics, more * self.anabolic.pulse())
     }
 
     /// What pulses on the PTH receptor make of a target, which is so many fold at a full one a day in bone that is new to them.
