@@ -57,6 +57,8 @@ pub struct Signals {
     pub osteocyte_death: f64,
     /// How far TGF-beta freed from matrix says where osteoprogenitors go: 1 as published, 0 not at all.
     pub matrix_tgf_beta_coupling: f64,
+    /// How far osteoclasts hold lining cells back by semaphorin 4D: 1 as published, 0 not at all.
+    pub semaphorin_4d: f64,
     /// Regulatory T cells that osteoclasts can draw near.
     pub regulatory_t_cells: f64,
     /// How far they restrain osteoclasts near them: 1 as published, 0 not at all.
@@ -89,6 +91,7 @@ impl Signals {
         lining_cell_activation: 1.0,
         osteocyte_death: 1.0,
         matrix_tgf_beta_coupling: 1.0,
+        semaphorin_4d: 1.0,
         regulatory_t_cells: 1.0,
         regulatory_t_cell_niche: 1.0,
         wnt_restraint: 1.0,

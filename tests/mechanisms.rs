@@ -340,6 +340,16 @@ fn rows() -> Vec<Row> {
             true,
             UP,
         ),
+        row(
+            M::Semaphorin4dLiningCell,
+            &[],
+            |strengths, disturbed| {
+                let told = Case::healthy().lived(strengths, 1).signals();
+                niche(&told, if disturbed { 1e7 } else { 1e4 }, |niche, cell| niche.lining_cell_activation(cell, 1.0))
+            },
+            true,
+            DOWN,
+        ),
         row(M::TgfBetaStromal, &[M::EstrogenTgfBeta], level!(estrogen_loss(), 60, "rankl"), false, DOWN),
         row(M::TgfBetaStromal, &[M::EstrogenTgfBeta], level!(estrogen_loss(), 60, "m_csf"), false, DOWN),
         row(
@@ -705,7 +715,11 @@ fn rows() -> Vec<Row> {
         row(
             M::Bisphosphonates,
             &[],
-            signal!(Case::healthy().giving(Drug::Alendronate, Route::Oral, 10.0, 1.0), OLD, osteoclast_lifespan),
+            |strengths, disturbed| {
+                let case = Case::healthy();
+                let case = if disturbed { case.giving(Drug::Alendronate, Route::Oral, 10.0, 1.0) } else { case };
+                1.0 / (1.0 + case.lived(strengths, OLD).signals().bisphosphonate)
+            },
             true,
             DOWN,
         ),

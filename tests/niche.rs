@@ -98,7 +98,7 @@ fn sclerostin_falls_with_load_and_lets_osteoblasts_and_lining_cells_go() {
             niche.fields().sclerostin.clone(),
             niche.fields().rankl.clone(),
             cells.clone().map(|cell| niche.osteoblast_recruitment(cell)).collect(),
-            cells.map(|cell| niche.lining_cell_activation(cell)).collect(),
+            cells.map(|cell| niche.lining_cell_activation(cell, 1.0)).collect(),
         ];
         means.map(|values: Vec<f64>| mean_where(&values, &share, |share| share > 0.0))
     });

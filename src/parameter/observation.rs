@@ -117,8 +117,8 @@ pub const OSTEOCALCIN_REFERENCE_NG_ML: f64 = 18.0;
 pub const OSTEOCALCIN_FORMATION_PART: f64 = 0.85;
 
 /// Age from which osteophytes and sclerosis of end plates show in an antero-posterior scan of the spine, years.
-pub const SPONDYLOSIS_BEGINS_YEARS: f64 = 60.0;
+pub const SPONDYLOSIS_BEGINS_YEARS: f64 = 58.0;
 /// What they add to its BMD in a year, share: above 60 the spine seems to lose nothing in either sex while the neck loses 0.8-1.0% a year
 /// (Jones 1994 BMJ, Dubbo); women of 64 to 72 on calcium and vitamin D gain there (Neer 2001 N Engl J Med: +1.1% in 19 months). QCT
 /// is clean of it. Fitted to those.
-pub const SPONDYLOSIS_PER_YEAR: f64 = 0.006;
+pub const SPONDYLOSIS_PER_YEAR: f64 = 0.0075;

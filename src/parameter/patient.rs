@@ -199,6 +199,9 @@ pub const MAN_TESTOSTERONE_FLOOR_FOLD: f64 = 0.4;
 /// Exponent of free testosterone in the recruitment of osteoblasts. Calibrated to the thinning of men's trabeculae with
 /// age (Khosla 2006 J Bone Miner Res).
 pub const TESTOSTERONE_OSTEOBLAST_EXPONENT: f64 = 0.35;
+/// Free testosterone below which recruitment falls no further, fold: the oldest men's. On androgen deprivation formation falls little more
+/// than that (direction: Falahati-Nini 2000 J Clin Invest, formation held by estrogen as much as by testosterone; assumed).
+pub const OSTEOBLAST_LEAST_TESTOSTERONE_FOLD: f64 = 0.4;
 
 // ---- Protein, smoke, alcohol ------------------------------------------------------------------------------------
 
@@ -220,6 +223,8 @@ pub const ALCOHOL_RECRUITMENT: f64 = -0.02;
 /// Share of premenopausal estradiol that an aromatase inhibitor leaves of what is made outside ovaries (Geisler 2002 J Clin
 /// Oncol: over 97% of aromatisation inhibited).
 pub const AROMATASE_INHIBITED_ESTRADIOL_FOLD: f64 = 0.05;
+/// Estradiol that remains there in a man, fold of a young man's: 7 of 25 pg/mL (recalled).
+pub const CASTRATE_MAN_ESTRADIOL_FOLD: f64 = 0.3;
 /// Testosterone that remains where gonadotropins are wholly suppressed, fold (castrate level, 20 of 500 ng/dL).
 pub const CASTRATE_TESTOSTERONE_FOLD: f64 = 0.05;
 

@@ -8,8 +8,8 @@ use crate::parameter::immune::CYTOKINE_SYNERGY_AT_MENOPAUSE;
 use crate::parameter::lifestyle::ALCOHOL_HARMLESS_UNITS_PER_DAY;
 use crate::parameter::patient::{
     ALCOHOL_RECRUITMENT, ESTROGEN_LOSS_OSTEOBLAST_LIFESPAN_FOLD, IGF1_FORMATION_EXPONENT, INFLAMMATION_MOST,
-    LINING_CELL_ACTIVATION_MOST, OSTEOBLAST_AGEING_BEGINS_YEARS, RED_MARROW_SHARE, SIGNAL_MAX_FOLD, SMOKER_AGEING_FOLD,
-    TESTOSTERONE_OSTEOBLAST_EXPONENT,
+    LINING_CELL_ACTIVATION_MOST, OSTEOBLAST_AGEING_BEGINS_YEARS, OSTEOBLAST_LEAST_TESTOSTERONE_FOLD, RED_MARROW_SHARE,
+    SIGNAL_MAX_FOLD, SMOKER_AGEING_FOLD, TESTOSTERONE_OSTEOBLAST_EXPONENT,
 };
 use crate::signal::{Region, RegionalSignals, Signals};
 
@@ -69,6 +69,7 @@ impl Patient {
                 .min(LINING_CELL_ACTIVATION_MOST),
             osteocyte_death: bounded(glucocorticoid.osteocyte_death(strengths)),
             matrix_tgf_beta_coupling: strengths.of(Mechanism::TgfBetaCoupling),
+            semaphorin_4d: strengths.of(Mechanism::Semaphorin4dLiningCell),
             regulatory_t_cells: bounded(network.of(Level::Treg)),
             regulatory_t_cell_niche: strengths.of(Mechanism::TregEndostealNiche),
             wnt_restraint: self.anabolic.wnt_restraint(strengths),
@@ -115,8 +116,10 @@ impl Patient {
             strengths.parameters().estrogen_loss_osteoblast_recruitment_fold,
         ) * self.network.of(Level::OsteoblastRecruitment)
             * strengths.fold(Mechanism::AgeingOsteoblast, ageing)
-            * strengths
-                .fold(Mechanism::TestosteroneOsteoblast, self.testosterone.powf(TESTOSTERONE_OSTEOBLAST_EXPONENT))
+            * strengths.fold(
+                Mechanism::TestosteroneOsteoblast,
+                self.testosterone.max(OSTEOBLAST_LEAST_TESTOSTERONE_FOLD).powf(TESTOSTERONE_OSTEOBLAST_EXPONENT),
+            )
             * strengths.fold(Mechanism::Alcohol, (ALCOHOL_RECRUITMENT * drunk).exp())
             * self.glucocorticoid.osteoblast_recruitment(strengths)
             * self.pulsed(strengths.parameters().pth_pulse_recruitment_fold)

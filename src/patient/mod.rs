@@ -23,10 +23,10 @@ pub mod testosterone;
 
 use crate::parameter::observation::{SPONDYLOSIS_BEGINS_YEARS, SPONDYLOSIS_PER_YEAR};
 use crate::parameter::patient::{
-    AROMATASE_INHIBITED_ESTRADIOL_FOLD, CASTRATE_TESTOSTERONE_FOLD, CIGARETTES_HALF_EFFECT,
-    ESTRADIOL_GONADAL_TIME_CONSTANT_DAYS, ESTROGEN_WITHDRAWAL_TIME_CONSTANT_DAYS, FORGETTING_TIME_CONSTANT_DAYS,
-    FSH_TIME_CONSTANT_DAYS, HISTORY_DAYS, PROTEIN_IGF1_EXPONENT, PTH_REFERENCE_PG_ML, SMOKER_ABSORPTION_FOLD,
-    SMOKER_ESTRADIOL_FOLD,
+    AROMATASE_INHIBITED_ESTRADIOL_FOLD, CASTRATE_MAN_ESTRADIOL_FOLD, CASTRATE_TESTOSTERONE_FOLD,
+    CIGARETTES_HALF_EFFECT, ESTRADIOL_GONADAL_TIME_CONSTANT_DAYS, ESTROGEN_WITHDRAWAL_TIME_CONSTANT_DAYS,
+    FORGETTING_TIME_CONSTANT_DAYS, FSH_TIME_CONSTANT_DAYS, HISTORY_DAYS, PROTEIN_IGF1_EXPONENT, PTH_REFERENCE_PG_ML,
+    SMOKER_ABSORPTION_FOLD, SMOKER_ESTRADIOL_FOLD,
 };
 use crate::signal::{Region, RegionalSignals, Signals};
 
@@ -334,7 +334,11 @@ impl Patient {
 
     /// Estradiol without gonadotropins, fold of what there is with them.
     fn castrate_estradiol(&self, with: f64) -> f64 {
-        (estradiol::oophorectomy_fold(self.body.body_mass_kg) / with.max(1e-3)).min(1.0)
+        let left = match self.body.sex {
+            Sex::Female => estradiol::oophorectomy_fold(self.body.body_mass_kg),
+            Sex::Male => CASTRATE_MAN_ESTRADIOL_FOLD,
+        };
+        (left / with.max(1e-3)).min(1.0)
     }
 
     /// All estradiol and what its lack means, and IGF-1.

@@ -137,8 +137,7 @@ impl BoneCompartment {
         let let_loose = wnt.powf(-SCLEROSTIN_EXPONENT);
         let modelled = self.erosion_per_day
             * self.volume
-            * (signals.lining_cell_activation
-                * let_wake(self.felt_resorption)
+            * ((signals.lining_cell_activation + let_wake(self.felt_resorption, signals.semaphorin_4d) - 1.0)
                 * wnt.powf(-MODELLING_SCLEROSTIN_EXPONENT))
             .min(MODELLING_MOST_FOLD)
             * let_loose;

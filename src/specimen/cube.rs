@@ -330,7 +330,7 @@ impl BoneCube {
         let of_body = today.signals.lining_cell_activation;
         // candidates at a rate that no place exceeds; a place takes its part of them. In steps, so that arms share draws
         let most =
-            (of_body * self.niche.most_lining_cell_activation()).clamp(MODELLING_USUAL_MOST_FOLD, MODELLING_MOST_FOLD);
+            self.niche.most_lining_cell_activation(of_body).clamp(MODELLING_USUAL_MOST_FOLD, MODELLING_MOST_FOLD);
         let most = most.log2().ceil().exp2();
         let candidates = MODELLING_PER_MM2_DAY * self.lattice.bone_surface_mm2() * most;
         let mut draws = self.key.draws(Purpose::Modelling, 0, today.day as u32);
@@ -342,7 +342,7 @@ impl BoneCube {
                 (0..1024).map(|_| self.draw_voxel(&mut draws)).find(|&voxel| self.is_quiescent(voxel, today.youngest));
             let Some(voxel) = place else { continue };
             let cell = self.niche.coarse().cell_of(&self.lattice, voxel);
-            if draws.uniform() * most < of_body * self.niche.lining_cell_activation(cell) && self.can_be_modelled(voxel)
+            if draws.uniform() * most < self.niche.lining_cell_activation(cell, of_body) && self.can_be_modelled(voxel)
             {
                 self.model(origin, voxel, today);
             }

@@ -57,6 +57,8 @@ pub struct Niche {
     felt_resorption: f64,
     /// Exponent of what TGF-beta from matrix draws.
     tgf_beta_coupling: f64,
+    /// Strength with which osteoclasts hold lining cells back.
+    semaphorin_4d: f64,
     /// Restraint of drive per regulatory T cell beyond health nearby, fold.
     regulatory_t_cell_restraint: f64,
 }
@@ -102,8 +104,8 @@ pub(super) fn coupling(felt_resorption: f64) -> f64 {
 }
 
 /// Waking of lining cells where so much resorption is felt (fold of health): osteoclasts hold them back by semaphorin 4D.
-pub(super) fn let_wake(felt_resorption: f64) -> f64 {
-    (1.0 + SEMAPHORIN_4D_HALF_RESORPTION) / (felt_resorption + SEMAPHORIN_4D_HALF_RESORPTION)
+pub(super) fn let_wake(felt_resorption: f64, strength: f64) -> f64 {
+    ((1.0 + SEMAPHORIN_4D_HALF_RESORPTION) / (felt_resorption + SEMAPHORIN_4D_HALF_RESORPTION)).powf(strength)
 }
 
 impl Niche {
@@ -138,6 +140,7 @@ impl Niche {
             mean_drive: 1.0,
             felt_resorption: 1.0,
             tgf_beta_coupling: 1.0,
+            semaphorin_4d: 1.0,
             regulatory_t_cell_restraint: REGULATORY_T_CELL_RESTRAINT,
             coarse,
         };
@@ -231,16 +234,18 @@ impl Niche {
         self.fields.sclerostin[cell].max(LEAST_SCLEROSTIN).powf(-SCLEROSTIN_EXPONENT)
     }
 
-    /// Waking of lining cells in a cell: sclerostin holds it back, and so do osteoclasts.
-    pub fn lining_cell_activation(&self, cell: usize) -> f64 {
-        let_wake(self.felt_resorption)
+    /// Waking of lining cells in a cell, where the body wakes them `of_body` times as often: sclerostin holds it back, and so do
+    /// osteoclasts, whose lack adds to what the body does.
+    pub fn lining_cell_activation(&self, cell: usize, of_body: f64) -> f64 {
+        (of_body + let_wake(self.felt_resorption, self.semaphorin_4d) - 1.0)
             * self.fields.sclerostin[cell].max(LEAST_SCLEROSTIN).powf(-MODELLING_SCLEROSTIN_EXPONENT)
     }
 
     /// The greatest waking of lining cells in any cell.
-    pub fn most_lining_cell_activation(&self) -> f64 {
+    pub fn most_lining_cell_activation(&self, of_body: f64) -> f64 {
         let least = self.fields.sclerostin.iter().copied().fold(f64::INFINITY, f64::min);
-        let_wake(self.felt_resorption) * least.max(LEAST_SCLEROSTIN).powf(-MODELLING_SCLEROSTIN_EXPONENT)
+        (of_body + let_wake(self.felt_resorption, self.semaphorin_4d) - 1.0)
+            * least.max(LEAST_SCLEROSTIN).powf(-MODELLING_SCLEROSTIN_EXPONENT)
     }
 
     fn local_drive(&self, cell: usize) -> f64 {
@@ -325,6 +330,7 @@ impl Niche {
         self.resorbed_um3.fill(0.0);
         self.called_um3 = 0.0;
         self.tgf_beta_coupling = signals.matrix_tgf_beta_coupling;
+        self.semaphorin_4d = signals.semaphorin_4d;
         self.regulatory_t_cell_restraint = signals.regulatory_t_cell_niche * REGULATORY_T_CELL_RESTRAINT;
         self.mean_drive = self.mean_over_surface(|cell| self.local_drive(cell));
     }

@@ -404,4 +404,7 @@ mechanisms! {
     RaloxifeneBone, "raloxifene_bone", "therapy", "raloxifene", "estrogen action", Raises,
         "Raloxifene acts on bone as estrogen does, in part.",
         "Ettinger 1999 JAMA";
+    Semaphorin4dLiningCell, "semaphorin_4d_lining_cell", "coupling", "osteoclast (semaphorin 4D)", "lining_cell_activation", Lowers,
+        "Osteoclasts hold lining cells back by semaphorin 4D; without osteoclasts these build bone on surfaces that were not resorbed.",
+        "Negishi-Koga 2011 Nat Med; Dempster 2018 JBMR";
 }
