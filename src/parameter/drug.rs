@@ -92,9 +92,9 @@ pub const PTH_PULSE_RECRUITMENT_FOLD: f64 = 1.2;
 pub const PTH_PULSE_LIFESPAN_FOLD: f64 = 1.05;
 /// BMUs born there, fold: PTH raises activation frequency (direction: Lindsay 2006 J Bone Miner Res), and so the porosity of cortical bone.
 /// Calibrated to teriparatide.
-pub const PTH_PULSE_ORIGINATION_FOLD: f64 = 1.7;
+pub const PTH_PULSE_ORIGINATION_FOLD: f64 = 1.5;
 /// Lining cells woken there, fold: 30% of forming surface without resorption (Lindsay 2006 J Bone Miner Res, direction).
-pub const PTH_PULSE_LINING_FOLD: f64 = 48.0;
+pub const PTH_PULSE_LINING_FOLD: f64 = 46.0;
 /// Matrix laid down in a day by an osteoblast there, fold (direction: markers of formation double within a month). Calibrated to
 /// teriparatide.
 pub const PTH_PULSE_FORMATION_RATE_FOLD: f64 = 1.8;
@@ -106,10 +106,10 @@ pub const PTH_TOLERANCE_SHARE: f64 = 0.85;
 pub const PTH_TOLERANCE_DAYS: f64 = 270.0;
 /// Time constant with which the call for resorption follows the pulses, days: CTX lags behind P1NP, the anabolic window
 /// (direction: McClung 2005 Arch Intern Med). Calibrated to teriparatide.
-pub const PTH_RESORPTION_TIME_CONSTANT_DAYS: f64 = 60.0;
+pub const PTH_RESORPTION_TIME_CONSTANT_DAYS: f64 = 150.0;
 /// RANKL made at the resorptive part of a full daily pulse, fold (direction: markers of resorption double). Calibrated to
 /// teriparatide.
-pub const PTH_PULSE_RANKL_FOLD: f64 = 1.15;
+pub const PTH_PULSE_RANKL_FOLD: f64 = 1.65;
 
 /// Part of the restraint on Wnt in bone that is sclerostin's, 0-1; DKK1 and others are the rest. Calibrated to romosozumab.
 pub const SCLEROSTIN_SHARE_OF_WNT_RESTRAINT: f64 = 0.92;

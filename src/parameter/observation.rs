@@ -105,7 +105,7 @@ pub const CTX_FLOOR: f64 = 0.28;
 pub const P1NP_REFERENCE_NG_ML: f64 = 36.0;
 /// Serum P1NP from other tissue, fold of reference: type I collagen of skin and muscle. Fitted to -76% after three years of denosumab
 /// (Cummings 2009, recalled).
-pub const P1NP_FLOOR: f64 = 0.45;
+pub const P1NP_FLOOR: f64 = 0.35;
 /// Serum bone alkaline phosphatase of a healthy premenopausal woman, ug/L (Garnero 1996; recalled).
 pub const BSAP_REFERENCE_UG_L: f64 = 9.5;
 /// Serum bone alkaline phosphatase that does not follow formation, fold of reference: liver isoform in the assay, and osteoblasts' forebears.

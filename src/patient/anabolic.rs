@@ -27,8 +27,7 @@ impl AnabolicAnswer {
         self.tolerated = relax(self.tolerated, drugs.anabolic_pulse, parameters.pth_tolerance_days);
         let answered = 1.0 - parameters.pth_tolerance_share * self.tolerated.min(1.0);
         self.pulse = answered * drugs.anabolic_pulse;
-        let resorptive = answered * drugs.resorptive_part;
-        self.resorptive = relax(self.resorptive, resorptive, PTH_RESORPTION_TIME_CONSTANT_DAYS);
+        self.resorptive = relax(self.resorptive, drugs.resorptive_part, PTH_RESORPTION_TIME_CONSTANT_DAYS);
         self.neutralised = 1.0 - strengths.left(Mechanism::Anabolics, drugs.sclerostin_neutralised);
         let taken = parameters.sclerostin_share_of_wnt_restraint * self.neutralised;
         let made_up = parameters.wnt_compensation_share * taken;

@@ -39,8 +39,8 @@ pub(super) fn pulse(doses_ug: [(Drug, f64); 2]) -> Pulse {
             resorptive += agonist.resorptive_share * fold;
         }
     }
-    let half_effect = PTH_PULSE_HALF_EFFECT_FOLD;
-    Pulse { anabolic: (1.0 + half_effect) * felt / (felt + half_effect), resorptive }
+    let saturated = (1.0 + PTH_PULSE_HALF_EFFECT_FOLD) / (felt + PTH_PULSE_HALF_EFFECT_FOLD);
+    Pulse { anabolic: saturated * felt, resorptive: saturated * resorptive }
 }
 
 /// Teriparatide or abaloparatide in serum so many hours after a dose, pg/mL; `None` for any other drug.
