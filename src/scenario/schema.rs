@@ -134,6 +134,24 @@ pub struct SpecimenPlan {
     /// The image, where it was read.
     #[serde(skip)]
     pub starting_image: Option<Arc<StartingImage>>,
+    /// What of the bone whoever runs the scenario will look at; all of it, unless a program says otherwise.
+    #[serde(skip)]
+    pub looked_at: LookedAt,
+}
+
+/// What of a patient's bone is looked at; the rest need not be simulated or measured.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LookedAt {
+    /// Thickness in three dimensions and other things that take a scan.
+    pub structure: bool,
+    /// Hip and leg, then radius and hand.
+    pub limbs: [bool; 2],
+}
+
+impl Default for LookedAt {
+    fn default() -> Self {
+        Self { structure: true, limbs: [true; 2] }
+    }
 }
 
 impl SpecimenPlan {
@@ -182,6 +200,7 @@ impl Default for SpecimenPlan {
             save_as: Vec::new(),
             save_patients: None,
             starting_image: None,
+            looked_at: LookedAt::default(),
         }
     }
 }

@@ -29,6 +29,8 @@ pub struct Skeleton {
     pub specimens: Vec<BoneCube>,
     /// The same cubes as [`LIMBS`] have them, from the first day on which these are told anything else.
     limbs: [Option<Vec<BoneCube>>; 2],
+    /// Which of them anybody looks at.
+    looked_at: [bool; 2],
     at_large: [BoneCompartment; 2],
     /// Mineral of the young adult: cancellous, endocortical half and outer half of the cortex, over tissue volume.
     young_mineral_tv: Mineral,
@@ -83,6 +85,7 @@ impl Skeleton {
         let now = mineral_tv(&specimens, MineralTable::shared());
         Self {
             limbs: [None, None],
+            looked_at: specimen.looked_at.limbs,
             at_large: [
                 BoneCompartment::new(SKELETON_CANCELLOUS_TURNOVER_PER_YEAR, grown.cancellous_kept, 1.0),
                 BoneCompartment::new(SKELETON_CORTICAL_TURNOVER_PER_YEAR, grown.cortical_kept, 1.0).of_cortex(),
@@ -99,8 +102,9 @@ impl Skeleton {
     /// One day, under what the body tells each region.
     pub fn step<C: StageClock + ?Sized>(&mut self, day: i32, signals: &RegionalSignals, clock: &mut C) {
         let axial = &signals[Region::Axial as usize];
-        for (limb, region) in self.limbs.iter_mut().zip(LIMBS) {
-            if limb.is_none() && signals[region as usize] != *axial {
+        let looked_at = self.looked_at;
+        for ((limb, region), looked_at) in self.limbs.iter_mut().zip(LIMBS).zip(looked_at) {
+            if looked_at && limb.is_none() && signals[region as usize] != *axial {
                 *limb = Some(self.specimens.clone());
             }
         }

@@ -10,7 +10,7 @@ use crate::observation::record::{DiseaseReport, Dxa, Report, Site};
 use crate::observation::{dxa, marker, qct};
 use crate::parameter::DAYS_PER_YEAR;
 use crate::patient::{DiseaseState, Mechanism, Patient, Schedule};
-use crate::scenario::schema::{Lifestyle, PatientPlan, Scenario, SimulationPlan};
+use crate::scenario::schema::{Lifestyle, PatientPlan, Scenario, SimulationPlan, SpecimenPlan};
 use crate::specimen::cube::BoneCube;
 use crate::specimen::histomorphometry::measure;
 use crate::specimen::portrait::Portrait;
@@ -249,7 +249,7 @@ impl VirtualPatient {
         let mut reports = Vec::new();
         let mut saved = Vec::new();
         let mut save_next = save_years.iter().copied().peekable();
-        for Visit { day, scan } in visits(&scenario.simulation, scenario.specimen.structure_every_days) {
+        for Visit { day, scan } in visits(&scenario.simulation, &scenario.specimen) {
             while let Some(years) = save_next.next_if(|years| years * DAYS_PER_YEAR <= day) {
                 self.live_until((years * DAYS_PER_YEAR).round() as i32, 1.0, watch)?;
                 saved.extend(self.save(years));
@@ -296,7 +296,7 @@ struct Visit {
 
 /// Days of the reports: time 0, every interval, and the end. Structure is scanned at both ends and, between them, as soon as
 /// the last scan is old enough.
-fn visits(simulation: &SimulationPlan, structure_every_days: f64) -> Vec<Visit> {
+fn visits(simulation: &SimulationPlan, specimen: &SpecimenPlan) -> Vec<Visit> {
     // what rounding may take from a sum of intervals, days
     const ROUNDING: f64 = 1e-6;
     let end = simulation.years * DAYS_PER_YEAR;
@@ -306,14 +306,14 @@ fn visits(simulation: &SimulationPlan, structure_every_days: f64) -> Vec<Visit> 
     let mut visits: Vec<Visit> = (0..before_end)
         .map(|number| {
             let day = f64::from(number) * every;
-            let scan = day >= scan_from - ROUNDING;
+            let scan = specimen.looked_at.structure && day >= scan_from - ROUNDING;
             if scan {
-                scan_from = day + structure_every_days;
+                scan_from = day + specimen.structure_every_days;
             }
             Visit { day, scan }
         })
         .collect();
-    visits.push(Visit { day: end, scan: true });
+    visits.push(Visit { day: end, scan: specimen.looked_at.structure });
     visits
 }
 
@@ -391,7 +391,7 @@ mod tests {
 
     fn scan_days(years: f64, report_every_days: f64, structure_every_days: f64) -> Vec<f64> {
         let simulation = SimulationPlan { years, report_every_days, ..SimulationPlan::default() };
-        visits(&simulation, structure_every_days)
+        visits(&simulation, &SpecimenPlan { structure_every_days, ..SpecimenPlan::default() })
             .into_iter()
             .filter(|visit| visit.scan)
             .map(|visit| visit.day)

@@ -1,10 +1,12 @@
 //! A scenario reduced to what scoring needs.
 
+use crate::observation::record::Site;
 use crate::scenario::schema::{Observed, Scenario};
+use crate::signal::Region;
 
 /// Patients of a trial at [`Size::Small`], at most: the least number whose mean is steady enough to see a change of the
-/// model by, with a standard error of two fifths of the patients' standard deviation.
-pub const SMALL_PATIENTS: u32 = 6;
+/// model by, with a standard error of half of the patients' standard deviation.
+pub const SMALL_PATIENTS: u32 = 4;
 
 /// Days between scans of structure that no run outlives, so that only its ends are scanned.
 const NO_SCANS_BETWEEN_DAYS: f64 = 36_525.0;
@@ -55,7 +57,10 @@ impl Trial {
         scenario.simulation.years = years.min(scenario.simulation.years);
         if !observed.iter().any(|observed| SCANNED.contains(&observed.measure.as_str())) {
             scenario.specimen.structure_every_days = NO_SCANS_BETWEEN_DAYS;
+            scenario.specimen.looked_at.structure = false;
         }
+        let of_region = |region| observed.iter().any(|observed| is_of(observed, region));
+        scenario.specimen.looked_at.limbs = [of_region(Region::LowerLimb), of_region(Region::UpperLimb)];
         scenario.specimen.save_years.clear();
         scenario.specimen.save_as.clear();
         scenario.specimen.save_patients = None;
@@ -69,6 +74,17 @@ impl Trial {
     /// What is to be run and scored.
     pub fn scenario(&self) -> &Scenario {
         &self.scenario
+    }
+}
+
+/// Whether a figure is of a region's bone; one without a site that is known is taken to be.
+fn is_of(observed: &Observed, region: Region) -> bool {
+    let site =
+        observed.site.as_deref().and_then(|name| Site::ALL.into_iter().find(|site| name.starts_with(site.name())));
+    match (site, observed.measure.as_str()) {
+        (Some(site), _) => site.region() == region,
+        (None, "bmd" | "qct") => true,
+        (None, _) => false,
     }
 }
 
@@ -92,7 +108,7 @@ mod tests {
         let trial = trial.scenario();
         let arms: Vec<&str> = trial.arms.iter().map(|arm| arm.name.as_str()).collect();
         assert_eq!(arms, ["control", "b", "d"]);
-        assert_eq!((trial.patients(), trial.simulation.years), (6, 1.5));
+        assert_eq!((trial.patients(), trial.simulation.years), (4, 1.5));
         assert_eq!(trial.specimen.structure_every_days.to_bits(), NO_SCANS_BETWEEN_DAYS.to_bits());
         assert!(trial.specimen.save_years.is_empty());
 
