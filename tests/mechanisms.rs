@@ -989,7 +989,8 @@ fn all_mechanisms_off_is_health_whatever_happens() {
     for day in 0..60 {
         patient.step(day);
         for signals in patient.regional_signals() {
-            let told = Signals { matrix_tgf_beta_coupling: 1.0, regulatory_t_cell_niche: 1.0, ..*signals };
+            let strengths = Signals { semaphorin_4d: 1.0, matrix_tgf_beta_coupling: 1.0, ..*signals };
+            let told = Signals { regulatory_t_cell_niche: 1.0, ..strengths };
             assert_eq!(told, Signals::HEALTHY);
         }
     }

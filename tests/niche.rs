@@ -167,7 +167,7 @@ fn osteocytes_are_as_many_in_voxels_as_in_cells_as_in_all() {
 fn formation_without_resorption_adds_bone_and_takes_none() {
     let lived = |lining_cell_activation| {
         let mut cube = BoneCube::cancellous(bone(), 0.24, key());
-        let signals = Signals { lining_cell_activation, bmu_origination: 0.0, ..Signals::HEALTHY };
+        let signals = Signals { lining_cell_activation, semaphorin_4d: 0.0, bmu_origination: 0.0, ..Signals::HEALTHY };
         for day in 0..365 {
             cube.step(day, &signals, &mut Untimed);
         }

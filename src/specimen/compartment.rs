@@ -139,7 +139,7 @@ impl BoneCompartment {
             * self.volume
             * ((signals.lining_cell_activation + let_wake(self.felt_resorption, signals.semaphorin_4d) - 1.0)
                 * wnt.powf(-MODELLING_SCLEROSTIN_EXPONENT))
-            .min(MODELLING_MOST_FOLD)
+            .clamp(0.0, MODELLING_MOST_FOLD)
             * let_loose;
         let remodelled = COMPARTMENT_COUPLING
             * reversed
