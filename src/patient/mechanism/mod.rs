@@ -153,24 +153,21 @@ impl Choice {
 /// it, what a scenario chose for an edge whose sign is open, and the constants that it may change by name.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Strengths {
-    strengths: [f64; Mechanism::COUNT],
+    of: [f64; Mechanism::COUNT],
     choices: [Option<Choice>; Mechanism::COUNT],
     parameters: Parameters,
 }
 
 impl Default for Strengths {
     fn default() -> Self {
-        Self { strengths: [1.0; Mechanism::COUNT], ..Self::OFF }
+        Self { of: [1.0; Mechanism::COUNT], ..Self::OFF }
     }
 }
 
 impl Strengths {
     /// Every edge off.
-    pub const OFF: Self = Self {
-        strengths: [0.0; Mechanism::COUNT],
-        choices: [None; Mechanism::COUNT],
-        parameters: Parameters::STANDARD,
-    };
+    pub const OFF: Self =
+        Self { of: [0.0; Mechanism::COUNT], choices: [None; Mechanism::COUNT], parameters: Parameters::STANDARD };
 
     /// The constants that have names, as a scenario has them.
     pub fn parameters(&self) -> &Parameters {
@@ -184,7 +181,7 @@ impl Strengths {
 
     /// Strength of an edge.
     pub fn of(&self, mechanism: Mechanism) -> f64 {
-        self.strengths[mechanism as usize]
+        self.of[mechanism as usize]
     }
 
     /// Sets the strength of an edge.
@@ -195,7 +192,7 @@ impl Strengths {
         if !(0.0..=STRENGTH_MAX).contains(&strength) {
             return Err(InvalidStrength { strength });
         }
-        self.strengths[mechanism as usize] = strength;
+        self.of[mechanism as usize] = strength;
         Ok(())
     }
 
@@ -206,7 +203,7 @@ impl Strengths {
 
     /// Chooses what an edge does whose sign is open, at full strength.
     pub fn choose(&mut self, mechanism: Mechanism, choice: Choice) {
-        self.strengths[mechanism as usize] = 1.0;
+        self.of[mechanism as usize] = 1.0;
         self.choices[mechanism as usize] = Some(choice);
     }
 
