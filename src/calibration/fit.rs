@@ -2,14 +2,13 @@
 
 use std::sync::atomic::AtomicBool;
 
-use crate::cohort::RunError;
 use crate::cohort::progress::Progress;
 use crate::cohort::result::CohortResult;
 use crate::scenario::ScenarioError;
 use crate::scenario::schema::Scenario;
-use crate::scenario::study::{CalibrationPlan, VariedParameter};
-use crate::study::table::{EvaluationTable, Row, TableError};
-use crate::study::{Evaluation, Scene, evaluate, subject};
+use crate::scenario::study::{CalibrationPlan, VariedParameter, assignments};
+use crate::study::table::{EvaluationTable, Row};
+use crate::study::{Evaluation, Scene, StudyError, evaluate, subject};
 use crate::validation::{Point, score};
 
 use super::objective::{objective, residual};
@@ -28,20 +27,6 @@ pub struct Calibration {
     /// Value of each parameter at which the search begins.
     start: Vec<f64>,
     search: Search,
-}
-
-/// Why a calibration could not be carried out.
-#[derive(Debug, thiserror::Error)]
-pub enum CalibrationError {
-    /// It was interrupted, or its threads could not be started.
-    #[error(transparent)]
-    Run(#[from] RunError),
-    /// Its evaluations could not be kept.
-    #[error(transparent)]
-    Table(#[from] TableError),
-    /// A value between the bounds is none that the scenario takes.
-    #[error(transparent)]
-    Scenario(#[from] ScenarioError),
 }
 
 /// What came of a calibration.
@@ -135,7 +120,7 @@ impl Calibration {
         threads: usize,
         progress: &dyn Progress,
         stop: &AtomicBool,
-    ) -> Result<(), CalibrationError> {
+    ) -> Result<(), StudyError> {
         let (mut asked, mut is_done) = (vec![self.start.clone()], false);
         loop {
             // the start is no part of the search: it is simulated with the first generation
@@ -169,21 +154,20 @@ impl Calibration {
         threads: usize,
         progress: &dyn Progress,
         stop: &AtomicBool,
-    ) -> Result<(), CalibrationError> {
+    ) -> Result<(), StudyError> {
         let evaluations = ahead.iter().map(|values| self.evaluation(values)).collect::<Result<Vec<_>, _>>()?;
         let mut values = ahead.iter();
         evaluate(&evaluations, threads, progress, stop, |points| {
             let simulated: Vec<Option<f64>> = points.iter().flatten().map(|point| point.simulated).collect();
             let outputs = std::iter::once(Some(self.objective(&simulated))).chain(simulated).collect();
             let values = values.next().cloned().unwrap_or_default();
-            table.add(Row { values, outputs }).map_err(CalibrationError::from)
+            table.add(Row { values, outputs }).map_err(StudyError::from)
         })
     }
 
     /// The trials with these values.
     fn evaluation(&self, values: &[f64]) -> Result<Evaluation, ScenarioError> {
-        let pairs = self.plan.parameters.iter().zip(values);
-        let assignments: Vec<String> = pairs.map(|(parameter, value)| parameter.assignment(*value)).collect();
+        let assignments = assignments(&self.plan.parameters, values);
         let trials = self.scenes.iter().map(|scene| scene.trial(&assignments));
         Ok(trials.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect())
     }

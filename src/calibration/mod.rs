@@ -9,6 +9,6 @@ pub mod range;
 mod record;
 pub mod search;
 
-pub use fit::{Calibration, CalibrationError, Fit, FittedParameter};
+pub use fit::{Calibration, Fit, FittedParameter};
 pub use plot::draw;
 pub use record::{lines_to_paste, record, short, warning, write_fit};

@@ -5,11 +5,10 @@ use std::time::Instant;
 
 use jiff::Timestamp;
 
-use super::study::{StudyArguments, StudyFolder, bad_scenario, check_bounds, table_failure};
+use super::study::{StudyArguments, StudyFolder, bad_scenario, check_bounds};
 use super::text::{self, Align};
-use super::{Failure, ProgressBar, input, interrupt, print};
-use crate::calibration::{self, Calibration, CalibrationError, Fit, lines_to_paste, short, warning};
-use crate::cohort::progress::Progress;
+use super::{Failure, input, print};
+use crate::calibration::{self, Calibration, Fit, lines_to_paste, short, warning};
 use crate::report;
 use crate::report::provenance::iso_8601;
 use crate::scenario::schema::{Scenario, Usage};
@@ -17,7 +16,6 @@ use crate::scenario::study::{CalibrationPlan, Scale, VariedParameter, number_at,
 use crate::scenario::write;
 use crate::study::Scene;
 use crate::study::provenance::StudyRun;
-use crate::study::table::EvaluationTable;
 
 /// What `osteon calibrate` takes.
 #[derive(Debug, clap::Args)]
@@ -51,7 +49,10 @@ pub(super) fn execute(arguments: &Arguments) -> Result<(), Failure> {
     let mut table = folder.open(study.resume, &calibration.parameters(), &calibration.outputs())?;
 
     let (start, clock, found) = (Timestamp::now(), Instant::now(), table.rows().len());
-    run(study, &calibration, &folder, &mut table)?;
+    let size = (calibration.patient_years().map_err(bad_scenario)?, calibration.evaluations());
+    study.carry_out(&folder, &mut table, size, |table, threads, progress, stop| {
+        calibration.run(table, threads, progress, stop)
+    })?;
     let fit = calibration.fit(table.rows());
     let write_fit = |file: &mut dyn std::io::Write| calibration::write_fit(&fit, file);
     report::write_csv(&folder.path, "calibration.csv", write_fit).map_err(Failure::caused_by)?;
@@ -113,26 +114,6 @@ fn start(parameters: &[VariedParameter], scenarios: &[Scenario]) -> Result<Vec<f
         ))
     };
     parameters.iter().map(of).collect()
-}
-
-/// Simulates what the table does not hold yet.
-fn run(
-    study: &StudyArguments,
-    calibration: &Calibration,
-    folder: &StudyFolder,
-    table: &mut EvaluationTable,
-) -> Result<(), Failure> {
-    let stop = interrupt::stop_flag(study.quiet)?;
-    let (years, evaluations) = (calibration.patient_years().map_err(bad_scenario)?, calibration.evaluations());
-    let progress = ProgressBar::new(years * evaluations as f64, study.quiet);
-    progress.skip(years * table.rows().len() as f64);
-    let ended = calibration.run(table, study.threads(), &progress, &stop);
-    progress.finish();
-    ended.map_err(|error| match error {
-        CalibrationError::Run(error) => folder.run_failure(&error, table, evaluations),
-        CalibrationError::Table(error) => table_failure(&error),
-        CalibrationError::Scenario(error) => bad_scenario(error),
-    })
 }
 
 /// What was found, and the lines to paste.

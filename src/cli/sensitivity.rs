@@ -4,16 +4,14 @@ use std::time::Instant;
 
 use jiff::Timestamp;
 
-use super::study::{StudyArguments, StudyFolder, bad_scenario, check_bounds, table_failure};
+use super::study::{StudyArguments, StudyFolder, bad_scenario, check_bounds};
 use super::text::{self, Align};
-use super::{Failure, ProgressBar, input, interrupt, print};
-use crate::cohort::progress::Progress;
+use super::{Failure, input, print};
 use crate::report;
 use crate::scenario::study::{read_outputs, read_sensitivity};
 use crate::scenario::write;
-use crate::sensitivity::{Analysis, AnalysisError, Sensitivity, plot, table};
+use crate::sensitivity::{Analysis, Sensitivity, plot, table};
 use crate::study::provenance::StudyRun;
-use crate::study::table::EvaluationTable;
 
 /// What `osteon sensitivity` takes.
 #[derive(Debug, clap::Args)]
@@ -44,7 +42,10 @@ pub(super) fn execute(arguments: &Arguments) -> Result<(), Failure> {
     let mut table = folder.open(study.resume, &analysis.parameters(), &analysis.outputs())?;
 
     let (start, clock, found) = (Timestamp::now(), Instant::now(), table.rows().len());
-    run(study, &analysis, &folder, &mut table)?;
+    let size = (analysis.patient_years().map_err(bad_scenario)?, analysis.evaluations());
+    study.carry_out(&folder, &mut table, size, |table, threads, progress, stop| {
+        analysis.run(table, threads, progress, stop)
+    })?;
     let estimates = analysis.estimates(table.rows());
     let write_table = |file: &mut dyn std::io::Write| table::write_table(analysis.plan(), &estimates, file);
     report::write_csv(&folder.path, "sensitivity.csv", write_table).map_err(Failure::caused_by)?;
@@ -73,26 +74,6 @@ pub(super) fn execute(arguments: &Arguments) -> Result<(), Failure> {
     let tables: String = estimates.iter().map(|sensitivity| shown(&analysis, sensitivity)).collect();
     let evaluations = text::counted(evaluations, "evaluation");
     print(&format!("{tables}\n{evaluations}; results in {}\n", folder.path.display()))
-}
-
-/// Simulates what the table does not hold yet.
-fn run(
-    study: &StudyArguments,
-    analysis: &Analysis,
-    folder: &StudyFolder,
-    table: &mut EvaluationTable,
-) -> Result<(), Failure> {
-    let stop = interrupt::stop_flag(study.quiet)?;
-    let (years, evaluations) = (analysis.patient_years().map_err(bad_scenario)?, analysis.evaluations());
-    let progress = ProgressBar::new(years * evaluations as f64, study.quiet);
-    progress.skip(years * table.rows().len() as f64);
-    let ended = analysis.run(table, study.threads(), &progress, &stop);
-    progress.finish();
-    ended.map_err(|error| match error {
-        AnalysisError::Run(error) => folder.run_failure(&error, table, evaluations),
-        AnalysisError::Table(error) => table_failure(&error),
-        AnalysisError::Scenario(error) => bad_scenario(error),
-    })
 }
 
 /// The estimates of one output, the parameter that matters most first.

@@ -4,17 +4,19 @@
 use std::fs;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::AtomicBool;
 use std::thread;
 
 use super::folder::{DEFAULT_PARENT, free_neighbour};
-use super::{Failure, input};
+use super::{Failure, ProgressBar, input, interrupt};
 use crate::cohort::RunError;
+use crate::cohort::progress::Progress;
 use crate::report;
 use crate::scenario::study::VariedParameter;
 use crate::scenario::{Overrides, ScenarioError};
-use crate::study::Scene;
 use crate::study::provenance::study_json;
 use crate::study::table::{EvaluationTable, TableError};
+use crate::study::{Scene, StudyError};
 
 /// What both commands take.
 #[derive(Debug, clap::Args)]
@@ -59,6 +61,29 @@ impl StudyArguments {
         let overrides = Overrides { seed: None, patients: self.patients, set };
         let folder = file.parent().unwrap_or(Path::new("")).to_owned();
         Ok(Scene { source_name, text, folder, overrides, points: Vec::new() })
+    }
+}
+
+impl StudyArguments {
+    /// Carries out what the table does not hold yet of a study, whose size is the years that the patients of one evaluation
+    /// live and the number of evaluations.
+    pub fn carry_out(
+        &self,
+        folder: &StudyFolder,
+        table: &mut EvaluationTable,
+        (years, evaluations): (f64, usize),
+        run: impl FnOnce(&mut EvaluationTable, usize, &dyn Progress, &AtomicBool) -> Result<(), StudyError>,
+    ) -> Result<(), Failure> {
+        let stop = interrupt::stop_flag(self.quiet)?;
+        let progress = ProgressBar::new(years * evaluations as f64, self.quiet);
+        progress.skip(years * table.rows().len() as f64);
+        let ended = run(table, self.threads(), &progress, &stop);
+        progress.finish();
+        ended.map_err(|error| match error {
+            StudyError::Run(error) => folder.run_failure(&error, table, evaluations),
+            StudyError::Table(error) => table_failure(&error),
+            StudyError::Scenario(error) => bad_scenario(error),
+        })
     }
 }
 
@@ -151,7 +176,7 @@ impl StudyFolder {
     }
 
     /// Why a study ended before its end.
-    pub fn run_failure(&self, error: &RunError, evaluations: &EvaluationTable, of: usize) -> Failure {
+    fn run_failure(&self, error: &RunError, evaluations: &EvaluationTable, of: usize) -> Failure {
         match error {
             RunError::Interrupted { .. } => Failure::Interrupted(format!(
                 "interrupted: {} of {of} evaluations are finished and kept in {}; --resume goes on",
@@ -164,7 +189,7 @@ impl StudyFolder {
 }
 
 /// Evaluations that belong to something else are the user's to move; a disk that fails is not.
-pub(super) fn table_failure(error: &TableError) -> Failure {
+fn table_failure(error: &TableError) -> Failure {
     match error {
         TableError::File { .. } => Failure::other(error.to_string()),
         TableError::InUse { .. } => {

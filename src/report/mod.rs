@@ -86,7 +86,7 @@ pub enum ReportError {
     #[error("cannot draw {name}.png")]
     Picture {
         /// Name of the picture.
-        name: &'static str,
+        name: String,
         /// Why.
         source: plot::raster::RasterError,
     },
@@ -98,7 +98,7 @@ pub enum ReportError {
 /// # Errors
 /// Where the folder or a file cannot be written.
 pub fn write_run(folder: &Path, run: &RunContext, result: &CohortResult) -> Result<(), ReportError> {
-    fs::create_dir_all(folder).map_err(|source| ReportError::Folder { path: folder.to_owned(), source })?;
+    make_folder(folder)?;
     write_tables(folder, run.scenario, result)?;
     specimen_image::write_specimens(folder, run.scenario, &result.images)?;
     write_text(folder, "scenario.toml", run.scenario_toml)?;
@@ -151,12 +151,28 @@ fn write_all_pictures(folder: &Path, scenario: &Scenario, result: &CohortResult)
 pub fn write_pictures(folder: &Path, pictures: &[Picture]) -> Result<(), ReportError> {
     let pixels: Vec<_> = pictures.par_iter().map(Picture::png).collect();
     for (picture, pixels) in pictures.iter().zip(pixels) {
-        let name = picture.name;
-        write_text(folder, &format!("{name}.svg"), &picture.svg)?;
-        let pixels = pixels.map_err(|source| ReportError::Picture { name, source })?;
+        write_svg(folder, picture)?;
+        let name = &picture.name;
+        let pixels = pixels.map_err(|source| ReportError::Picture { name: name.clone(), source })?;
         write_file(folder, &format!("{name}.png"), |file| file.write_all(&pixels))?;
     }
     Ok(())
+}
+
+/// Writes a picture as SVG alone.
+///
+/// # Errors
+/// Where the file cannot be written.
+pub fn write_svg(folder: &Path, picture: &Picture) -> Result<(), ReportError> {
+    write_text(folder, &format!("{}.svg", picture.name), &picture.svg)
+}
+
+/// Makes a folder where it is not there.
+///
+/// # Errors
+/// Where it cannot be made.
+pub fn make_folder(folder: &Path) -> Result<(), ReportError> {
+    fs::create_dir_all(folder).map_err(|source| ReportError::Folder { path: folder.to_owned(), source })
 }
 
 /// Writes a table, whole or not at all.

@@ -2,13 +2,12 @@
 
 use std::sync::atomic::AtomicBool;
 
-use crate::cohort::RunError;
 use crate::cohort::progress::Progress;
 use crate::scenario::ScenarioError;
 use crate::scenario::schema::Scenario;
-use crate::scenario::study::{Method, SensitivityPlan};
-use crate::study::table::{EvaluationTable, Row, TableError};
-use crate::study::{Scene, evaluate, subject};
+use crate::scenario::study::{Method, SensitivityPlan, assignments};
+use crate::study::table::{EvaluationTable, Row};
+use crate::study::{Scene, StudyError, evaluate, subject};
 
 use super::morris::{self, MorrisEffect};
 use super::saltelli;
@@ -23,20 +22,6 @@ pub struct Analysis {
     trajectories: Vec<Trajectory>,
     /// Values of the parameters of every evaluation.
     design: Vec<Vec<f64>>,
-}
-
-/// Why an analysis could not be carried out.
-#[derive(Debug, thiserror::Error)]
-pub enum AnalysisError {
-    /// It was interrupted, or its threads could not be started.
-    #[error(transparent)]
-    Run(#[from] RunError),
-    /// Its evaluations could not be kept.
-    #[error(transparent)]
-    Table(#[from] TableError),
-    /// A value between the bounds is none that the scenario takes.
-    #[error(transparent)]
-    Scenario(#[from] ScenarioError),
 }
 
 /// How one output answers to each parameter, in the order of the file; `None` where too little of it was measured.
@@ -116,7 +101,7 @@ impl Analysis {
         threads: usize,
         progress: &dyn Progress,
         stop: &AtomicBool,
-    ) -> Result<(), AnalysisError> {
+    ) -> Result<(), StudyError> {
         for (index, row) in table.rows().iter().enumerate() {
             if self.design.get(index) != Some(&row.values) {
                 return Err(table.foreign_row(index).into());
@@ -124,8 +109,7 @@ impl Analysis {
         }
         let ahead = &self.design[table.rows().len()..];
         let evaluation = |values: &Vec<f64>| {
-            let pairs = self.plan.parameters.iter().zip(values);
-            let assignments: Vec<String> = pairs.map(|(parameter, value)| parameter.assignment(*value)).collect();
+            let assignments = assignments(&self.plan.parameters, values);
             self.scene.trial(&assignments).map(|scenario| scenario.into_iter().collect())
         };
         // every scenario is read before the first is run, so that none fails late
@@ -133,7 +117,7 @@ impl Analysis {
         let mut values = ahead.iter().cloned();
         evaluate(&evaluations, threads, progress, stop, |points| {
             let outputs = points.iter().flatten().map(|point| point.simulated).collect();
-            table.add(Row { values: values.next().unwrap_or_default(), outputs }).map_err(AnalysisError::from)
+            table.add(Row { values: values.next().unwrap_or_default(), outputs }).map_err(StudyError::from)
         })
     }
 

@@ -14,4 +14,4 @@ pub mod trajectory;
 #[cfg(test)]
 mod tests;
 
-pub use analysis::{Analysis, AnalysisError, Estimates, Sensitivity};
+pub use analysis::{Analysis, Estimates, Sensitivity};

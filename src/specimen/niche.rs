@@ -53,6 +53,8 @@ pub struct Niche {
     /// Energy per bone, sclerostin and RANKL of the customary load in the customary bone.
     customary: Customary,
     mean_drive: f64,
+    /// Sclerostin where there is least of it, fold.
+    least_sclerostin: f64,
     /// Resorption that the marrow of the cube has felt lately, fold of health.
     felt_resorption: f64,
     /// Exponent of what TGF-beta from matrix draws.
@@ -138,6 +140,7 @@ impl Niche {
             stiffness_mpa: 0.0,
             customary: Customary::default(),
             mean_drive: 1.0,
+            least_sclerostin: 1.0,
             felt_resorption: 1.0,
             tgf_beta_coupling: 1.0,
             semaphorin_4d: 1.0,
@@ -243,9 +246,8 @@ impl Niche {
 
     /// The greatest waking of lining cells in any cell.
     pub fn most_lining_cell_activation(&self, of_body: f64) -> f64 {
-        let least = self.fields.sclerostin.iter().copied().fold(f64::INFINITY, f64::min);
         (of_body + let_wake(self.felt_resorption, self.semaphorin_4d) - 1.0)
-            * least.max(LEAST_SCLEROSTIN).powf(-MODELLING_SCLEROSTIN_EXPONENT)
+            * self.least_sclerostin.max(LEAST_SCLEROSTIN).powf(-MODELLING_SCLEROSTIN_EXPONENT)
     }
 
     fn local_drive(&self, cell: usize) -> f64 {
@@ -332,6 +334,7 @@ impl Niche {
         self.tgf_beta_coupling = signals.matrix_tgf_beta_coupling;
         self.semaphorin_4d = signals.semaphorin_4d;
         self.regulatory_t_cell_restraint = signals.regulatory_t_cell_niche * REGULATORY_T_CELL_RESTRAINT;
+        self.least_sclerostin = self.fields.sclerostin.iter().copied().fold(f64::INFINITY, f64::min);
         self.mean_drive = self.mean_over_surface(|cell| self.local_drive(cell));
     }
 

@@ -15,7 +15,7 @@ mod table;
 mod tally;
 mod trial;
 
-pub use files::{TRIAL_FOLDER, WriteError, write, write_page};
+pub use files::{TRIAL_FOLDER, write, write_page};
 pub use order::{Pair, pairs};
 pub use page::MARK as PAGE_MARK;
 pub use point::{Point, score};

@@ -27,7 +27,7 @@ use sheet::DrawError;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Picture {
     /// Name of the file without its extension.
-    pub name: &'static str,
+    pub name: String,
     /// The picture.
     pub svg: String,
 }

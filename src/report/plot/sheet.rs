@@ -45,7 +45,7 @@ pub fn picture(
     draw(&sheet)?;
     sheet.present()?;
     drop(sheet);
-    Ok(Picture { name, svg })
+    Ok(Picture { name: name.to_owned(), svg })
 }
 
 /// Strips of an area, one under the other, of given heights in units.

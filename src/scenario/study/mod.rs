@@ -14,7 +14,7 @@ use super::key::{Key, NAME_FORM};
 use super::problem::{Finding, Findings, ScenarioError};
 
 pub use calibration::{CalibrationPlan, read_calibration};
-pub use parameter::{Scale, VariedParameter, number_at};
+pub use parameter::{Scale, VariedParameter, assignments, number_at};
 pub use sensitivity::{Method, SensitivityPlan, read_outputs, read_sensitivity};
 
 /// Most syntax errors shown: those after the first few follow from them.

@@ -73,6 +73,11 @@ impl VariedParameter {
     }
 }
 
+/// The arguments of `--set` that give each parameter its value.
+pub fn assignments(parameters: &[VariedParameter], values: &[f64]) -> Vec<String> {
+    parameters.iter().zip(values).map(|(parameter, value)| parameter.assignment(*value)).collect()
+}
+
 /// What a scenario says of a number, with every default filled in: `None` where it is not one that the written scenario
 /// has. A mechanism that it does not list is as published, 1.
 pub fn number_at(scenario: &Scenario, path: &str) -> Option<f64> {

@@ -1,6 +1,7 @@
 //! One trial: simulated courses with its published figures.
 
 use crate::report::patient_value::{Collected, PatientCourses, collect, paired_differences};
+use crate::report::plot::Picture;
 use crate::report::plot::figure::Figure;
 use crate::report::plot::panel::{Mark, Panel, Point as Moment, Series};
 use crate::report::plot::sheet::DrawError;
@@ -11,7 +12,6 @@ use crate::validation::point::Point;
 use crate::validation::scorecard::ScoredTrial;
 use crate::validation::tally::{measure_rank, site_rank};
 
-use super::Picture;
 use super::word::place_title;
 
 /// Titles that are longer do not fit a third of the width, letters.

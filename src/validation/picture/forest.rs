@@ -4,6 +4,7 @@ use plotters::element::{Circle, PathElement, Rectangle};
 use plotters::style::RGBColor;
 use plotters::style::text_anchor::HPos;
 
+use crate::report::plot::Picture;
 use crate::report::plot::font::{Weight, fit};
 use crate::report::plot::sheet::{self, Area, DrawError, at, grains, strips, write, write_at};
 use crate::report::plot::style::{
@@ -15,7 +16,6 @@ use crate::validation::point::Point;
 use crate::validation::scorecard::{Scorecard, ScoredTrial};
 use crate::validation::tally::site_rank;
 
-use super::Picture;
 use super::scale::Scale;
 use super::word::{site_title, time_title};
 

@@ -6,31 +6,10 @@ mod scale;
 mod scatter;
 mod word;
 
-use crate::report::plot::raster::{self, RasterError};
-
 pub use course::overlay;
 pub use forest::forest;
 pub use scatter::scatter;
 pub use word::{measure_title, place_title, site_title, time_title};
-
-/// A finished picture.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Picture {
-    /// Name of the file without its extension.
-    pub name: String,
-    /// The picture.
-    pub svg: String,
-}
-
-impl Picture {
-    /// The picture as PNG.
-    ///
-    /// # Errors
-    /// Where the SVG cannot be drawn.
-    pub fn png(&self) -> Result<Vec<u8>, RasterError> {
-        raster::png(&self.svg)
-    }
-}
 
 #[cfg(test)]
 mod tests {
@@ -38,6 +17,7 @@ mod tests {
     use super::super::scorecard::Scorecard;
     use super::super::trial::Size;
     use super::*;
+    use crate::report::plot::Picture;
 
     fn all(card: &Scorecard) -> Vec<Picture> {
         let mut pictures = forest(card).expect("drawn");

@@ -6,6 +6,7 @@ use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters_backend::FontTransform;
 
 use crate::observation::record::Site;
+use crate::report::plot::Picture;
 use crate::report::plot::catalogue;
 use crate::report::plot::sheet::{self, Area, DrawError, at, grains, strips, write, write_at};
 use crate::report::plot::style::{
@@ -17,7 +18,6 @@ use crate::validation::point::Point;
 use crate::validation::rule::{self, DENSITY_POINTS, FOLD};
 use crate::validation::scorecard::Scorecard;
 
-use super::Picture;
 use super::scale::Scale;
 use super::word::measure_title;
 
@@ -74,7 +74,7 @@ pub fn scatter(card: &Scorecard) -> Result<Picture, DrawError> {
     let legend_rows = squares.iter().map(|square| square.kinds.len()).max().unwrap_or_default() as f64;
     let legend = legend_rows * ROW + 6.0;
     let heights = [heading.height(), ABOVE + SIDE + BELOW, legend, caption.height()];
-    let picture = sheet::picture("scatter", heights.iter().sum(), title, "", |area| {
+    sheet::picture("scatter", heights.iter().sum(), title, "", |area| {
         let [heading_area, squares_area, legend_area, caption_area] = strips(area, heights);
         heading.draw(&heading_area)?;
         for square in &squares {
@@ -82,8 +82,7 @@ pub fn scatter(card: &Scorecard) -> Result<Picture, DrawError> {
             square.draw_legend(&legend_area)?;
         }
         caption.draw(&caption_area)
-    })?;
-    Ok(Picture { name: "scatter".to_owned(), svg: picture.svg })
+    })
 }
 
 fn densities(card: &Scorecard) -> Square<'static> {
