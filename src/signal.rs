@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::parameter::specimen::CORTICAL_BISPHOSPHONATE_FOLD;
+
 /// A part of the skeleton whose bones share a load and what goes on near them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Region {
@@ -41,6 +43,8 @@ pub struct Signals {
     pub reversal_rate: f64,
     /// Osteoblasts recruited for each unit of matrix that was resorbed.
     pub osteoblast_recruitment: f64,
+    /// What drugs add to that from progenitors in marrow, which canals of the cortex have none of.
+    pub marrow_osteoblast_recruitment: f64,
     /// Lifespan of an osteoblast at work.
     pub osteoblast_lifespan: f64,
     /// Matrix laid down by one osteoblast in a day; acts at once on those already at work.
@@ -70,6 +74,8 @@ pub struct Signals {
     pub bisphosphonate: f64,
     /// Bisphosphonate that a surface which was never remodelled gives off when it is resorbed, in the same unit; 0 in health.
     pub bisphosphonate_on_surface: f64,
+    /// Bisphosphonate that cortical surfaces take up, fold of cancellous ones.
+    pub cortical_bisphosphonate_uptake: f64,
 }
 
 impl Signals {
@@ -83,6 +89,7 @@ impl Signals {
         bmu_origination: 1.0,
         reversal_rate: 1.0,
         osteoblast_recruitment: 1.0,
+        marrow_osteoblast_recruitment: 1.0,
         osteoblast_lifespan: 1.0,
         matrix_formation_rate: 1.0,
         mineralisation_rate: 1.0,
@@ -97,6 +104,7 @@ impl Signals {
         wnt_restraint: 1.0,
         bisphosphonate: 0.0,
         bisphosphonate_on_surface: 0.0,
+        cortical_bisphosphonate_uptake: CORTICAL_BISPHOSPHONATE_FOLD,
     };
 }
 

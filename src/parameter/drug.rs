@@ -104,6 +104,13 @@ pub const PTH_PULSE_FORMATION_RATE_FOLD: f64 = 1.8;
 pub const PTH_TOLERANCE_SHARE: f64 = 0.85;
 /// Time constant with which it does, days.
 pub const PTH_TOLERANCE_DAYS: f64 = 270.0;
+/// Osteoblasts recruited when pulses end that bone has fully come to expect, fold: precursors that teriparatide drew into the
+/// lineage become adipocytes (mice: Balani 2017 J Clin Invest 127:3327, direction). It fades as bone forgets the pulses. Calibrated to
+/// women who stopped after a year (Eastell 2009 J Bone Miner Res).
+pub const PTH_WITHDRAWAL_RECRUITMENT_FOLD: f64 = 0.5;
+/// Share of what glucocorticoid does to the survival of osteoblasts and osteocytes that a full daily pulse prevents: all of it in mice
+/// (Weinstein 2010 Endocrinology 151:2641); a little less here.
+pub const PTH_PULSE_GLUCOCORTICOID_PROTECTION: f64 = 0.9;
 /// Time constant with which the call for resorption follows the pulses, days: CTX lags behind P1NP, the anabolic window
 /// (direction: McClung 2005 Arch Intern Med). Calibrated to teriparatide.
 pub const PTH_RESORPTION_TIME_CONSTANT_DAYS: f64 = 150.0;

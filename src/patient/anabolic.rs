@@ -3,7 +3,7 @@
 use super::drug::DrugEffects;
 use super::mechanism::{Mechanism, Strengths};
 use super::relax;
-use crate::parameter::drug::{PTH_RESORPTION_TIME_CONSTANT_DAYS, WNT_RESTRAINT_LEAST};
+use crate::parameter::drug::{PTH_PULSE_GLUCOCORTICOID_PROTECTION, WNT_RESTRAINT_LEAST};
 
 /// The answer of bone to pulses on the PTH receptor and to an antibody to sclerostin.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
@@ -12,8 +12,12 @@ pub(super) struct AnabolicAnswer {
     pulse: f64,
     /// Call for resorption that pulses have built up, in the same unit.
     resorptive: f64,
-    /// What bone has come to expect of pulses, in the same unit.
+    /// How far bone is used to pulses, 0-1: a full one a day ends at 1.
     tolerated: f64,
+    /// How far it lacks the pulses that it is used to, 0-1.
+    withdrawn: f64,
+    /// Today's pulse, tolerated or not, 0-1.
+    felt: f64,
     /// Share of sclerostin that is neutralised today, weighed by the mechanism's strength, 0-1.
     neutralised: f64,
     /// Restraint that other antagonists of Wnt have come to add, fold of all there is in health.
@@ -24,10 +28,11 @@ impl AnabolicAnswer {
     /// Lives through a day with what drugs do on it.
     pub fn step(&mut self, drugs: &DrugEffects, strengths: &Strengths) {
         let parameters = strengths.parameters();
-        self.tolerated = relax(self.tolerated, drugs.anabolic_pulse, parameters.pth_tolerance_days);
-        let answered = 1.0 - parameters.pth_tolerance_share * self.tolerated.min(1.0);
-        self.pulse = answered * drugs.anabolic_pulse;
-        self.resorptive = relax(self.resorptive, drugs.resorptive_part, PTH_RESORPTION_TIME_CONSTANT_DAYS);
+        self.felt = drugs.anabolic_pulse.min(1.0);
+        self.tolerated = relax(self.tolerated, self.felt, parameters.pth_tolerance_days);
+        self.withdrawn = (self.tolerated - self.felt).max(0.0);
+        self.pulse = (1.0 - parameters.pth_tolerance_share * self.tolerated) * drugs.anabolic_pulse;
+        self.resorptive = relax(self.resorptive, drugs.resorptive_part, parameters.pth_resorption_time_constant_days);
         self.neutralised = 1.0 - strengths.left(Mechanism::Anabolics, drugs.sclerostin_neutralised);
         let taken = parameters.sclerostin_share_of_wnt_restraint * self.neutralised;
         let made_up = parameters.wnt_compensation_share * taken;
@@ -64,6 +69,18 @@ impl AnabolicAnswer {
     /// Call for resorption that pulses have built up, fold of the full one of 20 ug of teriparatide a day.
     pub fn resorptive(&self) -> f64 {
         self.resorptive
+    }
+
+    /// Osteoblasts recruited, fold: after pulses end, the precursors that they had drawn into the lineage turn to fat.
+    pub fn osteoblast_recruitment(&self, strengths: &Strengths) -> f64 {
+        let spent = strengths.parameters().pth_withdrawal_recruitment_fold.powf(self.withdrawn);
+        strengths.fold(Mechanism::Anabolics, spent)
+    }
+
+    /// Share of what glucocorticoid does to the survival of osteoblasts and osteocytes that pulses leave, 0-1.
+    pub fn glucocorticoid_apoptosis_left(&self, strengths: &Strengths) -> f64 {
+        let protected = PTH_PULSE_GLUCOCORTICOID_PROTECTION * self.felt;
+        (1.0 - strengths.scale(Mechanism::Anabolics, protected)).max(0.0)
     }
 
     /// Restraint of Wnt where so much is felt of what others make up for.

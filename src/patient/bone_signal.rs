@@ -7,9 +7,9 @@ use crate::parameter::drug::BISPHOSPHONATE_PRECURSOR_FOLD;
 use crate::parameter::immune::CYTOKINE_SYNERGY_AT_MENOPAUSE;
 use crate::parameter::lifestyle::ALCOHOL_HARMLESS_UNITS_PER_DAY;
 use crate::parameter::patient::{
-    ALCOHOL_RECRUITMENT, ESTROGEN_LOSS_OSTEOBLAST_LIFESPAN_FOLD, IGF1_FORMATION_EXPONENT, INFLAMMATION_MOST,
-    LINING_CELL_ACTIVATION_MOST, OSTEOBLAST_AGEING_BEGINS_YEARS, OSTEOBLAST_LEAST_TESTOSTERONE_FOLD, RED_MARROW_SHARE,
-    SIGNAL_MAX_FOLD, SMOKER_AGEING_FOLD, TESTOSTERONE_OSTEOBLAST_EXPONENT,
+    ALCOHOL_RECRUITMENT, IGF1_FORMATION_EXPONENT, INFLAMMATION_MOST, LINING_CELL_ACTIVATION_MOST,
+    OSTEOBLAST_AGEING_BEGINS_YEARS, OSTEOBLAST_LEAST_TESTOSTERONE_FOLD, RED_MARROW_SHARE, SIGNAL_MAX_FOLD,
+    SMOKER_AGEING_FOLD, TESTOSTERONE_OSTEOBLAST_EXPONENT,
 };
 use crate::signal::{Region, RegionalSignals, Signals};
 
@@ -36,6 +36,7 @@ impl Patient {
     fn speak_to_every_bone(&self) -> Signals {
         let (strengths, network, glucocorticoid) = (&self.strengths, &self.network, &self.glucocorticoid);
         let parameters = strengths.parameters();
+        let glucocorticoid_left = self.anabolic.glucocorticoid_apoptosis_left(strengths);
         let bisphosphonate = |level: f64| {
             strengths.scale(Mechanism::Bisphosphonates, level / parameters.bisphosphonate_half_effect_level)
         };
@@ -52,9 +53,12 @@ impl Patient {
             ),
             reversal_rate: bounded(glucocorticoid.reversal_rate(strengths)),
             osteoblast_recruitment: bounded(self.osteoblast_recruitment()),
+            marrow_osteoblast_recruitment: bounded(self.pulsed(parameters.pth_pulse_recruitment_fold)),
             osteoblast_lifespan: bounded(
-                self.at_estrogen_loss(Mechanism::EstrogenOsteoblastSurvival, ESTROGEN_LOSS_OSTEOBLAST_LIFESPAN_FOLD)
-                    * glucocorticoid.osteoblast_lifespan(strengths)
+                self.at_estrogen_loss(
+                    Mechanism::EstrogenOsteoblastSurvival,
+                    parameters.estrogen_loss_osteoblast_lifespan_fold,
+                ) * glucocorticoid.osteoblast_lifespan(strengths).powf(glucocorticoid_left)
                     * self.pulsed(parameters.pth_pulse_lifespan_fold)
                     * self.bisphosphonate(parameters.bisphosphonate_osteoblast_lifespan_fold),
             ),
@@ -67,7 +71,7 @@ impl Patient {
             mineralisation_rate: bounded(self.minerals.mineralisation_rate(strengths)),
             lining_cell_activation: (self.woken_by_pulses() * self.anabolic.lining_cell_activation(strengths))
                 .min(LINING_CELL_ACTIVATION_MOST),
-            osteocyte_death: bounded(glucocorticoid.osteocyte_death(strengths)),
+            osteocyte_death: bounded(glucocorticoid.osteocyte_death(strengths).powf(glucocorticoid_left)),
             matrix_tgf_beta_coupling: strengths.of(Mechanism::TgfBetaCoupling),
             semaphorin_4d: strengths.of(Mechanism::Semaphorin4dLiningCell),
             regulatory_t_cells: bounded(network.of(Level::Treg)),
@@ -75,6 +79,7 @@ impl Patient {
             wnt_restraint: self.anabolic.wnt_restraint(strengths),
             bisphosphonate: bisphosphonate(self.drugs.bisphosphonate),
             bisphosphonate_on_surface: bisphosphonate(self.drugs.bisphosphonate_on_surface),
+            cortical_bisphosphonate_uptake: parameters.cortical_bisphosphonate_fold,
             ..Signals::HEALTHY
         }
     }
@@ -122,7 +127,7 @@ impl Patient {
             )
             * strengths.fold(Mechanism::Alcohol, (ALCOHOL_RECRUITMENT * drunk).exp())
             * self.glucocorticoid.osteoblast_recruitment(strengths)
-            * self.pulsed(strengths.parameters().pth_pulse_recruitment_fold)
+            * self.anabolic.osteoblast_recruitment(strengths)
     }
 
     /// What lasting estrogen deficiency makes of a target, which is so many fold after menopause.

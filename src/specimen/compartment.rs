@@ -5,8 +5,8 @@
 
 use crate::parameter::DAYS_PER_YEAR;
 use crate::parameter::specimen::{
-    BMU_LIFESPAN_DAYS, COAT_SHARE, COMPARTMENT_COUPLING, COMPARTMENT_MODELLING_SHARE, CORTICAL_BISPHOSPHONATE_FOLD,
-    CORTICAL_MODELLING_FOLD, COUPLING_MEMORY_DAYS, LEAST_SCLEROSTIN, MINERALISATION_LAG_DAYS, MODELLING_MOST_FOLD,
+    BMU_LIFESPAN_DAYS, COAT_SHARE, COMPARTMENT_COUPLING, COMPARTMENT_MODELLING_SHARE, CORTICAL_MODELLING_FOLD,
+    COUPLING_MEMORY_DAYS, LEAST_SCLEROSTIN, MINERALISATION_LAG_DAYS, MODELLING_MOST_FOLD,
     MODELLING_SCLEROSTIN_EXPONENT, OSTEOBLAST_LIFESPAN_DAYS, OSTEOCLAST_LIFESPAN_DAYS, PRIMARY_MINERALISATION_DAYS,
     PRIMARY_SHARE, REVERSAL_DAYS, SCLEROSTIN_EXPONENT, SECONDARY_FAST_DAYS, SECONDARY_FAST_SHARE, SECONDARY_SLOW_DAYS,
     SURFACE_PER_VOLUME_RESORBED,
@@ -50,8 +50,8 @@ pub struct BoneCompartment {
     lacking: [f64; 3],
     /// Resorption felt lately, fold of health.
     felt_resorption: f64,
-    /// Bisphosphonate that its surfaces take up, fold of cancellous ones.
-    bisphosphonate_uptake: f64,
+    /// Whether its surfaces take up bisphosphonate as those of a cortex do.
+    is_cortical: bool,
     /// Bone formed without resorption in health, share of all that is formed.
     modelling_share: f64,
     /// Bisphosphonate that a surface never remodelled held yesterday, and what surfaces hold on average, in units of the level
@@ -78,7 +78,7 @@ impl BoneCompartment {
             osteoblasts: erosion_per_day * COMPARTMENT_COUPLING,
             lacking,
             felt_resorption: 1.0,
-            bisphosphonate_uptake: 1.0,
+            is_cortical: false,
             modelling_share: COMPARTMENT_MODELLING_SHARE,
             bisphosphonate: [0.0; 2],
             flux: [erosion_per_day; 2],
@@ -87,11 +87,7 @@ impl BoneCompartment {
 
     /// The same, of cortical bone.
     pub fn of_cortex(self) -> Self {
-        Self {
-            bisphosphonate_uptake: CORTICAL_BISPHOSPHONATE_FOLD,
-            modelling_share: CORTICAL_MODELLING_FOLD * COMPARTMENT_MODELLING_SHARE,
-            ..self
-        }
+        Self { is_cortical: true, modelling_share: CORTICAL_MODELLING_FOLD * COMPARTMENT_MODELLING_SHARE, ..self }
     }
 
     /// Bone, fold of the young volume.
@@ -117,8 +113,8 @@ impl BoneCompartment {
         self.precursors.step(drive, signals.osteoclast_precursor_birth, self.osteoclasts / signals.osteoclast_lifespan);
         self.bmus += (supply * signals.bmu_origination - self.bmus) / BMU_LIFESPAN_DAYS;
         let joining = self.bmus * supply_saturation(supply);
-        let poisoning =
-            poisoning(self.bisphosphonate_uptake * signals.bisphosphonate + COAT_SHARE * self.bisphosphonate[1]);
+        let uptake = if self.is_cortical { signals.cortical_bisphosphonate_uptake } else { 1.0 };
+        let poisoning = poisoning(uptake * signals.bisphosphonate + COAT_SHARE * self.bisphosphonate[1]);
         let ageing = poisoning / signals.osteoclast_lifespan.max(1e-3);
         self.osteoclasts += (joining - self.osteoclasts * ageing) / OSTEOCLAST_LIFESPAN_DAYS;
         self.osteoclasts = self.osteoclasts.max(0.0);
@@ -145,6 +141,7 @@ impl BoneCompartment {
             * reversed
             * let_loose
             * signals.osteoblast_recruitment
+            * if self.is_cortical { 1.0 } else { signals.marrow_osteoblast_recruitment }
             * strain.osteoblast_recruitment
             * coupling(self.felt_resorption);
         let recruited = remodelled + self.modelling_share * (modelled - remodelled);
@@ -156,7 +153,7 @@ impl BoneCompartment {
         for (lacking, (share, days)) in self.lacking.iter_mut().zip(MINERAL_PARTS) {
             *lacking += formed * share - *lacking * (removed + signals.mineralisation_rate / days);
         }
-        self.coat(self.bisphosphonate_uptake * signals.bisphosphonate_on_surface, removed);
+        self.coat(uptake * signals.bisphosphonate_on_surface, removed);
         self.volume += formed - eroded;
         self.flux = [eroded, formed];
     }

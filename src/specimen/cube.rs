@@ -3,11 +3,11 @@
 use serde::{Deserialize, Serialize};
 
 use crate::parameter::specimen::{
-    BMU_ORIGINATION_PER_MM2_DAY, CANAL_ORIGINATION_SHARE, COAT_DEPTH_UM, CORTEX_RIM_UM, CORTICAL_BISPHOSPHONATE_FOLD,
-    LINING_CELLS_PER_MM2, MINERALISATION_LAG_DAYS, MODELLING_MOST_FOLD, MODELLING_PER_MM2_DAY, MODELLING_RADIUS_UM,
-    MODELLING_THICKNESS_UM, MODELLING_USUAL_MOST_FOLD, OSTEOBLAST_FORMATION_UM3_PER_DAY, OSTEOBLAST_LIFESPAN_DAYS,
-    OSTEOCLAST_REACH_UM, OSTEOCLAST_RESORPTION_UM3_PER_DAY, OSTEOMORPH_DEATH_PER_DAY, OSTEOMORPH_FUSION_PER_DAY,
-    OSTEOMORPH_SHARE, PRECURSORS_PER_MM3, WALL_REACH_UM,
+    BMU_ORIGINATION_PER_MM2_DAY, CANAL_ORIGINATION_SHARE, COAT_DEPTH_UM, CORTEX_RIM_UM, LINING_CELLS_PER_MM2,
+    MINERALISATION_LAG_DAYS, MODELLING_MOST_FOLD, MODELLING_PER_MM2_DAY, MODELLING_RADIUS_UM, MODELLING_THICKNESS_UM,
+    MODELLING_USUAL_MOST_FOLD, OSTEOBLAST_FORMATION_UM3_PER_DAY, OSTEOBLAST_LIFESPAN_DAYS, OSTEOCLAST_REACH_UM,
+    OSTEOCLAST_RESORPTION_UM3_PER_DAY, OSTEOMORPH_DEATH_PER_DAY, OSTEOMORPH_FUSION_PER_DAY, OSTEOMORPH_SHARE,
+    PRECURSORS_PER_MM3, WALL_REACH_UM,
 };
 use crate::random::{Draws, Key, Purpose};
 use crate::signal::Signals;
@@ -208,7 +208,7 @@ impl BoneCube {
     /// One day. `clock` is told of each stage.
     pub fn step<C: StageClock + ?Sized>(&mut self, day: i32, signals: &Signals, clock: &mut C) {
         self.mineral_clock_days += signals.mineralisation_rate;
-        let on_surface = self.bisphosphonate_uptake() * signals.bisphosphonate_on_surface;
+        let on_surface = self.bisphosphonate_uptake(signals) * signals.bisphosphonate_on_surface;
         self.bisphosphonate.pass_day(self.mineral_clock_day(), on_surface);
         self.renew_niche(day, signals, clock);
         clock.enter(SpecimenStage::Sense);
@@ -383,7 +383,7 @@ impl BoneCube {
 
     fn resorb(&mut self, today: &Today) {
         let ageing = 1.0 / today.signals.osteoclast_lifespan.max(1e-3);
-        let exchangeable = self.bisphosphonate_uptake() * today.signals.bisphosphonate;
+        let exchangeable = self.bisphosphonate_uptake(&today.signals) * today.signals.bisphosphonate;
         let coat = COAT_DEPTH_UM / self.lattice.voxel_um();
         let quanta_per_nucleus_fold =
             OSTEOCLAST_RESORPTION_UM3_PER_DAY * today.signals.resorption_rate / self.lattice.quantum_um3();
@@ -435,8 +435,8 @@ impl BoneCube {
     }
 
     /// Bisphosphonate that the surfaces of this kind of bone take up, fold of cancellous ones.
-    fn bisphosphonate_uptake(&self) -> f64 {
-        if self.wall_of_cortex.is_some() { CORTICAL_BISPHOSPHONATE_FOLD } else { 1.0 }
+    fn bisphosphonate_uptake(&self, signals: &Signals) -> f64 {
+        if self.wall_of_cortex.is_some() { signals.cortical_bisphosphonate_uptake } else { 1.0 }
     }
 
     fn end_osteoclasts(&mut self, ageing: f64) {
@@ -480,7 +480,9 @@ impl BoneCube {
                 self.tally.reverse(cavity, today.day);
                 cavity.begin_formation(&self.lattice, &self.wall, today.day);
                 let cell = self.niche.coarse().cell_of(&self.lattice, cavity.site());
-                let recruitment = today.signals.osteoblast_recruitment * self.niche.osteoblast_recruitment(cell);
+                let from_marrow = if cavity.in_canal { 1.0 } else { today.signals.marrow_osteoblast_recruitment };
+                let recruitment =
+                    today.signals.osteoblast_recruitment * from_marrow * self.niche.osteoblast_recruitment(cell);
                 let lost_um3 = cavity.lost(&self.lattice) as f64 * self.lattice.quantum_um3();
                 self.osteoblasts.recruit(slot as u32, cavity, lost_um3, recruitment, self.key);
             }

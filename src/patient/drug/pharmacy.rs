@@ -78,7 +78,7 @@ impl Pharmacy {
         effects.bisphosphonate_on_surface = bisphosphonate.on_surface;
         effects.osteoclast_inhibition = bisphosphonate.inhibition(parameters.bisphosphonate_half_effect_level);
         let injected_ug = [Drug::Teriparatide, Drug::Abaloparatide].map(|drug| (drug, any(drug) * UG_PER_MG));
-        let pulse = pulse(injected_ug);
+        let pulse = pulse(injected_ug, parameters.pth_pulse_half_effect_fold);
         (effects.anabolic_pulse, effects.resorptive_part) = (pulse.anabolic, pulse.resorptive);
 
         effects.calcium_mg = any(Drug::Calcium);

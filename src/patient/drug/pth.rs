@@ -1,9 +1,7 @@
 //! Daily pulses at the PTH receptor.
 
 use super::Drug;
-use crate::parameter::drug::hormone::{
-    ABALOPARATIDE, PTH_PULSE_HALF_EFFECT_FOLD, PthAgonist, TERIPARATIDE, TERIPARATIDE_REFERENCE_UG,
-};
+use crate::parameter::drug::hormone::{ABALOPARATIDE, PthAgonist, TERIPARATIDE, TERIPARATIDE_REFERENCE_UG};
 
 /// What a day's injections are to the receptor.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -28,8 +26,9 @@ fn exposure_pg_h_ml(agonist: &PthAgonist, dose_ug: f64) -> f64 {
     agonist.bioavailability * dose_ug / agonist.clearance_l_per_h * PG_ML_PER_UG_L
 }
 
-/// The pulse of what is injected in a day, ug by drug.
-pub(super) fn pulse(doses_ug: [(Drug, f64); 2]) -> Pulse {
+/// The pulse of what is injected in a day, ug by drug, where an exposure of `half_effect_fold` (of 20 ug of teriparatide) has half of
+/// the greatest effect.
+pub(super) fn pulse(doses_ug: [(Drug, f64); 2], half_effect_fold: f64) -> Pulse {
     let reference = exposure_pg_h_ml(&TERIPARATIDE, TERIPARATIDE_REFERENCE_UG);
     let (mut felt, mut resorptive) = (0.0, 0.0);
     for (drug, dose_ug) in doses_ug {
@@ -39,7 +38,7 @@ pub(super) fn pulse(doses_ug: [(Drug, f64); 2]) -> Pulse {
             resorptive += agonist.resorptive_share * fold;
         }
     }
-    let saturated = (1.0 + PTH_PULSE_HALF_EFFECT_FOLD) / (felt + PTH_PULSE_HALF_EFFECT_FOLD);
+    let saturated = (1.0 + half_effect_fold) / (felt + half_effect_fold);
     Pulse { anabolic: saturated * felt, resorptive: saturated * resorptive }
 }
 
@@ -54,6 +53,7 @@ pub fn serum_pg_ml(drug: Drug, dose_ug: f64, hours: f64) -> Option<f64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::parameter::drug::hormone::PTH_PULSE_HALF_EFFECT_FOLD;
 
     /// Time of the peak, h, and its height, pg/mL.
     fn peak(drug: Drug, dose_ug: f64) -> (f64, f64) {
@@ -79,7 +79,7 @@ mod tests {
     /// Spine: 13 points on 40 ug, 9 on 20 ug (Neer 2001); abaloparatide 11.2%, teriparatide 10.5% (Miller 2016).
     #[test]
     fn pulses_build_as_trials_found() {
-        let of = |drug, dose_ug| pulse([(drug, dose_ug), (Drug::Prednisone, 0.0)]);
+        let of = |drug, dose_ug| pulse([(drug, dose_ug), (Drug::Prednisone, 0.0)], PTH_PULSE_HALF_EFFECT_FOLD);
         assert!((of(Drug::Teriparatide, 20.0).anabolic - 1.0).abs() < 1e-12);
         assert!((of(Drug::Teriparatide, 40.0).anabolic - 13.0 / 9.0).abs() < 0.05);
         let abaloparatide = of(Drug::Abaloparatide, 80.0);
