@@ -10,7 +10,7 @@ const ROWS: usize = 4;
 
 /// `product = left right`, row by row, with `inner` columns on the left and `width` on the right. Each element is summed
 /// in the order of `inner`, without fused operations, so it has the same bits on every machine.
-#[multiversion(targets("x86_64+avx+avx2", "x86_64+avx+avx2+avx512f+avx512vl"))]
+#[multiversion(targets("x86_64+avx512f+avx512vl", "x86_64+avx+avx2"))]
 pub(super) fn multiply(left: &[f64], inner: usize, right: &[f64], width: usize, product: &mut [f64]) {
     let rows = left.len() / inner;
     let whole = rows - rows % ROWS;
@@ -30,7 +30,10 @@ fn multiply_rows<const R: usize>(left: &[f64], inner: usize, right: &[f64], widt
     let rows: [&[f64]; R] = std::array::from_fn(|row| &left[row * inner..][..inner]);
     for column in (0..width).step_by(LANES) {
         let mut sums = [[0.0; LANES]; R];
-        for (k, right) in right.chunks_exact(width).take(inner).enumerate() {
+        let mut right_rows = right.chunks_exact(width);
+        // counted by `k`, of which the compiler sees that it stays within the rows
+        for k in 0..inner {
+            let Some(right) = right_rows.next() else { break };
             let right = &right[column..][..LANES];
             for (sums, row) in sums.iter_mut().zip(rows) {
                 for (sum, right) in sums.iter_mut().zip(right) {
