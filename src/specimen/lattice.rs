@@ -192,15 +192,16 @@ impl Lattice {
         let [x, y, z] = self.place(voxel);
         let [xs, ys, zs] = [x, y, z].map(|coordinate| self.beside(coordinate));
         let is_inside = xs[0] < x && x < xs[2];
-        std::array::from_fn(|row| {
-            let start = self.edge * (ys[row % 3] + self.edge * zs[row / 3]);
+        let mut block = [[0; 3]; 9];
+        for (at, row) in block.iter_mut().enumerate() {
+            let start = self.edge * (ys[at % 3] + self.edge * zs[at / 3]);
             if is_inside {
-                let near = &self.bone[(start + xs[0]) as usize..][..3];
-                [near[0], near[1], near[2]]
+                row.copy_from_slice(&self.bone[(start + xs[0]) as usize..][..3]);
             } else {
-                xs.map(|near_x| self.bone_at(start + near_x))
+                *row = xs.map(|near_x| self.bone_at(start + near_x));
             }
-        })
+        }
+        block
     }
 
     /// A coordinate and those on its two sides.
