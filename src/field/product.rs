@@ -10,36 +10,32 @@ const ROWS: usize = 4;
 
 /// `product = left right`, row by row, with `inner` columns on the left and `width` on the right. Each element is summed
 /// in the order of `inner`, without fused operations, so it has the same bits on every machine.
-#[multiversion(targets("x86_64+avx+avx2", "x86_64+avx+avx2+avx512f+avx512vl"))]
+#[multiversion(targets("x86_64+avx512f+avx512vl", "x86_64+avx+avx2"))]
 pub(super) fn multiply(left: &[f64], inner: usize, right: &[f64], width: usize, product: &mut [f64]) {
-    let rows = left.len() / inner;
-    let whole = rows - rows % ROWS;
-    let (left, last_left) = left.split_at(whole * inner);
-    let (product, last_product) = product.split_at_mut(whole * width);
-    for (left, product) in left.chunks_exact(ROWS * inner).zip(product.chunks_exact_mut(ROWS * width)) {
-        multiply_rows::<ROWS>(left, inner, right, width, product);
-    }
-    for (left, product) in last_left.chunks_exact(inner).zip(last_product.chunks_exact_mut(width)) {
-        multiply_rows::<1>(left, inner, right, width, product);
+    for (left, product) in left.chunks(ROWS * inner).zip(product.chunks_mut(ROWS * width)) {
+        multiply_rows(left, inner, right, width, product);
     }
 }
 
+/// As `multiply`, for up to [`ROWS`] rows; where there are fewer, the last is summed again for nothing.
 #[expect(clippy::inline_always, reason = "must be compiled for the instructions of its caller")]
 #[inline(always)]
-fn multiply_rows<const R: usize>(left: &[f64], inner: usize, right: &[f64], width: usize, product: &mut [f64]) {
-    let rows: [&[f64]; R] = std::array::from_fn(|row| &left[row * inner..][..inner]);
+fn multiply_rows(left: &[f64], inner: usize, right: &[f64], width: usize, product: &mut [f64]) {
+    let last = left.len() / inner - 1;
+    let [a, b, c, d]: [&[f64]; ROWS] = std::array::from_fn(|row| &left[row.min(last) * inner..][..inner]);
     for column in (0..width).step_by(LANES) {
-        let mut sums = [[0.0; LANES]; R];
-        for (k, right) in right.chunks_exact(width).take(inner).enumerate() {
+        let mut sums = [[0.0; LANES]; ROWS];
+        // zipped, so that no bounds are checked within
+        for ((((right, a), b), c), d) in right.chunks_exact(width).zip(a).zip(b).zip(c).zip(d) {
             let right = &right[column..][..LANES];
-            for (sums, row) in sums.iter_mut().zip(rows) {
+            for (sums, left) in sums.iter_mut().zip([a, b, c, d]) {
                 for (sum, right) in sums.iter_mut().zip(right) {
-                    *sum += row[k] * right;
+                    *sum += left * right;
                 }
             }
         }
-        for (row, sums) in sums.iter().enumerate() {
-            product[row * width + column..][..LANES].copy_from_slice(sums);
+        for (product, sums) in product.chunks_exact_mut(width).zip(&sums) {
+            product[column..][..LANES].copy_from_slice(sums);
         }
     }
 }

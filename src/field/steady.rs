@@ -88,7 +88,7 @@ impl SteadyState {
 }
 
 /// Divides each mode by how much faster than the uniform one it fades.
-#[multiversion(targets("x86_64+avx+avx2", "x86_64+avx+avx2+avx512f+avx512vl"))]
+#[multiversion(targets("x86_64+avx512f+avx512vl", "x86_64+avx+avx2"))]
 fn damp(row: &mut [f64], reach: f64, rate: f64, rates_x: &[f64]) {
     for (value, rate_x) in row.iter_mut().zip(rates_x) {
         *value /= 1.0 + reach * (rate + rate_x);

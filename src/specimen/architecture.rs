@@ -46,12 +46,7 @@ impl Architecture {
 
     /// Takes bone over as it is; only its matrix gets the age that was asked for.
     pub fn adopt(&self, bone: &StartingBone, key: Key) -> Lattice {
-        let mut lattice = Lattice::empty(bone.edge_voxels(), bone.voxel_um());
-        for (voxel, &quanta) in (0..).zip(bone.bone()) {
-            if quanta > 0 {
-                lattice.place_bone(voxel, quanta, 0);
-            }
-        }
+        let mut lattice = Lattice::of(bone.edge_voxels(), bone.voxel_um(), bone.bone().to_vec());
         age_matrix(&mut lattice, self.matrix_age_days, key);
         lattice
     }
@@ -129,30 +124,44 @@ impl Architecture {
     /// Cuts bone of the asked volume where the field is near zero, with partial voxels at its surface.
     fn cut(&self, field: &[f32]) -> Lattice {
         let level = self.level(field);
-        let mut lattice = Lattice::empty(self.edge_voxels, self.voxel_um);
-        for voxel in 0..lattice.voxels() as u32 {
-            let value = field[voxel as usize];
-            let [west, east, south, north, below, above] = lattice.neighbours(voxel).map(|near| field[near as usize]);
-            let slope = 0.5 * ((east - west).powi(2) + (north - south).powi(2) + (above - below).powi(2)).sqrt();
-            let share = ((level - value.abs()) / slope.max(1e-6) + 0.5).clamp(0.0, 1.0);
-            if share > 0.0 {
-                lattice.place_bone(voxel, (share * f32::from(FULL)) as u16, 0);
+        let edge = self.edge_voxels as usize;
+        let row = |y: usize, z: usize| &field[edge * (y + edge * z)..][..edge];
+        let sides = |at: usize| [if at == 0 { edge - 1 } else { at - 1 }, if at + 1 == edge { 0 } else { at + 1 }];
+        let mut bone = Vec::with_capacity(field.len());
+        for z in 0..edge {
+            for y in 0..edge {
+                let here = row(y, z);
+                let [south, north] = sides(y).map(|y| row(y, z));
+                let [below, above] = sides(z).map(|z| row(y, z));
+                bone.extend((0..edge).map(|x| {
+                    let [west, east] = sides(x).map(|x| here[x]);
+                    let squares = (east - west).powi(2) + (north[x] - south[x]).powi(2) + (above[x] - below[x]).powi(2);
+                    let slope = 0.5 * squares.sqrt();
+                    let share = ((level - here[x].abs()) / slope.max(1e-6) + 0.5).clamp(0.0, 1.0);
+                    (share * f32::from(FULL)) as u16
+                }));
             }
         }
-        lattice
+        Lattice::of(self.edge_voxels, self.voxel_um, bone)
     }
 }
 
 /// Gives the matrix its age, in blocks of about a packet, exponentially distributed as steady turnover leaves it.
 pub(super) fn age_matrix(lattice: &mut Lattice, mean_age_days: f64, key: Key) {
     let block = ((MATRIX_BLOCK_UM / lattice.voxel_um()).round() as u32).max(1);
+    let blocks = lattice.edge().div_ceil(block);
+    let mut birth_days = vec![None; (blocks as usize).pow(3)];
     for voxel in 0..lattice.voxels() as u32 {
         let quanta = lattice.bone_at(voxel);
         if quanta > 0 {
-            let [x, y, z] = lattice.place(voxel).map(|coordinate| u64::from(coordinate / block));
-            let mut draws = key.draws(Purpose::MatrixAge, x | y << 16 | z << 32, 0);
-            let age_days = -draws.uniform().ln() * mean_age_days;
-            lattice.place_bone(voxel, quanta, -(age_days as i32));
+            let [x, y, z] = lattice.place(voxel).map(|coordinate| coordinate / block);
+            let birth_day = birth_days[(x + blocks * (y + blocks * z)) as usize].get_or_insert_with(|| {
+                let [x, y, z] = [x, y, z].map(u64::from);
+                let mut draws = key.draws(Purpose::MatrixAge, x | y << 16 | z << 32, 0);
+                let age_days = -draws.uniform().ln() * mean_age_days;
+                -(age_days as i32)
+            });
+            lattice.place_bone(voxel, quanta, *birth_day);
         }
     }
 }

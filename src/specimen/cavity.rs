@@ -1,6 +1,5 @@
 //! Resorption cavities: a stretch of a BMU's trail that is eroded, reverses and is refilled together.
 
-use std::collections::BTreeSet;
 use std::f64::consts::TAU;
 
 use crate::parameter::specimen::{ARREST_DAYS, ARREST_SHARE, ARREST_SHARE_MOST, CAVITY_LENGTH_UM, FRAGMENT_UM3};
@@ -8,6 +7,7 @@ use crate::random::{Key, Purpose};
 
 use super::lattice::{FULL, HALF, Lattice, VoxelId};
 use super::neighbourhood::Neighbourhood;
+use super::voxel_set::VoxelSet;
 
 /// A cavity is offered in about this many layers.
 const LAYERS: usize = 12;
@@ -243,9 +243,9 @@ impl Cavity {
 
     /// The mononuclear cells of reversal clear the floor: single voxels left standing, and fragments that nothing holds
     /// any more, are digested. Returns what was removed, quanta, and the surface that this newly eroded, faces.
-    pub fn clear_floor(&mut self, lattice: &mut Lattice) -> (u64, u32) {
+    pub fn clear_floor(&mut self, lattice: &mut Lattice, search: &mut FragmentSearch) -> (u64, u32) {
         let (eroded, faces) = (self.eroded, self.faces);
-        let mut held = BTreeSet::new();
+        search.held.clear();
         for index in 0..self.voxels.len() {
             let voxel = self.voxels[index];
             for near in lattice.neighbours(voxel).into_iter().chain([voxel]) {
@@ -254,8 +254,8 @@ impl Cavity {
                 }
                 if bone_beside(lattice, near) < u32::from(FULL) + u32::from(HALF) {
                     self.clear(near, lattice);
-                } else if let Some(fragment) = loose_fragment(lattice, near, &mut held) {
-                    for part in fragment {
+                } else {
+                    for &part in search.loose_fragment(lattice, near) {
                         self.clear(part, lattice);
                     }
                 }
@@ -289,26 +289,44 @@ fn bone_beside(lattice: &Lattice, voxel: VoxelId) -> u32 {
     lattice.neighbours(voxel).iter().map(|&near| u32::from(lattice.bone_at(near))).sum()
 }
 
-/// The fragment a voxel belongs to, where it is small and nothing holds it. `held` gathers voxels known to be held.
-fn loose_fragment(lattice: &Lattice, start: VoxelId, held: &mut BTreeSet<VoxelId>) -> Option<Vec<VoxelId>> {
-    if held.contains(&start) {
-        return None;
+/// What the search for loose fragments has found about one cavity.
+#[derive(Debug, Clone)]
+pub struct FragmentSearch {
+    /// Voxels known to be held by the bone around.
+    held: VoxelSet,
+    /// Voxels of bone that hang together with the one asked about.
+    fragment: VoxelSet,
+}
+
+impl FragmentSearch {
+    /// A search in a lattice of so many voxels.
+    pub fn of(voxels: usize) -> Self {
+        Self { held: VoxelSet::of(voxels), fragment: VoxelSet::of(voxels) }
     }
-    let limit = (FRAGMENT_UM3 / lattice.voxel_um().powi(3)) as usize;
-    let mut fragment = vec![start];
-    let mut seen = BTreeSet::from([start]);
-    let mut next = 0;
-    while let Some(&voxel) = fragment.get(next) {
-        next += 1;
-        for near in lattice.neighbours(voxel) {
-            if lattice.is_bone(near) && seen.insert(near) {
-                fragment.push(near);
-            }
-            if fragment.len() > limit || held.contains(&near) {
-                held.append(&mut seen);
-                return None;
+
+    /// The fragment a voxel belongs to, where it is small and nothing holds it; otherwise nothing.
+    fn loose_fragment(&mut self, lattice: &Lattice, start: VoxelId) -> &[VoxelId] {
+        self.fragment.clear();
+        if self.held.contains(start) {
+            return &[];
+        }
+        let limit = (FRAGMENT_UM3 / lattice.voxel_um().powi(3)) as usize;
+        self.fragment.insert(start);
+        let mut next = 0;
+        while let Some(&voxel) = self.fragment.members().get(next) {
+            next += 1;
+            for near in lattice.neighbours(voxel) {
+                if lattice.is_bone(near) {
+                    self.fragment.insert(near);
+                }
+                if self.fragment.members().len() > limit || self.held.contains(near) {
+                    for &voxel in self.fragment.members() {
+                        self.held.insert(voxel);
+                    }
+                    return &[];
+                }
             }
         }
+        self.fragment.members()
     }
-    Some(fragment)
 }

@@ -72,15 +72,14 @@ impl CorticalArchitecture {
         let lost = 1.0 - self.kept;
         let endosteum_um = wall.endosteum_um - CORTICAL_THINNING_SHARE * lost * wall.thickness_um();
         let canals = self.canals(&wall, endosteum_um, key);
-        let mut lattice = Lattice::empty(self.edge_voxels, self.voxel_um);
-        for voxel in 0..lattice.voxels() as u32 {
-            let x_um = (f64::from(lattice.place(voxel)[0]) + 0.5) * self.voxel_um;
+        let across = (0..self.edge_voxels).map(|x| {
+            let x_um = (f64::from(x) + 0.5) * self.voxel_um;
             let inside_um = (x_um - wall.periosteum_um).min(endosteum_um - x_um);
             let share = (inside_um / self.voxel_um + 0.5).clamp(0.0, 1.0);
-            if share > 0.0 {
-                lattice.place_bone(voxel, (share * f64::from(FULL)) as u16, 0);
-            }
-        }
+            (share * f64::from(FULL)) as u16
+        });
+        let bone = across.collect::<Vec<u16>>().repeat((self.edge_voxels as usize).pow(2));
+        let mut lattice = Lattice::of(self.edge_voxels, self.voxel_um, bone);
         for layer in 0..self.edge_voxels {
             let z_um = (f64::from(layer) + 0.5) * self.voxel_um;
             for canal in &canals {

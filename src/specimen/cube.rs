@@ -15,7 +15,7 @@ use crate::stage::{SpecimenStage, StageClock};
 
 use super::bmu::Bmu;
 use super::bound_bisphosphonate::{BoundBisphosphonate, poisoning};
-use super::cavity::{Cavity, Stage};
+use super::cavity::{Cavity, FragmentSearch, Stage};
 use super::cortex::Wall;
 use super::lattice::{Lattice, VoxelId};
 use super::neighbourhood::{Neighbourhood, Surface};
@@ -66,6 +66,7 @@ pub struct BoneCube {
     osteoclasts: Osteoclasts,
     cavities: Vec<Cavity>,
     free_cavities: Vec<u32>,
+    fragments: FragmentSearch,
     osteoblasts: Osteoblasts,
     osteoclast_ends: f64,
     mineral_clock_days: f64,
@@ -103,6 +104,7 @@ impl BoneCube {
         let wall = Neighbourhood::new(WALL_REACH_UM, lattice.voxel_um());
         let patch = Neighbourhood::new(MODELLING_RADIUS_UM, lattice.voxel_um());
         let niche = Niche::new(&lattice, bv_tv_customary, key);
+        let fragments = FragmentSearch::of(lattice.voxels());
         Self {
             key,
             lattice,
@@ -116,6 +118,7 @@ impl BoneCube {
             osteoclasts: Osteoclasts::default(),
             cavities: Vec::new(),
             free_cavities: Vec::new(),
+            fragments,
             osteoblasts: Osteoblasts::default(),
             osteoclast_ends: 1.0,
             mineral_clock_days: 0.0,
@@ -458,7 +461,7 @@ impl BoneCube {
             let Some(bmu) = slot else { continue };
             for cavity in bmu.pass() {
                 let cavity = &mut self.cavities[cavity as usize];
-                let (removed, faces) = cavity.clear_floor(&mut self.lattice);
+                let (removed, faces) = cavity.clear_floor(&mut self.lattice, &mut self.fragments);
                 self.tally.resorbed += removed;
                 self.tally.eroded_faces += u64::from(faces);
                 self.tally.close(cavity, &self.lattice, today.day);

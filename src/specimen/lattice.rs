@@ -4,6 +4,8 @@
 //! Bone is counted in whole quanta, so that what is resorbed and what is formed balance exactly. Volume, surface and
 //! Euler number are kept up to date as voxels change, so that reading them costs nothing.
 
+use super::surface::{Block, Surface};
+
 /// Quanta of bone in a full voxel.
 pub const FULL: u16 = 60_000;
 /// A voxel with at least this much is bone where a surface must be drawn.
@@ -21,8 +23,7 @@ pub struct Lattice {
     lost: Vec<u16>,
     birth_day: Vec<i32>,
     bone_quanta: u64,
-    faces: i64,
-    euler: i64,
+    surface: Surface,
 }
 
 impl Lattice {
@@ -36,9 +37,22 @@ impl Lattice {
             lost: vec![0; voxels],
             birth_day: vec![0; voxels],
             bone_quanta: 0,
-            faces: 0,
-            euler: 0,
+            surface: Surface::default(),
         }
+    }
+
+    /// A cube of `edge` voxels of `voxel_um` with the bone of each in quanta, x fastest, then y, then z, all of it born on day 0.
+    ///
+    /// # Panics
+    ///
+    /// If their number is not that of the voxels.
+    pub fn of(edge: u32, voxel_um: f64, bone: Vec<u16>) -> Self {
+        let mut lattice = Self::empty(edge, voxel_um);
+        assert_eq!(bone.len(), lattice.voxels(), "every voxel has its bone");
+        lattice.bone_quanta = bone.iter().map(|&quanta| u64::from(quanta)).sum();
+        lattice.surface = Surface::of_cube(edge as usize, &bone);
+        lattice.bone = bone;
+        lattice
     }
 
     /// Voxels along an edge.
@@ -93,17 +107,17 @@ impl Lattice {
 
     /// Faces between bone and marrow.
     pub fn faces(&self) -> i64 {
-        self.faces
+        self.surface.faces
     }
 
     /// Bone surface, mm2.
     pub fn bone_surface_mm2(&self) -> f64 {
-        self.faces as f64 * self.face_um2() * 1e-6
+        self.surface.faces as f64 * self.face_um2() * 1e-6
     }
 
     /// Euler number of the bone (26-connected).
     pub fn euler(&self) -> i64 {
-        self.euler
+        self.surface.euler
     }
 
     /// Place of a voxel.
@@ -169,15 +183,25 @@ impl Lattice {
 
     /// Bone of the 26 voxels around one, quanta: much in a hollow, little on a ridge.
     pub fn bone_around(&self, voxel: VoxelId) -> u32 {
+        let block = self.block(voxel);
+        block.as_flattened().iter().map(|&quanta| u32::from(quanta)).sum::<u32>() - u32::from(self.bone_at(voxel))
+    }
+
+    /// Bone of the block of 3 x 3 x 3 voxels about one, x fastest.
+    fn block(&self, voxel: VoxelId) -> [[u16; 3]; 9] {
         let [x, y, z] = self.place(voxel);
-        let mut sum = 0;
-        for near_z in self.beside(z) {
-            for near_y in self.beside(y) {
-                let row = self.edge * (near_y + self.edge * near_z);
-                sum += self.beside(x).map(|near_x| u32::from(self.bone_at(row + near_x))).iter().sum::<u32>();
+        let [xs, ys, zs] = [x, y, z].map(|coordinate| self.beside(coordinate));
+        let is_inside = xs[0] < x && x < xs[2];
+        let mut block = [[0; 3]; 9];
+        for (at, row) in block.iter_mut().enumerate() {
+            let start = self.edge * (ys[at % 3] + self.edge * zs[at / 3]);
+            if is_inside {
+                row.copy_from_slice(&self.bone[(start + xs[0]) as usize..][..3]);
+            } else {
+                *row = xs.map(|near_x| self.bone_at(start + near_x));
             }
         }
-        sum - u32::from(self.bone_at(voxel))
+        block
     }
 
     /// A coordinate and those on its two sides.
@@ -245,19 +269,12 @@ impl Lattice {
 
     /// Keeps surface and Euler number true when a voxel becomes bone or marrow.
     fn redraw_surface(&mut self, voxel: VoxelId, becomes_bone: bool) {
-        let [x, y, z] = self.place(voxel).map(|coordinate| coordinate as i32);
-        let mut around = [[[false; 3]; 3]; 3];
-        for (dz, plane) in (-1..).zip(&mut around) {
-            for (dy, row) in (-1..).zip(plane) {
-                for (dx, cell) in (-1..).zip(row) {
-                    *cell = (dx, dy, dz) != (0, 0, 0) && self.is_bone(self.at([x + dx, y + dy, z + dz]));
-                }
-            }
-        }
+        let block = self.block(voxel);
+        let is_bone = |bits: Block, (at, &quanta): (usize, &u16)| bits | Block::from(quanta >= HALF) << at;
+        let changed = Surface::of_one_voxel(block.as_flattened().iter().enumerate().fold(0, is_bone));
         let sign = if becomes_bone { 1 } else { -1 };
-        let shared = self.neighbours(voxel).iter().filter(|&&neighbour| self.is_bone(neighbour)).count() as i64;
-        self.faces += sign * (6 - 2 * shared);
-        self.euler += sign * euler_of_one_voxel(&around);
+        self.surface.faces += sign * changed.faces;
+        self.surface.euler += sign * changed.euler;
     }
 }
 
@@ -271,30 +288,6 @@ pub fn voxel_at(edge: u32, place: [i32; 3]) -> VoxelId {
         }
     };
     wrap(place[0]) + edge * (wrap(place[1]) + edge * wrap(place[2]))
-}
-
-/// What one voxel adds to the Euler number (vertices - edges + faces - cells) of the bone around it: each of its
-/// vertices, edges and faces counts where no bone touches it yet.
-fn euler_of_one_voxel(around: &[[[bool; 3]; 3]; 3]) -> i64 {
-    let mut euler = 0;
-    for dz in -1..=1_i32 {
-        for dy in -1..=1_i32 {
-            for dx in -1..=1_i32 {
-                let span = |d: i32| if d == 0 { 1..=1 } else { 1.min(1 + d)..=1.max(1 + d) };
-                let touched =
-                    span(dz).any(|z| span(dy).any(|y| span(dx).any(|x| around[z as usize][y as usize][x as usize])));
-                if touched || (dx, dy, dz) == (0, 0, 0) {
-                    continue;
-                }
-                // a vertex lies in three directions off the centre, an edge in two, a face in one
-                euler += match dx.abs() + dy.abs() + dz.abs() {
-                    2 => -1,
-                    _ => 1,
-                };
-            }
-        }
-    }
-    euler - 1
 }
 
 #[cfg(test)]
@@ -323,6 +316,15 @@ mod tests {
         assert_eq!(two.euler(), 2, "two pieces");
         let plate = filled(12, |[_, _, z]| z == 5);
         assert_eq!((plate.euler(), plate.faces()), (0, 288), "a plate through a periodic cube is a torus");
+    }
+
+    #[test]
+    fn a_cube_made_at_once_is_as_one_made_voxel_by_voxel() {
+        let net = |[x, y, z]: [i32; 3]| (7 * x * x + 5 * y * z + 3 * z * x) % 11 < 5;
+        let piecewise = filled(13, net);
+        let at_once = Lattice::of(13, 20.0, piecewise.bone().to_vec());
+        assert_eq!((at_once.faces(), at_once.euler()), (piecewise.faces(), piecewise.euler()));
+        assert_eq!((at_once.bone_quanta(), at_once.birth_day()), (piecewise.bone_quanta(), piecewise.birth_day()));
     }
 
     #[test]

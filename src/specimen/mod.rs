@@ -25,5 +25,7 @@ pub mod portrait;
 pub mod precursor;
 pub mod snapshot;
 pub mod starting_bone;
+mod surface;
 pub mod tally;
 pub mod thickness;
+pub mod voxel_set;

@@ -380,18 +380,13 @@ impl Niche {
     fn solve_osteocyte_fields(&mut self, load: f64, wnt_restraint: f64) {
         let in_full_cell = OSTEOCYTES_PER_MM3 * (1e-3 * self.coarse.cell_um()).powi(3);
         let customary = self.customary;
-        let cells = self.osteocytes.in_cells().iter().zip(&self.strain).zip(&self.dying);
-        let (sclerostin, rankl): (Vec<f64>, Vec<f64>) = cells
-            .map(|((&alive, strain), dying)| {
-                let alive = f64::from(alive) / in_full_cell;
-                let strain = load * strain;
-                let dying = DYING_OSTEOCYTE_RANKL * dying / in_full_cell;
-                (
-                    alive * sclerostin_of(strain) / customary.sclerostin,
-                    alive * rankl_of(strain) / customary.rankl + dying,
-                )
-            })
-            .unzip();
+        let cells =
+            || self.osteocytes.in_cells().iter().map(|&alive| f64::from(alive) / in_full_cell).zip(&self.strain);
+        let sclerostin: Vec<f64> =
+            cells().map(|(alive, strain)| alive * sclerostin_of(load * strain) / customary.sclerostin).collect();
+        let of_osteocytes = cells().map(|(alive, strain)| alive * rankl_of(load * strain) / customary.rankl);
+        let of_dying = self.dying.iter().map(|dying| DYING_OSTEOCYTE_RANKL * dying / in_full_cell);
+        let rankl: Vec<f64> = of_osteocytes.zip(of_dying).map(|(alive, dying)| alive + dying).collect();
         self.solver.solve(SCLEROSTIN_REACH_UM, &sclerostin, &mut self.fields.sclerostin);
         self.solver.solve(RANKL_REACH_UM, &rankl, &mut self.fields.rankl);
         let [sclerostin_of_bone, rankl_of_bone] = &self.of_bone;
