@@ -23,7 +23,7 @@ impl Region {
 }
 
 /// What the body tells the bone on one day. Every field is a fold of the healthy premenopausal adult
-/// (1.0 = healthy, dimensionless, never negative), but for bisphosphonate, of which health has none.
+/// (1.0 = healthy, dimensionless, never negative), but for bisphosphonate and pulses, of which health has none.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Signals {
     /// Free RANKL in marrow: total RANKL less what OPG and antibodies hold.
@@ -57,6 +57,8 @@ pub struct Signals {
     pub local_inflammation: f64,
     /// Waking of lining cells to form bone without resorption before it.
     pub lining_cell_activation: f64,
+    /// What pulses on the PTH receptor add to that where osteoclasts are as in health; 0 in health.
+    pub pulsed_lining_cell_activation: f64,
     /// Death of osteocytes beyond what age, disuse and damage do.
     pub osteocyte_death: f64,
     /// How far TGF-beta freed from matrix says where osteoprogenitors go: 1 as published, 0 not at all.
@@ -96,6 +98,7 @@ impl Signals {
         mechanical_load: 1.0,
         local_inflammation: 1.0,
         lining_cell_activation: 1.0,
+        pulsed_lining_cell_activation: 0.0,
         osteocyte_death: 1.0,
         matrix_tgf_beta_coupling: 1.0,
         semaphorin_4d: 1.0,

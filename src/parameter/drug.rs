@@ -87,36 +87,36 @@ pub const BISPHOSPHONATE_OSTEOBLAST_LIFESPAN_FOLD: f64 = 1.2;
 /// Osteoclast precursors born there, fold (assumed).
 pub const BISPHOSPHONATE_PRECURSOR_FOLD: f64 = 0.7;
 /// Osteoblasts recruited at a full daily pulse on the PTH receptor, fold. Calibrated to teriparatide.
-pub const PTH_PULSE_RECRUITMENT_FOLD: f64 = 1.2;
+pub const PTH_PULSE_RECRUITMENT_FOLD: f64 = 2.4;
 /// Lifespan of osteoblasts there, fold (Jilka 1999 J Clin Invest, direction). Calibrated to teriparatide.
 pub const PTH_PULSE_LIFESPAN_FOLD: f64 = 1.05;
 /// BMUs born there, fold: PTH raises activation frequency (direction: Lindsay 2006 J Bone Miner Res), and so the porosity of cortical bone.
 /// Calibrated to teriparatide.
-pub const PTH_PULSE_ORIGINATION_FOLD: f64 = 1.5;
+pub const PTH_PULSE_ORIGINATION_FOLD: f64 = 1.6;
 /// Lining cells woken there, fold: 30% of forming surface without resorption (Lindsay 2006 J Bone Miner Res, direction).
-pub const PTH_PULSE_LINING_FOLD: f64 = 46.0;
+pub const PTH_PULSE_LINING_FOLD: f64 = 33.0;
 /// Matrix laid down in a day by an osteoblast there, fold (direction: markers of formation double within a month). Calibrated to
 /// teriparatide.
-pub const PTH_PULSE_FORMATION_RATE_FOLD: f64 = 1.8;
+pub const PTH_PULSE_FORMATION_RATE_FOLD: f64 = 2.0;
 /// Share of its answer to steady pulses that bone loses in the long run, 0-1: markers of formation peak after half a year to a year and
 /// fall though teriparatide goes on, as antagonists of Wnt rise (Gatti 2011 J Bone Miner Res: DKK1; direction). Calibrated to
 /// teriparatide.
-pub const PTH_TOLERANCE_SHARE: f64 = 0.85;
+pub const PTH_TOLERANCE_SHARE: f64 = 0.9;
 /// Time constant with which it does, days.
 pub const PTH_TOLERANCE_DAYS: f64 = 270.0;
 /// Osteoblasts recruited when pulses end that bone has fully come to expect, fold: precursors that teriparatide drew into the
 /// lineage become adipocytes (mice: Balani 2017 J Clin Invest 127:3327, direction). It fades as bone forgets the pulses. Calibrated to
 /// women who stopped after a year (Eastell 2009 J Bone Miner Res).
-pub const PTH_WITHDRAWAL_RECRUITMENT_FOLD: f64 = 0.5;
-/// Share of what glucocorticoid does to the survival of osteoblasts and osteocytes that a full daily pulse prevents: all of it in mice
-/// (Weinstein 2010 Endocrinology 151:2641); a little less here.
+pub const PTH_WITHDRAWAL_RECRUITMENT_FOLD: f64 = 0.28;
+/// Share of what glucocorticoid does to the recruitment and survival of osteoblasts and to osteocytes that a full daily pulse prevents: all
+/// of it in mice, by way of Akt and Wnt (Weinstein 2010 Endocrinology 151:2641); a little less here.
 pub const PTH_PULSE_GLUCOCORTICOID_PROTECTION: f64 = 0.9;
 /// Time constant with which the call for resorption follows the pulses, days: CTX lags behind P1NP, the anabolic window
 /// (direction: McClung 2005 Arch Intern Med). Calibrated to teriparatide.
 pub const PTH_RESORPTION_TIME_CONSTANT_DAYS: f64 = 150.0;
 /// RANKL made at the resorptive part of a full daily pulse, fold (direction: markers of resorption double). Calibrated to
 /// teriparatide.
-pub const PTH_PULSE_RANKL_FOLD: f64 = 1.65;
+pub const PTH_PULSE_RANKL_FOLD: f64 = 1.55;
 
 /// Part of the restraint on Wnt in bone that is sclerostin's, 0-1; DKK1 and others are the rest. Calibrated to romosozumab.
 pub const SCLEROSTIN_SHARE_OF_WNT_RESTRAINT: f64 = 0.92;

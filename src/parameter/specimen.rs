@@ -247,6 +247,10 @@ pub const MODELLING_PER_MM2_DAY: f64 = 0.0005;
 /// 2011 Nat Med, direction). Without osteoclasts lining cells wake (1 + this) / this times as often: on denosumab bone that follows no
 /// resorption is laid down 2.5 times as much after three months (Dempster 2018 J Bone Miner Res).
 pub const SEMAPHORIN_4D_HALF_RESORPTION: f64 = 0.5;
+/// Resorption felt, fold of health, at which pulses on the PTH receptor wake half as many lining cells as where there is much: without
+/// osteoclasts they build little (mice: Koh 2005 Endocrinology, recalled), and on denosumab less than alone (direction: Leder 2015 Lancet). Calibrated
+/// to the latter.
+pub const PTH_PULSE_HALF_RESORPTION: f64 = 0.1;
 /// Most by which they can be multiplied, fold: on an antibody to sclerostin a sixth of all surface is built on without resorption
 /// within two months (Eriksen 2022 J Bone Miner Res).
 pub const MODELLING_MOST_FOLD: f64 = 1_024.0;
@@ -271,7 +275,7 @@ pub const COAT_DEPTH_UM: f64 = 20.0;
 pub const COAT_SHARE: f64 = 0.44;
 /// Bisphosphonate that cortical surfaces take up, fold of cancellous ones: blood reaches them less (rats and dogs: Masarachia 1996 Bone,
 /// two to three times more in cancellous bone; direction). Calibrated to CTX against biopsies of the iliac crest on alendronate.
-pub const CORTICAL_BISPHOSPHONATE_FOLD: f64 = 0.35;
+pub const CORTICAL_BISPHOSPHONATE_FOLD: f64 = 0.2;
 /// Surface renewed per volume resorbed, fold: cancellous bone of 60 um of volume per surface, resorbed 45 um deep.
 pub const SURFACE_PER_VOLUME_RESORBED: f64 = 1.33;
 /// Lifespan of an osteoclast where bisphosphonate inhibits it wholly, fold: it dies of what it takes in (Hughes 1995 J Bone Miner

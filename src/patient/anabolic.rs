@@ -77,8 +77,8 @@ impl AnabolicAnswer {
         strengths.fold(Mechanism::Anabolics, spent)
     }
 
-    /// Share of what glucocorticoid does to the survival of osteoblasts and osteocytes that pulses leave, 0-1.
-    pub fn glucocorticoid_apoptosis_left(&self, strengths: &Strengths) -> f64 {
+    /// Share of what glucocorticoid does to the recruitment and the survival of osteoblasts and to osteocytes that pulses leave, 0-1.
+    pub fn glucocorticoid_left(&self, strengths: &Strengths) -> f64 {
         let protected = PTH_PULSE_GLUCOCORTICOID_PROTECTION * self.felt;
         (1.0 - strengths.scale(Mechanism::Anabolics, protected)).max(0.0)
     }

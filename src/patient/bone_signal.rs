@@ -18,6 +18,11 @@ fn bounded(fold: f64) -> f64 {
     fold.clamp(0.0, SIGNAL_MAX_FOLD)
 }
 
+/// What marrow makes of a fold in a region: osteoprogenitors come from red marrow.
+fn of_marrow(region: Region, fold: f64) -> f64 {
+    1.0 + RED_MARROW_SHARE[region as usize] * (fold - 1.0)
+}
+
 impl Patient {
     /// The signals of the last day lived, by region.
     pub(super) fn speak_to_bone(&self) -> RegionalSignals {
@@ -27,7 +32,9 @@ impl Patient {
             mechanical_load: bounded(
                 load.in_region(region, self.disease.body_mass) * self.disease.load[region as usize],
             ),
-            lining_cell_activation: 1.0 + RED_MARROW_SHARE[region as usize] * (everywhere.lining_cell_activation - 1.0),
+            lining_cell_activation: of_marrow(region, everywhere.lining_cell_activation),
+            pulsed_lining_cell_activation: RED_MARROW_SHARE[region as usize] * everywhere.pulsed_lining_cell_activation,
+            marrow_osteoblast_recruitment: of_marrow(region, everywhere.marrow_osteoblast_recruitment),
             local_inflammation: bounded(self.disease.local_inflammation[region as usize]),
             ..everywhere
         })
@@ -36,7 +43,7 @@ impl Patient {
     fn speak_to_every_bone(&self) -> Signals {
         let (strengths, network, glucocorticoid) = (&self.strengths, &self.network, &self.glucocorticoid);
         let parameters = strengths.parameters();
-        let glucocorticoid_left = self.anabolic.glucocorticoid_apoptosis_left(strengths);
+        let glucocorticoid_left = self.anabolic.glucocorticoid_left(strengths);
         let bisphosphonate = |level: f64| {
             strengths.scale(Mechanism::Bisphosphonates, level / parameters.bisphosphonate_half_effect_level)
         };
@@ -51,7 +58,7 @@ impl Patient {
             bmu_origination: bounded(
                 glucocorticoid.bmu_origination(strengths) * self.pulsed(parameters.pth_pulse_origination_fold),
             ),
-            reversal_rate: bounded(glucocorticoid.reversal_rate(strengths)),
+            reversal_rate: bounded(glucocorticoid.reversal_rate(strengths).powf(glucocorticoid_left)),
             osteoblast_recruitment: bounded(self.osteoblast_recruitment()),
             marrow_osteoblast_recruitment: bounded(self.pulsed(parameters.pth_pulse_recruitment_fold)),
             osteoblast_lifespan: bounded(
@@ -69,8 +76,8 @@ impl Patient {
                     * self.anabolic.matrix_formation_rate(strengths),
             ),
             mineralisation_rate: bounded(self.minerals.mineralisation_rate(strengths)),
-            lining_cell_activation: (self.woken_by_pulses() * self.anabolic.lining_cell_activation(strengths))
-                .min(LINING_CELL_ACTIVATION_MOST),
+            lining_cell_activation: self.anabolic.lining_cell_activation(strengths).min(LINING_CELL_ACTIVATION_MOST),
+            pulsed_lining_cell_activation: self.woken_by_pulses().min(LINING_CELL_ACTIVATION_MOST),
             osteocyte_death: bounded(glucocorticoid.osteocyte_death(strengths).powf(glucocorticoid_left)),
             matrix_tgf_beta_coupling: strengths.of(Mechanism::TgfBetaCoupling),
             semaphorin_4d: strengths.of(Mechanism::Semaphorin4dLiningCell),
@@ -126,7 +133,10 @@ impl Patient {
                 self.testosterone.max(OSTEOBLAST_LEAST_TESTOSTERONE_FOLD).powf(TESTOSTERONE_OSTEOBLAST_EXPONENT),
             )
             * strengths.fold(Mechanism::Alcohol, (ALCOHOL_RECRUITMENT * drunk).exp())
-            * self.glucocorticoid.osteoblast_recruitment(strengths)
+            * self
+                .glucocorticoid
+                .osteoblast_recruitment(strengths)
+                .powf(self.anabolic.glucocorticoid_left(strengths))
             * self.anabolic.osteoblast_recruitment(strengths)
     }
 
@@ -145,11 +155,11 @@ impl Patient {
         self.strengths.fold(Mechanism::Bisphosphonates, fold.powf(self.drugs.osteoclast_inhibition))
     }
 
-    /// Waking of lining cells by pulses on the PTH receptor, fold: in proportion to them.
+    /// What pulses on the PTH receptor add to the waking of lining cells, fold: in proportion to them.
     fn woken_by_pulses(&self) -> f64 {
         let strengths = &self.strengths;
         let more = strengths.parameters().pth_pulse_lining_fold - 1.0;
-        1.0 + strengths.scale(Mechanism::Anabolics, more * self.anabolic.pulse())
+        strengths.scale(Mechanism::Anabolics, more * self.anabolic.pulse())
     }
 
     /// What pulses on the PTH receptor make of a target, which is so many fold at a full one a day in bone that is new to them.

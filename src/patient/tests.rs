@@ -214,7 +214,7 @@ fn a_day_already_lived_changes_nothing() {
     assert_eq!(patient.day(), 40);
 }
 
-fn each_signal(signals: &Signals) -> [f64; 16] {
+fn each_signal(signals: &Signals) -> [f64; 18] {
     [
         signals.rankl_free,
         signals.rank_sensitivity,
@@ -230,6 +230,8 @@ fn each_signal(signals: &Signals) -> [f64; 16] {
         signals.mechanical_load,
         signals.local_inflammation,
         signals.lining_cell_activation,
+        1.0 + signals.pulsed_lining_cell_activation,
+        signals.marrow_osteoblast_recruitment,
         signals.osteocyte_death,
         signals.regulatory_t_cells,
     ]

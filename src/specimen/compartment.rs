@@ -16,7 +16,7 @@ use crate::signal::Signals;
 use super::bmu::supply_saturation;
 use super::bound_bisphosphonate::poisoning;
 use super::mechanics::strain_signal;
-use super::niche::{coupling, let_wake};
+use super::niche::{coupling, let_wake, wake_by_pulses};
 use super::precursor::PrecursorPool;
 
 /// Stages that reversal passes through one after the other: its length scatters by a half.
@@ -133,7 +133,10 @@ impl BoneCompartment {
         let let_loose = wnt.powf(-SCLEROSTIN_EXPONENT);
         let modelled = self.erosion_per_day
             * self.volume
-            * ((signals.lining_cell_activation + let_wake(self.felt_resorption, signals.semaphorin_4d) - 1.0)
+            * ((signals.lining_cell_activation
+                + signals.pulsed_lining_cell_activation * wake_by_pulses(self.felt_resorption)
+                + let_wake(self.felt_resorption, signals.semaphorin_4d)
+                - 1.0)
                 * wnt.powf(-MODELLING_SCLEROSTIN_EXPONENT))
             .clamp(0.0, MODELLING_MOST_FOLD)
             * let_loose;

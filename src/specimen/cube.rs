@@ -330,7 +330,7 @@ impl BoneCube {
     /// Lining cells that wake lay down bone on quiescent surface, without resorption before it; not in canals, where no such bone is
     /// reported (Eriksen 2022 J Bone Miner Res: cancellous, endocortical and periosteal surface).
     fn wake_lining_cells(&mut self, today: &Today) {
-        let of_body = today.signals.lining_cell_activation;
+        let of_body = self.niche.woken_by_body(&today.signals);
         // candidates at a rate that no place exceeds; a place takes its part of them. In steps, so that arms share draws
         let most =
             self.niche.most_lining_cell_activation(of_body).clamp(MODELLING_USUAL_MOST_FOLD, MODELLING_MOST_FOLD);

@@ -13,9 +13,9 @@ use crate::parameter::specimen::{
     ELASTIC_TOLERANCE, ENERGY_VOLUME_EXPONENT, FIELDS_EVERY_DAYS, HEALTHY_EROSION_UM, INFLAMMATION_REACH_UM,
     LEAST_SCLEROSTIN, MECHANICS_EVERY_DAYS, MODELLING_SCLEROSTIN_EXPONENT, MOST_ELASTIC_ITERATIONS, OPG_REACH_UM,
     OSTEOBLAST_OPG_SHARE, OSTEOBLASTS_PER_MM2, OSTEOCYTE_DEATH_PER_YEAR, OSTEOCYTE_NETWORK_REACH_UM,
-    OSTEOCYTE_RANKL_SHARE, OSTEOCYTES_PER_MM3, RANKL_REACH_UM, REGULATORY_T_CELL_DAYS, REGULATORY_T_CELL_MOST,
-    REGULATORY_T_CELL_RESTRAINT, SCLEROSTIN_EXPONENT, SCLEROSTIN_HALF_STRAIN, SCLEROSTIN_REACH_UM,
-    SEMAPHORIN_4D_HALF_RESORPTION, TGF_BETA_AT_CAVITY, TGF_BETA_REACH_UM, TISSUE_POISSON_RATIO,
+    OSTEOCYTE_RANKL_SHARE, OSTEOCYTES_PER_MM3, PTH_PULSE_HALF_RESORPTION, RANKL_REACH_UM, REGULATORY_T_CELL_DAYS,
+    REGULATORY_T_CELL_MOST, REGULATORY_T_CELL_RESTRAINT, SCLEROSTIN_EXPONENT, SCLEROSTIN_HALF_STRAIN,
+    SCLEROSTIN_REACH_UM, SEMAPHORIN_4D_HALF_RESORPTION, TGF_BETA_AT_CAVITY, TGF_BETA_REACH_UM, TISSUE_POISSON_RATIO,
 };
 use crate::random::{Key, Purpose};
 use crate::signal::Signals;
@@ -108,6 +108,12 @@ pub(super) fn coupling(felt_resorption: f64) -> f64 {
 /// Waking of lining cells where so much resorption is felt (fold of health): osteoclasts hold them back by semaphorin 4D.
 pub(super) fn let_wake(felt_resorption: f64, strength: f64) -> f64 {
     ((1.0 + SEMAPHORIN_4D_HALF_RESORPTION) / (felt_resorption + SEMAPHORIN_4D_HALF_RESORPTION)).powf(strength)
+}
+
+/// Waking of lining cells by pulses on the PTH receptor where so much resorption is felt, fold of what it is in health: they need
+/// what osteoclasts give off.
+pub(super) fn wake_by_pulses(felt_resorption: f64) -> f64 {
+    (1.0 + PTH_PULSE_HALF_RESORPTION) * felt_resorption / (felt_resorption + PTH_PULSE_HALF_RESORPTION)
 }
 
 impl Niche {
@@ -235,6 +241,11 @@ impl Niche {
     /// Recruitment of osteoblasts to a place that was not resorbed: sclerostin alone holds it back.
     pub fn modelling_recruitment(&self, cell: usize) -> f64 {
         self.fields.sclerostin[cell].max(LEAST_SCLEROSTIN).powf(-SCLEROSTIN_EXPONENT)
+    }
+
+    /// Waking of lining cells by what the body says.
+    pub fn woken_by_body(&self, signals: &Signals) -> f64 {
+        signals.lining_cell_activation + signals.pulsed_lining_cell_activation * wake_by_pulses(self.felt_resorption)
     }
 
     /// Waking of lining cells in a cell, where the body wakes them `of_body` times as often: sclerostin holds it back, and so do
