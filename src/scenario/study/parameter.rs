@@ -7,6 +7,7 @@ use super::super::overrides::words;
 use super::super::problem::{Finding, Findings};
 use super::super::schema::Scenario;
 use super::super::write;
+use super::difference::{ACTS_IN_FORM, LARGEST_STEP, LEAST_STEP};
 use super::tables;
 
 /// A number of the scenario that is varied between two bounds.
@@ -108,24 +109,32 @@ const fn key(name: &'static str, takes: Takes) -> Key {
 /// Widest bound of a number of a scenario; its own range is checked with the scenario.
 const BOUND: Takes = Takes::Number { least: -1e12, most: 1e12, unit: "" };
 
-const VARIED: &[Key] =
+pub(super) const VARIED: &[Key] =
     &[key("path", Takes::Text), key("min", BOUND), key("max", BOUND), key("scale", Takes::Choice(&SCALES))];
 
-const FITTED: &[Key] = &[
+pub(super) const FITTED: &[Key] = &[
     key("path", Takes::Text),
     key("min", BOUND),
     key("max", BOUND),
     key("scale", Takes::Choice(&SCALES)),
     key("start", BOUND),
+    key("step", Takes::Number { least: LEAST_STEP, most: LARGEST_STEP, unit: "of the way from min to max" }),
+    key("acts_in", Takes::Form(ACTS_IN_FORM)),
 ];
 
-/// Every `[[parameter]]`, at most so many.
-pub(super) fn parameters(root: &Fields, most: usize, has_start: bool, findings: &mut Findings) -> Vec<VariedParameter> {
-    let keys = if has_start { FITTED } else { VARIED };
+/// Every `[[parameter]]`, at most so many, with these keys; `and_also` reads what else each says.
+pub(super) fn parameters(
+    root: &Fields,
+    most: usize,
+    keys: &'static [Key],
+    findings: &mut Findings,
+    mut and_also: impl FnMut(&Fields, &mut Findings),
+) -> Vec<VariedParameter> {
     let mut parameters: Vec<VariedParameter> = Vec::new();
     for (index, (table, place)) in tables(root, "parameter", findings).into_iter().enumerate() {
         let fields = Fields::check(table, &format!("parameter.{index}"), place, keys, findings);
         let parameter = parameter(&fields, findings);
+        and_also(&fields, findings);
         if parameters.iter().any(|other| other.path == parameter.path) && fields.text("path").is_some() {
             let wrong = format!("`{}` is varied already", parameter.path);
             findings.add(fields.wrong("path", wrong, "said twice"));
