@@ -102,6 +102,25 @@ mod tests {
     }
 
     #[test]
+    fn what_a_cohort_leaves_open_is_in_dispersions() {
+        let wide = point("bmd", 5.0, Some((5.0 - 3.92, 5.0 + 3.92)));
+        assert_relative_eq!(standard_error(&wide, Some(1.0), Some(0.5)), 0.25, epsilon = 1e-12);
+        let halved = point("ctx", -50.0, None);
+        assert_relative_eq!(standard_error(&halved, Some(-50.0), Some(1.0)), 0.02 / 0.2, max_relative = 1e-3);
+        assert_relative_eq!(standard_error(&wide, Some(1.0), None), 0.0);
+        assert_relative_eq!(standard_error(&wide, None, Some(0.5)), 0.0);
+    }
+
+    #[test]
+    fn weighted_squares_have_the_slope_of_what_is_tempered() {
+        for residual in [-7.0, -2.5, -1.0, 0.5, 1.9, 3.0, 10.0] {
+            let slope = (tempered(residual + 1e-6) - tempered(residual - 1e-6)) / 2e-6;
+            assert_relative_eq!(slope, 2.0 * weight(residual) * residual, max_relative = 1e-6);
+        }
+        assert_relative_eq!(weight(0.0), 1.0);
+    }
+
+    #[test]
     fn large_errors_are_tempered_and_missing_ones_count() {
         assert_relative_eq!(objective([1.0, -1.0].into_iter()), 1.0, epsilon = 1e-12);
         assert_relative_eq!(objective([2.0].into_iter()), 4.0, epsilon = 1e-12);

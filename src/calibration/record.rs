@@ -160,8 +160,8 @@ pub fn short(value: f64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::calibration::FittedParameter;
     use crate::calibration::range::Posterior;
+    use crate::calibration::{FittedParameter, MovedPoint};
     use crate::scenario::study::{Scale, VariedParameter};
 
     fn fitted(path: &str, from: f64, to: f64) -> FittedParameter {
@@ -225,6 +225,21 @@ mod tests {
             assert!(text.contains(said), "{said} in\n{text}");
         }
         assert!(!text.contains("luck"));
+    }
+
+    #[test]
+    fn a_record_says_what_parameters_move() {
+        let mut fit = fit();
+        let spine = MovedPoint { subject: "neer: a: bmd lumbar_spine at 1 y".into(), dispersions: -1.25 };
+        fit.moves = Some(vec![vec![spine], Vec::new(), Vec::new()]);
+        let text = record("teriparatide", "teriparatide.toml", "2024-01-01T00:00:00Z", &fit);
+        for said in [
+            "from the slopes of all points",
+            "| `parameters.fold` | neer: a: bmd lumbar_spine at 1 y | -1.25 |",
+            "| `parameters.share` | nothing beyond chance | |",
+        ] {
+            assert!(text.contains(said), "{said} in\n{text}");
+        }
     }
 
     #[test]

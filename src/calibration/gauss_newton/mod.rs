@@ -25,7 +25,7 @@ const LAST_SHARE: f64 = 0.25;
 const LEAST_GAIN: f64 = 0.01;
 
 /// Longest step, in ranges, that is not worth an evaluation.
-const NEGLIGIBLE: f64 = 1e-4;
+const NEGLIGIBLE: f64 = 1e-3;
 
 /// A search from the same start.
 #[derive(Debug, Clone, PartialEq)]

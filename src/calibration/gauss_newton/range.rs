@@ -2,8 +2,8 @@
 //!
 //! Residuals in dispersions stand for a log likelihood, the ranges given for a prior, and the posterior is taken as normal.
 //! The information of the slopes is divided by the objective where that is more than 1 (Birge 1932). A finite cohort takes
-//! from it twice: chance alone makes slopes steep, which is subtracted, and it moves the optimum, which is weighed against
-//! what is left, so that a parameter of which only chance is seen keeps its range.
+//! from it twice: chance alone makes slopes steep, and as much as it could is subtracted; and it moves the optimum, which is
+//! weighed against what is left. So a parameter of which only chance is seen keeps its range.
 
 use nalgebra::{DMatrix, DVector};
 
@@ -24,7 +24,7 @@ pub fn posterior(lines: &Linear) -> Posterior {
     let weights = DVector::from_fn(lines.residuals.len(), |point, _| {
         weight(lines.residuals[point]) / (1.0 + lines.errors[point].powi(2))
     });
-    let information = without_negative((lines.information(&weights) - lines.slope_covariance(&weights)) / misfit);
+    let information = without_negative((lines.information(&weights) - by_chance(lines, &weights)) / misfit);
     let squares = weights.zip_map(&lines.residuals, |weight, residual| (weight * residual).powi(2));
     let random = lines.slope_covariance(&squares) / misfit.powi(2);
     let both = &information + random;
@@ -35,6 +35,15 @@ pub fn posterior(lines: &Linear) -> Posterior {
     let covariance = (without_negative(seen) + prior).try_inverse();
     let covariance = covariance.unwrap_or_else(|| DMatrix::identity(count, count) * PRIOR_VARIANCE);
     Posterior::normal(&lines.at, &covariance, count + 1, objective_roughness(lines))
+}
+
+/// Information that slopes could hold by chance: what is expected of it, and twice its standard deviation, which is the
+/// share sqrt(2 / n) of that for a sum of n squares.
+fn by_chance(lines: &Linear, weights: &DVector<f64>) -> DMatrix<f64> {
+    let felt = lines.felt.map(|felt| f64::from(u8::from(felt))).row_sum();
+    let fold = |parameter: usize| (1.0 + BEYOND_CHANCE * (2.0 / felt[parameter].max(1.0)).sqrt()).sqrt();
+    let expected = lines.slope_covariance(weights);
+    DMatrix::from_fn(expected.nrows(), expected.ncols(), |a, b| expected[(a, b)] * fold(a) * fold(b))
 }
 
 /// Standard deviation of the objective by chance; points are taken to be independent.
@@ -62,7 +71,7 @@ pub const MOVE_SHARE: f64 = 0.1;
 /// Points told of a parameter.
 const MOST_MOVES: usize = 3;
 
-/// Standard deviations that a move must be beyond what is random in it, to be told.
+/// Standard deviations beyond which something is not taken for chance.
 const BEYOND_CHANCE: f64 = 2.0;
 
 /// The points that each parameter moves most, beyond chance.

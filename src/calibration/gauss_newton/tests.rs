@@ -1,6 +1,9 @@
 //! The search on problems that are known.
 
 use nalgebra::{DMatrix, DVector};
+use rand::SeedableRng;
+use rand::rngs::StdRng;
+use rand_distr::{Distribution, StandardNormal};
 
 use super::linear::Evaluated;
 use super::*;
@@ -112,7 +115,7 @@ fn a_best_beyond_a_bound_is_sought_at_it() {
     let function = |point: &[f64]| exact(vec![20.0 * (point[0] + 0.3), 20.0 * (point[1] - 0.5), 3.0]);
     let (replay, _) = run(&two_rounds(vec![0.3, 0.3]), function);
     let at = replay.lines.expect("slopes").at;
-    assert!(at[0] < 1e-9 && (at[1] - 0.5).abs() < 0.02, "{at:?}");
+    assert!(at[0] < 1e-9 && (at[1] - 0.5).abs() < 0.06, "{at:?}");
 }
 
 #[test]
@@ -130,24 +133,15 @@ fn what_nothing_depends_on_stays_and_keeps_its_range() {
     approx::assert_relative_eq!(moves[0][0].dispersions, 0.8, epsilon = 1e-9);
 }
 
-/// Chance, the same for the same number.
-fn chance(number: u64) -> f64 {
-    let mut bits = number.wrapping_add(0x9E37_79B9_7F4A_7C15).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-    let mut sum = -6.0;
-    for _ in 0..12 {
-        bits = (bits ^ (bits >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB) ^ (bits >> 31);
-        sum += (bits >> 11) as f64 / (1_u64 << 53) as f64;
-    }
-    sum
-}
-
 /// Forty points of one standard deviation that `slope` leads through, with so much chance in each evaluation.
 fn rough(point: &[f64], slope: f64, error: f64) -> Evaluated {
-    let of_point = |index: u64| {
-        let key = point.iter().fold(index, |key, share| key.rotate_left(17) ^ share.to_bits());
-        slope * (point[0] - 0.6) + chance(1000 + index) + error * chance(key)
+    let seed = point.iter().fold(7_u64, |seed, share| seed.wrapping_mul(6_364_136_223_846_793_005) ^ share.to_bits());
+    let (mut published, mut evaluation) = (StdRng::seed_from_u64(1), StdRng::seed_from_u64(seed));
+    let mut of_point = || -> f64 {
+        let [off, chance]: [f64; 2] = [StandardNormal.sample(&mut published), StandardNormal.sample(&mut evaluation)];
+        slope * (point[0] - 0.6) + off + error * chance
     };
-    Evaluated { residuals: (0..40).map(of_point).collect(), errors: vec![error; 40], measured: vec![true; 40] }
+    Evaluated { residuals: (0..40).map(|_| of_point()).collect(), errors: vec![error; 40], measured: vec![true; 40] }
 }
 
 #[test]
@@ -209,4 +203,20 @@ fn few_evaluations_are_used_up_and_more_are_not() {
         assert!(replay.asked.len() <= evaluations && replay.lines.is_some());
         assert!(objectives(&found)[1..].iter().any(|value| *value < objectives(&found)[0]));
     }
+}
+
+#[test]
+fn bent_lines_lead_where_they_should_and_keep_their_zeros() {
+    let [centre, one, other] = [vec![1.0, 2.0, 0.5], vec![2.0, 2.0, 0.5], vec![1.0, 2.5, 0.0]].map(exact);
+    let lines = Linear::by_differences(&[0.5, 0.5], &centre, &[one, other], vec![0.1, -0.1]);
+    let there = exact(vec![-1.0, 1.0, 0.6]);
+    let bent = lines.moved_to(&[0.3, 0.6], &there);
+    approx::assert_relative_eq!(lines.jacobian, DMatrix::from_row_slice(3, 2, &[10.0, 0.0, 0.0, -5.0, 0.0, 5.0]));
+    // way -.2 and .1: expected changes -2, -.5 and .5; found -2, -1 and .1
+    approx::assert_relative_eq!(
+        bent.jacobian,
+        DMatrix::from_row_slice(3, 2, &[10.0, 0.0, 0.0, -10.0, 0.0, 1.0]),
+        epsilon = 1e-9
+    );
+    assert_eq!((bent.at, bent.residuals.as_slice()), (vec![0.3, 0.6], &[-1.0, 1.0, 0.6][..]));
 }

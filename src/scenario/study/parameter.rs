@@ -1,5 +1,7 @@
 //! `[[parameter]]`: a number of the scenario that is varied.
 
+use crate::parameter::Parameters;
+
 use super::super::document::Place;
 use super::super::fields::Fields;
 use super::super::key::{Key, Takes, Words};
@@ -80,7 +82,7 @@ pub fn assignments(parameters: &[VariedParameter], values: &[f64]) -> Vec<String
 }
 
 /// What a scenario says of a number, with every default filled in: `None` where it is not one that the written scenario
-/// has. A mechanism that it does not list is as published, 1.
+/// has. A mechanism that it does not list is as published, 1, and a named constant is as the model has it.
 pub fn number_at(scenario: &Scenario, path: &str) -> Option<f64> {
     let document: toml::Value = toml::from_str(&write(scenario)).ok()?;
     let number = |value: &toml::Value| value.as_float().or(value.as_integer().map(|whole| whole as f64));
@@ -96,8 +98,12 @@ pub fn number_at(scenario: &Scenario, path: &str) -> Option<f64> {
             _ => None,
         };
     }
-    at.and_then(number)
-        .or_else(|| (words.first().is_some_and(|word| word == "mechanisms") && at.is_none()).then_some(1.0))
+    let unlisted = || match words.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        ["mechanisms", _] => Some(1.0),
+        ["parameters", name] => Parameters::ALL.iter().find(|known| known.name == name).map(|known| known.value),
+        _ => None,
+    };
+    if at.is_some() { at.and_then(number) } else { unlisted() }
 }
 
 const SCALES: Words = Words { now: &["linear", "log"], not_yet: &[] };
@@ -208,6 +214,8 @@ mod tests {
             ("patient.body_mass_kg", Some(65.0)),
             ("mechanisms.falls", Some(0.5)),
             ("mechanisms.smoking", Some(1.0)),
+            ("parameters.pth_tolerance_days", Some(Parameters::STANDARD.pth_tolerance_days)),
+            ("parameters.no_such_constant", None),
             ("cohort.patients", None),
             ("arm.\"b 7.5\".treatment.0.every_days", Some(1.0)),
             ("arm.0.treatment.0.every_days", Some(1.0)),
