@@ -5,6 +5,16 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
+use std::sync::Mutex;
+use std::sync::atomic::AtomicBool;
+
+use osteon::calibration::Calibration;
+use osteon::cohort::progress::Progress;
+use osteon::parameter::Parameters;
+use osteon::scenario::Overrides;
+use osteon::scenario::study::read_calibration;
+use osteon::study::Scene;
+use osteon::study::table::EvaluationTable;
 
 const SCENARIO: &str = r#"
 name = "tiny"
@@ -81,6 +91,25 @@ evaluations = 6
 path = "mechanisms.anti_rankl"
 min = 0.5
 max = 1.5
+"#;
+
+const SLOPES: &str = r#"
+name = "fit"
+method = "gauss_newton"
+trials = ["tiny.toml"]
+set = ["cohort.patients=2"]
+evaluations = 6
+[[parameter]]
+path = "mechanisms.anti_rankl"
+min = 0.5
+max = 1.5
+[[parameter]]
+path = "parameters.denosumab_marrow_half_effect_ng_ml"
+min = 1.0
+max = 100.0
+scale = "log"
+step = 0.2
+acts_in = ["tiny"]
 "#;
 
 /// A folder with the scenario and a study of it.
@@ -191,10 +220,10 @@ fn a_calibration_is_the_same_however_it_is_run() {
     let files: Vec<String> = results(&out).into_keys().collect();
     assert_eq!(files, ["calibration.csv", "calibration.png", "calibration.svg", "evaluations.csv", "study.json"]);
     let table = text(&out, "calibration.csv");
-    assert_eq!(table.lines().next(), Some("parameter,from,to,min,max,low,high"));
+    assert_eq!(table.lines().next(), Some("parameter,from,to,min,max,low,high,variance_left"));
     let row: Vec<f64> =
         table.lines().nth(1).expect("a row").split(',').skip(1).map(|cell| cell.parse().expect("a number")).collect();
-    let [from, to, min, max, low, high] = row[..] else { panic!("{table}") };
+    let [from, to, min, max, low, high, _] = row[..] else { panic!("{table}") };
     assert_eq!((from, min, max), (1.0, 0.5, 1.5));
     assert!(min <= low && low <= to && to <= high && high <= max, "{table}");
     let record = text(&out, "record.md");
@@ -207,6 +236,92 @@ fn a_calibration_is_the_same_however_it_is_run() {
     ));
     let said = String::from_utf8(osteon("calibrate", folder.path(), "one", &[]).stdout).expect("text");
     assert!(said.contains("to paste into a scenario:\n\n[mechanisms]\nanti_rankl = "), "{said}");
+}
+
+#[test]
+fn a_search_by_slopes_is_the_same_however_it_is_run() {
+    let folder = assert_same_however("calibrate", SLOPES, 6);
+    let out = folder.path().join("one");
+    let header = text(&out, "evaluations.csv").lines().next().expect("a header").to_owned();
+    assert!(header.ends_with(",tiny: denosumab: ctx at 0.25 y: standard error"), "{header}");
+    let record = text(&out, "record.md");
+    assert!(record.contains("What each parameter moves most") && record.contains("| tiny | 2 |"), "{record}");
+    // it begins where the model has the constant
+    let begins = format!("\n1,1,{},", Parameters::STANDARD.denosumab_marrow_half_effect_ng_ml);
+    assert!(text(&out, "evaluations.csv").contains(&begins));
+    assert!(!text(&out, "run.json").contains("\"seed\": 1"));
+
+    // evaluations of another search are refused
+    let table = text(&out, "evaluations.csv");
+    fs::write(out.join("evaluations.csv"), table.replacen("\n2,1.1,", "\n2,1.2,", 1)).expect("written");
+    let output = osteon("calibrate", folder.path(), "one", &[]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("evaluation 2 is of other values"));
+}
+
+/// Counts patient-years.
+#[derive(Default)]
+struct Counter(Mutex<f64>);
+
+impl Progress for Counter {
+    fn advance(&self, patient_years: f64) {
+        *self.0.lock().expect("no panic") += patient_years;
+    }
+}
+
+/// A calibration of two trials, of which the second has nothing to do with denosumab: its table, and the patient-years
+/// that were lived for it.
+fn lived(study: &str) -> (String, f64) {
+    let still = SCENARIO.replace("name = \"tiny\"", "name = \"still\"").replace("use = \"calibration\"", "");
+    let still = still[..still.find("[[observed]]").expect("points")].to_owned()
+        + "[[observed]]\narm = \"control\"\nmeasure = \"ctx\"\nyears = 0.25\nchange_pct = -5\nuse = \"calibration\"\n";
+    let plan = read_calibration("study.toml", study).expect("a study");
+    let scene = |text: &str| Scene {
+        source_name: "a trial".to_owned(),
+        text: text.to_owned(),
+        folder: Path::new("").to_owned(),
+        overrides: Overrides { set: plan.set.clone(), ..Overrides::default() },
+        points: Vec::new(),
+    };
+    let mut scenes = vec![scene(SCENARIO), scene(&still)];
+    let scenarios: Vec<_> = scenes.iter().map(|scene| scene.scenario(&[]).expect("a scenario")).collect();
+    for (scene, scenario) in scenes.iter_mut().zip(&scenarios) {
+        scene.points.clone_from(&scenario.observed);
+    }
+    let calibration = Calibration::new(plan, scenes, &scenarios, vec![1.0, 20.0]);
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("evaluations.csv");
+    let mut table = EvaluationTable::open(&path, &calibration.parameters(), &calibration.outputs()).expect("begun");
+    let counter = Counter::default();
+    calibration.run(&mut table, 2, &counter, &AtomicBool::new(false)).expect("carried out");
+    let years = counter.0.into_inner().expect("no panic");
+    (fs::read_to_string(path).expect("a table"), years)
+}
+
+#[test]
+fn trials_that_cannot_feel_a_parameter_are_spared_and_nothing_changes() {
+    let everywhere = SLOPES.replace("acts_in = [\"tiny\"]", "").replace("evaluations = 6", "evaluations = 5");
+    let here = everywhere.replace("[[parameter]]", "[[parameter]]\nacts_in = [\"tiny\"]");
+    let (all, years_of_all) = lived(&everywhere);
+    let (spared, years) = lived(&here);
+    assert_eq!(all, spared);
+    assert!(years < 0.85 * years_of_all, "{years} of {years_of_all} patient-years");
+}
+
+#[test]
+fn trials_are_named_by_a_pattern() {
+    let study = CALIBRATION.replace("tiny.toml", "ti*.toml").replace("evaluations = 6", "evaluations = 2");
+    let folder = folder_with(&study);
+    let second = SCENARIO.replace("name = \"tiny\"", "name = \"tin\"");
+    fs::write(folder.path().join("tin.toml"), second).expect("written");
+    let predicted = SCENARIO.replace("use = \"calibration\"", "use = \"prediction\"");
+    fs::write(folder.path().join("tip.toml"), predicted).expect("written");
+    assert_done(&osteon("calibrate", folder.path(), "out", &[]));
+    let record = text(&folder.path().join("out"), "record.md");
+    assert!(
+        record.contains("| tin | 2 |") && record.contains("| tiny | 2 |") && !record.contains("| tip |"),
+        "{record}"
+    );
 }
 
 #[test]
@@ -232,6 +347,16 @@ fn what_is_wrong_with_a_study_is_said_and_nothing_written() {
         (CALIBRATION.replace("min = 0.5", "min = 1.1"), "mechanisms.anti_rankl is 1 in the scenario"),
         (CALIBRATION.replace("min = 0.5", "min = 0.5\nstart = 2"), "it is not between min and max"),
         (CALIBRATION.replace("evaluations = 6", "evaluations = 1"), "evaluations: 1 is out of range"),
+        (CALIBRATION.replace("tiny.toml", "tinny*.toml"), "`tinny*.toml` names no files"),
+        (CALIBRATION.replace("min = 0.5", "min = 0.5\nstep = 0.1"), "it is for the method \"gauss_newton\""),
+        (SLOPES.replace("evaluations = 6", "evaluations = 3"), "4 at least"),
+        (SLOPES.replace("evaluations = 6", "seed = 3"), "it is for the method \"cma_es\""),
+        (SLOPES.replace("gauss_newton", "gauss"), "did you mean `gauss_newton`?"),
+        (SLOPES.replace("step = 0.2", "step = 0.6"), "0.6 is out of range"),
+        (SLOPES.replace("[\"tiny\"]", "[]"), "it names no trial"),
+        (SLOPES.replace("[\"tiny\"]", "\"tiny\""), "a list of names of trials"),
+        (SLOPES.replace("[\"tiny\"]", "[\"tiny\", \"tinny\"]"), "study.toml:17:20"),
+        (SLOPES.replace("[\"tiny\"]", "[\"tinny\"]"), "did you mean `tiny`?"),
     ] {
         let folder = folder_with(&study);
         assert_refused(&osteon("calibrate", folder.path(), "out", &[]), folder.path(), "out", said);

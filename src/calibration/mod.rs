@@ -2,13 +2,17 @@
 //!
 //! Only points with `use = "calibration"` are looked at. Nothing here is specific to a trial, a drug or a site.
 
+mod calibrate;
+pub mod cma_es;
 mod fit;
+pub mod gauss_newton;
 pub mod objective;
 mod plot;
 pub mod range;
 mod record;
-pub mod search;
+mod search;
 
-pub use fit::{Calibration, Fit, FittedParameter};
+pub use calibrate::Calibration;
+pub use fit::{Fit, FittedParameter, MovedPoint};
 pub use plot::draw;
 pub use record::{lines_to_paste, record, short, warning, write_fit};

@@ -32,14 +32,28 @@ pub fn residual(point: &Point, simulated: Option<f64>) -> f64 {
     error / (dispersion / DEVIATIONS_IN_INTERVAL).max(least)
 }
 
+/// What a finite cohort leaves open of a residual: its standard error in dispersions, from that of the simulated mean; 0
+/// where nobody was measured or that is not known.
+pub fn standard_error(point: &Point, simulated: Option<f64>, error: Option<f64>) -> f64 {
+    let (Some(simulated), Some(error)) = (simulated, error) else { return 0.0 };
+    let between = residual(point, Some(simulated + error)) - residual(point, Some(simulated - error));
+    if between.is_finite() { between.abs() / 2.0 } else { 0.0 }
+}
+
 /// Mean of the tempered squares of residuals: 1 where points are missed by their dispersion.
 pub fn objective(residuals: impl Iterator<Item = f64>) -> f64 {
     let (sum, count) = residuals.fold((0.0, 0_u32), |(sum, count), residual| (sum + tempered(residual), count + 1));
     sum / f64::from(count.max(1))
 }
 
+/// Share (0-1) of its square that a residual counts with where squares are weighted again and again until they stand for
+/// what is tempered.
+pub fn weight(residual: f64) -> f64 {
+    (HUBER_DISPERSIONS / residual.abs()).min(1.0)
+}
+
 /// The square of a residual, or what Huber makes of it where it is large.
-fn tempered(residual: f64) -> f64 {
+pub fn tempered(residual: f64) -> f64 {
     let size = residual.abs();
     if size <= HUBER_DISPERSIONS { size * size } else { HUBER_DISPERSIONS * (2.0 * size - HUBER_DISPERSIONS) }
 }
@@ -85,6 +99,25 @@ mod tests {
         assert_relative_eq!(residual(&halved, Some(-50.0)), 0.0, epsilon = 1e-12);
         // below the floor of an assay nothing gets worse
         assert_relative_eq!(residual(&halved, Some(-99.0)), residual(&halved, Some(-120.0)));
+    }
+
+    #[test]
+    fn what_a_cohort_leaves_open_is_in_dispersions() {
+        let wide = point("bmd", 5.0, Some((5.0 - 3.92, 5.0 + 3.92)));
+        assert_relative_eq!(standard_error(&wide, Some(1.0), Some(0.5)), 0.25, epsilon = 1e-12);
+        let halved = point("ctx", -50.0, None);
+        assert_relative_eq!(standard_error(&halved, Some(-50.0), Some(1.0)), 0.02 / 0.2, max_relative = 1e-3);
+        assert_relative_eq!(standard_error(&wide, Some(1.0), None), 0.0);
+        assert_relative_eq!(standard_error(&wide, None, Some(0.5)), 0.0);
+    }
+
+    #[test]
+    fn weighted_squares_have_the_slope_of_what_is_tempered() {
+        for residual in [-7.0, -2.5, -1.0, 0.5, 1.9, 3.0, 10.0] {
+            let slope = (tempered(residual + 1e-6) - tempered(residual - 1e-6)) / 2e-6;
+            assert_relative_eq!(slope, 2.0 * weight(residual) * residual, max_relative = 1e-6);
+        }
+        assert_relative_eq!(weight(0.0), 1.0);
     }
 
     #[test]

@@ -13,7 +13,7 @@ use crate::study::chart::{ABOVE, BELOW, Frame};
 use crate::study::table::Row;
 
 use super::fit::Fit;
-use super::record::{WHAT_RANGES_HOLD, short};
+use super::record::short;
 
 /// Height of a panel's data area, units.
 const HEIGHT: f64 = 120.0;
@@ -29,7 +29,8 @@ pub fn draw(name: &str, fit: &Fit, rows: &[Row]) -> Result<Picture, DrawError> {
     let subtitle = format!("{} evaluations; objective {before} at the start, {after} at best", fit.objectives.len());
     let caption = format!(
         "Dots are evaluations, the line is the lowest objective so far and the values that gave it; the bar is the 95% \
-         range. An objective beyond the frame stands at its top. {WHAT_RANGES_HOLD}"
+         range. An objective beyond the frame stands at its top. {}",
+        fit.what_ranges_hold()
     );
     let (heading, under) = (Heading::new(name, &subtitle), Caption::new(&caption));
     let panel = HEIGHT + ABOVE + BELOW;

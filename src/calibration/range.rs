@@ -1,4 +1,4 @@
-//! How far a fitted parameter could be from where it is, by the shape of the objective about the optimum.
+//! How far a fitted parameter could be from where it is; for CMA-ES by the shape of the objective about the optimum.
 //!
 //! A quadratic is fitted to the evaluations nearest to the optimum (ridge regression). By its curvature, half of the
 //! objective's sum over all points stands for a log likelihood, the ranges given for a prior, and the posterior is taken
@@ -12,7 +12,7 @@ use nalgebra::{DMatrix, DVector, SymmetricEigen};
 const DEVIATIONS_95: f64 = 1.96;
 
 /// Variance of a parameter of which nothing is known but its range, in the unit cube.
-const PRIOR_VARIANCE: f64 = 1.0 / 12.0;
+pub const PRIOR_VARIANCE: f64 = 1.0 / 12.0;
 
 /// Evaluations for each coefficient of the quadratic: fewer leave nothing to tell how rough the objective is, and more lie
 /// farther off.
@@ -28,10 +28,41 @@ pub struct Posterior {
     pub ranges: Vec<(f64, f64)>,
     /// Correlation of each parameter with each.
     pub correlation: Vec<Vec<f64>>,
-    /// Evaluations that the quadratic was fitted to.
+    /// Share of each parameter's variance within its bounds that is left, 0-1: 1 where nothing was learnt of it.
+    pub variance_left: Vec<f64>,
+    /// Evaluations that it follows from.
     pub evaluations: usize,
-    /// Standard deviation of the objective about the quadratic.
+    /// Standard deviation of the objective by chance.
     pub roughness: f64,
+}
+
+impl Posterior {
+    /// A normal posterior about an optimum, of so many evaluations, where the objective is rough.
+    pub fn normal(optimum: &[f64], covariance: &DMatrix<f64>, evaluations: usize, roughness: f64) -> Self {
+        let parameters = optimum.len();
+        let variance = |index: usize| covariance[(index, index)].max(0.0);
+        let range = |(index, centre): (usize, &f64)| {
+            let half = DEVIATIONS_95 * variance(index).sqrt();
+            ((centre - half).clamp(0.0, 1.0), (centre + half).clamp(0.0, 1.0))
+        };
+        let correlation = |row: usize, column: usize| {
+            let scale = (variance(row) * variance(column)).sqrt();
+            if row == column || scale <= 0.0 {
+                f64::from(u8::from(row == column))
+            } else {
+                covariance[(row, column)] / scale
+            }
+        };
+        Self {
+            ranges: optimum.iter().enumerate().map(range).collect(),
+            correlation: (0..parameters)
+                .map(|row| (0..parameters).map(|column| correlation(row, column)).collect())
+                .collect(),
+            variance_left: (0..parameters).map(|index| (variance(index) / PRIOR_VARIANCE).min(1.0)).collect(),
+            evaluations,
+            roughness,
+        }
+    }
 }
 
 /// The posterior about an optimum from evaluated points and their objectives, which are means over so many published
@@ -46,27 +77,7 @@ pub fn posterior(optimum: &[f64], points: &[Vec<f64>], objectives: &[f64], publi
     let inverse = inverse.unwrap_or_else(|| DMatrix::identity(parameters, parameters) * PRIOR_VARIANCE);
     // a slope that is only roughness moves the optimum by the inverse of the precision times it
     let covariance = &inverse + &inverse * &quadratic.slope_covariance * sharpness.powi(2) * &inverse;
-    let deviation = |index: usize| covariance[(index, index)].max(0.0).sqrt();
-    let range = |(index, centre): (usize, &f64)| {
-        let half = DEVIATIONS_95 * deviation(index);
-        ((centre - half).clamp(0.0, 1.0), (centre + half).clamp(0.0, 1.0))
-    };
-    let correlation = |row: usize, column: usize| {
-        let scale = deviation(row) * deviation(column);
-        if row == column || scale <= 0.0 {
-            f64::from(u8::from(row == column))
-        } else {
-            covariance[(row, column)] / scale
-        }
-    };
-    Posterior {
-        ranges: optimum.iter().enumerate().map(range).collect(),
-        correlation: (0..parameters)
-            .map(|row| (0..parameters).map(|column| correlation(row, column)).collect())
-            .collect(),
-        evaluations: quadratic.evaluations,
-        roughness: quadratic.roughness,
-    }
+    Posterior::normal(optimum, &covariance, quadratic.evaluations, quadratic.roughness)
 }
 
 /// A quadratic about the optimum.
@@ -145,7 +156,7 @@ fn curvature(found: &DVector<f64>, parameters: usize, pairs: &[(usize, usize)]) 
 }
 
 /// The nearest curvature that bends down nowhere: where the fit does, it tells nothing.
-fn without_negative(curvature: DMatrix<f64>) -> DMatrix<f64> {
+pub fn without_negative(curvature: DMatrix<f64>) -> DMatrix<f64> {
     let mut eigen = SymmetricEigen::new(curvature);
     eigen.eigenvalues.iter_mut().for_each(|value| *value = value.max(0.0));
     eigen.recompose()

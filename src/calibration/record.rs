@@ -15,14 +15,8 @@ const STRONG_CORRELATION: f64 = 0.7;
 /// deviations below their mean, and the start may lie one above it.
 const ROUGHNESSES: f64 = 3.0;
 
-/// What the ranges hold, and what not.
-pub const WHAT_RANGES_HOLD: &str = "Ranges are 95% of a normal posterior about the best evaluation, from a quadratic fitted to the \
-     objective about it, within the bounds given. They include the dispersion of the published figures, widened where the \
-     model misses them by more than that, and the roughness that a finite cohort gives the objective. They do not include \
-     what is wrong with the model itself, other parameters that were held, or trials that were not looked at.";
-
 /// Header of `calibration.csv`.
-pub const HEADER: [&str; 7] = ["parameter", "from", "to", "min", "max", "low", "high"];
+pub const HEADER: [&str; 8] = ["parameter", "from", "to", "min", "max", "low", "high", "variance_left"];
 
 /// Writes `calibration.csv`.
 ///
@@ -31,9 +25,9 @@ pub const HEADER: [&str; 7] = ["parameter", "from", "to", "min", "max", "low", "
 pub fn write_fit(fit: &Fit, writer: impl io::Write) -> csv::Result<()> {
     let mut table = csv::Writer::from_writer(writer);
     table.write_record(HEADER)?;
-    for parameter in &fit.parameters {
+    for (parameter, left) in fit.parameters.iter().zip(&fit.posterior.variance_left) {
         let varied = &parameter.varied;
-        let numbers = [parameter.from, parameter.to, varied.min, varied.max, parameter.low, parameter.high];
+        let numbers = [parameter.from, parameter.to, varied.min, varied.max, parameter.low, parameter.high, *left];
         table.write_field(&varied.path)?;
         table.write_record(numbers.map(|number| measured(Some(number))))?;
     }
@@ -49,14 +43,14 @@ pub fn record(name: &str, file: &str, when: &str, fit: &Fit) -> String {
         env!("CARGO_PKG_VERSION"),
         fit.objectives.len(),
     );
-    text.push_str("| parameter | from | to | 95% range | bounds |\n|---|---|---|---|---|\n");
-    for parameter in &fit.parameters {
+    text.push_str("| parameter | from | to | 95% range | bounds | variance left |\n|---|---|---|---|---|---|\n");
+    for (parameter, left) in fit.parameters.iter().zip(&fit.posterior.variance_left) {
         let varied = &parameter.varied;
         let [from, to, low, high] = [parameter.from, parameter.to, parameter.low, parameter.high].map(short);
         // writing to a String cannot fail
         let _ = writeln!(
             text,
-            "| `{}` | {from} | {to} | {low} to {high} | {} to {} |",
+            "| `{}` | {from} | {to} | {low} to {high} | {} to {} | {left:.2} |",
             varied.path, varied.min, varied.max
         );
     }
@@ -72,11 +66,17 @@ pub fn record(name: &str, file: &str, when: &str, fit: &Fit) -> String {
          as the trials themselves are sure. The dispersion of a density is 1 point at least, that of a marker or of \
          histomorphometry .2 in the logarithm of the fold. Only points with `use = \"calibration\"` count.\n",
     );
+    let about = match fit.moves {
+        Some(_) => "The objective is rough by",
+        None => "The quadratic is of evaluations that lie about it by",
+    };
     let _ = writeln!(
         text,
-        "\n{WHAT_RANGES_HOLD} The quadratic is of {} evaluations, which lie {} about it.",
+        "\n{} {about} {}; {} evaluations are behind it. Variance left is the share of the variance between the bounds that \
+         is left: 1 where nothing was learnt.",
+        fit.what_ranges_hold(),
+        short(fit.posterior.roughness),
         fit.posterior.evaluations,
-        short(fit.posterior.roughness)
     );
     if let Some(warning) = warning(fit) {
         let _ = writeln!(text, "\n**{warning}**");
@@ -85,8 +85,28 @@ pub fn record(name: &str, file: &str, when: &str, fit: &Fit) -> String {
         let [a, b] = [a, b].map(|index| &fit.parameters[index].varied.path);
         let _ = writeln!(text, "\n`{a}` and `{b}` stand in for each other: their correlation is {correlation:.2}.");
     }
+    write_moves(&mut text, fit);
     let _ = writeln!(text, "\n```toml\n{}```", lines_to_paste(fit));
     text
+}
+
+/// What each parameter moves most, where that is known.
+fn write_moves(text: &mut String, fit: &Fit) {
+    let Some(moves) = &fit.moves else { return };
+    text.push_str(
+        "\nWhat each parameter moves most, in dispersions of the published figure for a tenth of its range upwards:\n\n\
+         | parameter | point | dispersions |\n|---|---|---|\n",
+    );
+    for (parameter, points) in fit.parameters.iter().zip(moves) {
+        let path = &parameter.varied.path;
+        // writing to a String cannot fail
+        if points.is_empty() {
+            let _ = writeln!(text, "| `{path}` | nothing beyond chance | |");
+        }
+        for point in points {
+            let _ = writeln!(text, "| `{path}` | {} | {:+.2} |", point.subject, point.dispersions);
+        }
+    }
 }
 
 /// That nothing may have been found but luck, where the objective falls by less than what it is rough by.
@@ -140,8 +160,8 @@ pub fn short(value: f64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::calibration::FittedParameter;
     use crate::calibration::range::Posterior;
+    use crate::calibration::{FittedParameter, MovedPoint};
     use crate::scenario::study::{Scale, VariedParameter};
 
     fn fitted(path: &str, from: f64, to: f64) -> FittedParameter {
@@ -162,9 +182,11 @@ mod tests {
             posterior: Posterior {
                 ranges: vec![(0.1, 0.9); 3],
                 correlation: vec![vec![1.0, -0.9, 0.0], vec![-0.9, 1.0, 0.1], vec![0.0, 0.1, 1.0]],
+                variance_left: vec![0.25, 0.5, 1.0],
                 evaluations: 4,
                 roughness: 0.01,
             },
+            moves: None,
         }
     }
 
@@ -183,10 +205,10 @@ mod tests {
         let mut table = Vec::new();
         write_fit(&fit(), &mut table).expect("written");
         insta::assert_snapshot!(String::from_utf8(table).expect("text"), @r#"
-        parameter,from,to,min,max,low,high
-        parameters.fold,1.35,0.6666667,0.5,3,1.1,2.9
-        parameters.share,1,1.25,0.5,3,1.1,2.9
-        "arm.""a 7.5"".treatment.0.dose_mg",1,2.5,0.5,3,1.1,2.9
+        parameter,from,to,min,max,low,high,variance_left
+        parameters.fold,1.35,0.6666667,0.5,3,1.1,2.9,0.25
+        parameters.share,1,1.25,0.5,3,1.1,2.9,0.5
+        "arm.""a 7.5"".treatment.0.dose_mg",1,2.5,0.5,3,1.1,2.9,1
         "#);
     }
 
@@ -194,7 +216,7 @@ mod tests {
     fn a_record_says_what_changed() {
         let text = record("teriparatide", "teriparatide.toml", "2024-01-01T00:00:00Z", &fit());
         for said in [
-            "| `parameters.fold` | 1.35 | 0.6667 | 1.1 to 2.9 | 0.5 to 3 |",
+            "| `parameters.fold` | 1.35 | 0.6667 | 1.1 to 2.9 | 0.5 to 3 | 0.25 |",
             "| neer | 7 | 4 | 1.5 |",
             "| all | 7 | 4 | 1.5 |",
             "`parameters.fold` and `parameters.share` stand in for each other: their correlation is -0.90.",
@@ -203,6 +225,21 @@ mod tests {
             assert!(text.contains(said), "{said} in\n{text}");
         }
         assert!(!text.contains("luck"));
+    }
+
+    #[test]
+    fn a_record_says_what_parameters_move() {
+        let mut fit = fit();
+        let spine = MovedPoint { subject: "neer: a: bmd lumbar_spine at 1 y".into(), dispersions: -1.25 };
+        fit.moves = Some(vec![vec![spine], Vec::new(), Vec::new()]);
+        let text = record("teriparatide", "teriparatide.toml", "2024-01-01T00:00:00Z", &fit);
+        for said in [
+            "from the slopes of all points",
+            "| `parameters.fold` | neer: a: bmd lumbar_spine at 1 y | -1.25 |",
+            "| `parameters.share` | nothing beyond chance | |",
+        ] {
+            assert!(text.contains(said), "{said} in\n{text}");
+        }
     }
 
     #[test]

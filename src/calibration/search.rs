@@ -1,142 +1,120 @@
-//! Where the search looks next: CMA-ES (Hansen 2016 arXiv:1604.00772) in the unit cube of the parameters' ranges.
-//!
-//! The search has no state of its own: it is replayed from the values found so far. So a calibration that was
-//! interrupted goes on as if it had not been, whatever it was doing.
+//! The two searches, as a calibration asks them.
 
-use cmaes::{CMAESOptions, DVector};
+use crate::scenario::study::{CalibrationPlan, SearchMethod};
+use crate::study::table::Row;
+use crate::validation::Point;
 
-/// Standard deviation of the first generation, as a share of each range: a third of the range lies within it on either side
-/// of the start, as Hansen 2016 (section B) asks for.
-const FIRST_DEVIATION: f64 = 0.3;
+use super::gauss_newton::linear::Evaluated;
+use super::objective::{objective, residual, standard_error};
+use super::{cma_es, gauss_newton};
 
-/// A search by the same start and seed.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Search {
-    /// Where it begins, in the unit cube.
-    start: Vec<f64>,
-    seed: u64,
+/// How a calibration searches.
+#[derive(Debug, Clone)]
+pub(super) enum Search {
+    /// By generations of candidates.
+    CmaEs {
+        /// The search itself.
+        search: cma_es::Search,
+        /// Generations, at most.
+        generations: usize,
+    },
+    /// By slopes.
+    GaussNewton(gauss_newton::Search),
 }
 
-/// What the search wants to know next.
+/// Values that are to be evaluated.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Next {
-    /// The values of these points of the unit cube, which do not depend on one another.
-    Points(Vec<Vec<f64>>),
-    /// Nothing: it has come to rest, with this centre.
-    Done(Vec<f64>),
+pub(super) struct Wanted {
+    /// Value of each parameter.
+    pub values: Vec<f64>,
+    /// Row that it was stepped from: a trial in which nothing acts that differs from there keeps what it has there.
+    pub from: Option<usize>,
 }
 
 impl Search {
-    /// A search that begins at a point of the unit cube.
-    pub fn new(start: Vec<f64>, seed: u64) -> Self {
-        Self { start, seed }
-    }
-
-    /// Points in a generation.
-    pub fn population(&self) -> usize {
-        self.options().population_size
-    }
-
-    /// What to evaluate after these values of all points so far, in the order in which they were asked for, as long as no
-    /// more than `most` generations are.
-    pub fn next(&self, values: &[f64], most: usize) -> Next {
-        let population = self.population();
-        let (known, asked) = (values.len(), std::cell::RefCell::new(Vec::new()));
-        let objective = |point: &DVector<f64>| {
-            let mut asked = asked.borrow_mut();
-            asked.push(point.iter().map(|value| reflected(*value)).collect::<Vec<f64>>());
-            // beyond what is known any number will do: this state is not used again
-            values.get(asked.len() - 1).copied().unwrap_or_default()
-        };
-        let Ok(mut state) = self.options().build(objective) else { return Next::Done(self.start.clone()) };
-        for _ in 0..known / population {
-            if state.next().is_some() {
-                return Next::Done(centre(&state));
+    /// The search of a plan, from these shares of the parameters' ranges.
+    pub fn new(plan: &CalibrationPlan, start: Vec<f64>) -> Self {
+        match &plan.method {
+            SearchMethod::CmaEs { seed } => {
+                let search = cma_es::Search::new(start, *seed);
+                let generations = ((plan.evaluations as usize).saturating_sub(2) / search.population()).max(1);
+                Self::CmaEs { search, generations }
             }
-        }
-        if known / population >= most {
-            return Next::Done(centre(&state));
-        }
-        // the state that follows is of no use, so neither is why it might end
-        drop(state.next());
-        drop(state);
-        Next::Points(asked.into_inner().split_off(known / population * population))
-    }
-
-    fn options(&self) -> CMAESOptions {
-        CMAESOptions::new(self.start.clone(), FIRST_DEVIATION).seed(self.seed)
-    }
-}
-
-fn centre<F>(state: &cmaes::CMAES<F>) -> Vec<f64> {
-    state.mean().iter().map(|value| reflected(*value)).collect()
-}
-
-/// A number folded into 0 to 1, as if mirrors stood at both ends: a search that knows no bounds keeps to them, and nothing
-/// draws it to them.
-fn reflected(value: f64) -> f64 {
-    let folded = value.rem_euclid(2.0);
-    if folded > 1.0 { 2.0 - folded } else { folded }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// Runs a search to its end, and gives every point with its value, and the centre.
-    fn run(search: &Search, generations: usize, function: impl Fn(&[f64]) -> f64) -> (Vec<Vec<f64>>, Vec<f64>) {
-        let (mut points, mut values) = (Vec::new(), Vec::new());
-        loop {
-            match search.next(&values, generations) {
-                Next::Done(centre) => return (points, centre),
-                Next::Points(asked) => {
-                    values.extend(asked.iter().map(|point| function(point)));
-                    points.extend(asked);
-                }
+            SearchMethod::GaussNewton(differences) => {
+                let steps = differences.iter().map(|difference| difference.step).collect();
+                Self::GaussNewton(gauss_newton::Search::new(start, steps, plan.evaluations as usize))
             }
         }
     }
 
-    #[test]
-    fn a_bowl_is_found() {
-        let bowl = |x: &[f64]| (x[0] - 0.7).powi(2) + 3.0 * (x[1] - 0.2).powi(2) + (x[0] - 0.7) * (x[1] - 0.2);
-        let (points, centre) = run(&Search::new(vec![0.5, 0.5], 1), 30, bowl);
-        assert_eq!(points.len(), 30 * Search::new(vec![0.5, 0.5], 1).population());
-        assert!((centre[0] - 0.7).abs() < 0.02 && (centre[1] - 0.2).abs() < 0.02, "{centre:?}");
-        assert!(points.iter().flatten().all(|value| (0.0..=1.0).contains(value)));
-    }
-
-    #[test]
-    fn an_optimum_at_a_bound_is_found() {
-        let (_, centre) = run(&Search::new(vec![0.5], 2), 30, |x| x[0]);
-        assert!(centre[0] < 0.03, "{centre:?}");
-    }
-
-    #[test]
-    fn a_search_is_repeated_from_any_generation() {
-        let search = Search::new(vec![0.4, 0.6, 0.5], 9);
-        let function = |x: &[f64]| x.iter().map(|value| (value - 0.3).powi(2)).sum::<f64>();
-        let (points, centre) = run(&search, 6, function);
-        let values: Vec<f64> = points.iter().map(|point| function(point)).collect();
-        let population = search.population();
-        for generation in 0..6 {
-            let from = generation * population;
-            let next = search.next(&values[..from], 6);
-            assert_eq!(next, Next::Points(points[from..from + population].to_vec()));
-        }
-        assert_eq!(search.next(&values, 6), Next::Done(centre));
-    }
-
-    #[test]
-    fn a_plain_without_slope_ends_the_search() {
-        let (points, _) = run(&Search::new(vec![0.5, 0.5], 1), 50, |_| 1.0);
-        assert!(points.len() < 200, "{}", points.len());
-    }
-
-    #[test]
-    fn mirrors_stand_at_both_ends() {
-        for (value, folded) in [(0.3, 0.3), (-0.3, 0.3), (1.2, 0.8), (2.3, 0.3), (-1.4, 0.6)] {
-            approx::assert_relative_eq!(reflected(value), folded, epsilon = 1e-12);
+    /// Evaluations in all, at most; of CMA-ES the start, whole generations, and the centre of the search at its end.
+    pub fn evaluations(&self) -> usize {
+        match self {
+            Self::CmaEs { search, generations } => 2 + generations * search.population(),
+            Self::GaussNewton(search) => search.evaluations(),
         }
     }
+
+    /// Whether it goes by slopes, for which the table keeps what a finite cohort leaves open.
+    pub fn has_slopes(&self) -> bool {
+        matches!(self, Self::GaussNewton(_))
+    }
+
+    /// Adds to what is wanted what is to be known after these rows; whether the search is at its end then. `values` are those
+    /// of a point.
+    pub fn ask(
+        &self,
+        wanted: &mut Vec<Wanted>,
+        rows: &[Row],
+        points: &[Point],
+        values: impl Fn(&[f64]) -> Vec<f64>,
+    ) -> bool {
+        match self {
+            Self::CmaEs { search, generations } => {
+                // the start is no part of the search: it is simulated with the first generation
+                let found = wanted.iter().zip(rows).skip(1);
+                let found: Vec<f64> = found.map(|(_, row)| objective_of(points, simulated(row))).collect();
+                let (asked, is_done) = match search.next(&found, *generations) {
+                    cma_es::Next::Points(points) => (points, false),
+                    cma_es::Next::Done(centre) => (vec![centre], true),
+                };
+                wanted.extend(asked.iter().map(|point| Wanted { values: values(point), from: None }));
+                is_done
+            }
+            Self::GaussNewton(search) => {
+                let replay = search.replay(&evaluated(rows, points));
+                let later = replay.asked.iter().skip(wanted.len());
+                wanted.extend(later.map(|asked| Wanted { values: values(&asked.point), from: asked.from }));
+                replay.is_done
+            }
+        }
+    }
+}
+
+/// What was simulated of each point, in a row.
+pub(super) fn simulated(row: &Row) -> &[Option<f64>] {
+    row.outputs.get(1..).unwrap_or_default()
+}
+
+/// Objective of points, from what was simulated of each.
+pub(super) fn objective_of(points: &[Point], simulated: &[Option<f64>]) -> f64 {
+    objective(points.iter().zip(simulated).map(|(point, simulated)| residual(point, *simulated)))
+}
+
+/// Residuals of rows, with what a finite cohort leaves open of them.
+pub(super) fn evaluated(rows: &[Row], points: &[Point]) -> Vec<Evaluated> {
+    let of = |row: &Row| {
+        let (simulated, errors) = simulated(row).split_at(points.len().min(simulated(row).len()));
+        let both = points.iter().zip(simulated);
+        Evaluated {
+            residuals: both.clone().map(|(point, simulated)| residual(point, *simulated)).collect(),
+            errors: both
+                .clone()
+                .zip(errors)
+                .map(|((point, simulated), error)| standard_error(point, *simulated, *error))
+                .collect(),
+            measured: both.map(|(_, simulated)| simulated.is_some_and(f64::is_finite)).collect(),
+        }
+    };
+    rows.iter().map(of).collect()
 }

@@ -12,7 +12,9 @@ use crate::calibration::{self, Calibration, Fit, lines_to_paste, short, warning}
 use crate::report;
 use crate::report::provenance::iso_8601;
 use crate::scenario::schema::{Scenario, Usage};
-use crate::scenario::study::{CalibrationPlan, Scale, VariedParameter, number_at, read_calibration};
+use crate::scenario::study::{
+    CalibrationPlan, Scale, SearchMethod, VariedParameter, check_acts_in, number_at, read_calibration,
+};
 use crate::scenario::write;
 use crate::study::Scene;
 use crate::study::provenance::StudyRun;
@@ -39,8 +41,16 @@ pub(super) fn execute(arguments: &Arguments) -> Result<(), Failure> {
     let (source_name, source_text) = input::read_text(&study.file, KIND)?;
     let mut plan = read_calibration(&source_name, &source_text).map_err(bad_scenario)?;
     plan.evaluations = arguments.evaluations.unwrap_or(plan.evaluations);
-    let (name, seed) = (plan.name.clone(), plan.seed);
+    let least = plan.least_evaluations();
+    if plan.evaluations < least {
+        let wrong = format!("{} evaluations cannot do for the method \"{}\"", plan.evaluations, plan.method.name());
+        return Err(Failure::input(wrong, format!("give {least} at least")));
+    }
+    let name = plan.name.clone();
+    let seed = if let SearchMethod::CmaEs { seed } = plan.method { Some(seed) } else { None };
     let (scenes, scenarios) = read_trials(study, &plan)?;
+    let trials: Vec<&str> = scenarios.iter().map(|scenario| scenario.name.as_str()).collect();
+    check_acts_in(&source_name, &source_text, &trials).map_err(bad_scenario)?;
     let start = start(&plan.parameters, &scenarios)?;
     let written: String = scenarios.iter().map(write).collect();
     let settings = format!("{plan:?}\n{start:?}\n{written}");
@@ -78,25 +88,44 @@ pub(super) fn execute(arguments: &Arguments) -> Result<(), Failure> {
     if study.quiet { Ok(()) } else { print(&shown(&fit, &folder)) }
 }
 
-/// Every trial with the points that are meant for calibration, and as it is read.
+/// Every trial with the points that are meant for calibration, and as it is read. Of trials that a pattern names, those
+/// without such a point are left out.
 fn read_trials(study: &StudyArguments, plan: &CalibrationPlan) -> Result<(Vec<Scene>, Vec<Scenario>), Failure> {
-    let (mut scenes, mut scenarios) = (Vec::new(), Vec::new());
+    let (mut scenes, mut scenarios): (Vec<Scene>, Vec<Scenario>) = (Vec::new(), Vec::new());
     for trial in &plan.trials {
-        let mut scene = study.scene(trial, &plan.set)?;
-        let scenario = scene.scenario(&[]).map_err(bad_scenario)?;
-        let fitted = scenario.observed.iter().filter(|observed| observed.usage == Usage::Calibration);
-        scene.points = fitted.cloned().collect();
-        if scene.points.is_empty() {
-            return Err(Failure::input(
-                format!("{} has no point to fit to", scene.source_name),
-                "a calibration looks only at [[observed]] points with use = \"calibration\"",
-            ));
+        let is_pattern = trial.contains('*');
+        let files = if is_pattern { study.files(trial)? } else { vec![trial.clone()] };
+        let before = scenes.len();
+        for file in files {
+            let mut scene = study.scene(&file, &plan.set)?;
+            if scenes.iter().any(|other| other.source_name == scene.source_name) {
+                continue;
+            }
+            let scenario = scene.scenario(&[]).map_err(bad_scenario)?;
+            let fitted = scenario.observed.iter().filter(|observed| observed.usage == Usage::Calibration);
+            scene.points = fitted.cloned().collect();
+            if scene.points.is_empty() {
+                if is_pattern {
+                    continue;
+                }
+                return Err(without_points(&scene.source_name));
+            }
+            check_bounds(&scene, &plan.parameters)?;
+            scenes.push(scene);
+            scenarios.push(scenario);
         }
-        check_bounds(&scene, &plan.parameters)?;
-        scenes.push(scene);
-        scenarios.push(scenario);
+        if is_pattern && scenes.len() == before {
+            return Err(without_points(trial));
+        }
     }
     Ok((scenes, scenarios))
+}
+
+fn without_points(file: &str) -> Failure {
+    Failure::input(
+        format!("{file} has no point to fit to"),
+        "a calibration looks only at [[observed]] points with use = \"calibration\"",
+    )
 }
 
 /// Where each parameter begins: as the file says, or as the first scenario has it, or half-way where that does not say.
@@ -118,8 +147,8 @@ fn start(parameters: &[VariedParameter], scenarios: &[Scenario]) -> Result<Vec<f
 
 /// What was found, and the lines to paste.
 fn shown(fit: &Fit, folder: &StudyFolder) -> String {
-    let header = ["parameter", "from", "to", "95% range", "bounds", "scale"].map(str::to_owned);
-    let row = |parameter: &calibration::FittedParameter| {
+    let header = ["parameter", "from", "to", "95% range", "bounds", "variance left", "scale"].map(str::to_owned);
+    let row = |(parameter, left): (&calibration::FittedParameter, &f64)| {
         let varied = &parameter.varied;
         let between = |low: f64, high: f64| format!("{} to {}", short(low), short(high));
         let scale = if varied.scale == Scale::Log { "log" } else { "linear" };
@@ -129,11 +158,12 @@ fn shown(fit: &Fit, folder: &StudyFolder) -> String {
             short(parameter.to),
             between(parameter.low, parameter.high),
             between(varied.min, varied.max),
+            format!("{left:.2}"),
             scale.to_owned(),
         ]
     };
-    let rows: Vec<Vec<String>> = fit.parameters.iter().map(row).collect();
-    let columns: Vec<Align> = [Align::Left].into_iter().chain([Align::Right; 4]).chain([Align::Left]).collect();
+    let rows: Vec<Vec<String>> = fit.parameters.iter().zip(&fit.posterior.variance_left).map(row).collect();
+    let columns: Vec<Align> = [Align::Left].into_iter().chain([Align::Right; 5]).chain([Align::Left]).collect();
     let mut said = text::table(&header, &rows, &columns);
     let header = ["trial", "points", "objective before", "after"].map(str::to_owned);
     let trials = fit

@@ -60,7 +60,7 @@ pub(super) fn execute(arguments: &Arguments) -> Result<(), Failure> {
         name: &name,
         source_name: &source_name,
         source_text: &source_text,
-        seed,
+        seed: Some(seed),
         evaluations,
         found,
         threads,

@@ -62,6 +62,25 @@ impl StudyArguments {
         let folder = file.parent().unwrap_or(Path::new("")).to_owned();
         Ok(Scene { source_name, text, folder, overrides, points: Vec::new() })
     }
+
+    /// Files of scenarios by a pattern with `*`, in order, relative to the file of the study as the pattern is.
+    pub fn files(&self, pattern: &str) -> Result<Vec<String>, Failure> {
+        let folder = self.file.parent().unwrap_or(Path::new(""));
+        // what is special in the folder's own name is no part of the pattern
+        let prefix = Path::new(&glob::Pattern::escape(&folder.to_string_lossy())).join(pattern);
+        let wrong = |reason: String| {
+            let help = "a pattern names scenario files relative to the file of the study, such as ../trials/*.toml";
+            Failure::input(format!("`{pattern}` names no files: {reason}"), help)
+        };
+        let found = glob::glob(&prefix.to_string_lossy()).map_err(|error| wrong(error.to_string()))?;
+        let mut files: Vec<PathBuf> = found.collect::<Result<_, _>>().map_err(|error| wrong(error.to_string()))?;
+        files.sort();
+        if files.is_empty() {
+            return Err(wrong("none is there".to_owned()));
+        }
+        let relative = |file: &PathBuf| file.strip_prefix(folder).unwrap_or(file).to_string_lossy().into_owned();
+        Ok(files.iter().map(relative).collect())
+    }
 }
 
 impl StudyArguments {

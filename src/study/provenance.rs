@@ -29,8 +29,8 @@ pub struct StudyRun<'a> {
     pub source_name: &'a str,
     /// Text of its file.
     pub source_text: &'a str,
-    /// Seed of its design or search.
-    pub seed: u64,
+    /// Seed of its design or search, where it has one.
+    pub seed: Option<u64>,
     /// Evaluations in all.
     pub evaluations: usize,
     /// Of these, those that were found in the folder.

@@ -1,8 +1,10 @@
 //! The file of `osteon calibrate`.
 
-use super::super::key::{Key, Takes};
-use super::super::problem::ScenarioError;
-use super::parameter::{VariedParameter, parameters};
+use super::super::fields::Fields;
+use super::super::key::{Key, Takes, Words};
+use super::super::problem::{Findings, ScenarioError};
+use super::difference::{FiniteDifference, check_names, difference};
+use super::parameter::{FITTED, VariedParameter, parameters};
 use super::{SET_FORM, name, read_file, texts};
 
 /// Which parameters are fitted to which trials.
@@ -10,40 +12,86 @@ use super::{SET_FORM, name, read_file, texts};
 pub struct CalibrationPlan {
     /// Short name; the default folder takes it.
     pub name: String,
-    /// Files of the trials, relative to this file.
+    /// Files of the trials, relative to this file; the name of one may be a pattern with `*`.
     pub trials: Vec<String>,
     /// Changes of every trial, as `--set` takes them.
     pub set: Vec<String>,
     /// Times that all trials are simulated, at most.
     pub evaluations: u32,
-    /// Seed of the search; the trials keep their own.
-    pub seed: u64,
+    /// How the search goes.
+    pub method: SearchMethod,
     /// What is fitted.
     pub parameters: Vec<VariedParameter>,
 }
+
+impl CalibrationPlan {
+    /// Evaluations without which the search cannot do anything.
+    pub fn least_evaluations(&self) -> u32 {
+        match &self.method {
+            SearchMethod::CmaEs { .. } => LEAST_EVALUATIONS,
+            SearchMethod::GaussNewton(differences) => differences.len() as u32 + 2,
+        }
+    }
+}
+
+/// How a calibration searches.
+#[derive(Debug, Clone, PartialEq)]
+pub enum SearchMethod {
+    /// CMA-ES: many evaluations, no slopes.
+    CmaEs {
+        /// Seed of the search; the trials keep their own.
+        seed: u64,
+    },
+    /// Gauss-Newton by finite differences: one evaluation a parameter and a few more.
+    GaussNewton(
+        /// How each parameter is stepped, in the order of the file.
+        Vec<FiniteDifference>,
+    ),
+}
+
+impl SearchMethod {
+    /// Name in files.
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::CmaEs { .. } => CMA_ES,
+            Self::GaussNewton(_) => GAUSS_NEWTON,
+        }
+    }
+}
+
+const CMA_ES: &str = "cma_es";
+const GAUSS_NEWTON: &str = "gauss_newton";
+const METHODS: Words = Words { now: &[CMA_ES, GAUSS_NEWTON], not_yet: &[] };
 
 const fn key(name: &'static str, takes: Takes) -> Key {
     Key { name, takes }
 }
 
-const TRIALS_FORM: &str = "a list of scenario files in quotes, relative to this one";
+const TRIALS_FORM: &str = "a list of scenario files in quotes, relative to this one, such as [\"../trials/*.toml\"]";
+
+const LEAST_EVALUATIONS: u32 = 2;
 
 const CALIBRATION: &[Key] = &[
     key("name", Takes::Text),
+    key("method", Takes::Choice(&METHODS)),
     key("trials", Takes::Form(TRIALS_FORM)),
     key("set", Takes::Form(SET_FORM)),
-    key("evaluations", Takes::Count { least: 2, most: 100_000 }),
+    key("evaluations", Takes::Count { least: LEAST_EVALUATIONS as i64, most: 100_000 }),
     key("seed", Takes::Count { least: 0, most: i64::MAX }),
     key("parameter", Takes::Tables),
 ];
 
-/// Evaluations where none are given.
+/// Evaluations of CMA-ES where none are given.
 const EVALUATIONS: u32 = 120;
+
+/// Evaluations of Gauss-Newton beside one a parameter, where none are given: the start, the steps of a round, and those of
+/// two rounds of secants.
+const EVALUATIONS_BESIDE_DIFFERENCES: u32 = 8;
 
 /// Most parameters: with more, no number of evaluations that can be waited for tells them apart.
 const MOST_PARAMETERS: usize = 30;
 
-/// Reads the file.
+/// Reads the file; names of trials in it are checked by [`check_acts_in`], when the trials are known.
 ///
 /// # Errors
 /// Everything that is wrong with it, each at its line and column.
@@ -54,13 +102,50 @@ pub fn read_calibration(file_name: &str, text: &str) -> Result<CalibrationPlan, 
         if trials.is_empty() && root.node("trials").is_some() {
             findings.add(root.wrong("trials", "it names no trial", "empty").allowed(TRIALS_FORM));
         }
-        CalibrationPlan {
+        let has_differences = root.text("method") == Some(GAUSS_NEWTON);
+        let mut differences = Vec::new();
+        let parameters = parameters(root, MOST_PARAMETERS, FITTED, findings, |fields, findings| {
+            if has_differences {
+                differences.push(difference(fields, findings));
+            } else {
+                refuse(fields, &["step", "acts_in"], GAUSS_NEWTON, findings);
+            }
+        });
+        let (method, evaluations) = if has_differences {
+            refuse(root, &["seed"], CMA_ES, findings);
+            (SearchMethod::GaussNewton(differences), parameters.len() as u32 + EVALUATIONS_BESIDE_DIFFERENCES)
+        } else {
+            let seed = root.whole("seed").and_then(|seed| u64::try_from(seed).ok()).unwrap_or(1);
+            (SearchMethod::CmaEs { seed }, EVALUATIONS)
+        };
+        let plan = CalibrationPlan {
             name: name(root, findings),
             trials,
             set: texts(root, "set", SET_FORM, findings),
-            evaluations: root.count("evaluations").unwrap_or(EVALUATIONS),
-            seed: root.whole("seed").and_then(|seed| u64::try_from(seed).ok()).unwrap_or(1),
-            parameters: parameters(root, MOST_PARAMETERS, true, findings),
+            evaluations: root.count("evaluations").unwrap_or(evaluations),
+            method,
+            parameters,
+        };
+        let least = plan.least_evaluations();
+        if plan.evaluations < least {
+            let wrong = format!("{} cannot do: the start, one a parameter, and a step", plan.evaluations);
+            findings.add(root.wrong("evaluations", wrong, "too few").allowed(format!("{least} at least")));
         }
+        plan
     })
+}
+
+/// Reports keys that are for another method.
+fn refuse(fields: &Fields, keys: &[&str], method: &str, findings: &mut Findings) {
+    for key in keys.iter().filter(|key| fields.has(key)) {
+        findings.add(fields.wrong(key, format!("it is for the method \"{method}\""), "not for this method"));
+    }
+}
+
+/// That every name in `acts_in` is that of a trial that is fitted to.
+///
+/// # Errors
+/// Every name that is not, at its line and column.
+pub fn check_acts_in(file_name: &str, text: &str, trials: &[&str]) -> Result<(), ScenarioError> {
+    check_names(file_name, text, (CALIBRATION, FITTED), trials)
 }

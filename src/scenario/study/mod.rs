@@ -4,6 +4,7 @@
 //! path in the scenario, as `--set` takes it; what is wrong with a path comes out when the scenario is read with it.
 
 mod calibration;
+mod difference;
 mod parameter;
 mod sensitivity;
 
@@ -13,7 +14,8 @@ use super::is_name;
 use super::key::{Key, NAME_FORM};
 use super::problem::{Finding, Findings, ScenarioError};
 
-pub use calibration::{CalibrationPlan, read_calibration};
+pub use calibration::{CalibrationPlan, SearchMethod, check_acts_in, read_calibration};
+pub use difference::FiniteDifference;
 pub use parameter::{Scale, VariedParameter, assignments, number_at};
 pub use sensitivity::{Method, SensitivityPlan, read_outputs, read_sensitivity};
 

@@ -1,5 +1,7 @@
 //! `[[parameter]]`: a number of the scenario that is varied.
 
+use crate::parameter::Parameters;
+
 use super::super::document::Place;
 use super::super::fields::Fields;
 use super::super::key::{Key, Takes, Words};
@@ -7,6 +9,7 @@ use super::super::overrides::words;
 use super::super::problem::{Finding, Findings};
 use super::super::schema::Scenario;
 use super::super::write;
+use super::difference::{ACTS_IN_FORM, LARGEST_STEP, LEAST_STEP};
 use super::tables;
 
 /// A number of the scenario that is varied between two bounds.
@@ -79,7 +82,7 @@ pub fn assignments(parameters: &[VariedParameter], values: &[f64]) -> Vec<String
 }
 
 /// What a scenario says of a number, with every default filled in: `None` where it is not one that the written scenario
-/// has. A mechanism that it does not list is as published, 1.
+/// has. A mechanism that it does not list is as published, 1, and a named constant is as the model has it.
 pub fn number_at(scenario: &Scenario, path: &str) -> Option<f64> {
     let document: toml::Value = toml::from_str(&write(scenario)).ok()?;
     let number = |value: &toml::Value| value.as_float().or(value.as_integer().map(|whole| whole as f64));
@@ -95,8 +98,12 @@ pub fn number_at(scenario: &Scenario, path: &str) -> Option<f64> {
             _ => None,
         };
     }
-    at.and_then(number)
-        .or_else(|| (words.first().is_some_and(|word| word == "mechanisms") && at.is_none()).then_some(1.0))
+    let unlisted = || match words.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        ["mechanisms", _] => Some(1.0),
+        ["parameters", name] => Parameters::ALL.iter().find(|known| known.name == name).map(|known| known.value),
+        _ => None,
+    };
+    if at.is_some() { at.and_then(number) } else { unlisted() }
 }
 
 const SCALES: Words = Words { now: &["linear", "log"], not_yet: &[] };
@@ -108,24 +115,32 @@ const fn key(name: &'static str, takes: Takes) -> Key {
 /// Widest bound of a number of a scenario; its own range is checked with the scenario.
 const BOUND: Takes = Takes::Number { least: -1e12, most: 1e12, unit: "" };
 
-const VARIED: &[Key] =
+pub(super) const VARIED: &[Key] =
     &[key("path", Takes::Text), key("min", BOUND), key("max", BOUND), key("scale", Takes::Choice(&SCALES))];
 
-const FITTED: &[Key] = &[
+pub(super) const FITTED: &[Key] = &[
     key("path", Takes::Text),
     key("min", BOUND),
     key("max", BOUND),
     key("scale", Takes::Choice(&SCALES)),
     key("start", BOUND),
+    key("step", Takes::Number { least: LEAST_STEP, most: LARGEST_STEP, unit: "of the way from min to max" }),
+    key("acts_in", Takes::Form(ACTS_IN_FORM)),
 ];
 
-/// Every `[[parameter]]`, at most so many.
-pub(super) fn parameters(root: &Fields, most: usize, has_start: bool, findings: &mut Findings) -> Vec<VariedParameter> {
-    let keys = if has_start { FITTED } else { VARIED };
+/// Every `[[parameter]]`, at most so many, with these keys; `and_also` reads what else each says.
+pub(super) fn parameters(
+    root: &Fields,
+    most: usize,
+    keys: &'static [Key],
+    findings: &mut Findings,
+    mut and_also: impl FnMut(&Fields, &mut Findings),
+) -> Vec<VariedParameter> {
     let mut parameters: Vec<VariedParameter> = Vec::new();
     for (index, (table, place)) in tables(root, "parameter", findings).into_iter().enumerate() {
         let fields = Fields::check(table, &format!("parameter.{index}"), place, keys, findings);
         let parameter = parameter(&fields, findings);
+        and_also(&fields, findings);
         if parameters.iter().any(|other| other.path == parameter.path) && fields.text("path").is_some() {
             let wrong = format!("`{}` is varied already", parameter.path);
             findings.add(fields.wrong("path", wrong, "said twice"));
@@ -199,6 +214,8 @@ mod tests {
             ("patient.body_mass_kg", Some(65.0)),
             ("mechanisms.falls", Some(0.5)),
             ("mechanisms.smoking", Some(1.0)),
+            ("parameters.pth_tolerance_days", Some(Parameters::STANDARD.pth_tolerance_days)),
+            ("parameters.no_such_constant", None),
             ("cohort.patients", None),
             ("arm.\"b 7.5\".treatment.0.every_days", Some(1.0)),
             ("arm.0.treatment.0.every_days", Some(1.0)),

@@ -6,7 +6,7 @@ use super::super::key::{Key, Takes, Words};
 use super::super::problem::{Findings, ScenarioError};
 use super::super::read::outputs;
 use super::super::schema::{Observed, Scenario};
-use super::parameter::{VariedParameter, parameters};
+use super::parameter::{VARIED, VariedParameter, parameters};
 use super::{SET_FORM, name, read_file, tables, texts};
 
 /// Which parameters decide the outcome of a scenario.
@@ -98,7 +98,7 @@ pub fn read_sensitivity(file_name: &str, text: &str) -> Result<SensitivityPlan, 
             set: texts(root, "set", SET_FORM, findings),
             method: method(root, findings),
             seed: root.whole("seed").and_then(|seed| u64::try_from(seed).ok()).unwrap_or(1),
-            parameters: parameters(root, MOST_PARAMETERS, false, findings),
+            parameters: parameters(root, MOST_PARAMETERS, VARIED, findings, |_, _| ()),
         }
     })
 }

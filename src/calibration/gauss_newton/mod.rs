@@ -1,0 +1,177 @@
+//! Where the search looks next: Gauss-Newton in the unit cube of the parameters' ranges, for evaluations that are dear.
+//!
+//! A round steps every parameter once, then goes where the slopes lead, all the way and half of it, and a quarter if neither
+//! is better. The best of all is the next centre. Where there are not enough evaluations left to step every parameter again,
+//! the slopes are bent to lead where the best was found. The search has no state of its own: it is replayed from what was
+//! found so far, as CMA-ES is.
+
+mod bounded;
+pub mod linear;
+pub mod range;
+pub mod step;
+
+use nalgebra::DVector;
+
+use super::objective::objective;
+use linear::{Evaluated, Linear};
+
+/// Shares of the step that are tried at once.
+const SHARES: [f64; 2] = [1.0, 0.5];
+
+/// Share that is tried where neither of these is better.
+const LAST_SHARE: f64 = 0.25;
+
+/// Share of the objective that a round must gain for another to follow.
+const LEAST_GAIN: f64 = 0.01;
+
+/// Longest step, in ranges, that is not worth an evaluation.
+const NEGLIGIBLE: f64 = 1e-3;
+
+/// A search from the same start.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Search {
+    /// Where it begins, in the unit cube.
+    start: Vec<f64>,
+    /// Step of each parameter.
+    steps: Vec<f64>,
+    /// Evaluations, at most.
+    evaluations: usize,
+}
+
+/// A point that the search wants to know.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Asked {
+    /// Where, in the unit cube.
+    pub point: Vec<f64>,
+    /// Number of the earlier point that it was stepped from; `None` for the start.
+    pub from: Option<usize>,
+}
+
+/// All that the search wanted to know so far.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Replay {
+    /// Every point, in order; those that are not known yet do not depend on one another.
+    pub asked: Vec<Asked>,
+    /// Whether it has come to rest.
+    pub is_done: bool,
+    /// Residuals as straight lines about the best point, as soon as every parameter was stepped.
+    pub lines: Option<Linear>,
+}
+
+impl Search {
+    /// A search that begins at a point of the unit cube, with these steps, for so many evaluations at most.
+    pub fn new(start: Vec<f64>, steps: Vec<f64>, evaluations: usize) -> Self {
+        Self { start, steps, evaluations }
+    }
+
+    /// Evaluations, at most.
+    pub fn evaluations(&self) -> usize {
+        self.evaluations
+    }
+
+    /// What was asked for, and what is next, after what came of all points so far, in the order in which they were asked
+    /// for.
+    pub fn replay(&self, found: &[Evaluated]) -> Replay {
+        let mut walk = Walk { search: self, found, asked: Vec::new(), lines: None };
+        walk.asked.push(Asked { point: self.start.clone(), from: None });
+        let is_done = walk.goes_to_its_end();
+        // lines about the best point of all say what is left open
+        let lines = walk.lines.take().map(|lines| walk.bent(&lines, walk.best()));
+        Replay { asked: walk.asked, is_done, lines }
+    }
+}
+
+/// A search on its way.
+struct Walk<'a> {
+    search: &'a Search,
+    found: &'a [Evaluated],
+    asked: Vec<Asked>,
+    lines: Option<Linear>,
+}
+
+impl Walk<'_> {
+    /// Whether the search ends; it does not where something is not known yet.
+    fn goes_to_its_end(&mut self) -> bool {
+        let mut centre = 0;
+        loop {
+            let Some(lines) = self.lines_about(centre) else { return self.left() == 0 && self.all_is_known() };
+            let step = step::step(&lines, &self.search.start);
+            self.lines = Some(lines);
+            if step.amax() < NEGLIGIBLE {
+                return true;
+            }
+            let first = self.asked.len();
+            for share in SHARES.into_iter().take(self.left()) {
+                self.ask(centre, &step, share);
+            }
+            if !self.all_is_known() {
+                return false;
+            }
+            if self.best() < first && self.left() > 0 {
+                self.ask(centre, &step, LAST_SHARE);
+                if !self.all_is_known() {
+                    return false;
+                }
+            }
+            let (before, best) = (self.objective(centre), self.best());
+            if before - self.objective(best) <= LEAST_GAIN * before || self.left() == 0 {
+                return true;
+            }
+            centre = best;
+        }
+    }
+
+    /// Lines about a point; `None` where its differences are not known yet.
+    fn lines_about(&mut self, centre: usize) -> Option<Linear> {
+        let parameters = self.search.steps.len();
+        if let Some(lines) = &self.lines
+            && self.left() <= parameters
+        {
+            return Some(self.bent(lines, centre));
+        }
+        let at = self.asked[centre].point.clone();
+        // to the side with more room
+        let steps: Vec<f64> =
+            at.iter().zip(&self.search.steps).map(|(at, step)| if *at <= 0.5 { *step } else { -step }).collect();
+        let first = self.asked.len();
+        for (parameter, step) in steps.iter().enumerate().take(self.left()) {
+            let mut point = at.clone();
+            point[parameter] += step;
+            self.asked.push(Asked { point, from: Some(centre) });
+        }
+        let stepped = self.found.get(first..first + parameters)?;
+        Some(Linear::by_differences(&at, &self.found[centre], stepped, steps))
+    }
+
+    /// Lines bent to lead to another point.
+    fn bent(&self, lines: &Linear, to: usize) -> Linear {
+        lines.moved_to(&self.asked[to].point, &self.found[to])
+    }
+
+    fn ask(&mut self, centre: usize, step: &DVector<f64>, share: f64) {
+        let at = &self.asked[centre].point;
+        let point = at.iter().zip(step.iter()).map(|(at, step)| (at + share * step).clamp(0.0, 1.0)).collect();
+        self.asked.push(Asked { point, from: Some(centre) });
+    }
+
+    fn left(&self) -> usize {
+        self.search.evaluations.saturating_sub(self.asked.len())
+    }
+
+    fn all_is_known(&self) -> bool {
+        self.found.len() >= self.asked.len()
+    }
+
+    fn objective(&self, point: usize) -> f64 {
+        objective(self.found[point].residuals.iter().copied())
+    }
+
+    /// The known point with the lowest objective.
+    fn best(&self) -> usize {
+        let known = self.found.len().min(self.asked.len());
+        (0..known).fold(0, |best, point| if self.objective(point) < self.objective(best) { point } else { best })
+    }
+}
+
+#[cfg(test)]
+mod tests;
