@@ -133,10 +133,7 @@ impl Patient {
                 self.testosterone.max(OSTEOBLAST_LEAST_TESTOSTERONE_FOLD).powf(TESTOSTERONE_OSTEOBLAST_EXPONENT),
             )
             * strengths.fold(Mechanism::Alcohol, (ALCOHOL_RECRUITMENT * drunk).exp())
-            * self
-                .glucocorticoid
-                .osteoblast_recruitment(strengths)
-                .powf(self.anabolic.glucocorticoid_left(strengths))
+            * self.glucocorticoid.osteoblast_recruitment(strengths).powf(self.anabolic.glucocorticoid_left(strengths))
             * self.anabolic.osteoblast_recruitment(strengths)
     }
 

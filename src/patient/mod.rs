@@ -21,12 +21,12 @@ pub mod rankl;
 pub mod schedule;
 pub mod testosterone;
 
-use crate::parameter::observation::{SPONDYLOSIS_BEGINS_YEARS, SPONDYLOSIS_PER_YEAR};
+use crate::parameter::observation::SPONDYLOSIS_BEGINS_YEARS;
 use crate::parameter::patient::{
-    AROMATASE_INHIBITED_ESTRADIOL_FOLD, CASTRATE_MAN_ESTRADIOL_FOLD, CASTRATE_TESTOSTERONE_FOLD,
-    CIGARETTES_HALF_EFFECT, ESTRADIOL_GONADAL_TIME_CONSTANT_DAYS, ESTROGEN_WITHDRAWAL_TIME_CONSTANT_DAYS,
-    FORGETTING_TIME_CONSTANT_DAYS, FSH_TIME_CONSTANT_DAYS, HISTORY_DAYS, PROTEIN_IGF1_EXPONENT, PTH_REFERENCE_PG_ML,
-    SMOKER_ABSORPTION_FOLD, SMOKER_ESTRADIOL_FOLD,
+    AROMATASE_INHIBITED_ESTRADIOL_FOLD, CASTRATE_TESTOSTERONE_FOLD, CIGARETTES_HALF_EFFECT,
+    ESTRADIOL_GONADAL_TIME_CONSTANT_DAYS, ESTROGEN_WITHDRAWAL_TIME_CONSTANT_DAYS, FORGETTING_TIME_CONSTANT_DAYS,
+    FSH_TIME_CONSTANT_DAYS, HISTORY_DAYS, PROTEIN_IGF1_EXPONENT, PTH_REFERENCE_PG_ML, SMOKER_ABSORPTION_FOLD,
+    SMOKER_ESTRADIOL_FOLD,
 };
 use crate::signal::{Region, RegionalSignals, Signals};
 
@@ -336,7 +336,7 @@ impl Patient {
     fn castrate_estradiol(&self, with: f64) -> f64 {
         let left = match self.body.sex {
             Sex::Female => estradiol::oophorectomy_fold(self.body.body_mass_kg),
-            Sex::Male => CASTRATE_MAN_ESTRADIOL_FOLD,
+            Sex::Male => self.strengths.parameters().castrate_man_estradiol_fold,
         };
         (left / with.max(1e-3)).min(1.0)
     }
@@ -563,7 +563,12 @@ impl Patient {
     /// Antero-posterior spine BMD over true: syndesmophytes add to it, and with age osteophytes and end plates.
     pub fn spine_bmd_artefact(&self) -> f64 {
         let degenerate_years = (self.age_years() - SPONDYLOSIS_BEGINS_YEARS).max(0.0);
-        self.disease.spine_bmd_artefact * (1.0 + SPONDYLOSIS_PER_YEAR * degenerate_years)
+        let parameters = self.strengths.parameters();
+        let per_year = match self.body.sex {
+            Sex::Female => parameters.spondylosis_per_year,
+            Sex::Male => parameters.man_spondylosis_per_year,
+        };
+        self.disease.spine_bmd_artefact * (1.0 + per_year * degenerate_years)
     }
 }
 
