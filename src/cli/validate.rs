@@ -26,7 +26,7 @@ pub(super) struct Arguments {
     /// Folder for the results.
     #[arg(long, value_name = "DIR", default_value = "output/validation")]
     out: PathBuf,
-    /// full: as many patients as the files say; small: at most 4 a trial, for a quick look.
+    /// full: as many patients as the files say; small: at most 6 a trial, for a quick look.
     #[arg(long, value_name = "SIZE", value_parser = ["small", "full"], default_value = "full")]
     size: String,
     /// Threads to compute on; all cores where it is not given. Results do not depend on it.
