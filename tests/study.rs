@@ -370,6 +370,10 @@ fn a_trial_without_points_to_fit_to_is_refused() {
     fs::write(folder.path().join("tiny.toml"), predicted).expect("written");
     let output = osteon("calibrate", folder.path(), "out", &[]);
     assert_refused(&output, folder.path(), "out", "has no point to fit to");
+    let pattern = CALIBRATION.replace("tiny.toml", "tin*.toml");
+    fs::write(folder.path().join("study.toml"), pattern).expect("written");
+    let output = osteon("calibrate", folder.path(), "out", &[]);
+    assert_refused(&output, folder.path(), "out", "tin*.toml has no point to fit to");
 }
 
 #[test]

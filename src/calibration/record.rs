@@ -66,17 +66,19 @@ pub fn record(name: &str, file: &str, when: &str, fit: &Fit) -> String {
          as the trials themselves are sure. The dispersion of a density is 1 point at least, that of a marker or of \
          histomorphometry .2 in the logarithm of the fold. Only points with `use = \"calibration\"` count.\n",
     );
-    let about = match fit.moves {
-        Some(_) => "The objective is rough by",
-        None => "The quadratic is of evaluations that lie about it by",
+    let (evaluations, roughness) = (fit.posterior.evaluations, short(fit.posterior.roughness));
+    let rough = match fit.moves {
+        Some(_) if fit.posterior.roughness == 0.0 => {
+            "Of one patient a trial it is not known what is chance: these ranges are too narrow.".to_owned()
+        }
+        Some(_) => format!("By chance the objective varies by {roughness}."),
+        None => format!("The quadratic is of {evaluations} evaluations, which lie {roughness} about it."),
     };
     let _ = writeln!(
         text,
-        "\n{} {about} {}; {} evaluations are behind it. Variance left is the share of the variance between the bounds that \
-         is left: 1 where nothing was learnt.",
+        "\n{} {rough} Variance left is the share of the variance between the bounds that the points leave: 1 where they say \
+         nothing.",
         fit.what_ranges_hold(),
-        short(fit.posterior.roughness),
-        fit.posterior.evaluations,
     );
     if let Some(warning) = warning(fit) {
         let _ = writeln!(text, "\n**{warning}**");
@@ -94,8 +96,8 @@ pub fn record(name: &str, file: &str, when: &str, fit: &Fit) -> String {
 fn write_moves(text: &mut String, fit: &Fit) {
     let Some(moves) = &fit.moves else { return };
     text.push_str(
-        "\nWhat each parameter moves most, in dispersions of the published figure for a tenth of its range upwards:\n\n\
-         | parameter | point | dispersions |\n|---|---|---|\n",
+        "\nWhat each parameter moves most, in dispersions of the published figure for a tenth of its range upwards, by the last \
+         differences:\n\n| parameter | point | dispersions |\n|---|---|---|\n",
     );
     for (parameter, points) in fit.parameters.iter().zip(moves) {
         let path = &parameter.varied.path;
@@ -235,6 +237,7 @@ mod tests {
         let text = record("teriparatide", "teriparatide.toml", "2024-01-01T00:00:00Z", &fit);
         for said in [
             "from the slopes of all points",
+            "By chance the objective varies by 0.01.",
             "| `parameters.fold` | neer: a: bmd lumbar_spine at 1 y | -1.25 |",
             "| `parameters.share` | nothing beyond chance | |",
         ] {

@@ -1,6 +1,8 @@
 //! `osteon calibrate`
 
 use std::fmt::Write;
+use std::fs;
+use std::path::PathBuf;
 use std::time::Instant;
 
 use jiff::Timestamp;
@@ -92,15 +94,18 @@ pub(super) fn execute(arguments: &Arguments) -> Result<(), Failure> {
 /// without such a point are left out.
 fn read_trials(study: &StudyArguments, plan: &CalibrationPlan) -> Result<(Vec<Scene>, Vec<Scenario>), Failure> {
     let (mut scenes, mut scenarios): (Vec<Scene>, Vec<Scenario>) = (Vec::new(), Vec::new());
+    let mut read: Vec<PathBuf> = Vec::new();
     for trial in &plan.trials {
         let is_pattern = trial.contains('*');
         let files = if is_pattern { study.files(trial)? } else { vec![trial.clone()] };
-        let before = scenes.len();
         for file in files {
             let mut scene = study.scene(&file, &plan.set)?;
-            if scenes.iter().any(|other| other.source_name == scene.source_name) {
+            // a file that is named twice counts once
+            let path = fs::canonicalize(&scene.source_name).map_err(Failure::caused_by)?;
+            if read.contains(&path) {
                 continue;
             }
+            read.push(path);
             let scenario = scene.scenario(&[]).map_err(bad_scenario)?;
             let fitted = scenario.observed.iter().filter(|observed| observed.usage == Usage::Calibration);
             scene.points = fitted.cloned().collect();
@@ -110,13 +115,17 @@ fn read_trials(study: &StudyArguments, plan: &CalibrationPlan) -> Result<(Vec<Sc
                 }
                 return Err(without_points(&scene.source_name));
             }
+            if scenarios.iter().any(|other| other.name == scenario.name) {
+                let wrong = format!("{} is a second trial with the name {}", scene.source_name, scenario.name);
+                return Err(Failure::input(wrong, "every trial has a name of its own"));
+            }
             check_bounds(&scene, &plan.parameters)?;
             scenes.push(scene);
             scenarios.push(scenario);
         }
-        if is_pattern && scenes.len() == before {
-            return Err(without_points(trial));
-        }
+    }
+    if scenes.is_empty() {
+        return Err(without_points(&plan.trials.join(", ")));
     }
     Ok((scenes, scenarios))
 }

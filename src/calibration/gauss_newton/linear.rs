@@ -62,28 +62,51 @@ impl Linear {
         }
     }
 
+    /// The same slopes about another point that was evaluated.
+    pub fn about(&self, at: &[f64], there: &Evaluated) -> Self {
+        let [residuals, errors] = [&there.residuals, &there.errors].map(|values| DVector::from_column_slice(values));
+        Self { at: at.to_vec(), residuals, errors, ..self.clone() }
+    }
+
     /// The same lines about another point that was evaluated, bent so that they lead there (Broyden 1965 Math Comp 19:577,
-    /// with the zeros kept as in Schubert 1970 Math Comp 24:27).
+    /// with the zeros kept as in Schubert 1970 Math Comp 24:27), or part of the way where they miss it by no more than
+    /// chance: over a short way that would make steep slopes. Ways are measured in the parameters' steps.
     pub fn moved_to(&self, at: &[f64], there: &Evaluated) -> Self {
-        let mut moved = self.clone();
-        moved.at = at.to_vec();
-        moved.residuals = DVector::from_column_slice(&there.residuals);
-        moved.errors = DVector::from_column_slice(&there.errors);
-        let way: Vec<f64> = at.iter().zip(&self.at).map(|(to, from)| to - from).collect();
-        for point in 0..self.residuals.len() {
-            let felt = |parameter: usize| if self.felt[(point, parameter)] { way[parameter] } else { 0.0 };
+        let mut moved = self.about(at, there);
+        let way = DVector::from_fn(at.len(), |parameter, _| at[parameter] - self.at[parameter]);
+        let missed = &moved.residuals - self.expected(&way);
+        let in_steps = way.zip_map(&DVector::from_column_slice(&self.steps), |way, step| way / step);
+        for point in (0..missed.len()).filter(|&point| there.measured[point]) {
+            let felt = |parameter: usize| if self.felt[(point, parameter)] { in_steps[parameter] } else { 0.0 };
             let length: f64 = (0..way.len()).map(|parameter| felt(parameter).powi(2)).sum();
-            if length == 0.0 || !there.measured[point] {
+            let chance = 2.0 * self.roughness(point).powi(2) * (1.0 + length);
+            let damping = (chance / missed[point].powi(2)).min(1.0);
+            if length == 0.0 || missed[point] == 0.0 {
                 continue;
             }
-            let expected: f64 =
-                (0..way.len()).map(|parameter| self.jacobian[(point, parameter)] * way[parameter]).sum();
-            let missed = moved.residuals[point] - self.residuals[point] - expected;
-            for parameter in 0..way.len() {
-                moved.jacobian[(point, parameter)] += missed * felt(parameter) / length;
+            for (parameter, step) in self.steps.iter().enumerate() {
+                moved.jacobian[(point, parameter)] += missed[point] * felt(parameter) / step / (length + damping);
             }
         }
         moved
+    }
+
+    /// The same lines with every slope shrunk by what is random in it (positive part of James & Stein 1961): a slope that is
+    /// less than its standard deviation is none. In a library of trials most points do not feel most parameters, and what
+    /// chance makes of them would hold a step back.
+    pub fn shrunk(&self) -> Self {
+        let shrunk = |point: usize, parameter: usize| {
+            let slope = self.jacobian[(point, parameter)];
+            let share = self.slope_error(point, parameter) / slope;
+            if slope == 0.0 { 0.0 } else { slope * (1.0 - share.powi(2)).max(0.0) }
+        };
+        let jacobian = DMatrix::from_fn(self.jacobian.nrows(), self.jacobian.ncols(), shrunk);
+        Self { jacobian, ..self.clone() }
+    }
+
+    /// Standard deviation of what is random in a slope: the difference of two evaluations, over its step.
+    pub fn slope_error(&self, point: usize, parameter: usize) -> f64 {
+        std::f64::consts::SQRT_2 * self.roughness(point) / self.steps[parameter].abs()
     }
 
     /// Residuals that the lines expect a step away.

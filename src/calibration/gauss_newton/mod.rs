@@ -54,7 +54,8 @@ pub struct Replay {
     pub asked: Vec<Asked>,
     /// Whether it has come to rest.
     pub is_done: bool,
-    /// Residuals as straight lines about the best point, as soon as every parameter was stepped.
+    /// Residuals about the best point as straight lines with the slopes of the last differences, as soon as every parameter
+    /// was stepped.
     pub lines: Option<Linear>,
 }
 
@@ -72,11 +73,11 @@ impl Search {
     /// What was asked for, and what is next, after what came of all points so far, in the order in which they were asked
     /// for.
     pub fn replay(&self, found: &[Evaluated]) -> Replay {
-        let mut walk = Walk { search: self, found, asked: Vec::new(), lines: None };
+        let mut walk = Walk { search: self, found, asked: Vec::new(), lines: None, differences: None };
         walk.asked.push(Asked { point: self.start.clone(), from: None });
         let is_done = walk.goes_to_its_end();
-        // lines about the best point of all say what is left open
-        let lines = walk.lines.take().map(|lines| walk.bent(&lines, walk.best()));
+        let best = walk.best();
+        let lines = walk.differences.as_ref().map(|lines| lines.about(&walk.asked[best].point, &found[best]));
         Replay { asked: walk.asked, is_done, lines }
     }
 }
@@ -86,7 +87,10 @@ struct Walk<'a> {
     search: &'a Search,
     found: &'a [Evaluated],
     asked: Vec<Asked>,
+    /// Lines about the last centre.
     lines: Option<Linear>,
+    /// Lines by the last differences.
+    differences: Option<Linear>,
 }
 
 impl Walk<'_> {
@@ -127,7 +131,7 @@ impl Walk<'_> {
         if let Some(lines) = &self.lines
             && self.left() <= parameters
         {
-            return Some(self.bent(lines, centre));
+            return Some(lines.moved_to(&self.asked[centre].point, &self.found[centre]));
         }
         let at = self.asked[centre].point.clone();
         // to the side with more room
@@ -140,12 +144,9 @@ impl Walk<'_> {
             self.asked.push(Asked { point, from: Some(centre) });
         }
         let stepped = self.found.get(first..first + parameters)?;
-        Some(Linear::by_differences(&at, &self.found[centre], stepped, steps))
-    }
-
-    /// Lines bent to lead to another point.
-    fn bent(&self, lines: &Linear, to: usize) -> Linear {
-        lines.moved_to(&self.asked[to].point, &self.found[to])
+        let lines = Linear::by_differences(&at, &self.found[centre], stepped, steps);
+        self.differences = Some(lines.clone());
+        Some(lines)
     }
 
     fn ask(&mut self, centre: usize, step: &DVector<f64>, share: f64) {

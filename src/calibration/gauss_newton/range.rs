@@ -71,15 +71,16 @@ pub const MOVE_SHARE: f64 = 0.1;
 /// Points told of a parameter.
 const MOST_MOVES: usize = 3;
 
-/// Standard deviations beyond which something is not taken for chance.
+/// Standard deviations beyond which a slope is told of: of some hundred points, less than one goes as far by chance.
+const MOVED_BEYOND_CHANCE: f64 = 3.0;
+
+/// Standard deviations of what chance could give that are subtracted from information.
 const BEYOND_CHANCE: f64 = 2.0;
 
 /// The points that each parameter moves most, beyond chance.
 pub fn moves(lines: &Linear) -> Vec<Vec<Move>> {
     let of = |parameter: usize| {
-        let chance = |point: usize| {
-            BEYOND_CHANCE * std::f64::consts::SQRT_2 * lines.roughness(point) / lines.steps[parameter].abs()
-        };
+        let chance = |point: usize| MOVED_BEYOND_CHANCE * lines.slope_error(point, parameter);
         let slope = |point: usize| lines.jacobian[(point, parameter)];
         let mut points: Vec<usize> = (0..lines.residuals.len())
             .filter(|&point| slope(point) != 0.0 && slope(point).abs() >= chance(point))

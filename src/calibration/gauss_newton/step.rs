@@ -17,23 +17,22 @@ const MOST_WEIGHTINGS: usize = 100;
 /// Change of a step that ends the weighting.
 const AT_REST: f64 = 1e-10;
 
-/// The step to the lowest expected objective: Huber's by weighting squares again and again (Holland 1977 Commun Stat A
-/// 6:813), with three things that hold it back: bounds and reach; the prior, which draws every parameter to where the search
-/// began; and what is random in the slopes, which would be added to the squares if one went by them (as Levenberg's and
-/// Marquardt's damping, with a size that follows from the cohort).
+/// The step to the lowest objective that the lines lead to: Huber's by weighting squares again and again (Holland 1977
+/// Commun Stat A 6:813), held back by bounds, by reach, and by the prior, which draws every parameter to where the search
+/// began. Slopes are shrunk by what is random in them.
 pub fn step(lines: &Linear, start: &[f64]) -> DVector<f64> {
     let (count, points) = (start.len(), lines.residuals.len().max(1) as f64);
     let low: Vec<f64> = lines.at.iter().map(|at| (-at).max(-REACH)).collect();
     let high: Vec<f64> = lines.at.iter().map(|at| (1.0 - at).min(REACH)).collect();
+    let lines = &lines.shrunk();
     let away = DVector::from_fn(count, |index, _| lines.at[index] - start[index]);
     let mut step = DVector::zeros(count);
     for _ in 0..MOST_WEIGHTINGS {
         let expected = lines.expected(&step);
         let weights = expected.map(weight);
-        let random = lines.slope_covariance(&weights);
-        let objective = (expected.iter().copied().map(tempered).sum::<f64>() + step.dot(&(&random * &step))) / points;
+        let objective = expected.iter().copied().map(tempered).sum::<f64>() / points;
         let precision = objective.max(1.0) / PRIOR_VARIANCE;
-        let hessian = lines.information(&weights) + random + DMatrix::identity(count, count) * precision;
+        let hessian = lines.information(&weights) + DMatrix::identity(count, count) * precision;
         let slope = lines.jacobian.transpose() * weights.component_mul(&lines.residuals) + &away * precision;
         let next = lowest(&hessian, &slope, &low, &high);
         let change = (&next - &step).amax();
