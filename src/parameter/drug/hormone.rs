@@ -4,13 +4,13 @@
 
 /// Estradiol by mouth that a milligram of conjugated estrogens equals, mg: 0.625 mg equals 1 mg (field standard; BMD in PEPI,
 /// 1996 JAMA).
-pub const CONJUGATED_ESTROGENS_ESTRADIOL_MG: f64 = 1.6;
+pub const CONJUGATED_ESTROGENS_ESTRADIOL_MG: f64 = 1.78;
 
 /// Half-life of raloxifene, days: 27.7 hours (label, recalled).
 pub const RALOXIFENE_HALF_LIFE_DAYS: f64 = 27.7 / 24.0;
 /// Greatest agonism of raloxifene in bone, share of premenopausal estrogen. Calibrated: 60 mg raise the spine by 2.6 points in 3
 /// years (Ettinger 1999 JAMA), estrogen by 5.3-6.8 (PEPI 1996 JAMA).
-pub const RALOXIFENE_MAX_AGONISM: f64 = 0.45;
+pub const RALOXIFENE_MAX_AGONISM: f64 = 0.36;
 /// Raloxifene with half of it, mg/day: 30, 60 and 150 mg differ little in BMD (Delmas 1997 NEJM, recalled).
 pub const RALOXIFENE_HALF_EFFECT_MG_PER_DAY: f64 = 15.0;
 
