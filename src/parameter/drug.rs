@@ -83,31 +83,31 @@ pub const GC_FULL_DAILY_DOSE_MG: f64 = 60.0;
 
 /// Lifespan of an osteoblast there, fold: bisphosphonates keep osteoblasts and osteocytes from apoptosis (Plotkin 1999 J Clin Invest,
 /// direction), and walls are as thick as before over shallower cavities. Calibrated to alendronate.
-pub const BISPHOSPHONATE_OSTEOBLAST_LIFESPAN_FOLD: f64 = 1.2;
+pub const BISPHOSPHONATE_OSTEOBLAST_LIFESPAN_FOLD: f64 = 1.11;
 /// Osteoclast precursors born there, fold (assumed).
 pub const BISPHOSPHONATE_PRECURSOR_FOLD: f64 = 0.7;
 /// Osteoblasts recruited at a full daily pulse on the PTH receptor, fold. Calibrated to teriparatide.
-pub const PTH_PULSE_RECRUITMENT_FOLD: f64 = 2.4;
+pub const PTH_PULSE_RECRUITMENT_FOLD: f64 = 2.8;
 /// Lifespan of osteoblasts there, fold (Jilka 1999 J Clin Invest, direction). Calibrated to teriparatide.
 pub const PTH_PULSE_LIFESPAN_FOLD: f64 = 1.05;
 /// BMUs born there, fold: PTH raises activation frequency (direction: Lindsay 2006 J Bone Miner Res), and so the porosity of cortical bone.
 /// Calibrated to teriparatide.
 pub const PTH_PULSE_ORIGINATION_FOLD: f64 = 1.6;
 /// Lining cells woken there, fold: 30% of forming surface without resorption (Lindsay 2006 J Bone Miner Res, direction).
-pub const PTH_PULSE_LINING_FOLD: f64 = 33.0;
+pub const PTH_PULSE_LINING_FOLD: f64 = 28.7;
 /// Matrix laid down in a day by an osteoblast there, fold (direction: markers of formation double within a month). Calibrated to
 /// teriparatide.
-pub const PTH_PULSE_FORMATION_RATE_FOLD: f64 = 2.0;
+pub const PTH_PULSE_FORMATION_RATE_FOLD: f64 = 1.92;
 /// Share of its answer to steady pulses that bone loses in the long run, 0-1: markers of formation peak after half a year to a year and
 /// fall though teriparatide goes on, as antagonists of Wnt rise (Gatti 2011 J Bone Miner Res: DKK1; direction). Calibrated to
 /// teriparatide.
-pub const PTH_TOLERANCE_SHARE: f64 = 0.9;
+pub const PTH_TOLERANCE_SHARE: f64 = 0.92;
 /// Time constant with which it does, days.
 pub const PTH_TOLERANCE_DAYS: f64 = 270.0;
 /// Osteoblasts recruited when pulses end that bone has fully come to expect, fold: precursors that teriparatide drew into the
 /// lineage become adipocytes (mice: Balani 2017 J Clin Invest 127:3327, direction). It fades as bone forgets the pulses. Calibrated to
 /// women who stopped after a year (Eastell 2009 J Bone Miner Res).
-pub const PTH_WITHDRAWAL_RECRUITMENT_FOLD: f64 = 0.28;
+pub const PTH_WITHDRAWAL_RECRUITMENT_FOLD: f64 = 0.335;
 /// Share of what glucocorticoid does to the recruitment and survival of osteoblasts and to osteocytes that a full daily pulse prevents: all
 /// of it in mice, by way of Akt and Wnt (Weinstein 2010 Endocrinology 151:2641); a little less here.
 pub const PTH_PULSE_GLUCOCORTICOID_PROTECTION: f64 = 0.9;
@@ -116,7 +116,7 @@ pub const PTH_PULSE_GLUCOCORTICOID_PROTECTION: f64 = 0.9;
 pub const PTH_RESORPTION_TIME_CONSTANT_DAYS: f64 = 150.0;
 /// RANKL made at the resorptive part of a full daily pulse, fold (direction: markers of resorption double). Calibrated to
 /// teriparatide.
-pub const PTH_PULSE_RANKL_FOLD: f64 = 1.55;
+pub const PTH_PULSE_RANKL_FOLD: f64 = 1.39;
 
 /// Part of the restraint on Wnt in bone that is sclerostin's, 0-1; DKK1 and others are the rest. Calibrated to romosozumab.
 pub const SCLEROSTIN_SHARE_OF_WNT_RESTRAINT: f64 = 0.92;
@@ -128,19 +128,19 @@ pub const WNT_COMPENSATION_SHARE: f64 = 0.9;
 /// on romosozumab.
 pub const WNT_COMPENSATION_RANKL_PART: f64 = 0.65;
 /// Time constant with which they come and go, days. Calibrated to P1NP on romosozumab.
-pub const WNT_COMPENSATION_DAYS: f64 = 100.0;
+pub const WNT_COMPENSATION_DAYS: f64 = 78.0;
 /// Least restraint on Wnt, fold.
 pub const WNT_RESTRAINT_LEAST: f64 = 0.02;
 /// Exponent of the restraint on Wnt in osteocytic RANKL, and negated in OPG: sclerostin has osteocytes make RANKL (Wijenayaka 2011
 /// PLoS One), Wnt has osteoblasts make OPG (Glass 2005 Dev Cell). Calibrated to CTX on romosozumab.
-pub const SCLEROSTIN_RANKL_EXPONENT: f64 = 0.65;
+pub const SCLEROSTIN_RANKL_EXPONENT: f64 = 0.83;
 /// Exponent of the restraint on Wnt in the matrix that an osteoblast at work lays down, negated: P1NP doubles within two weeks of
 /// romosozumab. Calibrated to that.
 pub const WNT_FORMATION_EXPONENT: f64 = 0.15;
 /// Waking of lining cells where Wnt is wholly let loose, fold, beyond what sclerostin does to them everywhere: a sixth of all cancellous
 /// and a third of all endocortical surface is built on without resorption within two months of romosozumab (Eriksen 2022 J Bone Miner
 /// Res). Calibrated to romosozumab.
-pub const WNT_LINING_FOLD: f64 = 125.0;
+pub const WNT_LINING_FOLD: f64 = 110.0;
 
 // ---- Denosumab --------------------------------------------------------------------------------------------------
 // Two compartments with target-mediated disposition in quasi-steady state, after Sutjandra 2011 Clin Pharmacokinet

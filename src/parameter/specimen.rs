@@ -275,7 +275,7 @@ pub const COAT_DEPTH_UM: f64 = 20.0;
 pub const COAT_SHARE: f64 = 0.44;
 /// Bisphosphonate that cortical surfaces take up, fold of cancellous ones: blood reaches them less (rats and dogs: Masarachia 1996 Bone,
 /// two to three times more in cancellous bone; direction). Calibrated to CTX against biopsies of the iliac crest on alendronate.
-pub const CORTICAL_BISPHOSPHONATE_FOLD: f64 = 0.2;
+pub const CORTICAL_BISPHOSPHONATE_FOLD: f64 = 0.26;
 /// Surface renewed per volume resorbed, fold: cancellous bone of 60 um of volume per surface, resorbed 45 um deep.
 pub const SURFACE_PER_VOLUME_RESORBED: f64 = 1.33;
 /// Lifespan of an osteoclast where bisphosphonate inhibits it wholly, fold: it dies of what it takes in (Hughes 1995 J Bone Miner

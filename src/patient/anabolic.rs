@@ -94,6 +94,41 @@ impl AnabolicAnswer {
 mod tests {
     use super::*;
 
+    /// Days of a pulse so many fold of 20 ug of teriparatide.
+    fn pulsed(days: u32, fold: f64) -> AnabolicAnswer {
+        let mut answer = AnabolicAnswer::default();
+        let drugs = DrugEffects { anabolic_pulse: fold, resorptive_part: fold, ..DrugEffects::NONE };
+        (0..days).for_each(|_| answer.step(&drugs, &Strengths::default()));
+        answer
+    }
+
+    #[test]
+    fn bone_grows_used_to_pulses_and_not_to_their_dose() {
+        assert!(pulsed(730, 1.0).pulse() < 0.5 * pulsed(1, 1.0).pulse());
+        approx::assert_relative_eq!(pulsed(365, 1.4).pulse(), 1.4 * pulsed(365, 1.0).pulse(), epsilon = 1e-12);
+        assert!(pulsed(7, 1.0).resorptive() < 0.1 && pulsed(730, 1.0).resorptive() > 0.95);
+    }
+
+    #[test]
+    fn when_pulses_end_too_few_precursors_are_left_for_a_while() {
+        let strengths = Strengths::default();
+        let mut answer = pulsed(365, 1.0);
+        assert_eq!(answer.osteoblast_recruitment(&strengths).to_bits(), 1.0_f64.to_bits());
+        let mut stopped = |days: u32| {
+            (0..days).for_each(|_| answer.step(&DrugEffects::NONE, &strengths));
+            answer.osteoblast_recruitment(&strengths)
+        };
+        let (at_once, later) = (stopped(1), stopped(3650));
+        assert!(at_once < 0.6 && (later - 1.0).abs() < 1e-3, "{at_once} {later}");
+    }
+
+    #[test]
+    fn pulses_prevent_most_of_what_glucocorticoid_does_to_osteoblasts() {
+        let strengths = Strengths::default();
+        assert!(pulsed(730, 1.0).glucocorticoid_left(&strengths) < 0.2);
+        assert_eq!(AnabolicAnswer::default().glucocorticoid_left(&strengths).to_bits(), 1.0_f64.to_bits());
+    }
+
     #[test]
     fn formation_is_let_loose_then_held_again_and_held_back_when_it_ends() {
         let strengths = Strengths::default();

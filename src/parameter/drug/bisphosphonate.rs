@@ -26,7 +26,7 @@ pub const ALENDRONATE: Bisphosphonate = Bisphosphonate {
     bound_share: 0.5,
     slow_share: 0.66,
     slow_half_life_years: 10.9,
-    potency: 1.2,
+    potency: 1.37,
 };
 
 /// Risedronate. Bioavailability 0.63%, half excreted in a day, 85% in 28 days (label, recalled). Its slow half-life is assumed:
@@ -37,7 +37,7 @@ pub const RISEDRONATE: Bisphosphonate = Bisphosphonate {
     bound_share: 0.5,
     slow_share: 0.3,
     slow_half_life_years: 3.0,
-    potency: 0.35,
+    potency: 0.24,
 };
 
 /// Ibandronate. Bioavailability 0.6%, 40-50% bound (label, recalled); slow share and half-life assumed. Potency: 150 mg a month
@@ -47,7 +47,7 @@ pub const IBANDRONATE: Bisphosphonate = Bisphosphonate {
     bound_share: 0.45,
     slow_share: 0.5,
     slow_half_life_years: 5.0,
-    potency: 1.1,
+    potency: 1.32,
 };
 
 /// Zoledronate, by vein. 39% excreted in a day, 61% bound (label, recalled). Slow share, half-life and potency are calibrated: CTX
@@ -57,7 +57,7 @@ pub const ZOLEDRONATE: Bisphosphonate = Bisphosphonate {
     bound_share: 0.61,
     slow_share: 0.9,
     slow_half_life_years: 5.0,
-    potency: 12.0,
+    potency: 10.7,
 };
 
 /// Mean time for which a surface lies between one remodelling and the next where what it holds counts as much as what is taken up anew,
@@ -67,6 +67,6 @@ pub const SURFACE_RELEASE_DAYS: f64 = 10.9 * 365.25 / std::f64::consts::LN_2;
 pub const BISPHOSPHONATE_REFERENCE_MG_PER_DAY: f64 = 10.0 * ALENDRONATE.bioavailability * ALENDRONATE.bound_share;
 /// Level with half of the effect on osteoclasts, fold of the steady level on 10 mg of alendronate a day. Calibrated to CTX on it:
 /// -45% at 1 month, -60% at 3, -65% at 6-12 (Rosen 2005 JBMR, recalled); and half gone two years after five years of it.
-pub const BISPHOSPHONATE_HALF_EFFECT_LEVEL: f64 = 0.05;
+pub const BISPHOSPHONATE_HALF_EFFECT_LEVEL: f64 = 0.058;
 /// Level below which none is left.
 pub const BISPHOSPHONATE_NEGLIGIBLE_LEVEL: f64 = 1e-6;

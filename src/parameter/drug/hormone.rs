@@ -4,7 +4,7 @@
 
 /// Estradiol by mouth that a milligram of conjugated estrogens equals, mg: 0.625 mg equals 1 mg (field standard; BMD in PEPI,
 /// 1996 JAMA).
-pub const CONJUGATED_ESTROGENS_ESTRADIOL_MG: f64 = 1.78;
+pub const CONJUGATED_ESTROGENS_ESTRADIOL_MG: f64 = 1.6;
 
 /// Half-life of raloxifene, days: 27.7 hours (label, recalled).
 pub const RALOXIFENE_HALF_LIFE_DAYS: f64 = 27.7 / 24.0;
@@ -80,4 +80,4 @@ pub const ABALOPARATIDE: PthAgonist = PthAgonist {
 pub const TERIPARATIDE_REFERENCE_UG: f64 = 20.0;
 /// Exposure with half of the greatest anabolic pulse, fold of 20 ug of teriparatide: 40 ug raise the spine by 13 points, 20 ug by 9
 /// (Neer 2001 NEJM).
-pub const PTH_PULSE_HALF_EFFECT_FOLD: f64 = 1.57;
+pub const PTH_PULSE_HALF_EFFECT_FOLD: f64 = 1.73;
