@@ -792,7 +792,7 @@ fn rows() -> Vec<Row> {
             signal!(
                 Case::healthy().giving(Drug::Teriparatide, Route::Subcutaneous, 0.02, 1.0),
                 60,
-                osteoblast_recruitment
+                marrow_osteoblast_recruitment
             ),
             true,
             UP,
@@ -800,11 +800,12 @@ fn rows() -> Vec<Row> {
         row(
             M::Anabolics,
             &[],
-            signal!(
-                Case::healthy().giving(Drug::Teriparatide, Route::Subcutaneous, 0.02, 1.0),
-                60,
-                lining_cell_activation
-            ),
+            |strengths, disturbed| {
+                let case = Case::healthy();
+                let case =
+                    if disturbed { case.giving(Drug::Teriparatide, Route::Subcutaneous, 0.02, 1.0) } else { case };
+                1.0 + case.lived(strengths, 60).signals().pulsed_lining_cell_activation
+            },
             true,
             UP,
         ),
