@@ -83,7 +83,7 @@ pub const GC_FULL_DAILY_DOSE_MG: f64 = 60.0;
 
 /// Lifespan of an osteoblast there, fold: bisphosphonates keep osteoblasts and osteocytes from apoptosis (Plotkin 1999 J Clin Invest,
 /// direction), and walls are as thick as before over shallower cavities. Calibrated to alendronate.
-pub const BISPHOSPHONATE_OSTEOBLAST_LIFESPAN_FOLD: f64 = 1.11;
+pub const BISPHOSPHONATE_OSTEOBLAST_LIFESPAN_FOLD: f64 = 1.15;
 /// Osteoclast precursors born there, fold (assumed).
 pub const BISPHOSPHONATE_PRECURSOR_FOLD: f64 = 0.7;
 /// Osteoblasts recruited at a full daily pulse on the PTH receptor, fold. Calibrated to teriparatide.

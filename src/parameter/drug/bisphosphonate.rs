@@ -57,7 +57,7 @@ pub const ZOLEDRONATE: Bisphosphonate = Bisphosphonate {
     bound_share: 0.61,
     slow_share: 0.9,
     slow_half_life_years: 5.0,
-    potency: 10.7,
+    potency: 15.0,
 };
 
 /// Mean time for which a surface lies between one remodelling and the next where what it holds counts as much as what is taken up anew,
