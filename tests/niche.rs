@@ -179,3 +179,17 @@ fn formation_without_resorption_adds_bone_and_takes_none() {
     assert!(awake.lattice().bv_tv() > 1.002 * asleep.lattice().bv_tv(), "{}", awake.lattice().bv_tv());
     assert!(awake.cavities().all(|packet| packet.eroded == 0));
 }
+
+/// On denosumab teriparatide builds less than the two would one by one (Leder 2015 Lancet, DATA).
+#[test]
+fn pulses_wake_few_lining_cells_where_no_osteoclast_is_at_work() {
+    let lattice = bone();
+    let mut niche = Niche::new(&lattice, lattice.bv_tv(), key());
+    let pulsed = Signals { pulsed_lining_cell_activation: 10.0, ..Signals::HEALTHY };
+    let in_health = niche.woken_by_body(&pulsed);
+    for day in (0..1000).step_by(10) {
+        niche.renew(&lattice, &Signals::HEALTHY, &[], key(), day);
+    }
+    let without = niche.woken_by_body(&pulsed);
+    assert!((in_health - 11.0).abs() < 1e-9 && (1.0..2.0).contains(&without), "{in_health}, {without}");
+}

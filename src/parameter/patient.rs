@@ -234,7 +234,8 @@ pub const CASTRATE_TESTOSTERONE_FOLD: f64 = 0.05;
 
 /// Share of an adult's marrow that is red, by region (spine, lower limb, upper limb), fold of the spine's: osteoprogenitors for bone that
 /// follows no resorption come from it, so anabolic drugs raise cancellous bone of the spine about twice as much as that of the hip (Kricun
-/// 1985 Skeletal Radiol on conversion of marrow; Winzenrieth 2021 J Bone Miner Res on teriparatide's +9% there; sizes assumed).
+/// 1985 Skeletal Radiol on conversion of marrow; Winzenrieth 2021 J Bone Miner Res on teriparatide's +9% there; sizes calibrated to the hip and
+/// radius of Neer 2001 N Engl J Med and Miller 2016 JAMA).
 pub const RED_MARROW_SHARE: [f64; 3] = [1.0, 0.5, 0.1];
 
 // ---- Bounds -----------------------------------------------------------------------------------------------------
