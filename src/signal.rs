@@ -109,6 +109,11 @@ impl Signals {
         bisphosphonate_on_surface: 0.0,
         cortical_bisphosphonate_uptake: CORTICAL_BISPHOSPHONATE_FOLD,
     };
+
+    /// Bisphosphonate that surfaces of cortical or of cancellous bone take up, fold of cancellous ones.
+    pub fn bisphosphonate_uptake(&self, is_cortical: bool) -> f64 {
+        if is_cortical { self.cortical_bisphosphonate_uptake } else { 1.0 }
+    }
 }
 
 /// What the body tells the bones of each region on one day, in the order of [`Region::ALL`].

@@ -7,7 +7,7 @@ use crate::cohort::progress::Progress;
 use crate::cohort::result::CohortResult;
 use crate::scenario::ScenarioError;
 use crate::scenario::schema::Scenario;
-use crate::scenario::study::{CalibrationPlan, SearchMethod, assignments};
+use crate::scenario::study::{CalibrationPlan, SearchMethod, VariedParameter, assignments};
 use crate::study::table::{EvaluationTable, Row};
 use crate::study::{Evaluation, Scene, StudyError, evaluate, subject};
 use crate::validation::{Point, score};
@@ -198,8 +198,7 @@ impl Calibration {
 
     /// Values at a point of the unit cube; those of the start are as they were read.
     fn values(&self, point: &[f64]) -> Vec<f64> {
-        let value = |((parameter, share), start): ((&_, &f64), &f64)| {
-            let parameter: &crate::scenario::study::VariedParameter = parameter;
+        let value = |((parameter, share), start): ((&VariedParameter, &f64), &f64)| {
             if parameter.share(*start).to_bits() == share.to_bits() { *start } else { parameter.value(*share) }
         };
         self.plan.parameters.iter().zip(point).zip(&self.start).map(value).collect()

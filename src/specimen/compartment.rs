@@ -16,7 +16,7 @@ use crate::signal::Signals;
 use super::bmu::supply_saturation;
 use super::bound_bisphosphonate::poisoning;
 use super::mechanics::strain_signal;
-use super::niche::{coupling, let_wake, wake_by_pulses};
+use super::niche::{coupling, waking, woken_by_body};
 use super::precursor::PrecursorPool;
 
 /// Stages that reversal passes through one after the other: its length scatters by a half.
@@ -113,7 +113,7 @@ impl BoneCompartment {
         self.precursors.step(drive, signals.osteoclast_precursor_birth, self.osteoclasts / signals.osteoclast_lifespan);
         self.bmus += (supply * signals.bmu_origination - self.bmus) / BMU_LIFESPAN_DAYS;
         let joining = self.bmus * supply_saturation(supply);
-        let uptake = if self.is_cortical { signals.cortical_bisphosphonate_uptake } else { 1.0 };
+        let uptake = signals.bisphosphonate_uptake(self.is_cortical);
         let poisoning = poisoning(uptake * signals.bisphosphonate + COAT_SHARE * self.bisphosphonate[1]);
         let ageing = poisoning / signals.osteoclast_lifespan.max(1e-3);
         self.osteoclasts += (joining - self.osteoclasts * ageing) / OSTEOCLAST_LIFESPAN_DAYS;
@@ -133,10 +133,7 @@ impl BoneCompartment {
         let let_loose = wnt.powf(-SCLEROSTIN_EXPONENT);
         let modelled = self.erosion_per_day
             * self.volume
-            * ((signals.lining_cell_activation
-                + signals.pulsed_lining_cell_activation * wake_by_pulses(self.felt_resorption)
-                + let_wake(self.felt_resorption, signals.semaphorin_4d)
-                - 1.0)
+            * (waking(woken_by_body(signals, self.felt_resorption), self.felt_resorption, signals.semaphorin_4d)
                 * wnt.powf(-MODELLING_SCLEROSTIN_EXPONENT))
             .clamp(0.0, MODELLING_MOST_FOLD)
             * let_loose;

@@ -211,7 +211,8 @@ impl BoneCube {
     /// One day. `clock` is told of each stage.
     pub fn step<C: StageClock + ?Sized>(&mut self, day: i32, signals: &Signals, clock: &mut C) {
         self.mineral_clock_days += signals.mineralisation_rate;
-        let on_surface = self.bisphosphonate_uptake(signals) * signals.bisphosphonate_on_surface;
+        let on_surface =
+            signals.bisphosphonate_uptake(self.wall_of_cortex.is_some()) * signals.bisphosphonate_on_surface;
         self.bisphosphonate.pass_day(self.mineral_clock_day(), on_surface);
         self.renew_niche(day, signals, clock);
         clock.enter(SpecimenStage::Sense);
@@ -386,7 +387,8 @@ impl BoneCube {
 
     fn resorb(&mut self, today: &Today) {
         let ageing = 1.0 / today.signals.osteoclast_lifespan.max(1e-3);
-        let exchangeable = self.bisphosphonate_uptake(&today.signals) * today.signals.bisphosphonate;
+        let exchangeable =
+            today.signals.bisphosphonate_uptake(self.wall_of_cortex.is_some()) * today.signals.bisphosphonate;
         let coat = COAT_DEPTH_UM / self.lattice.voxel_um();
         let quanta_per_nucleus_fold =
             OSTEOCLAST_RESORPTION_UM3_PER_DAY * today.signals.resorption_rate / self.lattice.quantum_um3();
@@ -435,11 +437,6 @@ impl BoneCube {
             }
         }
         self.end_osteoclasts(ageing);
-    }
-
-    /// Bisphosphonate that the surfaces of this kind of bone take up, fold of cancellous ones.
-    fn bisphosphonate_uptake(&self, signals: &Signals) -> f64 {
-        if self.wall_of_cortex.is_some() { signals.cortical_bisphosphonate_uptake } else { 1.0 }
     }
 
     fn end_osteoclasts(&mut self, ageing: f64) {

@@ -105,14 +105,25 @@ pub(super) fn coupling(felt_resorption: f64) -> f64 {
     1.0 + COUPLING_BY_RESORPTION * (saturating - 1.0)
 }
 
+/// Waking of lining cells where so much resorption is felt, fold of health, by what the body says (`of_body`), to which osteoclasts add
+/// where they lack.
+pub(super) fn waking(of_body: f64, felt_resorption: f64, semaphorin_4d: f64) -> f64 {
+    of_body + let_wake(felt_resorption, semaphorin_4d) - 1.0
+}
+
+/// Waking of lining cells by what the body says, where so much resorption is felt.
+pub(super) fn woken_by_body(signals: &Signals, felt_resorption: f64) -> f64 {
+    signals.lining_cell_activation + signals.pulsed_lining_cell_activation * wake_by_pulses(felt_resorption)
+}
+
 /// Waking of lining cells where so much resorption is felt (fold of health): osteoclasts hold them back by semaphorin 4D.
-pub(super) fn let_wake(felt_resorption: f64, strength: f64) -> f64 {
+fn let_wake(felt_resorption: f64, strength: f64) -> f64 {
     ((1.0 + SEMAPHORIN_4D_HALF_RESORPTION) / (felt_resorption + SEMAPHORIN_4D_HALF_RESORPTION)).powf(strength)
 }
 
 /// Waking of lining cells by pulses on the PTH receptor where so much resorption is felt, fold of what it is in health: they need
 /// what osteoclasts give off.
-pub(super) fn wake_by_pulses(felt_resorption: f64) -> f64 {
+fn wake_by_pulses(felt_resorption: f64) -> f64 {
     (1.0 + PTH_PULSE_HALF_RESORPTION) * felt_resorption / (felt_resorption + PTH_PULSE_HALF_RESORPTION)
 }
 
@@ -245,20 +256,23 @@ impl Niche {
 
     /// Waking of lining cells by what the body says.
     pub fn woken_by_body(&self, signals: &Signals) -> f64 {
-        signals.lining_cell_activation + signals.pulsed_lining_cell_activation * wake_by_pulses(self.felt_resorption)
+        woken_by_body(signals, self.felt_resorption)
     }
 
     /// Waking of lining cells in a cell, where the body wakes them `of_body` times as often: sclerostin holds it back, and so do
     /// osteoclasts, whose lack adds to what the body does.
     pub fn lining_cell_activation(&self, cell: usize, of_body: f64) -> f64 {
-        (of_body + let_wake(self.felt_resorption, self.semaphorin_4d) - 1.0)
-            * self.fields.sclerostin[cell].max(LEAST_SCLEROSTIN).powf(-MODELLING_SCLEROSTIN_EXPONENT)
+        self.lining_cell_activation_at(self.fields.sclerostin[cell], of_body)
     }
 
     /// The greatest waking of lining cells in any cell.
     pub fn most_lining_cell_activation(&self, of_body: f64) -> f64 {
-        (of_body + let_wake(self.felt_resorption, self.semaphorin_4d) - 1.0)
-            * self.least_sclerostin.max(LEAST_SCLEROSTIN).powf(-MODELLING_SCLEROSTIN_EXPONENT)
+        self.lining_cell_activation_at(self.least_sclerostin, of_body)
+    }
+
+    fn lining_cell_activation_at(&self, sclerostin: f64, of_body: f64) -> f64 {
+        waking(of_body, self.felt_resorption, self.semaphorin_4d)
+            * sclerostin.max(LEAST_SCLEROSTIN).powf(-MODELLING_SCLEROSTIN_EXPONENT)
     }
 
     fn local_drive(&self, cell: usize) -> f64 {

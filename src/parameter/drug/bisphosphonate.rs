@@ -30,8 +30,7 @@ pub const ALENDRONATE: Bisphosphonate = Bisphosphonate {
 };
 
 /// Risedronate. Bioavailability 0.63%, half excreted in a day, 85% in 28 days (label, recalled). Its slow half-life is assumed:
-/// turnover is back within a year or two. Potency: 35 mg a week does nine tenths of what 70 mg of alendronate does after a
-/// year (CTX and BMD of FACT, Rosen 2005 JBMR, recalled).
+/// turnover is back within a year or two. Potency is calibrated: 5 mg a day for three years (Harris 1999 JAMA, VERT-NA).
 pub const RISEDRONATE: Bisphosphonate = Bisphosphonate {
     bioavailability: 0.0063,
     bound_share: 0.5,
