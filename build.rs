@@ -1,9 +1,16 @@
-//! Tells the program which revision of the source it was built from.
+//! Makes the constants of `model/` part of the program, and tells it which revision of the source it was built from.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
+#[path = "build/constants.rs"]
+mod constants;
+
 fn main() {
+    if let Some(out) = std::env::var_os("OUT_DIR") {
+        constants::generate(Path::new("model"), &PathBuf::from(out).join("constants.rs"));
+    }
+    println!("cargo::rerun-if-changed=build");
     println!("cargo::rerun-if-changed=build.rs");
     for file in ["HEAD", "logs/HEAD"] {
         // a file that is not there would have Cargo build anew every time

@@ -2,6 +2,7 @@
 //!
 //! The modules are listed from the ground up; each imports only from those before it.
 
+pub mod model;
 pub mod parameter;
 pub mod random;
 

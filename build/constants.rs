@@ -1,0 +1,330 @@
+//! Makes Rust of the constants of the model: every `model/*.toml` becomes fields of `Model` and rows of its catalogue.
+//!
+//! `model/README.md` says how a file is written. What is wrong in one stops the build, with the file and the constant.
+
+use std::fmt::Write;
+use std::path::{Path, PathBuf};
+
+use serde::Deserialize;
+use toml::{Table, Value};
+
+/// Where a value comes from: exactly one of these stands with a constant.
+#[derive(Deserialize, Default, Clone)]
+struct Source {
+    read: Option<String>,
+    r#where: Option<String>,
+    recalled: Option<String>,
+    assumed: Option<String>,
+    fitted: Option<Vec<String>>,
+    by: Option<String>,
+    derived: Option<String>,
+}
+
+/// One constant, or one table of them.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Entry {
+    value: Value,
+    #[serde(default = "real")]
+    r#type: String,
+    of: Option<Value>,
+    unit: String,
+    range: [f64; 2],
+    meaning: String,
+    symbol: Option<String>,
+    note: Option<String>,
+    unmoved: Option<String>,
+    read: Option<String>,
+    r#where: Option<String>,
+    recalled: Option<String>,
+    assumed: Option<String>,
+    fitted: Option<Vec<String>>,
+    by: Option<String>,
+    derived: Option<String>,
+}
+
+fn real() -> String {
+    "f64".to_owned()
+}
+
+/// One field of a shape: what all groups of that shape have in common.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ShapeField {
+    unit: String,
+    range: [f64; 2],
+    of: Option<Value>,
+    meaning: String,
+    symbol: Option<String>,
+    unmoved: Option<String>,
+}
+
+/// Fields that several drugs or sites have alike.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Shape {
+    meaning: String,
+    field: Table,
+}
+
+/// What has been written so far.
+#[derive(Default)]
+struct Code {
+    shapes: String,
+    fields: String,
+    values: String,
+    catalogue: String,
+    ids: Vec<String>,
+}
+
+/// Writes the constants of every file in `folder` to `out`.
+pub fn generate(folder: &Path, out: &Path) {
+    println!("cargo::rerun-if-changed={}", folder.display());
+    let mut files: Vec<PathBuf> = std::fs::read_dir(folder)
+        .unwrap_or_else(|error| panic!("{}: {error}", folder.display()))
+        .filter_map(|entry| entry.ok().map(|entry| entry.path()))
+        .filter(|path| path.extension().is_some_and(|extension| extension == "toml"))
+        .collect();
+    files.sort();
+    let mut code = Code::default();
+    for file in &files {
+        println!("cargo::rerun-if-changed={}", file.display());
+        let text = std::fs::read_to_string(file).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
+        let table: Table = toml::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
+        let subject = file.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
+        code.file(subject, &table);
+    }
+    let Code { shapes, fields, values, catalogue, .. } = code;
+    let text = format!(
+        "{shapes}\n/// Every constant of the model, by its id.\n#[derive(Debug, Clone, PartialEq)]\npub struct Model {{\n{fields}}}\n\n\
+         impl Model {{\n    /// The constants as `model/` has them.\n    pub const STANDARD: Self = Self {{\n{values}    }};\n}}\n\n\
+         /// Every constant that has an id of its own, by file and in the order of the file.\n\
+         pub(super) static CATALOGUE: &[Constant] = &[\n{catalogue}];\n"
+    );
+    std::fs::write(out, text).unwrap_or_else(|error| panic!("{}: {error}", out.display()));
+}
+
+impl Code {
+    fn file(&mut self, subject: &str, table: &Table) {
+        let shapes: Vec<(String, Shape)> = match table.get("shape") {
+            Some(Value::Table(shapes)) => {
+                shapes.iter().map(|(name, shape)| (name.clone(), parse(subject, name, shape))).collect()
+            }
+            _ => Vec::new(),
+        };
+        for (name, shape) in &shapes {
+            self.shape(subject, name, shape);
+        }
+        for (id, entry) in table.iter().filter(|(id, _)| *id != "shape") {
+            match entry.get("shape").and_then(Value::as_str) {
+                Some(name) => {
+                    let found = shapes.iter().find(|(known, _)| known == name);
+                    let (_, shape) = found.unwrap_or_else(|| panic!("model/{subject}.toml: {id}: no shape {name}"));
+                    self.group(subject, id, name, shape, entry);
+                }
+                None => {
+                    let entry: Entry = parse(subject, id, entry);
+                    let rust_type = self.constant(subject, id, id, &entry);
+                    let _ = writeln!(self.fields, "    /// {}\n    pub {id}: {rust_type},", documentation(&entry));
+                    let _ = writeln!(self.values, "        {id}: {},", literal(&entry.value, &entry.r#type));
+                }
+            }
+        }
+    }
+
+    fn shape(&mut self, subject: &str, name: &str, shape: &Shape) {
+        let _ = writeln!(
+            self.shapes,
+            "/// {}\n#[derive(Debug, Clone, Copy, PartialEq)]\npub struct {name} {{",
+            one_line(&shape.meaning)
+        );
+        for (field, declared) in &shape.field {
+            let declared: ShapeField = parse(subject, field, declared);
+            let rust_type = rust_type("f64", &labels(subject, field, declared.of.as_ref()));
+            let _ = writeln!(self.shapes, "    /// {}\n    pub {field}: {rust_type},", one_line(&declared.meaning));
+        }
+        self.shapes.push_str("}\n\n");
+    }
+
+    /// The constants of one drug or site, as fields of one struct.
+    fn group(&mut self, subject: &str, id: &str, shape_name: &str, shape: &Shape, group: &Value) {
+        let wrong = |what: &str| -> ! { panic!("model/{subject}.toml: {id}: {what}") };
+        let Some(group) = group.as_table() else { wrong("not a table") };
+        let meaning = group.get("meaning").and_then(Value::as_str).unwrap_or_else(|| wrong("no meaning"));
+        let Some(values) = group.get("field").and_then(Value::as_table) else { wrong("no fields") };
+        if let Some(unknown) = values.keys().find(|field| !shape.field.contains_key(*field)) {
+            wrong(&format!("its shape has no field {unknown}"));
+        }
+        let own_source = Value::Table(group.clone());
+        let _ = writeln!(self.fields, "    /// {}\n    pub {id}: {shape_name},", one_line(meaning));
+        let _ = writeln!(self.values, "        {id}: {shape_name} {{");
+        for (field, declared) in &shape.field {
+            let declared: ShapeField = parse(subject, field, declared);
+            let Some(given) = values.get(field).and_then(Value::as_table) else { wrong(&format!("no {field}")) };
+            let mut merged = given.clone();
+            let mut put = |key: &str, value: Option<Value>| {
+                if let Some(value) = value {
+                    merged.entry(key).or_insert(value);
+                }
+            };
+            put("unit", Some(declared.unit.into()));
+            put("range", Some(declared.range.to_vec().into()));
+            put("of", declared.of);
+            put("meaning", Some(format!("{id}: {}", declared.meaning).into()));
+            put("symbol", declared.symbol.map(Value::from));
+            put("unmoved", declared.unmoved.map(Value::from));
+            if kinds(&parse(subject, field, &Value::Table(given.clone()))) == 0 {
+                for key in ["read", "where", "recalled", "assumed", "fitted", "by", "derived", "note"] {
+                    put(key, own_source.get(key).cloned());
+                }
+            }
+            let entry: Entry = parse(subject, &format!("{id}.{field}"), &Value::Table(merged));
+            self.constant(subject, &format!("{id}_{field}"), &format!("{id}.{field}"), &entry);
+            let _ = writeln!(self.values, "            {field}: {},", literal(&entry.value, &entry.r#type));
+        }
+        self.values.push_str("        },\n");
+    }
+
+    /// Writes the catalogue's rows of a constant, one for each element of a table. Returns its type in Rust.
+    fn constant(&mut self, subject: &str, id: &str, place: &str, entry: &Entry) -> String {
+        let labels = labels(subject, id, entry.of.as_ref());
+        let rust_type = rust_type(&entry.r#type, &labels);
+        let mut elements = vec![(id.to_owned(), place.to_owned(), &entry.value)];
+        for along in &labels {
+            elements = elements
+                .into_iter()
+                .flat_map(|(id, place, value)| {
+                    let values = value.as_array().map(Vec::as_slice).unwrap_or_default();
+                    if values.len() != along.len() {
+                        panic!("model/{subject}.toml: {id}: {} values for {} labels", values.len(), along.len());
+                    }
+                    (0..).zip(along.iter().zip(values)).map(move |(index, (label, value))| {
+                        (format!("{id}_{label}"), format!("{place}[{index}]"), value)
+                    })
+                })
+                .collect();
+        }
+        for (id, place, value) in elements {
+            self.row(subject, &id, &place, value, entry);
+        }
+        rust_type
+    }
+
+    fn row(&mut self, subject: &str, id: &str, place: &str, value: &Value, entry: &Entry) {
+        let wrong = |what: String| -> ! { panic!("model/{subject}.toml: {id}: {what}") };
+        let Some(number) = value.as_float().or_else(|| value.as_integer().map(|whole| whole as f64)) else {
+            wrong(format!("{value} is no number"))
+        };
+        let [least, most] = entry.range;
+        if !(least..=most).contains(&number) {
+            wrong(format!("{number} is not within {least} to {most}"));
+        }
+        if self.ids.iter().any(|known| known == id) {
+            wrong("there is another of that id".to_owned());
+        }
+        self.ids.push(id.to_owned());
+        let source = source(entry).unwrap_or_else(|problem| wrong(problem.to_owned()));
+        let (get, set) = match entry.r#type.as_str() {
+            "f64" => (format!("model.{place}"), format!("model.{place} = value")),
+            whole => (format!("f64::from(model.{place})"), format!("model.{place} = value as {whole}")),
+        };
+        let _ = writeln!(
+            self.catalogue,
+            "    Constant {{ id: {id:?}, subject: {subject:?}, value: {number:?}, is_whole: {}, unit: {:?}, least: {least:?}, \
+             most: {most:?}, symbol: {:?}, meaning: {:?}, note: {:?}, source: {source}, unmoved: {:?}, get: |model| {get}, \
+             set: |model, value| {set} }},",
+            entry.r#type != "f64",
+            entry.unit,
+            entry.symbol,
+            one_line(&entry.meaning),
+            entry.note.as_deref().map(one_line),
+            entry.unmoved,
+        );
+    }
+}
+
+fn parse<'de, T: Deserialize<'de>>(subject: &str, id: &str, value: &Value) -> T {
+    value.clone().try_into().unwrap_or_else(|error| panic!("model/{subject}.toml: {id}: {error}"))
+}
+
+fn kinds(source: &Source) -> usize {
+    let Source { read, recalled, assumed, fitted, derived, .. } = source;
+    [read.is_some(), recalled.is_some(), assumed.is_some(), fitted.is_some(), derived.is_some()]
+        .into_iter()
+        .filter(|given| *given)
+        .count()
+}
+
+/// The source as Rust writes it.
+fn source(entry: &Entry) -> Result<String, &'static str> {
+    let Entry { read, r#where, recalled, assumed, fitted, by, derived, .. } = entry;
+    let source = Source {
+        read: read.clone(),
+        r#where: r#where.clone(),
+        recalled: recalled.clone(),
+        assumed: assumed.clone(),
+        fitted: fitted.clone(),
+        by: by.clone(),
+        derived: derived.clone(),
+    };
+    if kinds(&source) != 1 {
+        return Err("exactly one of read, recalled, assumed, fitted and derived says where it is from");
+    }
+    if source.r#where.is_some() && source.read.is_none() {
+        return Err("`where` belongs to `read`");
+    }
+    if source.by.is_some() != source.fitted.is_some() {
+        return Err("`fitted` and `by` stand together");
+    }
+    Ok(match source {
+        Source { read: Some(citation), r#where, .. } => {
+            format!("Source::Read {{ citation: {citation:?}, place: {:?} }}", r#where.unwrap_or_default())
+        }
+        Source { recalled: Some(citation), .. } => format!("Source::Recalled {{ citation: {citation:?} }}"),
+        Source { assumed: Some(why), .. } => format!("Source::Assumed {{ why: {why:?} }}"),
+        Source { fitted: Some(to), by, .. } => {
+            format!("Source::Fitted {{ to: &{to:?}, by: {:?} }}", by.unwrap_or_default())
+        }
+        Source { derived, .. } => format!("Source::Derived {{ from: {:?} }}", derived.unwrap_or_default()),
+    })
+}
+
+/// Labels of the elements of a table, one list a dimension; none for a single number.
+fn labels(subject: &str, id: &str, of: Option<&Value>) -> Vec<Vec<String>> {
+    let texts = |value: &Value| -> Vec<String> {
+        let texts = value.as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect();
+        texts
+    };
+    match of {
+        None => Vec::new(),
+        Some(Value::Array(values)) if values.iter().all(Value::is_array) => values.iter().map(texts).collect(),
+        Some(value @ Value::Array(_)) => vec![texts(value)],
+        Some(_) => panic!("model/{subject}.toml: {id}: `of` is a list of labels, or a list of such lists"),
+    }
+}
+
+fn rust_type(number: &str, labels: &[Vec<String>]) -> String {
+    labels.iter().rev().fold(number.to_owned(), |inner, along| format!("[{inner}; {}]", along.len()))
+}
+
+fn literal(value: &Value, rust_type: &str) -> String {
+    match value {
+        Value::Array(values) => {
+            let parts: Vec<String> = values.iter().map(|value| literal(value, rust_type)).collect();
+            format!("[{}]", parts.join(", "))
+        }
+        Value::Integer(whole) if rust_type == "f64" => format!("{whole}.0"),
+        Value::Float(number) => format!("{number:?}"),
+        other => other.to_string(),
+    }
+}
+
+fn documentation(entry: &Entry) -> String {
+    let [least, most] = entry.range;
+    let unit = if entry.unit == "1" { "dimensionless" } else { &entry.unit };
+    format!("{} Unit: {unit}. Range: {least} to {most}.", one_line(&entry.meaning))
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
