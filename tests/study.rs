@@ -10,7 +10,7 @@ use std::sync::atomic::AtomicBool;
 
 use osteon::calibration::Calibration;
 use osteon::cohort::progress::Progress;
-use osteon::parameter::Parameters;
+use osteon::model::Model;
 use osteon::scenario::Overrides;
 use osteon::scenario::study::read_calibration;
 use osteon::study::Scene;
@@ -247,7 +247,7 @@ fn a_search_by_slopes_is_the_same_however_it_is_run() {
     let record = text(&out, "record.md");
     assert!(record.contains("What each parameter moves most") && record.contains("| tiny | 2 |"), "{record}");
     // it begins where the model has the constant
-    let begins = format!("\n1,1,{},", Parameters::STANDARD.denosumab_marrow_half_effect_ng_ml);
+    let begins = format!("\n1,1,{},", Model::STANDARD.denosumab_marrow_half_effect_ng_ml);
     assert!(text(&out, "evaluations.csv").contains(&begins));
     assert!(!text(&out, "run.json").contains("\"seed\": 1"));
 

@@ -6,7 +6,7 @@ use std::io::{self, IsTerminal};
 use indicatif::{ProgressDrawTarget, ProgressState, ProgressStyle};
 
 use crate::cohort::progress::Progress;
-use crate::parameter::DAYS_PER_YEAR;
+use crate::model::DAYS_PER_YEAR;
 
 const TEMPLATE: &str = "{bar:40} {done} of {all} patient-years, {eta} left";
 

@@ -2,27 +2,12 @@
 //!
 //! Hazard is the incidence of a population at the patient's age and sex, times what bone density departs from that
 //! population's, times folds of risk factors that act beyond bone density. A factor that is absent, or whose mechanism
-//! is off, is exactly 1. All constants are from open literature: [`crate::parameter::fracture`]; why they are split as they are
+//! is off, is exactly 1. All constants are from open literature: `model/fracture.toml`; why they are split as they are
 //! stands in `docs/decision/fracture-hazard.md`.
 
 use serde::{Deserialize, Serialize};
 
-use crate::parameter::fracture::{
-    ALCOHOL_FOLD, ALCOHOL_GREATEST_EXPONENT, ALCOHOL_REFERENCE_UNITS_PER_DAY, ANCESTRY_FOLD, BODY_MASS_INDEX_HIP_FOLD,
-    BODY_MASS_INDEX_KG_M2, CLINICAL_VERTEBRAL_GRADIENT, CLINICAL_VERTEBRAL_INCIDENCE, FALL_SHARE, FALLS_MOST_PER_YEAR,
-    FALLS_UNTOLD_PER_YEAR, FOREARM_INCIDENCE, GLUCOCORTICOID_DOSES_MG_PER_DAY, GLUCOCORTICOID_FOREARM_FOLD,
-    GLUCOCORTICOID_HIP_FOLD, GLUCOCORTICOID_HUMERUS_FOLD, GLUCOCORTICOID_INDEPENDENT_SHARE,
-    GLUCOCORTICOID_VERTEBRAL_FOLD, HIP_GRADIENT, HIP_GRADIENT_AGES_YEARS, HIP_INCIDENCE, HUMERUS_INCIDENCE,
-    INCIDENCE_AGES_YEARS, PARENTAL_HIP_FRACTURE_FOLD, PRIOR_FRACTURE_FOLD, PROTEIN_ALLOWANCE_G_PER_KG_PER_DAY,
-    PROTEIN_HIP_FOLD_PER_TENTH, RHEUMATOID_FRACTURE_FOLD, RHEUMATOID_FRACTURE_FOLD_PER_DAS28,
-    RHEUMATOID_REFERENCE_DAS28, SMOKING_FOLD, SMOKING_FULL_CIGARETTES_PER_DAY, SPONDYLITIS_STIFFENING_YEARS,
-    SPONDYLITIS_VERTEBRAL_FOLD, UPPER_LIMB_GRADIENT, VITAMIN_D_FALLS_ENOUGH_NG_ML, VITAMIN_D_FALLS_FOLD,
-    VITAMIN_D_FALLS_LACKING_NG_ML, Z_SCORE_LIMIT,
-};
-use crate::parameter::interpolate;
-use crate::parameter::lifestyle::{
-    ALCOHOL_HARMLESS_UNITS_PER_DAY, FALLS_REFERENCE_PER_YEAR, PROTEIN_REFERENCE_G_PER_KG_PER_DAY,
-};
+use crate::model::{Model, interpolate};
 use crate::patient::{Ancestry, Mechanism, Sex, Strengths};
 
 /// Where a bone breaks.
@@ -104,7 +89,7 @@ impl FractureRisk {
             ancestry: Ancestry::European,
             femoral_neck_z_score: 0.0,
             body_mass_index_kg_m2: 25.0,
-            protein_g_per_kg_per_day: PROTEIN_REFERENCE_G_PER_KG_PER_DAY,
+            protein_g_per_kg_per_day: Model::STANDARD.protein_reference_g_per_kg_per_day,
             prednisone_mg_per_day: 0.0,
             rheumatoid_das28: None,
             spondylitis_years: None,
@@ -112,21 +97,21 @@ impl FractureRisk {
             parental_hip_fracture: false,
             cigarettes_per_day: 0.0,
             alcohol_units_per_day: 0.0,
-            falls_per_year: FALLS_REFERENCE_PER_YEAR,
+            falls_per_year: Model::STANDARD.falls_reference_per_year,
             vitamin_d_25oh_ng_ml: None,
         }
     }
 
     /// Hazard by site, in the order of [`FractureSite::ALL`], 1/year.
-    pub fn hazards_per_year(&self, strengths: &Strengths) -> [f64; 5] {
-        let single = FractureSite::SINGLE.map(|site| self.hazard_per_year(site, strengths));
+    pub fn hazards_per_year(&self, model: &Model, strengths: &Strengths) -> [f64; 5] {
+        let single = FractureSite::SINGLE.map(|site| self.hazard_per_year(site, model, strengths));
         let [hip, vertebral, forearm, humerus] = single;
         [hip, vertebral, forearm, humerus, single.iter().sum()]
     }
 
-    fn hazard_per_year(&self, site: FractureSite, strengths: &Strengths) -> f64 {
-        let folds = Factor::ALL.map(|factor| self.fold(factor, site, strengths));
-        self.population_hazard_per_year(site) * self.density_fold(site, strengths) * folds.iter().product::<f64>()
+    fn hazard_per_year(&self, site: FractureSite, model: &Model, strengths: &Strengths) -> f64 {
+        let folds = Factor::ALL.map(|factor| self.fold(factor, site, model, strengths));
+        self.population_hazard_per_year(model, site) * self.density_fold(site, model, strengths) * folds.iter().product::<f64>()
     }
 
     fn column(&self) -> usize {
@@ -137,86 +122,89 @@ impl FractureRisk {
     }
 
     /// Hazard of everybody of the patient's age, sex and ancestry, 1/year.
-    pub fn population_hazard_per_year(&self, site: FractureSite) -> f64 {
+    pub fn population_hazard_per_year(&self, model: &Model, site: FractureSite) -> f64 {
         const PERSON_YEARS: f64 = 100_000.0;
         let table = match site {
-            FractureSite::Hip => &HIP_INCIDENCE,
-            FractureSite::ClinicalVertebral => &CLINICAL_VERTEBRAL_INCIDENCE,
-            FractureSite::Forearm => &FOREARM_INCIDENCE,
-            FractureSite::Humerus => &HUMERUS_INCIDENCE,
+            FractureSite::Hip => &model.hip_incidence,
+            FractureSite::ClinicalVertebral => &model.clinical_vertebral_incidence,
+            FractureSite::Forearm => &model.forearm_incidence,
+            FractureSite::Humerus => &model.humerus_incidence,
             FractureSite::Major => {
-                return FractureSite::SINGLE.map(|site| self.population_hazard_per_year(site)).iter().sum();
+                return FractureSite::SINGLE.map(|site| self.population_hazard_per_year(model, site)).iter().sum();
             }
         };
         let logarithms = table[self.column()].map(|incidence: f64| (incidence / PERSON_YEARS).ln());
-        let [african, asian, hispanic] = ANCESTRY_FOLD;
+        let [african, asian, hispanic] = model.ancestry_fold;
         let ancestry = match self.ancestry {
             Ancestry::European => 1.0,
             Ancestry::African => african,
             Ancestry::Asian => asian,
             Ancestry::Hispanic => hispanic,
         };
-        ancestry * interpolate(&INCIDENCE_AGES_YEARS, &logarithms, self.age_years).exp()
+        ancestry * interpolate(&model.incidence_ages_years, &logarithms, self.age_years).exp()
     }
 
     /// Rise of hazard per standard deviation of femoral neck BMD that is missing, fold.
-    pub fn gradient(&self, site: FractureSite) -> f64 {
+    pub fn gradient(&self, model: &Model, site: FractureSite) -> f64 {
         match site {
-            FractureSite::Hip => interpolate(&HIP_GRADIENT_AGES_YEARS, &HIP_GRADIENT[self.column()], self.age_years),
-            FractureSite::ClinicalVertebral => CLINICAL_VERTEBRAL_GRADIENT,
-            FractureSite::Forearm | FractureSite::Humerus | FractureSite::Major => UPPER_LIMB_GRADIENT,
+            FractureSite::Hip => interpolate(&model.hip_gradient_ages_years, &model.hip_gradient[self.column()], self.age_years),
+            FractureSite::ClinicalVertebral => model.clinical_vertebral_gradient,
+            FractureSite::Forearm | FractureSite::Humerus | FractureSite::Major => model.upper_limb_gradient,
         }
     }
 
     /// Hazard at the patient's bone density as a fold of everybody's. Those with little bone break so much more that somebody
     /// with the mean bone density breaks less than the mean: over a normal distribution the folds have a mean of 1.
-    pub fn density_fold(&self, site: FractureSite, strengths: &Strengths) -> f64 {
-        let gradient = strengths.scale(Mechanism::RiskAssessment, self.gradient(site).ln());
-        let missing = -self.femoral_neck_z_score.clamp(-Z_SCORE_LIMIT, Z_SCORE_LIMIT);
+    pub fn density_fold(&self, site: FractureSite, model: &Model, strengths: &Strengths) -> f64 {
+        let gradient = strengths.scale(Mechanism::RiskAssessment, self.gradient(model, site).ln());
+        let missing = -self.femoral_neck_z_score.clamp(-model.z_score_limit, model.z_score_limit);
         (gradient * missing - 0.5 * gradient * gradient).exp()
     }
 
     /// What one risk factor makes of hazard at a site beyond bone density, fold; 1 without it.
-    pub fn fold(&self, factor: Factor, site: FractureSite, strengths: &Strengths) -> f64 {
-        strengths.fold(factor.mechanism(), self.effect(factor, site))
+    pub fn fold(&self, factor: Factor, site: FractureSite, model: &Model, strengths: &Strengths) -> f64 {
+        strengths.fold(factor.mechanism(), self.effect(model, factor, site))
     }
 
     /// The same at full strength.
-    fn effect(&self, factor: Factor, site: FractureSite) -> f64 {
+    fn effect(&self, model: &Model, factor: Factor, site: FractureSite) -> f64 {
         let is_hip = site == FractureSite::Hip;
         let by_site = |[hip, other]: [f64; 2], exponent: f64| if is_hip { hip } else { other }.powf(exponent);
         let given = |flag: bool| if flag { 1.0 } else { 0.0 };
         match factor {
-            Factor::Glucocorticoid => glucocorticoid_fold(site, self.prednisone_mg_per_day),
+            Factor::Glucocorticoid => glucocorticoid_fold(model, site, self.prednisone_mg_per_day),
             Factor::RheumatoidArthritis => self.rheumatoid_das28.map_or(1.0, |das28| {
-                let severity = RHEUMATOID_FRACTURE_FOLD_PER_DAS28.powf(das28 - RHEUMATOID_REFERENCE_DAS28);
-                (RHEUMATOID_FRACTURE_FOLD * severity).max(1.0)
+                let severity = model.rheumatoid_fracture_fold_per_das28.powf(das28 - model.rheumatoid_reference_das28);
+                (model.rheumatoid_fracture_fold * severity).max(1.0)
             }),
             Factor::AnkylosingSpondylitis => match self.spondylitis_years {
                 Some(years) if site == FractureSite::ClinicalVertebral => {
-                    SPONDYLITIS_VERTEBRAL_FOLD.powf((years / SPONDYLITIS_STIFFENING_YEARS).clamp(0.0, 1.0))
+                    model.spondylitis_vertebral_fold.powf((years / model.spondylitis_stiffening_years).clamp(0.0, 1.0))
                 }
                 _ => 1.0,
             },
-            Factor::PriorFracture => by_site(PRIOR_FRACTURE_FOLD, given(self.prior_fracture)),
-            Factor::ParentalHipFracture => by_site(PARENTAL_HIP_FRACTURE_FOLD, given(self.parental_hip_fracture)),
+            Factor::PriorFracture => by_site(model.prior_fracture_fold, given(self.prior_fracture)),
+            Factor::ParentalHipFracture => by_site(model.parental_hip_fracture_fold, given(self.parental_hip_fracture)),
             Factor::Smoking => {
-                by_site(SMOKING_FOLD, (self.cigarettes_per_day / SMOKING_FULL_CIGARETTES_PER_DAY).clamp(0.0, 1.0))
+                by_site(model.smoking_fold, (self.cigarettes_per_day / model.smoking_full_cigarettes_per_day).clamp(0.0, 1.0))
             }
             Factor::Alcohol => {
-                let harmful = self.alcohol_units_per_day - ALCOHOL_HARMLESS_UNITS_PER_DAY;
-                let part = harmful / (ALCOHOL_REFERENCE_UNITS_PER_DAY - ALCOHOL_HARMLESS_UNITS_PER_DAY);
-                by_site(ALCOHOL_FOLD, part.clamp(0.0, ALCOHOL_GREATEST_EXPONENT))
+                let harmful = self.alcohol_units_per_day - model.alcohol_harmless_units_per_day;
+                let part = harmful / (model.alcohol_reference_units_per_day - model.alcohol_harmless_units_per_day);
+                by_site(model.alcohol_fold, part.clamp(0.0, model.alcohol_greatest_exponent))
             }
             Factor::Padding if is_hip => {
                 let missing_tenths =
-                    10.0 * (PROTEIN_ALLOWANCE_G_PER_KG_PER_DAY - self.protein_g_per_kg_per_day).max(0.0);
-                interpolate(&BODY_MASS_INDEX_KG_M2, &BODY_MASS_INDEX_HIP_FOLD, self.body_mass_index_kg_m2)
-                    * PROTEIN_HIP_FOLD_PER_TENTH.powf(missing_tenths)
+                    10.0 * (model.protein_allowance_g_per_kg_per_day - self.protein_g_per_kg_per_day).max(0.0);
+                interpolate(&model.body_mass_index_kg_m2, &model.body_mass_index_hip_fold, self.body_mass_index_kg_m2)
+                    * model.protein_hip_fold_per_tenth.powf(missing_tenths)
             }
             Factor::Padding => 1.0,
-            Factor::Falls => after_falls(site, falls_fold(self.falls_per_year)),
-            Factor::VitaminD => after_falls(site, self.vitamin_d_25oh_ng_ml.map_or(1.0, vitamin_d_falls_fold)),
+            Factor::Falls => after_falls(model, site, falls_fold(model, self.falls_per_year)),
+            Factor::VitaminD => {
+                let fold = self.vitamin_d_25oh_ng_ml.map_or(1.0, |ng_ml| vitamin_d_falls_fold(model, ng_ml));
+                after_falls(model, site, fold)
+            },
         }
     }
 }
@@ -283,34 +271,34 @@ fn index_of(site: FractureSite) -> Option<usize> {
 }
 
 /// What glucocorticoid does beyond bone density, fold.
-fn glucocorticoid_fold(site: FractureSite, prednisone_mg_per_day: f64) -> f64 {
-    const TOTAL: [&[f64; 4]; 4] = [
-        &GLUCOCORTICOID_HIP_FOLD,
-        &GLUCOCORTICOID_VERTEBRAL_FOLD,
-        &GLUCOCORTICOID_FOREARM_FOLD,
-        &GLUCOCORTICOID_HUMERUS_FOLD,
+fn glucocorticoid_fold(model: &Model, site: FractureSite, prednisone_mg_per_day: f64) -> f64 {
+    let total = [
+        &model.glucocorticoid_hip_fold,
+        &model.glucocorticoid_vertebral_fold,
+        &model.glucocorticoid_forearm_fold,
+        &model.glucocorticoid_humerus_fold,
     ];
     index_of(site).map_or(1.0, |index| {
-        let total = interpolate(&GLUCOCORTICOID_DOSES_MG_PER_DAY, TOTAL[index], prednisone_mg_per_day);
-        total.powf(GLUCOCORTICOID_INDEPENDENT_SHARE[index])
+        let total = interpolate(&model.glucocorticoid_doses_mg_per_day, total[index], prednisone_mg_per_day);
+        total.powf(model.glucocorticoid_independent_share[index])
     })
 }
 
 /// Hazard of fractures at a site where falls are so much more frequent, fold.
-fn after_falls(site: FractureSite, falls_fold: f64) -> f64 {
-    index_of(site).map_or(1.0, |index| 1.0 + FALL_SHARE[index] * (falls_fold - 1.0))
+fn after_falls(model: &Model, site: FractureSite, falls_fold: f64) -> f64 {
+    index_of(site).map_or(1.0, |index| 1.0 + model.fall_share[index] * (falls_fold - 1.0))
 }
 
 /// Hazard of a fracture after a fall, fold, by what falls are told of.
-fn falls_fold(falls_per_year: f64) -> f64 {
-    let counted = falls_per_year.clamp(0.0, FALLS_MOST_PER_YEAR);
-    (counted + FALLS_UNTOLD_PER_YEAR) / (FALLS_REFERENCE_PER_YEAR + FALLS_UNTOLD_PER_YEAR)
+fn falls_fold(model: &Model, falls_per_year: f64) -> f64 {
+    let counted = falls_per_year.clamp(0.0, model.falls_most_per_year);
+    (counted + model.falls_untold_per_year) / (model.falls_reference_per_year + model.falls_untold_per_year)
 }
 
 /// Falls for want of vitamin D, fold.
-fn vitamin_d_falls_fold(ng_ml: f64) -> f64 {
-    let missing = (VITAMIN_D_FALLS_ENOUGH_NG_ML - ng_ml).max(0.0);
-    1.0 + (VITAMIN_D_FALLS_FOLD - 1.0) * missing / (VITAMIN_D_FALLS_ENOUGH_NG_ML - VITAMIN_D_FALLS_LACKING_NG_ML)
+fn vitamin_d_falls_fold(model: &Model, ng_ml: f64) -> f64 {
+    let missing = (model.vitamin_d_falls_enough_ng_ml - ng_ml).max(0.0);
+    1.0 + (model.vitamin_d_falls_fold - 1.0) * missing / (model.vitamin_d_falls_enough_ng_ml - model.vitamin_d_falls_lacking_ng_ml)
 }
 
 /// Hazard summed up over a life.

@@ -1,10 +1,7 @@
 //! Biochemical markers, from the flux of bone through the skeleton.
 
 use super::record::Markers;
-use crate::parameter::observation::{
-    BSAP_FLOOR, BSAP_REFERENCE_UG_L, CANCELLOUS_FLUX_SHARE, CTX_FLOOR, CTX_REFERENCE_NG_ML, OSTEOCALCIN_FORMATION_PART,
-    OSTEOCALCIN_REFERENCE_NG_ML, P1NP_FLOOR, P1NP_REFERENCE_NG_ML,
-};
+use crate::model::Model;
 use crate::patient::Blood;
 
 /// Bone eroded and formed, folds of the healthy premenopausal flux.
@@ -18,21 +15,21 @@ pub struct Flux {
 
 impl Flux {
     /// Flux of the whole skeleton from that of its cancellous and its cortical bone.
-    pub fn of_skeleton(cancellous: Self, cortical: Self) -> Self {
-        let mix = |a: f64, b: f64| CANCELLOUS_FLUX_SHARE * a + (1.0 - CANCELLOUS_FLUX_SHARE) * b;
+    pub fn of_skeleton(model: &Model, cancellous: Self, cortical: Self) -> Self {
+        let mix = |a: f64, b: f64| model.cancellous_flux_share * a + (1.0 - model.cancellous_flux_share) * b;
         Self { eroded: mix(cancellous.eroded, cortical.eroded), formed: mix(cancellous.formed, cortical.formed) }
     }
 }
 
 /// Serum markers at a flux, with what else of the body's blood is measured.
-pub fn markers(flux: Flux, blood: &Blood) -> Markers {
+pub fn markers(model: &Model, flux: Flux, blood: &Blood) -> Markers {
     let above = |floor: f64, fold: f64| floor + (1.0 - floor) * fold;
-    let osteocalcin = OSTEOCALCIN_FORMATION_PART * flux.formed + (1.0 - OSTEOCALCIN_FORMATION_PART) * flux.eroded;
+    let osteocalcin = model.osteocalcin_formation_part * flux.formed + (1.0 - model.osteocalcin_formation_part) * flux.eroded;
     Markers {
-        ctx_ng_ml: CTX_REFERENCE_NG_ML * above(CTX_FLOOR, flux.eroded),
-        p1np_ng_ml: P1NP_REFERENCE_NG_ML * above(P1NP_FLOOR, flux.formed),
-        bsap_ug_l: BSAP_REFERENCE_UG_L * above(BSAP_FLOOR, flux.formed),
-        osteocalcin_ng_ml: OSTEOCALCIN_REFERENCE_NG_ML * osteocalcin,
+        ctx_ng_ml: model.ctx_reference_ng_ml * above(model.ctx_floor, flux.eroded),
+        p1np_ng_ml: model.p1np_reference_ng_ml * above(model.p1np_floor, flux.formed),
+        bsap_ug_l: model.bsap_reference_ug_l * above(model.bsap_floor, flux.formed),
+        osteocalcin_ng_ml: model.osteocalcin_reference_ng_ml * osteocalcin,
         pth_pg_ml: blood.pth_pg_ml,
         calcium_mmol_l: Some(blood.calcium_mmol_l),
         vitamin_d_25oh_ng_ml: Some(blood.vitamin_d_25oh_ng_ml),
@@ -47,8 +44,9 @@ mod tests {
     fn a_healthy_flux_gives_the_reference() {
         let healthy = Flux { eroded: 1.0, formed: 1.0 };
         let blood = Blood { pth_pg_ml: 40.0, calcium_mmol_l: 2.4, vitamin_d_25oh_ng_ml: 24.0 };
-        let at = markers(Flux::of_skeleton(healthy, healthy), &blood);
-        assert_eq!((at.ctx_ng_ml, at.p1np_ng_ml), (CTX_REFERENCE_NG_ML, P1NP_REFERENCE_NG_ML));
-        approx::assert_relative_eq!(at.osteocalcin_ng_ml, OSTEOCALCIN_REFERENCE_NG_ML);
+        let model = &Model::default();
+        let at = markers(model, Flux::of_skeleton(model, healthy, healthy), &blood);
+        assert_eq!((at.ctx_ng_ml, at.p1np_ng_ml), (model.ctx_reference_ng_ml, model.p1np_reference_ng_ml));
+        approx::assert_relative_eq!(at.osteocalcin_ng_ml, model.osteocalcin_reference_ng_ml);
     }
 }

@@ -1,14 +1,14 @@
 //! Quantitative CT of the lumbar spine.
 
+use crate::model::Model;
 use super::record::Qct;
-use crate::parameter::observation::{CORTICAL_POROSITY_YOUNG, FULL_MINERAL_MG_CM3, VERTEBRAL_CORTICAL_VOLUME_SHARE};
 
 /// Volumetric BMD of the cancellous, cortical and integral vertebral body, mg/cm3, from the mineralised bone of its
 /// cancellous bone (share of tissue volume) and of its cortex (fold of young).
-pub fn vbmd_mg_cm3(mineral_tv: f64, cortical_mineral_fold: f64) -> [f64; 3] {
-    let cancellous = FULL_MINERAL_MG_CM3 * mineral_tv;
-    let cortical = FULL_MINERAL_MG_CM3 * (1.0 - CORTICAL_POROSITY_YOUNG) * cortical_mineral_fold;
-    let share = VERTEBRAL_CORTICAL_VOLUME_SHARE;
+pub fn vbmd_mg_cm3(model: &Model, mineral_tv: f64, cortical_mineral_fold: f64) -> [f64; 3] {
+    let cancellous = model.full_mineral_mg_cm3 * mineral_tv;
+    let cortical = model.full_mineral_mg_cm3 * (1.0 - model.cortical_porosity_young) * cortical_mineral_fold;
+    let share = model.vertebral_cortical_volume_share;
     [cancellous, cortical, (1.0 - share) * cancellous + share * cortical]
 }
 

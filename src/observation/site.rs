@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::parameter::observation::{DISTAL_RADIUS, FEMORAL_NECK, HAND, LUMBAR_SPINE, SiteConstants, TOTAL_HIP};
+use crate::model::{DxaSite, Model};
 use crate::signal::Region;
 
 /// Mineral of cancellous bone and of the two halves of a cortex.
@@ -69,13 +69,13 @@ impl Site {
     }
 
     /// Its constants.
-    pub const fn constants(self) -> &'static SiteConstants {
+    pub const fn constants(self, model: &Model) -> &DxaSite {
         match self {
-            Self::LumbarSpine => &LUMBAR_SPINE,
-            Self::TotalHip => &TOTAL_HIP,
-            Self::FemoralNeck => &FEMORAL_NECK,
-            Self::DistalRadius => &DISTAL_RADIUS,
-            Self::Hand => &HAND,
+            Self::LumbarSpine => &model.lumbar_spine,
+            Self::TotalHip => &model.total_hip,
+            Self::FemoralNeck => &model.femoral_neck,
+            Self::DistalRadius => &model.distal_radius,
+            Self::Hand => &model.hand,
         }
     }
 }

@@ -7,7 +7,7 @@ use schemars::schema_for;
 use serde_json::{Map, Value, json};
 
 use super::key::{self, Key, MECHANISM_RANGE, Takes};
-use crate::parameter::Parameters;
+use crate::model;
 
 use super::schema::{DiseaseKind, Drug, Scenario, Spread};
 
@@ -160,11 +160,13 @@ fn taken(table: &str, key: &Key) -> Value {
             });
         }
         ("Scenario", "parameters") => {
-            let named = Parameters::ALL.iter().map(|known| {
+            let named = model::catalogue().iter().map(|known| {
+                let kind = if known.is_whole { "integer" } else { "number" };
                 let range = json!({
-                    "type": "number", "minimum": known.least, "maximum": known.most, "default": known.value
+                    "type": kind, "minimum": known.least, "maximum": known.most, "default": known.value,
+                    "description": known.meaning, "$comment": known.unit,
                 });
-                (known.name.to_owned(), range)
+                (known.id.to_owned(), range)
             });
             let properties: serde_json::Map<String, Value> = named.collect();
             return json!({ "type": "object", "properties": properties, "additionalProperties": false });

@@ -1,8 +1,8 @@
 //! What a fracture clinic asks a virtual patient, and what it makes of the answers.
 
+use crate::model::{DAYS_PER_YEAR, Model};
 use crate::observation::fracture::{FractureRecord, FractureRisk, FractureSite};
 use crate::observation::record::{Dxa, FractureReport, Markers, Site};
-use crate::parameter::DAYS_PER_YEAR;
 use crate::patient::{DiseaseKind, Patient};
 use crate::scenario::schema::{Lifestyle, PatientPlan};
 
@@ -29,12 +29,13 @@ impl FractureClinic {
     /// Hazard now, and the probability of a fracture since the first report.
     pub fn report(
         &mut self,
+        model: &Model,
         time_years: f64,
         patient: &Patient,
         dxa: &[Dxa],
         markers: &Markers,
     ) -> Vec<FractureReport> {
-        let hazards = self.risk(patient, dxa, markers).hazards_per_year(patient.strengths());
+        let hazards = self.risk(patient, dxa, markers).hazards_per_year(model, patient.strengths());
         let probabilities = self.record.add(time_years, hazards);
         let found = |(site, (hazard_per_year, cumulative_probability))| FractureReport {
             site,

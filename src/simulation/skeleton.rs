@@ -1,6 +1,7 @@
 //! The bones of one virtual patient: cubes of cancellous and cortical bone, of which every site is a mixture, and the
 //! skeleton at large, whose turnover the blood shows.
 
+use crate::model::Model;
 use crate::observation::dxa::{bmd_at_t_score_g_cm2, bmd_fold};
 use crate::observation::marker::Flux;
 use crate::observation::site::{Mineral, Site};
@@ -153,7 +154,7 @@ impl Skeleton {
             let [eroded, formed] = self.at_large[index].flux_folds();
             Flux { eroded, formed }
         });
-        Flux::of_skeleton(cancellous, cortical)
+        Flux::of_skeleton(&Model::STANDARD, cancellous, cortical)
     }
 }
 
@@ -178,9 +179,9 @@ impl Grown {
         if let Some((site, t_score)) = measured(plan) {
             let [cancellous_now, cortical_now] = kept(0.0);
             let reference = reference_column(plan.sex);
-            let fold = bmd_at_t_score_g_cm2(site, t_score, reference) / bmd_at_t_score_g_cm2(site, 0.0, reference);
+            let fold = bmd_at_t_score_g_cm2(&Model::STANDARD, site, t_score, reference) / bmd_at_t_score_g_cm2(&Model::STANDARD, site, 0.0, reference);
             let now = Mineral { cancellous: cancellous_now, endocortical: cortical_now, compact: cortical_now };
-            let grown_fold = fold / bmd_fold(site, &[now; Region::COUNT]);
+            let grown_fold = fold / bmd_fold(&Model::STANDARD, site, &[now; Region::COUNT]);
             bv_tv_young = (BV_TV_YOUNG * grown_fold).clamp(0.4 * BV_TV_YOUNG, 1.8 * BV_TV_YOUNG);
         }
         let since = years_since_menopause(plan, lead_in_years);

@@ -8,7 +8,7 @@ use super::skeleton::{Skeleton, reference_column};
 use super::watch::{Ended, Stage, Watch};
 use crate::observation::record::{DiseaseReport, Dxa, Report, Site};
 use crate::observation::{dxa, marker, qct};
-use crate::parameter::DAYS_PER_YEAR;
+use crate::model::{DAYS_PER_YEAR, Model};
 use crate::patient::{DiseaseState, Mechanism, Patient, Schedule};
 use crate::scenario::schema::{Lifestyle, PatientPlan, Scenario, SimulationPlan, SpecimenPlan};
 use crate::specimen::cube::BoneCube;
@@ -320,17 +320,18 @@ fn visits(simulation: &SimulationPlan, specimen: &SpecimenPlan) -> Vec<Visit> {
 impl Clinic {
     /// Sets the clinic up at time 0: where a T-score was measured, the size of the patient's bones is such that it holds.
     fn new(plan: &PatientPlan, lifestyle: &Lifestyle, patient: &Patient, skeleton: &Skeleton) -> Self {
+        let model = &Model::STANDARD;
         let reference = reference_column(plan.sex);
         let mineral = skeleton.mineral();
-        let ancestry = patient.strengths().fold(Mechanism::SleAncestry, dxa::ancestry_fold(patient.body().ancestry));
+        let ancestry = patient.strengths().fold(Mechanism::SleAncestry, dxa::ancestry_fold(model, patient.body().ancestry));
         let scale_g_cm2 = Site::ALL
             .map(|site| match plan.bmd_t_score.get(site.name()) {
                 Some(&t_score) => {
                     // a measured T-score was measured with whatever the scan adds to bone
                     let shown = if site == Site::LumbarSpine { patient.spine_bmd_artefact() } else { 1.0 };
-                    dxa::bmd_at_t_score_g_cm2(site, t_score, reference) / (shown * dxa::bmd_fold(site, &mineral))
+                    dxa::bmd_at_t_score_g_cm2(model, site, t_score, reference) / (shown * dxa::bmd_fold(model, site, &mineral))
                 }
-                None => dxa::bmd_at_t_score_g_cm2(site, 0.0, reference) * ancestry,
+                None => dxa::bmd_at_t_score_g_cm2(model, site, 0.0, reference) * ancestry,
             })
             .to_vec();
         let fractures = FractureClinic::new(plan, lifestyle);
@@ -340,16 +341,18 @@ impl Clinic {
     /// Everything that is measured at a time, with a scan of structure or without; the first report is the baseline of the
     /// later ones.
     fn report(&mut self, time_years: f64, patient: &VirtualPatient, scan: bool) -> Report {
+        let model = &Model::STANDARD;
         let skeleton = &patient.skeleton;
         let mineral = skeleton.mineral();
         let sites = Site::ALL.iter().zip(&self.scale_g_cm2);
         let artefact = patient.patient.spine_bmd_artefact();
         let seen = |site, scale: f64| {
             let shown = if site == Site::LumbarSpine { artefact } else { 1.0 };
-            scale * shown * dxa::bmd_fold(site, &mineral)
+            scale * shown * dxa::bmd_fold(model, site, &mineral)
         };
         let mut bmd_g_cm2: Vec<f64> = sites.map(|(&site, &scale)| seen(site, scale)).collect();
         let vbmd_mg_cm3 = qct::vbmd_mg_cm3(
+            model,
             skeleton.cancellous_mineral_tv(&mineral[0]),
             f64::midpoint(mineral[0].endocortical, mineral[0].compact),
         );
@@ -361,9 +364,9 @@ impl Clinic {
         let dxa: Vec<Dxa> = Site::ALL
             .iter()
             .zip(bmd_g_cm2.iter().zip(&baseline.bmd_g_cm2))
-            .map(|(&site, (&now, &before))| dxa::scan(site, now, before, age_years, self.reference))
+            .map(|(&site, (&now, &before))| dxa::scan(model, site, (now, before), age_years, self.reference))
             .collect();
-        let markers = marker::markers(skeleton.flux(), &patient.patient.blood());
+        let markers = marker::markers(model, skeleton.flux(), &patient.patient.blood());
         let found = |state: DiseaseState| DiseaseReport {
             disease: state.kind,
             activity: state.activity,
@@ -372,7 +375,7 @@ impl Clinic {
         };
         Report {
             time_years,
-            fractures: self.fractures.report(time_years, &patient.patient, &dxa, &markers),
+            fractures: self.fractures.report(model, time_years, &patient.patient, &dxa, &markers),
             diseases: patient.patient.diseases().map(found).collect(),
             dxa,
             qct: qct::scan(vbmd_mg_cm3, baseline.vbmd_mg_cm3),

@@ -1,6 +1,6 @@
 //! What other models are published to say of the same treatments.
 
-use crate::parameter::DAYS_PER_YEAR;
+use crate::model::DAYS_PER_YEAR;
 use crate::scenario::schema::{Arm, Drug, Treatment};
 
 use super::point::Point;

@@ -2,6 +2,8 @@
 
 use super::*;
 
+const MODEL: &Model = &Model::STANDARD;
+
 const WOMAN_50: FractureRisk = FractureRisk::average(50.0, Sex::Female);
 const WOMAN_65: FractureRisk = FractureRisk::average(65.0, Sex::Female);
 const HIP: usize = 0;
@@ -11,7 +13,7 @@ const HUMERUS: usize = 3;
 const MAJOR: usize = 4;
 
 fn hazards(risk: &FractureRisk) -> [f64; 5] {
-    risk.hazards_per_year(&Strengths::default())
+    risk.hazards_per_year(MODEL, &Strengths::default())
 }
 
 /// Hazards as folds of those of the same woman without the factor.
@@ -49,7 +51,7 @@ fn probability(age_years: f64, sex: Sex, years: u32, hazard: impl Fn(&FractureRi
 }
 
 fn of_everybody(risk: &FractureRisk, site: FractureSite) -> f64 {
-    risk.population_hazard_per_year(site)
+    risk.population_hazard_per_year(MODEL, site)
 }
 
 /// Malmö: lifetime risk at 45 by site (Kanis 2000 Osteoporos Int).

@@ -1,6 +1,6 @@
 //! `[[parameter]]`: a number of the scenario that is varied.
 
-use crate::parameter::Parameters;
+use crate::model;
 
 use super::super::document::Place;
 use super::super::fields::Fields;
@@ -100,7 +100,7 @@ pub fn number_at(scenario: &Scenario, path: &str) -> Option<f64> {
     }
     let unlisted = || match words.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         ["mechanisms", _] => Some(1.0),
-        ["parameters", name] => Parameters::ALL.iter().find(|known| known.name == name).map(|known| known.value),
+        ["parameters", id] => model::constant(id).map(|known| known.value),
         _ => None,
     };
     if at.is_some() { at.and_then(number) } else { unlisted() }
@@ -214,7 +214,7 @@ mod tests {
             ("patient.body_mass_kg", Some(65.0)),
             ("mechanisms.falls", Some(0.5)),
             ("mechanisms.smoking", Some(1.0)),
-            ("parameters.pth_tolerance_days", Some(Parameters::STANDARD.pth_tolerance_days)),
+            ("parameters.pth_tolerance_days", Some(model::Model::STANDARD.pth_tolerance_days)),
             ("parameters.no_such_constant", None),
             ("cohort.patients", None),
             ("arm.\"b 7.5\".treatment.0.every_days", Some(1.0)),
