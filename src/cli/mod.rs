@@ -51,6 +51,8 @@ enum Command {
     Mechanisms(catalogue::Arguments),
     /// List the drugs that a scenario may give.
     Drugs(catalogue::Arguments),
+    /// List the constants of the model with unit, range and source; a word narrows the list.
+    Parameters(catalogue::ParameterArguments),
     /// Print the JSON Schema of the scenario file, for editors to complete and check with.
     Schema,
     /// Write a commented starter scenario into the current folder.
@@ -72,6 +74,7 @@ impl Cli {
             Command::Sensitivity(arguments) => sensitivity::execute(arguments),
             Command::Mechanisms(arguments) => catalogue::mechanisms(arguments),
             Command::Drugs(arguments) => catalogue::drugs_known(arguments),
+            Command::Parameters(arguments) => catalogue::parameters(arguments),
             Command::Schema => schema::execute(),
             Command::New(arguments) => new::execute(arguments),
         }

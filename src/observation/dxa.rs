@@ -70,7 +70,11 @@ mod tests {
         assert!(scanned.t_score.abs() < 1e-12 && scanned.z_score.abs() < 1e-12);
         approx::assert_relative_eq!(scanned.bmd_change_pct, -5.8, epsilon = 1e-9);
         let osteoporotic = bmd_at_t_score_g_cm2(model, Site::LumbarSpine, -2.5, 0);
-        approx::assert_relative_eq!(scan(model, Site::LumbarSpine, (osteoporotic, 1.0), 70.0, 0).t_score, -2.5, epsilon = 1e-9);
+        approx::assert_relative_eq!(
+            scan(model, Site::LumbarSpine, (osteoporotic, 1.0), 70.0, 0).t_score,
+            -2.5,
+            epsilon = 1e-9
+        );
     }
 
     #[test]

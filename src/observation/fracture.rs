@@ -111,7 +111,9 @@ impl FractureRisk {
 
     fn hazard_per_year(&self, site: FractureSite, model: &Model, strengths: &Strengths) -> f64 {
         let folds = Factor::ALL.map(|factor| self.fold(factor, site, model, strengths));
-        self.population_hazard_per_year(model, site) * self.density_fold(site, model, strengths) * folds.iter().product::<f64>()
+        self.population_hazard_per_year(model, site)
+            * self.density_fold(site, model, strengths)
+            * folds.iter().product::<f64>()
     }
 
     fn column(&self) -> usize {
@@ -147,7 +149,9 @@ impl FractureRisk {
     /// Rise of hazard per standard deviation of femoral neck BMD that is missing, fold.
     pub fn gradient(&self, model: &Model, site: FractureSite) -> f64 {
         match site {
-            FractureSite::Hip => interpolate(&model.hip_gradient_ages_years, &model.hip_gradient[self.column()], self.age_years),
+            FractureSite::Hip => {
+                interpolate(&model.hip_gradient_ages_years, &model.hip_gradient[self.column()], self.age_years)
+            }
             FractureSite::ClinicalVertebral => model.clinical_vertebral_gradient,
             FractureSite::Forearm | FractureSite::Humerus | FractureSite::Major => model.upper_limb_gradient,
         }
@@ -185,9 +189,10 @@ impl FractureRisk {
             },
             Factor::PriorFracture => by_site(model.prior_fracture_fold, given(self.prior_fracture)),
             Factor::ParentalHipFracture => by_site(model.parental_hip_fracture_fold, given(self.parental_hip_fracture)),
-            Factor::Smoking => {
-                by_site(model.smoking_fold, (self.cigarettes_per_day / model.smoking_full_cigarettes_per_day).clamp(0.0, 1.0))
-            }
+            Factor::Smoking => by_site(
+                model.smoking_fold,
+                (self.cigarettes_per_day / model.smoking_full_cigarettes_per_day).clamp(0.0, 1.0),
+            ),
             Factor::Alcohol => {
                 let harmful = self.alcohol_units_per_day - model.alcohol_harmless_units_per_day;
                 let part = harmful / (model.alcohol_reference_units_per_day - model.alcohol_harmless_units_per_day);
@@ -204,7 +209,7 @@ impl FractureRisk {
             Factor::VitaminD => {
                 let fold = self.vitamin_d_25oh_ng_ml.map_or(1.0, |ng_ml| vitamin_d_falls_fold(model, ng_ml));
                 after_falls(model, site, fold)
-            },
+            }
         }
     }
 }
@@ -298,7 +303,8 @@ fn falls_fold(model: &Model, falls_per_year: f64) -> f64 {
 /// Falls for want of vitamin D, fold.
 fn vitamin_d_falls_fold(model: &Model, ng_ml: f64) -> f64 {
     let missing = (model.vitamin_d_falls_enough_ng_ml - ng_ml).max(0.0);
-    1.0 + (model.vitamin_d_falls_fold - 1.0) * missing / (model.vitamin_d_falls_enough_ng_ml - model.vitamin_d_falls_lacking_ng_ml)
+    1.0 + (model.vitamin_d_falls_fold - 1.0) * missing
+        / (model.vitamin_d_falls_enough_ng_ml - model.vitamin_d_falls_lacking_ng_ml)
 }
 
 /// Hazard summed up over a life.

@@ -24,7 +24,8 @@ impl Flux {
 /// Serum markers at a flux, with what else of the body's blood is measured.
 pub fn markers(model: &Model, flux: Flux, blood: &Blood) -> Markers {
     let above = |floor: f64, fold: f64| floor + (1.0 - floor) * fold;
-    let osteocalcin = model.osteocalcin_formation_part * flux.formed + (1.0 - model.osteocalcin_formation_part) * flux.eroded;
+    let osteocalcin =
+        model.osteocalcin_formation_part * flux.formed + (1.0 - model.osteocalcin_formation_part) * flux.eroded;
     Markers {
         ctx_ng_ml: model.ctx_reference_ng_ml * above(model.ctx_floor, flux.eroded),
         p1np_ng_ml: model.p1np_reference_ng_ml * above(model.p1np_floor, flux.formed),

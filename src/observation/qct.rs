@@ -1,7 +1,7 @@
 //! Quantitative CT of the lumbar spine.
 
-use crate::model::Model;
 use super::record::Qct;
+use crate::model::Model;
 
 /// Volumetric BMD of the cancellous, cortical and integral vertebral body, mg/cm3, from the mineralised bone of its
 /// cancellous bone (share of tissue volume) and of its cortex (fold of young).

@@ -179,7 +179,8 @@ impl Grown {
         if let Some((site, t_score)) = measured(plan) {
             let [cancellous_now, cortical_now] = kept(0.0);
             let reference = reference_column(plan.sex);
-            let fold = bmd_at_t_score_g_cm2(&Model::STANDARD, site, t_score, reference) / bmd_at_t_score_g_cm2(&Model::STANDARD, site, 0.0, reference);
+            let fold = bmd_at_t_score_g_cm2(&Model::STANDARD, site, t_score, reference)
+                / bmd_at_t_score_g_cm2(&Model::STANDARD, site, 0.0, reference);
             let now = Mineral { cancellous: cancellous_now, endocortical: cortical_now, compact: cortical_now };
             let grown_fold = fold / bmd_fold(&Model::STANDARD, site, &[now; Region::COUNT]);
             bv_tv_young = (BV_TV_YOUNG * grown_fold).clamp(0.4 * BV_TV_YOUNG, 1.8 * BV_TV_YOUNG);

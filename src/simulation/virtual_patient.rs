@@ -6,9 +6,9 @@ use super::fracture_clinic::FractureClinic;
 use super::regimen::{body, day_of, diseases, first_day_of_disease, schedule, strengths};
 use super::skeleton::{Skeleton, reference_column};
 use super::watch::{Ended, Stage, Watch};
+use crate::model::{DAYS_PER_YEAR, Model};
 use crate::observation::record::{DiseaseReport, Dxa, Report, Site};
 use crate::observation::{dxa, marker, qct};
-use crate::model::{DAYS_PER_YEAR, Model};
 use crate::patient::{DiseaseState, Mechanism, Patient, Schedule};
 use crate::scenario::schema::{Lifestyle, PatientPlan, Scenario, SimulationPlan, SpecimenPlan};
 use crate::specimen::cube::BoneCube;
@@ -323,13 +323,15 @@ impl Clinic {
         let model = &Model::STANDARD;
         let reference = reference_column(plan.sex);
         let mineral = skeleton.mineral();
-        let ancestry = patient.strengths().fold(Mechanism::SleAncestry, dxa::ancestry_fold(model, patient.body().ancestry));
+        let ancestry =
+            patient.strengths().fold(Mechanism::SleAncestry, dxa::ancestry_fold(model, patient.body().ancestry));
         let scale_g_cm2 = Site::ALL
             .map(|site| match plan.bmd_t_score.get(site.name()) {
                 Some(&t_score) => {
                     // a measured T-score was measured with whatever the scan adds to bone
                     let shown = if site == Site::LumbarSpine { patient.spine_bmd_artefact() } else { 1.0 };
-                    dxa::bmd_at_t_score_g_cm2(model, site, t_score, reference) / (shown * dxa::bmd_fold(model, site, &mineral))
+                    dxa::bmd_at_t_score_g_cm2(model, site, t_score, reference)
+                        / (shown * dxa::bmd_fold(model, site, &mineral))
                 }
                 None => dxa::bmd_at_t_score_g_cm2(model, site, 0.0, reference) * ancestry,
             })
