@@ -30,4 +30,6 @@ pub mod study;
 pub mod calibration;
 pub mod sensitivity;
 
+pub mod page;
+
 pub mod cli;
