@@ -20,6 +20,34 @@ struct Source {
     derived: Option<String>,
 }
 
+/// One for all elements of a table, or one for each label of its last dimension.
+#[derive(Deserialize)]
+#[serde(untagged, expecting = "one for all elements, or a list of one for each of the last labels")]
+enum ByLabel<T> {
+    All(T),
+    Each(Vec<T>),
+}
+
+impl<T> ByLabel<T> {
+    fn at(&self, label: usize) -> Option<&T> {
+        match self {
+            Self::All(value) => Some(value),
+            Self::Each(values) => values.get(label),
+        }
+    }
+
+    fn values(&self) -> &[T] {
+        match self {
+            Self::All(value) => std::slice::from_ref(value),
+            Self::Each(values) => values,
+        }
+    }
+
+    fn fits(&self, labels: usize) -> bool {
+        matches!(self, Self::All(_)) || self.values().len() == labels
+    }
+}
+
 /// One constant, or one table of them.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -28,8 +56,8 @@ struct Entry {
     #[serde(default = "real")]
     r#type: String,
     of: Option<Value>,
-    unit: String,
-    range: [f64; 2],
+    unit: ByLabel<String>,
+    range: ByLabel<[f64; 2]>,
     meaning: String,
     symbol: Option<String>,
     note: Option<String>,
@@ -204,18 +232,26 @@ impl Code {
                 })
                 .collect();
         }
-        for (id, place, value) in elements {
-            self.row(subject, &id, &place, value, entry);
+        let last = labels.last().map_or(1, Vec::len);
+        if !entry.range.fits(last) || !entry.unit.fits(last) {
+            panic!(
+                "model/{subject}.toml: {id}: a range and a unit are one for all elements, or one for each of the last labels"
+            );
+        }
+        for (position, (id, place, value)) in elements.into_iter().enumerate() {
+            self.row(subject, &id, &place, value, entry, position % last);
         }
         rust_type
     }
 
-    fn row(&mut self, subject: &str, id: &str, place: &str, value: &Value, entry: &Entry) {
+    fn row(&mut self, subject: &str, id: &str, place: &str, value: &Value, entry: &Entry, label: usize) {
         let wrong = |what: String| -> ! { panic!("model/{subject}.toml: {id}: {what}") };
         let Some(number) = value.as_float().or_else(|| value.as_integer().map(|whole| whole as f64)) else {
             wrong(format!("{value} is no number"))
         };
-        let [least, most] = entry.range;
+        let (Some(&[least, most]), Some(unit)) = (entry.range.at(label), entry.unit.at(label)) else {
+            wrong("no range or no unit".to_owned())
+        };
         if !(least..=most).contains(&number) {
             wrong(format!("{number} is not within {least} to {most}"));
         }
@@ -234,7 +270,7 @@ impl Code {
              most: {most:?}, symbol: {:?}, meaning: {:?}, note: {:?}, source: {source}, unmoved: {:?}, get: |model| {get}, \
              set: |model, value| {set} }},",
             entry.r#type != "f64",
-            entry.unit,
+            unit,
             entry.symbol,
             one_line(&entry.meaning),
             entry.note.as_deref().map(one_line),
@@ -320,9 +356,10 @@ fn literal(value: &Value, rust_type: &str) -> String {
 }
 
 fn documentation(entry: &Entry) -> String {
-    let [least, most] = entry.range;
-    let unit = if entry.unit == "1" { "dimensionless" } else { &entry.unit };
-    format!("{} Unit: {unit}. Range: {least} to {most}.", one_line(&entry.meaning))
+    let units: Vec<&str> =
+        entry.unit.values().iter().map(|unit| if unit == "1" { "dimensionless" } else { unit }).collect();
+    let ranges: Vec<String> = entry.range.values().iter().map(|[least, most]| format!("{least} to {most}")).collect();
+    format!("{} Unit: {}. Range: {}.", one_line(&entry.meaning), units.join(", "), ranges.join(", "))
 }
 
 fn one_line(text: &str) -> String {
