@@ -80,7 +80,7 @@ fn real() -> String {
 #[serde(deny_unknown_fields)]
 struct ShapeField {
     unit: String,
-    range: [f64; 2],
+    range: Value,
     of: Option<Value>,
     meaning: String,
     symbol: Option<String>,
@@ -196,7 +196,7 @@ impl Code {
                 }
             };
             put("unit", Some(declared.unit.into()));
-            put("range", Some(declared.range.to_vec().into()));
+            put("range", Some(declared.range));
             put("of", declared.of);
             put("meaning", Some(format!("{id}: {}", declared.meaning).into()));
             put("symbol", declared.symbol.map(Value::from));
