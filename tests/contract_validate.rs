@@ -136,11 +136,11 @@ fn a_validation_leaves_every_file_and_says_how_it_went() {
     assert_eq!(
         points[0],
         "trial,arm,versus,measure,site,years,observed,interval_low,interval_high,simulated,standard_error,error,within,use,\
-         source"
+         source,id,evidence,dispersion"
     );
     assert_eq!(points.len(), 1 + 6);
     assert!(points[1].starts_with("one,denosumab,placebo,bmd,total_hip,0.5,2,1.6,2.4,"), "{}", points[1]);
-    assert!(points[1].ends_with(",calibration,Author Year Journal"), "{}", points[1]);
+    assert!(points[1].ends_with(",calibration,Author Year Journal,,,"), "{}", points[1]);
     assert_eq!(points[4].replacen("two", "one", 1), points[1], "the same trial by another name");
     assert!(lines(&there, "summary.csv")[0].starts_with("measure,site,use,n,unmeasured,mean_absolute_error,"));
     assert!(lines(&there, "order.csv")[0].starts_with("trial,measure,site,years,versus,higher,lower,"));

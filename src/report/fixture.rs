@@ -33,6 +33,8 @@ pub fn scenario(arms: &[&str]) -> Scenario {
 /// A published figure.
 pub fn observed(arm: &str, versus: Option<&str>, measure: &str, site: Option<&str>, years: f64, pct: f64) -> Observed {
     Observed {
+        id: None,
+        evidence: None,
         arm: arm.to_owned(),
         versus: versus.map(str::to_owned),
         measure: measure.to_owned(),
@@ -43,6 +45,7 @@ pub fn observed(arm: &str, versus: Option<&str>, measure: &str, site: Option<&st
         se: None,
         sd: None,
         n: None,
+        dispersion: None,
         usage: Usage::Prediction,
         source: "Author Year Journal".to_owned(),
     }

@@ -191,6 +191,9 @@ fn taken(table: &str, key: &Key) -> Value {
             return stepped(&json!({ "type": "number", "minimum": 0 }));
         }
         ("Disease", "activity") => return stepped(&json!({ "type": "number", "minimum": 0, "maximum": 105 })),
+        ("Observed", "id") => {
+            return json!({ "type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$", "maxLength": 100 });
+        }
         ("Observed", "ci95") => {
             return json!({ "type": "array", "items": { "type": "number" }, "minItems": 2, "maxItems": 2 });
         }

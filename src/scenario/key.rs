@@ -280,6 +280,8 @@ pub(super) const HAPPENINGS: &[Happening] = &[
 ];
 
 pub(super) const OBSERVED: &[Key] = &[
+    key("id", Takes::Text),
+    key("evidence", Takes::Choice(&EVIDENCE)),
     key("arm", Takes::Text),
     key("versus", Takes::Text),
     key("measure", Takes::Choice(&MEASURES)),
@@ -290,6 +292,7 @@ pub(super) const OBSERVED: &[Key] = &[
     number("se", 0.0, 1000.0, "percent"),
     number("sd", 0.0, 10_000.0, "percent"),
     count("n", 1, 10_000_000),
+    key("dispersion", Takes::Choice(&DISPERSIONS)),
     key("use", Takes::Choice(&USES)),
     key("source", Takes::Text),
 ];
@@ -316,6 +319,10 @@ const OBSERVED_MEASURES: [&str; 6 + Histomorphometry::NAMES.len()] = {
     }
     all
 };
+
+const EVIDENCE: Words = Words { now: &["read", "recalled"], not_yet: &[] };
+
+const DISPERSIONS: Words = Words { now: &["printed", "assumed"], not_yet: &[] };
 
 const USES: Words = Words { now: &["calibration", "prediction"], not_yet: &[] };
 

@@ -32,6 +32,14 @@ pub fn is_name(word: &str) -> bool {
         && word.chars().all(|letter| letter.is_ascii_alphanumeric() || "-_".contains(letter))
 }
 
+/// Whether a word can name a published figure: 1 to 100 small letters and digits, in parts with a hyphen between.
+pub fn is_figure_id(word: &str) -> bool {
+    let is_part = |part: &str| {
+        !part.is_empty() && part.chars().all(|letter| letter.is_ascii_lowercase() || letter.is_ascii_digit())
+    };
+    word.len() <= 100 && word.split('-').all(is_part)
+}
+
 /// Least and greatest value of a number that a cohort may vary, by its key as in [`schema::CohortPlan::vary`];
 /// `None` for any other key.
 pub fn varying_range(key: &str) -> Option<(f64, f64)> {

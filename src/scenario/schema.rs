@@ -395,6 +395,13 @@ pub struct Treatment {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Observed {
+    /// Name of the figure: author, year, arm, measure where it is not BMD, site and time; of one figure alone, in every file of
+    /// a library that has it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub id: Option<String>,
+    /// Whether the figure was read in the paper, its abstract or label, or in a page on it, or is recalled.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub evidence: Option<Evidence>,
     /// Arm it belongs to.
     pub arm: String,
     /// Arm it is compared with; None: change from baseline.
@@ -421,12 +428,35 @@ pub struct Observed {
     /// Number of patients.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub n: Option<u32>,
+    /// Whether `ci95`, `se` or `sd` was printed (or follows from what was, such as a P value), or is assumed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub dispersion: Option<Dispersion>,
     /// Whether the figure was used to fit a parameter, or is only predicted.
     #[serde(default, rename = "use")]
     pub usage: Usage,
     /// Where it was published.
     #[serde(default)]
     pub source: String,
+}
+
+/// How a published figure came into the file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Evidence {
+    /// Read in the paper, its abstract or label, or in a page on it.
+    Read,
+    /// From memory: to be checked against the paper.
+    Recalled,
+}
+
+/// Where the error of a published figure comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Dispersion {
+    /// Printed, or follows from what was printed.
+    Printed,
+    /// Assumed, since none was printed.
+    Assumed,
 }
 
 /// What an observed figure is used for.

@@ -129,6 +129,8 @@ mod tests {
             stop_years = 2
             value = 20
             [[observed]]
+            id = "somebody-2000-more-control-qct-spine-12m"
+            evidence = "recalled"
             arm = "more, later"
             versus = "control"
             measure = "qct"
@@ -136,6 +138,7 @@ mod tests {
             years = 1
             change_pct = 2
             ci95 = [1, 3]
+            dispersion = "assumed"
             use = "calibration"
             source = "Somebody 2000"
             "#,

@@ -4,7 +4,7 @@ use crate::cohort::result::CohortResult;
 use crate::report::patient_value::{Collected, PatientCourses, Values, collect, paired_differences};
 use crate::report::published::{change_of, interval};
 use crate::report::statistic::Distribution;
-use crate::scenario::schema::{Observed, Scenario, Usage};
+use crate::scenario::schema::{Dispersion, Evidence, Observed, Scenario, Usage};
 
 use super::rule;
 
@@ -42,6 +42,12 @@ pub struct Point {
     pub usage: Usage,
     /// Where it was published.
     pub source: String,
+    /// Name of the figure, where the file gives it one.
+    pub id: Option<String>,
+    /// Whether the figure was read or is recalled, where the file says so.
+    pub evidence: Option<Evidence>,
+    /// Whether `interval` was printed or is assumed, where the file says so.
+    pub dispersion: Option<Dispersion>,
 }
 
 impl Point {
@@ -120,6 +126,9 @@ fn point(scenario: &Scenario, collected: &Collected, observed: &Observed) -> Poi
         comparator,
         usage: observed.usage,
         source: observed.source.clone(),
+        id: observed.id.clone(),
+        evidence: observed.evidence,
+        dispersion: observed.dispersion,
     }
 }
 
@@ -151,6 +160,9 @@ pub mod tests {
             comparator: None,
             usage: Usage::Prediction,
             source: "Author Year Journal".to_owned(),
+            id: None,
+            evidence: None,
+            dispersion: None,
         }
     }
 

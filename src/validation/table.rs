@@ -3,6 +3,7 @@
 use std::io;
 
 use crate::report::number::measured;
+use crate::scenario::schema::{Dispersion, Evidence};
 
 use super::order::Pair;
 use super::point::Point;
@@ -10,7 +11,7 @@ use super::scorecard::Scorecard;
 use super::tally::use_name;
 
 /// Header of `validation.csv`.
-pub const POINT_HEADER: [&str; 15] = [
+pub const POINT_HEADER: [&str; 18] = [
     "trial",
     "arm",
     "versus",
@@ -26,6 +27,9 @@ pub const POINT_HEADER: [&str; 15] = [
     "within",
     "use",
     "source",
+    "id",
+    "evidence",
+    "dispersion",
 ];
 
 /// Header of `summary.csv`.
@@ -63,9 +67,27 @@ pub fn write_points(card: &Scorecard, writer: impl io::Write) -> csv::Result<()>
         let mut row: Vec<String> = names.into_iter().chain([point.site_name()]).map(str::to_owned).collect();
         row.extend(numbers.into_iter().chain(scores).map(measured));
         row.extend([point.within.to_string(), use_name(point.usage).to_owned(), point.source.clone()]);
+        row.push(point.id.clone().unwrap_or_default());
+        row.push(point.evidence.map_or("", evidence_name).to_owned());
+        row.push(point.dispersion.map_or("", dispersion_name).to_owned());
         row
     };
     write(&POINT_HEADER, card.points().map(row), writer)
+}
+
+/// Evidence as in `[[observed]]`.
+pub fn evidence_name(evidence: Evidence) -> &'static str {
+    match evidence {
+        Evidence::Read => "read",
+        Evidence::Recalled => "recalled",
+    }
+}
+
+fn dispersion_name(dispersion: Dispersion) -> &'static str {
+    match dispersion {
+        Dispersion::Printed => "printed",
+        Dispersion::Assumed => "assumed",
+    }
 }
 
 /// Writes `summary.csv`: scores by measure, site and use.

@@ -1,11 +1,12 @@
 //! `[[observed]]`.
 
 use super::Reader;
-use crate::scenario::document::{Place, Table, Value};
+use crate::scenario::document::Value;
 use crate::scenario::fields::{Fields, unknown_word, wrong_kind};
+use crate::scenario::is_figure_id;
 use crate::scenario::key::{self, DXA_SITES, QCT_SITES, Words};
 use crate::scenario::problem::{Finding, nearest};
-use crate::scenario::schema::{Arm, Observed, SimulationPlan, Usage};
+use crate::scenario::schema::{Arm, Dispersion, Evidence, Observed, SimulationPlan, Usage};
 
 /// Kinds of specimen that histomorphometry is reported of.
 const SPECIMEN_KINDS: Words = Words { now: &["cancellous", "cortical"], not_yet: &[] };
@@ -13,23 +14,29 @@ const SPECIMEN_KINDS: Words = Words { now: &["cancellous", "cortical"], not_yet:
 impl Reader<'_> {
     pub(super) fn observed(&mut self, root: &Fields, simulation: &SimulationPlan, arms: &[Arm]) -> Vec<Observed> {
         let tables = root.tables("observed").into_iter().enumerate();
-        tables.map(|(index, (table, place))| self.point(index, table, place, simulation, arms)).collect()
+        let mut ids: Vec<String> = Vec::new();
+        let mut points = Vec::new();
+        for (index, (table, place)) in tables {
+            let path = format!("observed.{index}");
+            let fields = Fields::check(table, &path, place, key::OBSERVED, self.findings);
+            self.finding_of_id(&fields, &ids);
+            ids.extend(fields.text("id").map(str::to_owned));
+            points.push(self.point(&fields, simulation, arms));
+        }
+        points
     }
 
-    fn point(
-        &mut self,
-        index: usize,
-        table: &Table,
-        place: Place,
-        simulation: &SimulationPlan,
-        arms: &[Arm],
-    ) -> Observed {
-        let fields = Fields::check(table, &format!("observed.{index}"), place, key::OBSERVED, self.findings);
-        let subject = self.subject(&fields, simulation, arms);
+    fn point(&mut self, fields: &Fields, simulation: &SimulationPlan, arms: &[Arm]) -> Observed {
+        let subject = self.subject(fields, simulation, arms);
         fields.require(&[("change_pct", "a change in percent")], self.findings);
-        let ci95 = self.ci95(&fields);
-        self.findings_of_dispersion(&fields);
+        let ci95 = self.ci95(fields);
+        self.findings_of_dispersion(fields);
+        let evidence = |word| if word == "read" { Evidence::Read } else { Evidence::Recalled };
+        let dispersion = |word| if word == "printed" { Dispersion::Printed } else { Dispersion::Assumed };
         Observed {
+            id: fields.text("id").map(str::to_owned),
+            evidence: fields.text("evidence").map(evidence),
+            dispersion: fields.text("dispersion").map(dispersion),
             change_pct: fields.number("change_pct").unwrap_or_default(),
             ci95,
             se: fields.number("se"),
@@ -68,6 +75,8 @@ impl Reader<'_> {
         let site = self.site(fields, &measure);
         self.finding_of_observed_time(fields, simulation);
         Observed {
+            id: None,
+            evidence: None,
             arm: fields.text("arm").unwrap_or_default().to_owned(),
             versus: fields.text("versus").map(str::to_owned),
             measure,
@@ -78,8 +87,24 @@ impl Reader<'_> {
             se: None,
             sd: None,
             n: None,
+            dispersion: None,
             usage: Usage::Prediction,
             source: String::new(),
+        }
+    }
+
+    fn finding_of_id(&mut self, fields: &Fields, earlier: &[String]) {
+        let Some(id) = fields.text("id") else { return };
+        if !is_figure_id(id) {
+            self.findings.add(fields.wrong("id", format!("`{id}` cannot name a figure"), "not an id").allowed(
+                "author-year-arm-site-months: 1 to 100 small letters and digits, in parts with a hyphen between",
+            ));
+        } else if earlier.iter().any(|other| other == id) {
+            self.findings.add(
+                fields
+                    .wrong("id", format!("`{id}` is the id of an earlier [[observed]] of this file"), "the same id")
+                    .allowed("one id a figure; put the measure, site or time that tells the two apart into it"),
+            );
         }
     }
 
@@ -165,6 +190,13 @@ impl Reader<'_> {
             self.findings.add(
                 Finding::new(fields.key_place_of(second), fields.path_of(second), wrong, "says it again")
                     .allowed("one of ci95, se, sd with n; or none"),
+            );
+        }
+        if given.is_empty() && fields.has("dispersion") {
+            let wrong = "it says where an error comes from, and none is given";
+            self.findings.add(
+                Finding::new(fields.key_place_of("dispersion"), fields.path_of("dispersion"), wrong, "of what?")
+                    .allowed("dispersion beside one of ci95, se, sd with n"),
             );
         }
         if given == ["sd"] && !fields.has("n") {
