@@ -1,10 +1,13 @@
-//! Published figures of the library: each has an id and says where it comes from, and is the same wherever it stands.
+//! Published figures of the library: each has an id and says where it comes from, is the same wherever it stands, and is
+//! expected by no constant and no test where it is kept for prediction.
 
 mod published;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
 
-use osteon::scenario::schema::Observed;
+use osteon::scenario::schema::{Observed, Usage};
 
 #[test]
 fn every_figure_has_an_id_and_says_where_it_comes_from() {
@@ -34,4 +37,69 @@ fn an_id_is_of_one_figure_with_one_use() {
         known.insert(id, (file, figure));
     }
     assert!(twice > 20, "scenarios for a class share figures with the trials");
+}
+
+/// Text files of a folder of this project and of those in it, in order; none where the folder is not there.
+fn texts(folder: &str) -> Vec<(PathBuf, String)> {
+    let mut texts = Vec::new();
+    let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join(folder)];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).into_iter().flatten() {
+            let path = entry.expect("a file").path();
+            let is_text = path.extension().is_some_and(|end| end == "rs" || end == "toml");
+            if path.is_dir() {
+                folders.push(path);
+            } else if is_text {
+                texts.push((path.clone(), fs::read_to_string(path).expect("text")));
+            }
+        }
+    }
+    texts.sort();
+    texts
+}
+
+fn is_prediction(figure: &Observed) -> bool {
+    figure.usage == Usage::Prediction
+}
+
+/// What a text cites although it is kept for prediction: an id in quotes, as of a figure that a constant was fitted to or a
+/// test expects.
+fn cited<'a>(text: &str, predictions: &'a BTreeSet<String>) -> Vec<&'a String> {
+    predictions.iter().filter(|id| text.contains(&format!("\"{id}\""))).collect()
+}
+
+#[test]
+fn no_constant_and_no_test_cites_a_prediction() {
+    let figures = published::library().into_iter().map(|(_, figure)| figure);
+    let predictions: BTreeSet<String> = figures.filter(is_prediction).filter_map(|figure| figure.id).collect();
+    let one = predictions.first().expect("predictions");
+    assert_eq!(cited(&format!("fitted = [\"{one}\"]"), &predictions), [one], "a citation is seen");
+    for (path, text) in ["src", "model", "tests"].into_iter().flat_map(texts) {
+        let cited = cited(&text, &predictions);
+        assert!(cited.is_empty(), "{} cites what is kept for prediction: {cited:?}", path.display());
+    }
+}
+
+/// Figures can be copied without their ids, but not without their study.
+#[test]
+fn no_test_names_a_study_that_is_all_prediction() {
+    let study = |id: &str| {
+        let mut parts = id.split('-');
+        let author: Vec<&str> = parts.by_ref().take_while(|part| part.parse::<u32>().is_err()).collect();
+        author.join("-")
+    };
+    let year = |id: &str| id.split('-').find(|part| part.parse::<u32>().is_ok()).unwrap_or_default().to_owned();
+    let mut uses: BTreeMap<String, bool> = BTreeMap::new();
+    for (_, figure) in published::library() {
+        let id = figure.id.as_deref().expect("an id");
+        let all = uses.entry(format!("{} {}", study(id), year(id))).or_insert(true);
+        *all &= is_prediction(&figure);
+    }
+    assert_eq!(uses.get("cummings 2009"), Some(&false), "FREEDOM was fitted to");
+    for (path, text) in texts("tests") {
+        let text = text.to_lowercase();
+        for (study, _) in uses.iter().filter(|(_, is_prediction)| **is_prediction) {
+            assert!(!text.contains(study.as_str()), "{} names {study}, which is kept for prediction", path.display());
+        }
+    }
 }

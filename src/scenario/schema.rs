@@ -463,9 +463,9 @@ pub enum Dispersion {
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Usage {
-    /// A parameter was fitted to it.
+    /// A parameter was set with the figure in view, by a fit or by hand.
     Calibration,
-    /// Never used in fitting.
+    /// Looked at by `osteon validate` alone.
     #[default]
     Prediction,
 }

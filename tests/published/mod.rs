@@ -1,9 +1,9 @@
-//! The published figures of the shipped scenarios, by id.
+//! The published figures of the shipped scenarios, by id: what a test may expect of the model.
 
 use std::fs;
 use std::path::Path;
 
-use osteon::scenario::schema::Observed;
+use osteon::scenario::schema::{Observed, Usage};
 use osteon::scenario::{Overrides, read};
 
 /// Every `[[observed]]` of the shipped scenarios, each with the name of its file.
@@ -22,4 +22,14 @@ pub fn library() -> Vec<(String, Observed)> {
         }
     }
     figures
+}
+
+/// The change that was published under an id, percent or percentage points. What a test expects shapes the model, so that
+/// a figure kept for prediction is refused.
+#[allow(dead_code)]
+pub fn change_pct(id: &str) -> f64 {
+    let found = library().into_iter().find(|(_, figure)| figure.id.as_deref() == Some(id));
+    let (file, figure) = found.unwrap_or_else(|| panic!("no shipped scenario has a figure {id}"));
+    assert_eq!(figure.usage, Usage::Calibration, "{id} of {file} is kept for prediction: no test may expect it");
+    figure.change_pct
 }
