@@ -103,3 +103,21 @@ fn no_test_names_a_study_that_is_all_prediction() {
         }
     }
 }
+
+/// What a constant cites as fitted to although it is unknown or kept for prediction.
+fn leaks(to: &[&str], uses: &BTreeMap<String, Usage>) -> Vec<String> {
+    let leak = |id: &&&str| uses.get(**id) != Some(&Usage::Calibration);
+    to.iter().filter(leak).map(|id| (*id).to_owned()).collect()
+}
+
+#[test]
+fn constants_are_fitted_to_figures_that_calibrate() {
+    let figures = published::library().into_iter().map(|(_, figure)| figure);
+    let uses: BTreeMap<String, Usage> = figures.filter_map(|figure| Some((figure.id?, figure.usage))).collect();
+    let (prediction, _) = uses.iter().find(|(_, usage)| **usage == Usage::Prediction).expect("predictions");
+    assert_eq!(leaks(&[prediction, "no-such-figure"], &uses), [prediction.as_str(), "no-such-figure"]);
+    for known in osteon::model::catalogue() {
+        let leaks = leaks(known.source.fitted_to(), &uses);
+        assert!(leaks.is_empty(), "{} is fitted to {leaks:?}, which no figure for calibration has as its id", known.id);
+    }
+}
