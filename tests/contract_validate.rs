@@ -47,6 +47,8 @@ dose_mg = 60
 every_days = 182.625
 
 [[observed]]
+id = "author-2000-hip-6m"
+evidence = "read"
 arm = "denosumab"
 versus = "placebo"
 measure = "bmd"
@@ -54,6 +56,7 @@ site = "total_hip"
 years = 0.5
 change_pct = 2.0
 ci95 = [1.6, 2.4]
+dispersion = "printed"
 use = "calibration"
 source = "Author Year Journal"
 
@@ -136,11 +139,12 @@ fn a_validation_leaves_every_file_and_says_how_it_went() {
     assert_eq!(
         points[0],
         "trial,arm,versus,measure,site,years,observed,interval_low,interval_high,simulated,standard_error,error,within,use,\
-         source,id,evidence,dispersion"
+         source,id,evidence,dispersion,distance,uncertainty,within_no_change,within_comparator"
     );
     assert_eq!(points.len(), 1 + 6);
     assert!(points[1].starts_with("one,denosumab,placebo,bmd,total_hip,0.5,2,1.6,2.4,"), "{}", points[1]);
-    assert!(points[1].ends_with(",calibration,Author Year Journal,,,"), "{}", points[1]);
+    assert!(points[1].contains(",calibration,Author Year Journal,author-2000-hip-6m,read,printed,"), "{}", points[1]);
+    assert!(points[2].contains(",prediction,,,,,"), "{}", points[2]);
     assert_eq!(points[4].replacen("two", "one", 1), points[1], "the same trial by another name");
     assert!(lines(&there, "summary.csv")[0].starts_with("measure,site,use,n,unmeasured,mean_absolute_error,"));
     assert!(lines(&there, "order.csv")[0].starts_with("trial,measure,site,years,versus,higher,lower,"));
@@ -200,6 +204,41 @@ fn patients_kept(out: &Path) -> usize {
     texts.map(|text| text.matches('\n').count().saturating_sub(1)).sum()
 }
 
+/// Kills a validation as soon as so many patients are kept.
+fn kill_after(patients: usize, mut command: Command, out: &Path) {
+    let mut child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("started");
+    let deadline = Instant::now() + Duration::from_secs(60);
+    while patients_kept(out) < patients {
+        assert!(Instant::now() < deadline, "no patient finished");
+        std::thread::sleep(Duration::from_millis(2));
+    }
+    child.kill().expect("killed");
+    child.wait().expect("ended");
+}
+
+/// The little trial is too noisy for two patients: more are taken, the same whatever the threads and interruptions.
+#[test]
+fn an_adaptive_validation_takes_more_patients_and_resumes_to_the_same_bytes() {
+    let (folder, files) = folder_with(&["one"]);
+    let (whole, out) = (folder.path().join("whole"), folder.path().join("killed"));
+    let adaptive = ["--size", "adaptive", "--most-patients", "12", "--no-plots"];
+    let shown = validate_to_end(&files, &whole, &[&adaptive[..], &["--threads", "2"]].concat());
+    assert!(shown.starts_with("1 trial, 12 patients (adaptive)"), "{shown}");
+    let run: serde_json::Value =
+        serde_json::from_slice(&fs::read(whole.join("run.json")).expect("a file")).expect("JSON");
+    assert_eq!(run["constants_sha256"].as_str().map(str::len), Some(64));
+
+    // the first round has two patients, so that the second is under way
+    kill_after(4, validate(&files, &out, &[&adaptive[..], &["--threads", "1"]].concat()), &out);
+    assert!((4..12).contains(&patients_kept(&out)), "it was killed half-way");
+    validate_to_end(&files, &out, &[&adaptive[..], &["--resume"]].concat());
+    assert!(results(&out) == results(&whole));
+
+    let full = folder.path().join("full");
+    validate_to_end(&files, &full, &["--patients", "12", "--no-plots"]);
+    assert!(results(&full) == results(&whole), "how many patients there are is all that it decides");
+}
+
 #[test]
 fn a_killed_validation_resumes_to_the_same_bytes() {
     let (folder, files) = folder_with(&["one", "two"]);
@@ -207,15 +246,7 @@ fn a_killed_validation_resumes_to_the_same_bytes() {
     let many = ["--patients", "12", "--no-plots", "--quiet"];
     validate_to_end(&files, &whole, &many);
 
-    let mut command = validate(&files, &out, &[&many[..], &["--threads", "1"]].concat());
-    let mut child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("started");
-    let deadline = Instant::now() + Duration::from_secs(60);
-    while patients_kept(&out) < 2 {
-        assert!(Instant::now() < deadline, "no patient finished");
-        std::thread::sleep(Duration::from_millis(2));
-    }
-    child.kill().expect("killed");
-    child.wait().expect("ended");
+    kill_after(2, validate(&files, &out, &[&many[..], &["--threads", "1"]].concat()), &out);
     assert!((2..24).contains(&patients_kept(&out)), "it was killed half-way");
 
     let kept = results(&out);

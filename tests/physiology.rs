@@ -176,8 +176,8 @@ fn turnover_does_not_depend_on_the_grain() {
 fn menopause_costs_the_bone_that_swan_saw() {
     let result = run("menopause.toml", &[]);
     for (site, name, tolerance) in [(0, "spine", [1.5, 2.0]), (2, "femoral-neck", [1.5, 2.0])] {
-        let [transmenopausal, decade] =
-            [36, 120].map(|months| published::change_pct(&format!("greendale-2012-natural-menopause-{name}-{months}m")));
+        let [transmenopausal, decade] = [36, 120]
+            .map(|months| published::change_pct(&format!("greendale-2012-natural-menopause-{name}-{months}m")));
         let (before, after) = (bmd_change(&result, 0, site, 4.0), bmd_change(&result, 0, site, 7.0));
         let lost = 100.0 * ((1.0 + after / 100.0) / (1.0 + before / 100.0) - 1.0);
         assert!((lost - transmenopausal).abs() < tolerance[0], "site {site} transmenopausal {lost}");

@@ -3,6 +3,7 @@
 use std::fs;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::AtomicBool;
 use std::thread;
 use std::time::Instant;
 
@@ -15,7 +16,10 @@ use crate::cohort::journal::{Journal, RunIdentity};
 use crate::cohort::{self, RunError, Task};
 use crate::report::provenance::{GIT_REVISION, sha256};
 use crate::scenario::{self, Overrides};
-use crate::validation::{Provenance, Scorecard, ScoredTrial, Size, Trial, write, write_page};
+use crate::validation::{
+    MOST_PATIENTS, Made, Provenance, Scorecard, ScoredTrial, Size, Trial, constants_sha256, next_patients, write,
+    write_page,
+};
 
 /// What `osteon validate` takes.
 #[derive(Debug, clap::Args)]
@@ -26,9 +30,13 @@ pub(super) struct Arguments {
     /// Folder for the results.
     #[arg(long, value_name = "DIR", default_value = "output/validation")]
     out: PathBuf,
-    /// full: as many patients as the files say; small: at most 6 a trial, for a quick look.
-    #[arg(long, value_name = "SIZE", value_parser = ["small", "full"], default_value = "full")]
+    /// full: as many patients as the files say; small: at most 6 a trial, for a quick look; adaptive: as the files say, and then
+    /// more where the standard error of a mean is above a third of the tolerance of its figure.
+    #[arg(long, value_name = "SIZE", value_parser = Size::ALL.map(Size::name), default_value = Size::Full.name())]
     size: String,
+    /// Patients of a trial at most, with --size adaptive.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..), default_value_t = MOST_PATIENTS)]
+    most_patients: u32,
     /// Threads to compute on; all cores where it is not given. Results do not depend on it.
     #[arg(long, value_name = "N")]
     threads: Option<NonZeroUsize>,
@@ -53,6 +61,7 @@ pub(super) struct Arguments {
 }
 
 /// A trial that is ready to begin.
+#[derive(Clone)]
 struct Ready {
     trial: Trial,
     source_name: String,
@@ -61,7 +70,7 @@ struct Ready {
 
 /// Runs scenarios and scores them against what was published.
 pub(super) fn execute(arguments: &Arguments) -> Result<(), Failure> {
-    let size = if arguments.size == Size::Small.name() { Size::Small } else { Size::Full };
+    let size = Size::ALL.into_iter().find(|size| size.name() == arguments.size).unwrap_or_default();
     let trials = prepare(arguments, size)?;
     let hashes: Vec<&str> = trials.iter().map(|ready| ready.identity.scenario_sha256.as_str()).collect();
     let whole = sha256(hashes.join("\n").as_bytes());
@@ -75,18 +84,21 @@ pub(super) fn execute(arguments: &Arguments) -> Result<(), Failure> {
     let (start, clock) = (Timestamp::now(), Instant::now());
     let threads = arguments.threads.or_else(|| thread::available_parallelism().ok()).map_or(1, NonZeroUsize::get);
     let stop = interrupt::stop_flag(arguments.quiet)?;
-    let progress =
-        ProgressBar::new(trials.iter().map(|ready| ready.trial.scenario().patient_years()).sum(), arguments.quiet);
-    let tasks = trials.iter().zip(&mut journals);
-    let tasks = tasks.map(|(ready, journal)| Task { scenario: ready.trial.scenario(), journal: Some(journal) });
-    let results = cohort::run_all(tasks.collect(), threads, &progress, &stop);
-    progress.finish();
-    let results = results.map_err(|error| run_failure(&error, &trials, &arguments.out))?;
+    let mut scored = run(arguments, &trials, journals.iter_mut().collect(), threads, &stop)?;
+    if size == Size::Adaptive {
+        grow(arguments, &trials, &mut scored, &mut journals, threads, &stop)?;
+    }
 
     let sources: Vec<(String, String)> =
         trials.iter().map(|ready| (ready.source_name.clone(), ready.identity.scenario_sha256.clone())).collect();
-    let scored = trials.into_iter().zip(results).map(|(ready, result)| ScoredTrial::new(ready.trial, result));
-    let card = Scorecard::new(size, settings(arguments), scored.collect());
+    let made = Made {
+        size,
+        most_patients: arguments.most_patients,
+        settings: settings(arguments),
+        constants: constants_sha256(),
+        revision: GIT_REVISION.map(str::to_owned),
+    };
+    let card = Scorecard::new(made, scored);
     let wall_seconds = clock.elapsed().as_secs_f64();
     let provenance = Provenance { sources: &sources, sha256: &whole, threads, start, wall_seconds };
     let plots = !arguments.no_plots;
@@ -106,6 +118,59 @@ pub(super) fn execute(arguments: &Arguments) -> Result<(), Failure> {
     Ok(())
 }
 
+/// Runs trials, those patients who are in their journals aside, and scores them.
+fn run<'a>(
+    arguments: &Arguments,
+    trials: impl IntoIterator<Item = &'a Ready>,
+    journals: Vec<&mut Journal>,
+    threads: usize,
+    stop: &AtomicBool,
+) -> Result<Vec<ScoredTrial>, Failure> {
+    let trials: Vec<&Ready> = trials.into_iter().collect();
+    let progress =
+        ProgressBar::new(trials.iter().map(|ready| ready.trial.scenario().patient_years()).sum(), arguments.quiet);
+    let tasks = trials.iter().zip(journals);
+    let tasks = tasks.map(|(ready, journal)| Task { scenario: ready.trial.scenario(), journal: Some(journal) });
+    let results = cohort::run_all(tasks.collect(), threads, &progress, stop);
+    progress.finish();
+    let results = results.map_err(|error| run_failure(&error, &trials, &arguments.out))?;
+    Ok(trials.into_iter().zip(results).map(|(ready, result)| ScoredTrial::new(ready.trial.clone(), result)).collect())
+}
+
+/// Runs trials of which a mean is not sure enough with more patients, round by round. How many follows from the results alone;
+/// patients who are finished are taken from the journals.
+fn grow(
+    arguments: &Arguments,
+    trials: &[Ready],
+    scored: &mut [ScoredTrial],
+    journals: &mut [Journal],
+    threads: usize,
+    stop: &AtomicBool,
+) -> Result<(), Failure> {
+    loop {
+        let wanted: Vec<(usize, Ready)> = (0..)
+            .zip(scored.iter().zip(trials))
+            .filter_map(|(index, (so_far, ready))| {
+                let trial = so_far.trial.with_patients(next_patients(so_far, arguments.most_patients)?);
+                Some((index, Ready { trial, ..ready.clone() }))
+            })
+            .collect();
+        if wanted.is_empty() {
+            return Ok(());
+        }
+        for (index, _) in &wanted {
+            journals[*index].reread().map_err(|error| journal_failure(&error))?;
+        }
+        let is_wanted = |index: usize| wanted.iter().any(|(wanted, _)| *wanted == index);
+        let kept = journals.iter_mut().enumerate().filter(|(index, _)| is_wanted(*index)).map(|(_, journal)| journal);
+        let again = run(arguments, wanted.iter().map(|(_, ready)| ready), kept.collect(), threads, stop)?;
+        for ((index, _), mut larger) in wanted.iter().zip(again) {
+            larger.result.add_seconds_of(&scored[*index].result);
+            scored[*index] = larger;
+        }
+    }
+}
+
 /// What is changed in every scenario, in the words of the command line.
 fn settings(arguments: &Arguments) -> Vec<String> {
     let patients = arguments.patients.map(|patients| format!("--patients {patients}"));
@@ -118,7 +183,7 @@ fn prepare(arguments: &Arguments, size: Size) -> Result<Vec<Ready>, Failure> {
     let mut trials: Vec<Ready> = Vec::new();
     let mut reports = Vec::new();
     for file in &arguments.files {
-        let ready = input::read(file, &overrides).and_then(|input| ready(input, size));
+        let ready = input::read(file, &overrides).and_then(|input| ready(input, size, arguments.most_patients));
         let twin = |ready: &Ready| {
             let name = &ready.trial.scenario().name;
             trials.iter().find(|other| other.trial.scenario().name == *name).map(|other| {
@@ -137,17 +202,20 @@ fn prepare(arguments: &Arguments, size: Size) -> Result<Vec<Ready>, Failure> {
     if reports.is_empty() { Ok(trials) } else { Err(Failure::Inputs(reports)) }
 }
 
-fn ready(input: Input, size: Size) -> Result<Ready, Failure> {
+fn ready(input: Input, size: Size, most_patients: u32) -> Result<Ready, Failure> {
     let Some(trial) = Trial::new(&input.scenario, size) else {
         return Err(Failure::input(
             format!("{}: it has no [[observed]], so there is nothing to score", input.source_name),
             "add published figures as [[observed]], or leave the file out; `osteon run` runs it without",
         ));
     };
+    // how many patients an adaptive trial ends with is not known when it begins
+    let as_run = scenario::write(trial.scenario());
+    let growing = (size == Size::Adaptive).then(|| format!("{} to {most_patients}\n", size.name())).unwrap_or_default();
     let identity = RunIdentity {
         version: env!("CARGO_PKG_VERSION").to_owned(),
         git_revision: GIT_REVISION.map(str::to_owned),
-        scenario_sha256: sha256(scenario::write(trial.scenario()).as_bytes()),
+        scenario_sha256: sha256((growing + &as_run).as_bytes()),
     };
     Ok(Ready { trial, source_name: input.source_name, identity })
 }
@@ -182,7 +250,7 @@ fn open_journals(arguments: &Arguments, trials: &[Ready]) -> Result<Vec<Journal>
     begun.collect()
 }
 
-fn run_failure(error: &RunError, trials: &[Ready], folder: &Path) -> Failure {
+fn run_failure(error: &RunError, trials: &[&Ready], folder: &Path) -> Failure {
     match error {
         RunError::Interrupted { finished: 0 } => {
             Failure::Interrupted("interrupted before any patient was finished".to_owned())

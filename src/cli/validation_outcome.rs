@@ -5,7 +5,8 @@ use std::path::Path;
 
 use super::outcome::duration;
 use super::text::{self, Align, counted};
-use crate::validation::{Pair, Point, Scorecard, ScoredTrial, Tally, use_name};
+use crate::scenario::schema::Evidence;
+use crate::validation::{Pair, Point, Scorecard, ScoredTrial, Share, Tally, shares, use_name};
 
 /// Points that are shown as the worst.
 const WORST_SHOWN: usize = 10;
@@ -19,7 +20,7 @@ pub(super) fn describe(card: &Scorecard, folder: &Path, wall_seconds: f64) -> St
         "{}, {} ({}), {} in {}\nresults in {}\n",
         counted(card.trials.len(), "trial"),
         counted(card.patients(), "patient"),
-        card.size.name(),
+        card.made.size.name(),
         counted(card.points().count(), "published figure"),
         duration(wall_seconds),
         folder.display(),
@@ -31,13 +32,29 @@ pub(super) fn describe(card: &Scorecard, folder: &Path, wall_seconds: f64) -> St
     }
     let _ = write!(
         said,
-        "\nError in percentage points; skill over a model in which nothing changes, and over one in which every arm does as \
-         the control\n\n{}",
+        "\nWithin tolerance, of the model and of two null models: nothing changes, and every arm does as the control\n\n{}",
+        within(&shares(card.points()))
+    );
+    let unsure = card.unsure();
+    if unsure > 0 {
+        let _ = writeln!(
+            said,
+            "\n{} with a standard error above a third of the tolerance: --size adaptive takes more patients",
+            counted(unsure, "simulated mean")
+        );
+    }
+    let _ = write!(
+        said,
+        "\nError in percentage points; skill = 1 - error / error of the null model\n\n{}",
         scores(&card.telling_tallies())
     );
-    let worst = card.worst(WORST_SHOWN);
-    if !worst.is_empty() {
-        let _ = write!(said, "\nFurthest off, in what is just near enough\n\n{}", points(&worst));
+    for (evidence, title) in
+        [(Some(Evidence::Read), " of what was read"), (Some(Evidence::Recalled), " of what is recalled"), (None, "")]
+    {
+        let worst = card.worst(evidence, WORST_SHOWN);
+        if !worst.is_empty() {
+            let _ = write!(said, "\nFurthest off{title}; distance = |error| / tolerance\n\n{}", points(&worst));
+        }
     }
     let wrong: Vec<&Pair> = card.pairs.iter().filter(|pair| !pair.is_right()).collect();
     if !wrong.is_empty() {
@@ -52,9 +69,20 @@ pub(super) fn describe(card: &Scorecard, folder: &Path, wall_seconds: f64) -> St
     said
 }
 
+fn within(shares: &[Share]) -> String {
+    let header = ["what", "evidence", "use", "n", "within", "no change", "as control"];
+    let row = |share: &Share| {
+        let names = [share.kind, share.evidence, share.usage].map(str::to_owned);
+        let shares = [share.within, share.no_change, share.comparator].map(|share| percent(Some(share)));
+        names.into_iter().chain([share.n.to_string()]).chain(shares).collect()
+    };
+    let rows: Vec<Vec<String>> = shares.iter().map(row).collect();
+    table(&header, &rows, 3)
+}
+
 fn scores(tallies: &[&Tally]) -> String {
     let header =
-        ["measure", "site", "use", "n", "error", "bias", "within", "skill", "vs control", "sign", "fold", "order"];
+        ["measure", "site", "use", "n", "error", "bias", "within", "skill", "as control", "sign", "fold", "order"];
     let row = |tally: &&Tally| {
         let names = [tally.measure.clone(), tally.site.replace('_', " "), tally.usage.to_owned(), tally.n.to_string()];
         let error = tally.mean_absolute_error.map_or_else(String::new, |error| format!("{error:.1}"));
@@ -70,7 +98,7 @@ fn scores(tallies: &[&Tally]) -> String {
 }
 
 fn points(points: &[&Point]) -> String {
-    let header = ["trial", "arm", "measure", "site", "years", "observed", "simulated", "times", "use"];
+    let header = ["trial", "arm", "measure", "site", "years", "observed", "simulated", "distance", "use"];
     let row = |point: &&Point| {
         let versus = point.versus.as_ref().map_or_else(String::new, |versus| format!(" less {versus}"));
         let place = [point.measure.clone(), point.site_name().replace('_', " "), shown_years(point.years)];

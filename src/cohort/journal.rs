@@ -111,7 +111,7 @@ impl Journal {
         let mut lines = text[..whole].split_inclusive(|&byte| byte == b'\n');
         let heading = lines.next().and_then(|line| serde_json::from_slice::<Heading>(line).ok());
         let heading = heading.filter(|heading| heading.osteon_journal == FORMAT);
-        let mut finished: Vec<FinishedPatient> = lines.filter_map(|line| serde_json::from_slice(line).ok()).collect();
+        let finished = finished(lines);
         let difference = match heading {
             Some(heading) => difference(&heading.run, run),
             None if text.is_empty() => Some("it had not begun".to_owned()),
@@ -125,8 +125,6 @@ impl Journal {
             }
             Some(difference) => return Err(JournalError::OtherRun { path: path.to_owned(), difference }),
         }
-        finished.sort_by_key(|patient| patient.patient);
-        finished.dedup_by_key(|patient| patient.patient);
         Ok(Self { path: path.to_owned(), file: Mutex::new(file), finished })
     }
 
@@ -138,6 +136,18 @@ impl Journal {
     /// Patients who were finished when the journal was opened, by number; the journal holds them in memory no longer.
     pub fn take_finished(&mut self) -> Vec<FinishedPatient> {
         std::mem::take(&mut self.finished)
+    }
+
+    /// Takes up again every patient that it keeps, those of this run included.
+    ///
+    /// # Errors
+    /// Where the file cannot be read.
+    pub fn reread(&mut self) -> Result<(), JournalError> {
+        let text = fs::read(&self.path).map_err(|source| JournalError::File { path: self.path.clone(), source })?;
+        // what follows the last line break was torn off, and the first line is the heading
+        let whole = text.iter().rposition(|&byte| byte == b'\n').map_or(0, |last| last + 1);
+        self.finished = finished(text[..whole].split_inclusive(|&byte| byte == b'\n').skip(1));
+        Ok(())
     }
 
     /// Adds a patient, on disk when this returns.
@@ -158,6 +168,14 @@ impl Journal {
         drop(self.file);
         fs::remove_file(&self.path).map_err(|source| JournalError::File { path: self.path, source })
     }
+}
+
+/// Patients of the lines that are whole, by number, each once.
+fn finished<'a>(lines: impl Iterator<Item = &'a [u8]>) -> Vec<FinishedPatient> {
+    let mut finished: Vec<FinishedPatient> = lines.filter_map(|line| serde_json::from_slice(line).ok()).collect();
+    finished.sort_by_key(|patient| patient.patient);
+    finished.dedup_by_key(|patient| patient.patient);
+    finished
 }
 
 /// Keeps a second process from writing to the same journal; a file system without locks is taken as it is.

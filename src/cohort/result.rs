@@ -90,3 +90,21 @@ pub struct CohortResult {
     /// Of these, seconds by what the specimens' days were spent on; only the stages that were entered.
     pub specimen_stage_seconds: Vec<(String, f64)>,
 }
+
+impl CohortResult {
+    /// Adds the seconds that the beginning of this very cohort took in an earlier run.
+    pub fn add_seconds_of(&mut self, earlier: &Self) {
+        let pairs = [
+            (&mut self.stage_seconds, &earlier.stage_seconds),
+            (&mut self.specimen_stage_seconds, &earlier.specimen_stage_seconds),
+        ];
+        for (own, others) in pairs {
+            for (stage, seconds) in others {
+                match own.iter_mut().find(|(name, _)| name == stage) {
+                    Some((_, sum)) => *sum += seconds,
+                    None => own.push((stage.clone(), *seconds)),
+                }
+            }
+        }
+    }
+}

@@ -78,7 +78,10 @@ pub fn run_all(
     let mut kept: Vec<Vec<FinishedPatient>> = Vec::new();
     let mut cohorts = Vec::new();
     for Task { scenario, mut journal } in tasks {
-        kept.push(journal.as_mut().map(|journal| journal.take_finished()).unwrap_or_default());
+        let mut finished = journal.as_mut().map(|journal| journal.take_finished()).unwrap_or_default();
+        // a journal may hold those of a larger cohort, of which this is the beginning
+        finished.retain(|patient| patient.patient <= scenario.patients());
+        kept.push(finished);
         let drawn: Vec<DrawnPatient> = (1..=scenario.patients()).map(|number| draw(scenario, number)).collect();
         cohorts.push(Cohort { scenario, journal: journal.map(|journal| &*journal), drawn });
     }

@@ -1,14 +1,22 @@
 //! A made-up validation to test tables, pictures and pages with.
 
 use crate::report::fixture::{cohort, observed, scenario};
-use crate::scenario::schema::{CohortPlan, Drug, Route, Scenario, Treatment, Usage};
+use crate::scenario::schema::{CohortPlan, Dispersion, Drug, Evidence, Route, Scenario, Treatment, Usage};
 
-use super::scorecard::{Scorecard, ScoredTrial};
+use super::precision::MOST_PATIENTS;
+use super::scorecard::{Made, Scorecard, ScoredTrial};
 use super::trial::{Size, Trial};
 
 /// Two trials: one against placebo with densities and markers, one of two treatments in order.
 pub fn card() -> Scorecard {
-    Scorecard::new(Size::Small, Vec::new(), vec![scored(&placebo_trial()), scored(&two_treatments())])
+    let made = Made {
+        size: Size::Small,
+        most_patients: MOST_PATIENTS,
+        settings: Vec::new(),
+        constants: "0123abcd".to_owned(),
+        revision: Some("fedc321".to_owned()),
+    };
+    Scorecard::new(made, vec![scored(&placebo_trial()), scored(&two_treatments())])
 }
 
 fn scored(scenario: &Scenario) -> ScoredTrial {
@@ -35,6 +43,11 @@ fn placebo_trial() -> Scenario {
         observed("denosumab", None, "bv_tv", None, 2.0, 8.0),
     ];
     scenario.observed[1].usage = Usage::Calibration;
+    scenario.observed[0].id = Some("author-2000-denosumab-placebo-spine-12m".to_owned());
+    for (figure, evidence) in scenario.observed.iter_mut().zip([Evidence::Read, Evidence::Read, Evidence::Recalled]) {
+        figure.evidence = Some(evidence);
+    }
+    scenario.observed[2].dispersion = Some(Dispersion::Assumed);
     scenario.observed[3].ci95 = None;
     scenario
 }

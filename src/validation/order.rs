@@ -84,7 +84,7 @@ fn pair(one: &Point, other: &Point) -> Option<Pair> {
 
 /// What a difference between two published means must exceed to be an order.
 fn least_difference(one: &Point, other: &Point) -> f64 {
-    let half = |point: &Point| point.interval.map(|(low, high)| (high - low) / 2.0);
+    let half = |point: &Point| point.printed_interval().map(|(low, high)| (high - low) / 2.0);
     match (half(one), half(other)) {
         (Some(one), Some(other)) => one.hypot(other),
         _ if one.is_density() => DENSITY_POINTS,

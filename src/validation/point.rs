@@ -6,7 +6,7 @@ use crate::report::published::{change_of, interval};
 use crate::report::statistic::Distribution;
 use crate::scenario::schema::{Dispersion, Evidence, Observed, Scenario, Usage};
 
-use super::rule;
+use super::rule::{self, Target};
 
 /// One scored `[[observed]]` row.
 #[derive(Debug, Clone, PartialEq)]
@@ -33,7 +33,7 @@ pub struct Point {
     pub standard_error: Option<f64>,
     /// Simulated less observed, percentage points.
     pub error: Option<f64>,
-    /// Whether the simulated value is near enough to the published one: see [`rule::is_within`].
+    /// Whether the simulated value is near enough to the published one: see [`Target::is_within`].
     pub within: bool,
     /// What the comparator predicts: for a change from time 0 the simulated change of the control arm, for a difference
     /// between arms 0; `None` for the control arm itself and where there is none.
@@ -56,19 +56,45 @@ impl Point {
         self.error.map(f64::abs)
     }
 
+    /// What a simulated change is held against.
+    pub fn target(&self) -> Target {
+        Target { is_density: self.is_density(), observed: self.observed, printed: self.printed_interval() }
+    }
+
+    /// The 95% confidence interval, unless it is assumed.
+    pub fn printed_interval(&self) -> Option<(f64, f64)> {
+        self.interval.filter(|_| self.dispersion != Some(Dispersion::Assumed))
+    }
+
     /// Whether the simulated change goes the published way; `None` where nobody was measured or nothing had changed.
     pub fn sign_right(&self) -> Option<bool> {
-        self.simulated.and_then(|simulated| rule::sign_right(self.observed, simulated))
+        self.simulated.and_then(|simulated| self.target().sign_right(simulated))
     }
 
     /// Whether the simulated fold is near enough to the published one; `None` where nobody was measured.
     pub fn fold_right(&self) -> Option<bool> {
-        self.simulated.map(|simulated| rule::fold_right(self.observed, simulated))
+        self.simulated.map(|simulated| self.target().is_near(simulated))
     }
 
-    /// How far off it is, in what is just near enough: 1 is at the edge; `None` where nobody was measured.
+    /// |error| / tolerance: 1 is at the edge of near enough; `None` where nobody was measured.
     pub fn distance(&self) -> Option<f64> {
-        Some(rule::distance(&self.measure, self.observed, self.interval, self.simulated?))
+        Some(self.target().distance(self.simulated?))
+    }
+
+    /// Standard error of the simulated mean / tolerance; `None` below two patients.
+    pub fn uncertainty(&self) -> Option<f64> {
+        Some(self.target().uncertainty(self.simulated?, self.standard_error?))
+    }
+
+    /// Whether a model in which nothing changes and no arm differs from another is near enough.
+    pub fn no_change_within(&self) -> bool {
+        self.target().is_within(0.0)
+    }
+
+    /// Whether a model in which every arm does as the simulated control arm is near enough. The control arm itself, and an arm
+    /// that has none, does not change.
+    pub fn comparator_within(&self) -> bool {
+        self.target().is_within(self.comparator.unwrap_or(0.0))
     }
 
     /// Whether it is a density, of which errors are counted in points, and not a marker or histomorphometry.
@@ -109,8 +135,7 @@ fn point(scenario: &Scenario, collected: &Collected, observed: &Observed) -> Poi
         (None, Some(control)) => distribution_of(&values(&control.name)).map(|distribution| distribution.mean),
         (None, None) => None,
     };
-    let near = |simulated| rule::is_within(&observed.measure, observed.change_pct, interval, simulated);
-    Point {
+    let mut point = Point {
         trial: scenario.name.clone(),
         arm: observed.arm.clone(),
         versus: observed.versus.clone(),
@@ -122,14 +147,16 @@ fn point(scenario: &Scenario, collected: &Collected, observed: &Observed) -> Poi
         simulated,
         standard_error: distribution.and_then(|distribution| distribution.se),
         error: simulated.map(|simulated| simulated - observed.change_pct),
-        within: simulated.is_some_and(near),
+        within: false,
         comparator,
         usage: observed.usage,
         source: observed.source.clone(),
         id: observed.id.clone(),
         evidence: observed.evidence,
         dispersion: observed.dispersion,
-    }
+    };
+    point.within = simulated.is_some_and(|simulated| point.target().is_within(simulated));
+    point
 }
 
 fn distribution_of(values: &Values) -> Option<Distribution> {
@@ -144,7 +171,7 @@ pub mod tests {
 
     /// A point of the spine at one year.
     pub fn made_up(measure: &str, observed: f64, simulated: f64) -> Point {
-        Point {
+        let mut point = Point {
             trial: "trial".to_owned(),
             arm: "treated".to_owned(),
             versus: None,
@@ -156,14 +183,16 @@ pub mod tests {
             simulated: Some(simulated),
             standard_error: Some(0.25),
             error: Some(simulated - observed),
-            within: rule::is_within(measure, observed, None, simulated),
+            within: false,
             comparator: None,
             usage: Usage::Prediction,
             source: "Author Year Journal".to_owned(),
             id: None,
             evidence: None,
             dispersion: None,
-        }
+        };
+        point.within = point.target().is_within(simulated);
+        point
     }
 
     /// Two patients whose spine changes by 2 and 7% on treatment and 1 and 3% without, after a quarter; a third fails.
@@ -215,6 +244,23 @@ pub mod tests {
         assert_eq!((points[5].site_name(), points[6].site_name()), ("", "cancellous"));
         assert_relative_eq!(points[5].simulated.expect("a marker"), 50.0, epsilon = 1e-9);
         assert!(points[5].within);
+    }
+
+    #[test]
+    fn an_assumed_interval_is_no_tolerance() {
+        let printed = Point { interval: Some((-10.0, 20.0)), ..made_up("bmd", 5.0, 9.0) };
+        assert!(printed.target().is_within(9.0));
+        let assumed = Point { dispersion: Some(Dispersion::Assumed), ..printed };
+        assert!(!assumed.target().is_within(9.0));
+        assert_eq!(assumed.printed_interval(), None);
+    }
+
+    #[test]
+    fn null_models_are_judged_as_the_model_is() {
+        let point = Point { comparator: Some(-3.5), ..made_up("bmd", -4.0, 0.0) };
+        assert_eq!((point.within, point.no_change_within(), point.comparator_within()), (false, false, true));
+        let alone = Point { comparator: None, ..made_up("bmd", -0.5, 4.0) };
+        assert_eq!((alone.no_change_within(), alone.comparator_within()), (true, true));
     }
 
     #[test]

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use jiff::Timestamp;
 use serde_json::{Value, json};
 
-use crate::report::provenance::{GIT_REVISION, by_stage, host, iso_8601, milliseconds};
+use crate::parameter::Parameters;
+use crate::report::provenance::{GIT_REVISION, by_stage, host, iso_8601, milliseconds, sha256};
 
 use super::scorecard::{Scorecard, ScoredTrial};
 
@@ -27,6 +28,14 @@ pub struct Provenance<'a> {
     pub wall_seconds: f64,
 }
 
+/// SHA-256 of the constants of the model: `name=value`, a line each, by name.
+pub fn constants_sha256() -> String {
+    let mut lines: Vec<String> =
+        Parameters::ALL.iter().map(|known| format!("{}={}\n", known.name, known.value)).collect();
+    lines.sort_unstable();
+    sha256(lines.concat().as_bytes())
+}
+
 /// The text of `run.json`.
 pub fn run_json(card: &Scorecard, provenance: &Provenance) -> String {
     let trial = |(trial, (source, sha256)): (&ScoredTrial, &(String, String))| -> Value {
@@ -45,8 +54,9 @@ pub fn run_json(card: &Scorecard, provenance: &Provenance) -> String {
         "version": env!("CARGO_PKG_VERSION"),
         "git_revision": GIT_REVISION,
         "scenario_sha256": provenance.sha256,
-        "size": card.size.name(),
-        "settings": card.settings,
+        "constants_sha256": card.made.constants,
+        "size": card.made.size.name(),
+        "settings": card.made.settings,
         "threads": provenance.threads,
         "start": iso_8601(provenance.start),
         "wall_seconds": milliseconds(provenance.wall_seconds),

@@ -1,12 +1,16 @@
 //! When a simulated figure is near enough to a published one.
+//!
+//! distance = |error| / tolerance. The error of a density is in percentage points, that of anything else in the logarithm of its
+//! fold. The tolerance is the larger of the printed 95% interval, on the side of the error, and what is always allowed. An
+//! interval that was assumed is no tolerance.
 
 /// Percentage points within which a density is always near enough: the least significant change of one DXA scan is 2 to
 /// 3%, and published means of one treatment differ by about a point between trials (assumption).
 pub const DENSITY_POINTS: f64 = 1.0;
 
-/// Fold within which a marker or histomorphometry is near enough: assays, laboratories and sampling error of biopsies
-/// differ by about so much (assumption).
-pub const FOLD: f64 = 1.5;
+/// Fold within which a marker or histomorphometry is always near enough: assays and laboratories differ by about so much
+/// (assumption).
+pub const FOLD: f64 = 1.2;
 
 /// A published fold this near to 1 has no sign.
 pub const FOLD_WITHOUT_SIGN: f64 = 0.05;
@@ -14,44 +18,73 @@ pub const FOLD_WITHOUT_SIGN: f64 = 0.05;
 /// Least fold of time 0: below it an assay counts noise.
 pub const LEAST_FOLD: f64 = 0.02;
 
-/// Whether a measure is a density (DXA, QCT), of which errors are counted in points.
+/// Greatest standard error of a simulated mean that is sure enough to be judged, share of the tolerance.
+pub const SURE_SHARE: f64 = 1.0 / 3.0;
+
+/// A hair of rounding at an edge.
+const ROUNDING: f64 = 1e-9;
+
+/// What a simulated change is held against.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Target {
+    /// Whether it is a density (DXA, QCT), of which errors are counted in points.
+    pub is_density: bool,
+    /// Published change, percent or percentage points.
+    pub observed: f64,
+    /// Its printed 95% confidence interval; `None` where it was not printed.
+    pub printed: Option<(f64, f64)>,
+}
+
+impl Target {
+    /// Whether a simulated change is near enough: no further off than the tolerance, and in the published direction where
+    /// that is known.
+    pub fn is_within(&self, simulated: f64) -> bool {
+        self.is_near(simulated) && (self.is_density || self.sign_right(simulated).unwrap_or(true))
+    }
+
+    /// Whether a simulated change is no further off than the tolerance.
+    pub fn is_near(&self, simulated: f64) -> bool {
+        simulated.is_finite() && self.distance(simulated) <= 1.0 + ROUNDING
+    }
+
+    /// |error| / tolerance: 1 is at the edge of near enough.
+    pub fn distance(&self, simulated: f64) -> f64 {
+        let error = self.on_scale(simulated) - self.on_scale(self.observed);
+        let [below, above] = self.tolerances();
+        error.abs() / if error > 0.0 { above } else { below }
+    }
+
+    /// Standard error of a simulated mean as a share of the tolerance on its narrower side.
+    pub fn uncertainty(&self, simulated: f64, standard_error: f64) -> f64 {
+        let [below, above] = self.tolerances();
+        let of_one_point = if self.is_density { 1.0 } else { 0.01 / fold(simulated) };
+        standard_error * of_one_point / below.min(above)
+    }
+
+    /// Whether two changes have the same sign; `None` where the published one is too near to none, or its interval holds 0.
+    pub fn sign_right(&self, simulated: f64) -> Option<bool> {
+        let is_sure = !self.printed.is_some_and(|(low, high)| low <= 0.0 && high >= 0.0);
+        let has_sign = is_sure && (fold(self.observed) - 1.0).abs() > FOLD_WITHOUT_SIGN + ROUNDING;
+        has_sign.then_some(simulated * self.observed > 0.0)
+    }
+
+    /// How far a change may be off below and above the published one, in percentage points or the logarithm of the fold.
+    fn tolerances(&self) -> [f64; 2] {
+        let least = if self.is_density { DENSITY_POINTS } else { FOLD.ln() };
+        let (low, high) = self.printed.unwrap_or((self.observed, self.observed));
+        let middle = self.on_scale(self.observed);
+        [(middle - self.on_scale(low)).max(least), (self.on_scale(high) - middle).max(least)]
+    }
+
+    /// A change on the scale on which its error is counted.
+    fn on_scale(&self, change_pct: f64) -> f64 {
+        if self.is_density { change_pct } else { fold(change_pct).ln() }
+    }
+}
+
+/// Whether a measure is a density (DXA, QCT).
 pub fn is_density(measure: &str) -> bool {
     matches!(measure, "bmd" | "qct")
-}
-
-/// Whether a simulated change (percent or points) is near enough to the published one: a density within the larger, on
-/// each side, of the printed 95% interval and [`DENSITY_POINTS`]; anything else with the right sign and within [`FOLD`].
-pub fn is_within(measure: &str, observed: f64, interval: Option<(f64, f64)>, simulated: f64) -> bool {
-    if is_density(measure) {
-        let (low, high) = interval.unwrap_or((observed, observed));
-        return (low.min(observed - DENSITY_POINTS)..=high.max(observed + DENSITY_POINTS)).contains(&simulated);
-    }
-    sign_right(observed, simulated).unwrap_or(true) && fold_right(observed, simulated)
-}
-
-/// How far a simulated change is from the published one, in what is just near enough: below 1 it is near enough, but for
-/// its sign. Of densities in points, of anything else in folds on a logarithmic scale.
-pub fn distance(measure: &str, observed: f64, interval: Option<(f64, f64)>, simulated: f64) -> f64 {
-    if is_density(measure) {
-        let (low, high) = interval.unwrap_or((observed, observed));
-        let room = if simulated > observed { high - observed } else { observed - low };
-        return (simulated - observed).abs() / room.max(DENSITY_POINTS);
-    }
-    (fold(simulated) / fold(observed)).ln().abs() / FOLD.ln()
-}
-
-/// Whether two changes have the same sign; `None` where the published one is too near to none.
-pub fn sign_right(observed: f64, simulated: f64) -> Option<bool> {
-    // a hair of rounding is not a sign
-    const ROUNDING: f64 = 1e-9;
-    let has_sign = (fold(observed) - 1.0).abs() > FOLD_WITHOUT_SIGN + ROUNDING;
-    has_sign.then_some(simulated * observed > 0.0)
-}
-
-/// Whether the folds of time 0 (or of the other arm) that two changes stand for are within [`FOLD`] of each other.
-pub fn fold_right(observed: f64, simulated: f64) -> bool {
-    let ratio = fold(simulated) / fold(observed);
-    ratio.max(1.0 / ratio) <= FOLD
 }
 
 /// The fold that a change in percent stands for, [`LEAST_FOLD`] at least.
@@ -62,10 +95,19 @@ pub fn fold(change_pct: f64) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use approx::assert_relative_eq;
+
+    fn density(observed: f64, printed: Option<(f64, f64)>) -> Target {
+        Target { is_density: true, observed, printed }
+    }
+
+    fn marker(observed: f64, printed: Option<(f64, f64)>) -> Target {
+        Target { is_density: false, observed, printed }
+    }
 
     #[test]
     fn a_density_is_within_a_point_or_the_printed_interval() {
-        for (interval, simulated, within) in [
+        for (printed, simulated, within) in [
             (None, 4.0, true),
             (None, 6.0, true),
             (None, 6.001, false),
@@ -75,47 +117,63 @@ mod tests {
             (Some((4.9, 7.5)), 4.05, true),
             (None, f64::NAN, false),
         ] {
-            assert_eq!(is_within("bmd", 5.0, interval, simulated), within, "{interval:?} {simulated}");
-            assert_eq!(is_within("qct", 5.0, interval, simulated), within, "{interval:?} {simulated}");
+            assert_eq!(density(5.0, printed).is_within(simulated), within, "{printed:?} {simulated}");
         }
     }
 
     #[test]
     fn distance_is_1_at_the_edge() {
-        for (measure, interval, simulated, distance) in [
-            ("bmd", None, 7.0, 2.0),
-            ("bmd", Some((4.9, 9.0)), 7.0, 0.5),
-            ("bmd", Some((4.9, 9.0)), 3.0, 2.0),
-            ("ctx", None, 57.5, 1.0),
+        for (target, simulated, distance) in [
+            (density(5.0, None), 7.0, 2.0),
+            (density(5.0, Some((4.9, 9.0))), 7.0, 0.5),
+            (density(5.0, Some((4.9, 9.0))), 3.0, 2.0),
+            (marker(5.0, None), 26.0, 1.0),
+            (marker(5.0, None), -12.5, 1.0),
+            (marker(0.0, Some((-50.0, 300.0))), -75.0, 2.0),
+            (marker(0.0, Some((-50.0, 300.0))), 100.0, 0.5),
         ] {
-            approx::assert_relative_eq!(super::distance(measure, 5.0, interval, simulated), distance, epsilon = 1e-9);
+            assert_relative_eq!(target.distance(simulated), distance, epsilon = 1e-9);
         }
     }
 
     #[test]
-    fn a_marker_is_within_a_fold_and_has_the_right_sign() {
-        for (observed, simulated, within) in [
-            (-50.0, -25.0, true),
-            (-50.0, -24.9, false),
-            (-50.0, -66.6, true),
-            (-50.0, -67.0, false),
-            // published without a sign, and with one
-            (5.0, -5.0, true),
-            (-5.0, 5.0, true),
-            (6.0, -6.0, false),
-            (6.0, 0.0, false),
+    fn a_marker_is_within_a_fold_or_the_printed_interval_and_has_the_right_sign() {
+        for (observed, printed, simulated, within) in [
+            (-50.0, None, -40.0, true),
+            (-50.0, None, -39.9, false),
+            (-50.0, None, -58.3, true),
+            (-50.0, None, -58.4, false),
+            // what denosumab leaves behind: +45% is not +2%
+            (45.0, None, 2.0, false),
+            (45.0, Some((-5.0, 95.0)), 2.0, true),
+            (-50.0, Some((-60.0, -30.0)), -30.0, true),
+            (-50.0, Some((-60.0, -30.0)), -29.0, false),
+            // the factor holds where the interval is narrower
+            (-50.0, Some((-51.0, -49.0)), -40.0, true),
+            // published without a sign, with one, and with one that its interval denies
+            (5.0, None, -5.0, true),
+            (-5.0, None, 5.0, true),
+            (6.0, None, -6.0, false),
+            (6.0, None, 0.0, false),
+            (6.0, Some((-9.0, 21.0)), -6.0, true),
             // what is all but gone is compared at the floor
-            (-99.0, -100.0, true),
-            (-110.0, -98.0, true),
-            (-99.0, -96.0, false),
-            (100.0, 200.0, true),
-            (100.0, 200.1, false),
+            (-99.0, None, -100.0, true),
+            (-110.0, None, -98.0, true),
+            (-99.0, None, -97.0, false),
+            (-50.0, None, f64::NAN, false),
         ] {
-            assert_eq!(is_within("ctx", observed, Some((-200.0, 200.0)), simulated), within, "{observed} {simulated}");
+            assert_eq!(marker(observed, printed).is_within(simulated), within, "{observed} {printed:?} {simulated}");
         }
-        assert_eq!(
-            (sign_right(5.0, -1.0), sign_right(5.1, -1.0), sign_right(-9.0, -1.0)),
-            (None, Some(false), Some(true))
-        );
+        let signs = [(5.0, -1.0), (5.1, -1.0), (-9.0, -1.0)];
+        let signs = signs.map(|(observed, simulated)| marker(observed, None).sign_right(simulated));
+        assert_eq!(signs, [None, Some(false), Some(true)]);
+    }
+
+    #[test]
+    fn a_standard_error_is_a_share_of_the_tolerance() {
+        assert_relative_eq!(density(5.0, None).uncertainty(4.0, 0.5), 0.5);
+        assert_relative_eq!(density(5.0, Some((3.0, 9.0))).uncertainty(4.0, 0.5), 0.25);
+        // 2 points of a fold of .4 are 5%
+        assert_relative_eq!(marker(-50.0, None).uncertainty(-60.0, 2.0), 0.05 / FOLD.ln());
     }
 }

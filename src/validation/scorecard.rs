@@ -1,9 +1,11 @@
 //! Many trials, run and scored.
 
 use crate::cohort::result::CohortResult;
+use crate::scenario::schema::Evidence;
 
 use super::order::{self, Pair};
 use super::point::{Point, score};
+use super::rule::SURE_SHARE;
 use super::tally::{self, ALL, Tally};
 use super::trial::{Size, Trial};
 
@@ -42,13 +44,26 @@ impl ScoredTrial {
     }
 }
 
+/// By what and how a validation was made.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Made {
+    /// How large the trials were.
+    pub size: Size,
+    /// Patients of a trial at most, where their number follows from how sure its means are.
+    pub most_patients: u32,
+    /// What was changed in every scenario before it was run, as on the command line; empty where they were run as they are.
+    pub settings: Vec<String>,
+    /// SHA-256 of the constants of the model.
+    pub constants: String,
+    /// Revision of the program's source, where known.
+    pub revision: Option<String>,
+}
+
 /// All trials of a validation, with what there is to say of them together.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Scorecard {
-    /// How large they were.
-    pub size: Size,
-    /// What was changed in every scenario before it was run, as on the command line; empty where they were run as they are.
-    pub settings: Vec<String>,
+    /// By what and how.
+    pub made: Made,
     /// In the order in which they were given.
     pub trials: Vec<ScoredTrial>,
     /// Scores by measure, site and use.
@@ -58,11 +73,11 @@ pub struct Scorecard {
 }
 
 impl Scorecard {
-    /// Adds up the scores of some trials, which were run with some settings.
-    pub fn new(size: Size, settings: Vec<String>, trials: Vec<ScoredTrial>) -> Self {
+    /// Adds up the scores of some trials.
+    pub fn new(made: Made, trials: Vec<ScoredTrial>) -> Self {
         let points: Vec<Point> = trials.iter().flat_map(|trial| trial.points.clone()).collect();
         let pairs = order::pairs(&points);
-        Self { size, settings, trials, tallies: tally::tallies(&points, &pairs), pairs }
+        Self { made, trials, tallies: tally::tallies(&points, &pairs), pairs }
     }
 
     /// Every published figure, by trial.
@@ -83,13 +98,20 @@ impl Scorecard {
         self.tallies.iter().filter(|tally| !self.tallies.iter().any(|other| narrower(tally, other))).collect()
     }
 
-    /// The points that are furthest off, in what is just near enough, and not near enough; at most so many.
-    pub fn worst(&self, most: usize) -> Vec<&Point> {
-        let off = self.points().filter(|point| !point.within);
+    /// The points of some evidence that are not near enough, those of the greatest distance first; at most so many.
+    pub fn worst(&self, evidence: Option<Evidence>, most: usize) -> Vec<&Point> {
+        let off = self.points().filter(|point| !point.within && point.evidence == evidence);
         let mut worst: Vec<(f64, &Point)> = off.filter_map(|point| Some((point.distance()?, point))).collect();
         // stable: equals stay in the order of the trials
         worst.sort_by(|(one, _), (other, _)| other.total_cmp(one));
         worst.into_iter().take(most).map(|(_, point)| point).collect()
+    }
+
+    /// Points whose simulated mean is measured and not sure enough to be judged: see [`SURE_SHARE`].
+    pub fn unsure(&self) -> usize {
+        // the standard error of one patient is not known
+        let is_unsure = |point: &&Point| point.uncertainty().is_none_or(|share| share > SURE_SHARE);
+        self.points().filter(|point| point.simulated.is_some()).filter(is_unsure).count()
     }
 
     /// Patients of all trials.

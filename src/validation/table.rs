@@ -3,15 +3,16 @@
 use std::io;
 
 use crate::report::number::measured;
-use crate::scenario::schema::{Dispersion, Evidence};
+use crate::scenario::schema::Dispersion;
 
 use super::order::Pair;
 use super::point::Point;
 use super::scorecard::Scorecard;
+use super::share::evidence_name;
 use super::tally::use_name;
 
 /// Header of `validation.csv`.
-pub const POINT_HEADER: [&str; 18] = [
+pub const POINT_HEADER: [&str; 22] = [
     "trial",
     "arm",
     "versus",
@@ -30,10 +31,14 @@ pub const POINT_HEADER: [&str; 18] = [
     "id",
     "evidence",
     "dispersion",
+    "distance",
+    "uncertainty",
+    "within_no_change",
+    "within_comparator",
 ];
 
 /// Header of `summary.csv`.
-pub const TALLY_HEADER: [&str; 14] = [
+pub const TALLY_HEADER: [&str; 16] = [
     "measure",
     "site",
     "use",
@@ -48,6 +53,8 @@ pub const TALLY_HEADER: [&str; 14] = [
     "share_fold",
     "pairs",
     "share_order",
+    "share_no_change",
+    "share_comparator",
 ];
 
 /// Header of `order.csv`.
@@ -68,19 +75,13 @@ pub fn write_points(card: &Scorecard, writer: impl io::Write) -> csv::Result<()>
         row.extend(numbers.into_iter().chain(scores).map(measured));
         row.extend([point.within.to_string(), use_name(point.usage).to_owned(), point.source.clone()]);
         row.push(point.id.clone().unwrap_or_default());
-        row.push(point.evidence.map_or("", evidence_name).to_owned());
+        row.push(point.evidence.map_or("", |_| evidence_name(point.evidence)).to_owned());
         row.push(point.dispersion.map_or("", dispersion_name).to_owned());
+        row.extend([point.distance(), point.uncertainty()].map(measured));
+        row.extend([point.no_change_within(), point.comparator_within()].map(|within| within.to_string()));
         row
     };
     write(&POINT_HEADER, card.points().map(row), writer)
-}
-
-/// Evidence as in `[[observed]]`.
-pub fn evidence_name(evidence: Evidence) -> &'static str {
-    match evidence {
-        Evidence::Read => "read",
-        Evidence::Recalled => "recalled",
-    }
 }
 
 fn dispersion_name(dispersion: Dispersion) -> &'static str {
@@ -109,6 +110,7 @@ pub fn write_tallies(card: &Scorecard, writer: impl io::Write) -> csv::Result<()
         ];
         row.extend(scores.map(measured));
         row.extend([tally.pairs.to_string(), measured(tally.share_order)]);
+        row.extend([tally.share_no_change, tally.share_comparator].map(|share| measured(Some(share))));
         row
     });
     write(&TALLY_HEADER, rows, writer)

@@ -29,12 +29,16 @@ pub struct Tally {
     pub mean_absolute_error: Option<f64>,
     /// Mean error, percentage points: above 0 the model says too much.
     pub mean_error: Option<f64>,
-    /// Share of the points that are near enough, 0-1: see [`super::rule::is_within`].
+    /// Share of the points that are near enough, 0-1: see [`super::rule::Target::is_within`].
     pub share_within: f64,
-    /// Skill over a model in which nothing changes and no arm differs: 1 - its mean absolute error over this model's. 1 is
+    /// The same share of a model in which nothing changes and no arm differs from another.
+    pub share_no_change: f64,
+    /// The same share of a model in which every arm does as the simulated control arm; see [`Point::comparator_within`].
+    pub share_comparator: f64,
+    /// Skill = 1 - error / error of the null model, of mean absolute errors, where nothing changes and no arm differs. 1 is
     /// perfect, 0 no better, below 0 worse.
     pub skill_no_change: Option<f64>,
-    /// Skill over a model in which every arm does as the simulated control arm; over the points that have one.
+    /// Skill beside a null model in which every arm does as the simulated control arm, over the points that have one.
     pub skill_comparator: Option<f64>,
     /// Share of the points with a published sign of which the simulated one is the same, 0-1; not of densities.
     pub share_sign: Option<f64>,
@@ -100,7 +104,6 @@ fn tally(measure: String, site: String, usage: &'static str, points: &[&Point], 
     let density = points.iter().all(|point| point.is_density());
     let signs: Vec<bool> = points.iter().filter_map(|point| point.sign_right()).collect();
     let folds: Vec<bool> = points.iter().filter_map(|point| point.fold_right()).collect();
-    let within: Vec<bool> = points.iter().map(|point| point.within).collect();
     let ordered: Vec<bool> = pairs.iter().map(|pair| pair.is_right()).collect();
     Tally {
         measure,
@@ -110,7 +113,9 @@ fn tally(measure: String, site: String, usage: &'static str, points: &[&Point], 
         unmeasured: points.len() - errors.len(),
         mean_absolute_error: mean(&absolute),
         mean_error: mean(&errors),
-        share_within: share(&within).unwrap_or_default(),
+        share_within: share_of(points, |point| point.within),
+        share_no_change: share_of(points, |point| point.no_change_within()),
+        share_comparator: share_of(points, |point| point.comparator_within()),
         skill_no_change: skill(&absolute, &no_change),
         skill_comparator: skill(&own, &of_comparator),
         share_sign: share(&signs).filter(|_| !density),
@@ -130,7 +135,12 @@ fn share(answers: &[bool]) -> Option<f64> {
     (!answers.is_empty()).then(|| answers.iter().filter(|answer| **answer).count() as f64 / answers.len() as f64)
 }
 
-/// 1 less the ratio of mean absolute errors; `None` where the other makes none.
+/// Share of some points, 0 of none.
+fn share_of(points: &[&Point], of: impl Fn(&Point) -> bool) -> f64 {
+    share(&points.iter().map(|point| of(point)).collect::<Vec<_>>()).unwrap_or_default()
+}
+
+/// 1 - error / error of the null model, of mean absolute errors; `None` where the null model makes none.
 fn skill(own: &[f64], other: &[f64]) -> Option<f64> {
     let (own, other) = (mean(own)?, mean(other)?);
     (other > 0.0).then(|| 1.0 - own / other)

@@ -19,17 +19,20 @@ pub enum Size {
     /// As the files say.
     #[default]
     Full,
+    /// As the files say at first, then more where a mean is not sure enough: see [`super::precision::next_patients`].
+    Adaptive,
 }
 
 impl Size {
-    /// Both.
-    pub const ALL: [Self; 2] = [Self::Small, Self::Full];
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Small, Self::Full, Self::Adaptive];
 
     /// Name on the command line and in tables.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Small => "small",
             Self::Full => "full",
+            Self::Adaptive => "adaptive",
         }
     }
 }
@@ -65,6 +68,15 @@ impl Trial {
         }
         scenario.observed = observed;
         Some(Self { scenario })
+    }
+
+    /// The same trial with another number of patients, of whom the first are those it has; as it is where it has no cohort.
+    pub fn with_patients(&self, patients: u32) -> Self {
+        let mut trial = self.clone();
+        if let Some(cohort) = &mut trial.scenario.cohort {
+            cohort.patients = patients;
+        }
+        trial
     }
 
     /// What is to be run and scored.

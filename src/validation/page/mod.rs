@@ -6,12 +6,14 @@ mod population;
 use std::fmt::Write;
 
 use super::order::Pair;
-use super::other_model::{self, OTHER_MODELS};
 use super::picture::{measure_title, place_title, site_title, time_title};
 use super::point::Point;
+use super::rule::{DENSITY_POINTS, FOLD};
 use super::scorecard::{Scorecard, ScoredTrial};
+use super::share::{Share, evidence_name, shares};
 use super::tally::use_name;
 use super::trial::{SMALL_PATIENTS, Size};
+use crate::scenario::schema::Evidence;
 use markdown::{escaped, percent, signed, signed_or_dash, table};
 use population::population;
 
@@ -25,12 +27,12 @@ const LISTED: usize = 25;
 pub fn text(card: &Scorecard, pictures: Option<&str>) -> String {
     let mut page = format!("{MARK}; changes are overwritten. -->\n\n# Published and simulated figures\n\n");
     what_was_run(&mut page, card);
+    what_is_within(&mut page, card);
     scores(&mut page, card);
     page.push_str("## What the model gets wrong\n\n");
     worst(&mut page, card);
     wrong_orders(&mut page, card);
     missed_markers(&mut page, card);
-    other_models(&mut page, card);
     page.push_str("## Trials\n\n");
     card.trials.iter().for_each(|trial| of_trial(&mut page, trial, pictures));
     format!("{}\n", page.trim_end())
@@ -39,8 +41,13 @@ pub fn text(card: &Scorecard, pictures: Option<&str>) -> String {
 // writing to a String cannot fail, below
 
 fn what_was_run(page: &mut String, card: &Scorecard) {
-    let size = match card.size {
+    let size = match card.made.size {
         Size::Full => "as many patients as the scenarios say".to_owned(),
+        Size::Adaptive => format!(
+            "in every trial so many that the standard error of every simulated mean is below a third of its tolerance, {} at \
+             most",
+            card.made.most_patients
+        ),
         Size::Small => format!("at most {SMALL_PATIENTS} patients a trial: a quick look, with wide errors of its own"),
     };
     let _ = writeln!(
@@ -52,8 +59,19 @@ fn what_was_run(page: &mut String, card: &Scorecard) {
         card.patients(),
         card.points().count(),
     );
-    if !card.settings.is_empty() {
-        let settings = card.settings.iter().map(|setting| format!("`{}`", setting.replace('`', "'")));
+    let revision = card.made.revision.as_ref().map_or_else(String::new, |revision| format!(", revision {revision}"));
+    let _ = writeln!(page, "Constants: SHA-256 `{}`{revision}.\n", card.made.constants);
+    let unsure = card.unsure();
+    if unsure > 0 {
+        let _ = writeln!(
+            page,
+            "{} has a standard error above a third of its tolerance: whether it is within is in part chance. \
+             `uncertainty` in `validation.csv` says which.\n",
+            counted(unsure, "simulated mean")
+        );
+    }
+    if !card.made.settings.is_empty() {
+        let settings = card.made.settings.iter().map(|setting| format!("`{}`", setting.replace('`', "'")));
         let _ = writeln!(
             page,
             "The scenarios were not run as they are, but with {}.\n",
@@ -68,15 +86,34 @@ fn what_was_run(page: &mut String, card: &Scorecard) {
     }
 }
 
+fn what_is_within(page: &mut String, card: &Scorecard) {
+    let _ = writeln!(
+        page,
+        "## Within tolerance\n\nA figure is *within* where distance = |error| / tolerance is 1 or less. For a density the error is in \
+         percentage points, and the tolerance is the larger of the printed 95% interval and {DENSITY_POINTS} point. For a marker or \
+         histomorphometry the error is in the logarithm of the fold of time 0 (or of the other arm), the tolerance is the larger \
+         of the printed 95% interval and a factor of {FOLD}, and the sign must be right where the published one is sure. An \
+         interval that is assumed and was not printed is no tolerance.\n\nTwo null models are judged by the same rule on the same \
+         figures. *No change*: nothing changes and no arm differs from another. *As control*: every arm does as the simulated \
+         control arm; the control arm itself, and an arm that has none, does not change. A model that is worth something is \
+         within more often than both.\n\n*Read* figures were read in the paper, its abstract or label, or in a page on it; \
+         *recalled* ones are from memory and are to be checked.\n"
+    );
+    let row = |share: &Share| {
+        let names = [share.kind, share.evidence, share.usage].map(str::to_owned);
+        let shares = [share.within, share.no_change, share.comparator].map(|share| percent(Some(share)));
+        names.into_iter().chain([share.n.to_string()]).chain(shares).collect::<Vec<String>>()
+    };
+    let rows: Vec<Vec<String>> = shares(card.points()).iter().map(row).collect();
+    table(page, &["what", "evidence", "use", "n", "within", "no change", "as control"], 3, &rows);
+}
+
 fn scores(page: &mut String, card: &Scorecard) {
     page.push_str(
-        "## Scores\n\nError is the mean absolute error, bias the mean error, both in percentage points. A density is *within* \
-         where it is off by no more than the larger of the published 95% interval and 1 point; a marker or histomorphometry \
-         where its sign is right and its fold of time 0 (or of the other arm) within a factor of 1.5. Skill is 1 less the \
-         error over that of a simpler model: one in which nothing changes and no arm differs, and one in which every arm \
-         does as the simulated control arm does (for a difference between arms both say 0). 1 is perfect, 0 no better than \
-         the simpler model, below 0 worse. Order is the share of the pairs of arms of a trial that were observed apart and \
-         are simulated in the same order.\n\n",
+        "## Scores\n\nError is the mean absolute error, bias the mean error, both in percentage points. Skill = 1 - error / error \
+         of the null model: 1 is perfect, 0 no better than the null model, below 0 worse. Order is the share of the pairs of \
+         arms of a trial that were observed apart and are simulated in the same order. Fold is the share of markers and \
+         histomorphometry that are within but for their sign.\n\n",
     );
     let header = [
         "measure",
@@ -86,8 +123,10 @@ fn scores(page: &mut String, card: &Scorecard) {
         "error",
         "bias",
         "within",
-        "skill",
-        "skill over control",
+        "no change",
+        "as control",
+        "skill, no change",
+        "skill, as control",
         "sign",
         "fold",
         "order",
@@ -105,6 +144,8 @@ fn scores(page: &mut String, card: &Scorecard) {
             number(tally.mean_absolute_error, 1),
             tally.mean_error.map_or_else(String::new, signed),
             percent(Some(tally.share_within)),
+            percent(Some(tally.share_no_change)),
+            percent(Some(tally.share_comparator)),
             number(tally.skill_no_change, 2),
             number(tally.skill_comparator, 2),
             percent(tally.share_sign),
@@ -124,24 +165,38 @@ fn worst(page: &mut String, card: &Scorecard) {
     if unmeasured > 0 {
         let _ = writeln!(page, "Of these, {unmeasured} could not be measured in any virtual patient.\n");
     }
-    let worst = card.worst(LISTED);
-    if worst.is_empty() {
-        return;
+    for evidence in [Some(Evidence::Read), Some(Evidence::Recalled), None] {
+        let worst = card.worst(evidence, LISTED);
+        if worst.is_empty() {
+            continue;
+        }
+        let _ = writeln!(page, "### Furthest off: {}\n", evidence_title(evidence));
+        page.push_str("distance = |error| / tolerance\n\n");
+        let rows = worst.iter().map(|point| {
+            let distance = point.distance().map_or_else(String::new, |distance| format!("{distance:.1}"));
+            [vec![point.trial.clone()], cells(point), vec![distance, use_name(point.usage).to_owned()]].concat()
+        });
+        let header = ["trial", "arm", "what", "when", "published", "simulated", "distance", "use"];
+        table(page, &header, 4, &rows.collect::<Vec<_>>());
     }
-    page.push_str("### Furthest off\n\nIn what is just near enough: 2 is twice as far off as that.\n\n");
-    let rows = worst.iter().map(|point| {
-        let distance = point.distance().map_or_else(String::new, |distance| format!("{distance:.1}"));
-        [vec![point.trial.clone()], cells(point), vec![distance, use_name(point.usage).to_owned()]].concat()
-    });
-    let header = ["trial", "arm", "what", "when", "published", "simulated", "times", "use"];
-    table(page, &header, 4, &rows.collect::<Vec<_>>());
+}
+
+/// Figures of some evidence, in a heading.
+fn evidence_title(evidence: Option<Evidence>) -> &'static str {
+    match evidence {
+        Some(Evidence::Read) => "figures that were read",
+        Some(Evidence::Recalled) => "figures that are recalled",
+        None => "figures of which the file does not say whether they were read",
+    }
 }
 
 /// Arm, what and when, published and simulated.
 fn cells(point: &Point) -> Vec<String> {
     let versus = point.versus.as_ref().map_or_else(String::new, |versus| format!(" less {versus}"));
-    let interval =
-        point.interval.map_or_else(String::new, |(low, high)| format!(" ({} to {})", signed(low), signed(high)));
+    let assumed = if point.printed_interval().is_none() { ", assumed" } else { "" };
+    let interval = point
+        .interval
+        .map_or_else(String::new, |(low, high)| format!(" ({} to {}{assumed})", signed(low), signed(high)));
     vec![
         format!("{}{versus}", point.arm),
         place_title(&point.measure, point.site_name()),
@@ -203,32 +258,6 @@ fn and_more(page: &mut String, all: usize) {
     }
 }
 
-fn other_models(page: &mut String, card: &Scorecard) {
-    page.push_str(
-        "## Against other models\n\nWhat other models are published to say of the same drug, site and month, beside what was \
-         observed and what osteon says; changes of BMD in percent.\n\n",
-    );
-    let mut rows = Vec::new();
-    for other in &OTHER_MODELS {
-        let head = |last: [String; 4]| {
-            let what = place_title("bmd", other.site);
-            let head = [other.model.to_owned(), other.drug.name().to_owned(), what, format!("{} mo", other.month)];
-            head.into_iter().chain([signed(other.change_pct)]).chain(last).collect::<Vec<String>>()
-        };
-        let points = other_model::comparable(card, other);
-        if points.is_empty() {
-            rows.push(head(["–".to_owned(), "–".to_owned(), "not among these trials".to_owned(), String::new()]));
-        }
-        rows.extend(points.into_iter().map(|point| {
-            let from = point.versus.as_ref().map_or_else(|| "time 0".to_owned(), |versus| format!("less {versus}"));
-            let arm = format!("{}, {}", point.trial, point.arm);
-            head([signed(point.observed), signed_or_dash(point.simulated), arm, from])
-        }));
-    }
-    let header = ["model", "drug", "what", "month", "it says", "published", "osteon", "trial, arm", "change from"];
-    table(page, &header, 4, &rows);
-}
-
 fn of_trial(page: &mut String, trial: &ScoredTrial, pictures: Option<&str>) {
     let _ = writeln!(page, "### {}\n\n{}.\n", escaped(trial.title()), escaped(&population(trial.trial.scenario())));
     if let Some(folder) = pictures {
@@ -237,9 +266,13 @@ fn of_trial(page: &mut String, trial: &ScoredTrial, pictures: Option<&str>) {
     let rows = trial.points.iter().map(|point| {
         let error = signed_or_dash(point.error);
         let within = if point.within { "yes" } else { "no" };
-        [cells(point), vec![error, within.to_owned(), use_name(point.usage).to_owned(), point.source.clone()]].concat()
+        [cells(point), vec![error, within.to_owned(), use_name(point.usage).to_owned()]]
+            .concat()
+            .into_iter()
+            .chain([evidence_name(point.evidence).to_owned(), point.source.clone()])
+            .collect()
     });
-    let header = ["arm", "what", "when", "published", "simulated", "error", "within", "use", "source"];
+    let header = ["arm", "what", "when", "published", "simulated", "error", "within", "use", "evidence", "source"];
     table(page, &header, 3, &rows.collect::<Vec<_>>());
 }
 
@@ -250,6 +283,7 @@ fn counted(number: usize, noun: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::super::fixture::card;
+    use super::super::scorecard::Made;
     use super::*;
 
     #[test]
@@ -262,7 +296,9 @@ mod tests {
         let said = "The scenarios were not run as they are, but with `--patients 1`, `--set a=1`.";
         assert!(!text(&card(), None).contains("not run as they are"));
         let settings = vec!["--patients 1".to_owned(), "--set a=1".to_owned()];
-        assert!(text(&Scorecard { settings, ..card() }, None).contains(said));
+        let card = card();
+        let made = Made { settings, ..card.made.clone() };
+        assert!(text(&Scorecard { made, ..card }, None).contains(said));
     }
 
     #[test]

@@ -68,8 +68,8 @@ pub fn scatter(card: &Scorecard) -> Result<Picture, DrawError> {
     let heading = Heading::new(title, "On the line they are equal; in the band they are near enough");
     let caption = Caption::new(
         "Discs: predictions; triangles: figures used in fitting. The band is 1 point wide to either side for densities, and a \
-         fold of 1.5 for markers and histomorphometry; a density is near enough within its published interval, too. A fold is \
-         that of time 0, or of the other arm, 0.02 at least.",
+         fold of 1.2 for markers and histomorphometry; within its printed interval a figure is near enough, too. A fold is that \
+         of time 0, or of the other arm, 0.02 at least.",
     );
     let legend_rows = squares.iter().map(|square| square.kinds.len()).max().unwrap_or_default() as f64;
     let legend = legend_rows * ROW + 6.0;
