@@ -1,6 +1,7 @@
 //! Every mechanism of the catalogue, one by one: its source is disturbed, its target moves the way the catalogue says, by half
 //! at half its strength, and not at all when it is off.
 
+use osteon::model::Model;
 use osteon::observation::dxa;
 use osteon::observation::fracture::FractureRisk;
 use osteon::observation::site::{Mineral, Site};
@@ -170,7 +171,7 @@ macro_rules! hip_hazard {
         |strengths, disturbed| {
             let mut risk = FractureRisk::average(65.0, Sex::Female);
             if disturbed { $(risk.$field = $value;)+ }
-            risk.hazards_per_year(strengths)[0]
+            risk.hazards_per_year(&Model::STANDARD, strengths)[0]
         }
     };
 }
@@ -490,7 +491,7 @@ fn rows() -> Vec<Row> {
             |strengths, disturbed| {
                 let mut risk = FractureRisk::average(50.0, Sex::Male);
                 risk.spondylitis_years = disturbed.then_some(15.0);
-                risk.hazards_per_year(strengths)[1]
+                risk.hazards_per_year(&Model::STANDARD, strengths)[1]
             },
             true,
             UP,
@@ -504,7 +505,7 @@ fn rows() -> Vec<Row> {
             &[],
             |strengths, disturbed| {
                 let ancestry = if disturbed { Ancestry::Asian } else { Ancestry::European };
-                strengths.fold(M::SleAncestry, dxa::ancestry_fold(ancestry))
+                strengths.fold(M::SleAncestry, dxa::ancestry_fold(&Model::STANDARD, ancestry))
             },
             true,
             DOWN,
@@ -514,7 +515,7 @@ fn rows() -> Vec<Row> {
             &[],
             |strengths, disturbed| {
                 let ancestry = if disturbed { Ancestry::African } else { Ancestry::European };
-                strengths.fold(M::SleAncestry, dxa::ancestry_fold(ancestry))
+                strengths.fold(M::SleAncestry, dxa::ancestry_fold(&Model::STANDARD, ancestry))
             },
             true,
             UP,
@@ -852,7 +853,8 @@ fn rows() -> Vec<Row> {
             |strengths, disturbed| {
                 let kept = if disturbed { 0.8 } else { 1.0 };
                 let mineral = Mineral { cancellous: kept, endocortical: kept, compact: kept };
-                strengths.fold(M::DxaAssessment, dxa::bmd_fold(Site::TotalHip, &[mineral; Region::COUNT]))
+                strengths
+                    .fold(M::DxaAssessment, dxa::bmd_fold(&Model::STANDARD, Site::TotalHip, &[mineral; Region::COUNT]))
             },
             false,
             DOWN,

@@ -81,6 +81,9 @@ mod tests {
             comparator: None,
             usage: Usage::Calibration,
             source: String::new(),
+            id: None,
+            evidence: None,
+            dispersion: None,
         }
     }
 

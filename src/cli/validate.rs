@@ -14,11 +14,11 @@ use super::validation_folder::{self, journal_path};
 use super::{Failure, ProgressBar, interrupt, journal_failure, print, validation_outcome};
 use crate::cohort::journal::{Journal, RunIdentity};
 use crate::cohort::{self, RunError, Task};
+use crate::model::Model;
 use crate::report::provenance::{GIT_REVISION, sha256};
 use crate::scenario::{self, Overrides};
 use crate::validation::{
-    MOST_PATIENTS, Made, Provenance, Scorecard, ScoredTrial, Size, Trial, constants_sha256, next_patients, write,
-    write_page,
+    MOST_PATIENTS, Made, Provenance, Scorecard, ScoredTrial, Size, Trial, next_patients, write, write_page,
 };
 
 /// What `osteon validate` takes.
@@ -95,7 +95,7 @@ pub(super) fn execute(arguments: &Arguments) -> Result<(), Failure> {
         size,
         most_patients: arguments.most_patients,
         settings: settings(arguments),
-        constants: constants_sha256(),
+        constants: Model::STANDARD.digest(),
         revision: GIT_REVISION.map(str::to_owned),
     };
     let card = Scorecard::new(made, scored);
@@ -211,7 +211,7 @@ fn ready(input: Input, size: Size, most_patients: u32) -> Result<Ready, Failure>
     };
     // how many patients an adaptive trial ends with is not known when it begins
     let as_run = scenario::write(trial.scenario());
-    let growing = (size == Size::Adaptive).then(|| format!("{} to {most_patients}\n", size.name())).unwrap_or_default();
+    let growing = if size == Size::Adaptive { format!("{} to {most_patients}\n", size.name()) } else { String::new() };
     let identity = RunIdentity {
         version: env!("CARGO_PKG_VERSION").to_owned(),
         git_revision: GIT_REVISION.map(str::to_owned),

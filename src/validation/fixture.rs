@@ -9,14 +9,18 @@ use super::trial::{Size, Trial};
 
 /// Two trials: one against placebo with densities and markers, one of two treatments in order.
 pub fn card() -> Scorecard {
-    let made = Made {
+    Scorecard::new(made(), vec![scored(&placebo_trial()), scored(&two_treatments())])
+}
+
+/// How a made-up validation was made.
+pub fn made() -> Made {
+    Made {
         size: Size::Small,
         most_patients: MOST_PATIENTS,
         settings: Vec::new(),
         constants: "0123abcd".to_owned(),
         revision: Some("fedc321".to_owned()),
-    };
-    Scorecard::new(made, vec![scored(&placebo_trial()), scored(&two_treatments())])
+    }
 }
 
 fn scored(scenario: &Scenario) -> ScoredTrial {

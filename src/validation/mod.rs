@@ -21,7 +21,7 @@ pub use order::{Pair, pairs};
 pub use page::MARK as PAGE_MARK;
 pub use point::{Point, score};
 pub use precision::{MOST_PATIENTS, next_patients};
-pub use provenance::{NAME as PROVENANCE_NAME, Provenance, constants_sha256};
+pub use provenance::{NAME as PROVENANCE_NAME, Provenance};
 pub use scorecard::{Made, Scorecard, ScoredTrial};
 pub use share::{Share, shares};
 pub use tally::{ALL, Tally, tallies, use_name};

@@ -1,5 +1,6 @@
 //! How many patients a trial needs.
 
+use super::point::Point;
 use super::rule::SURE_SHARE;
 use super::scorecard::ScoredTrial;
 
@@ -17,7 +18,7 @@ const STEP: u32 = 8;
 pub fn next_patients(trial: &ScoredTrial, most: u32) -> Option<u32> {
     let scenario = trial.trial.scenario();
     let patients = scenario.patients();
-    let measured = trial.points.iter().filter_map(|point| point.uncertainty());
+    let measured = trial.points.iter().filter_map(Point::uncertainty);
     let worst = measured.fold(0.0, f64::max) / SURE_SHARE;
     if worst <= 1.0 || patients >= most || scenario.cohort.is_none() {
         return None;

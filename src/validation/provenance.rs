@@ -5,8 +5,7 @@ use std::collections::BTreeMap;
 use jiff::Timestamp;
 use serde_json::{Value, json};
 
-use crate::parameter::Parameters;
-use crate::report::provenance::{GIT_REVISION, by_stage, host, iso_8601, milliseconds, sha256};
+use crate::report::provenance::{GIT_REVISION, by_stage, host, iso_8601, milliseconds};
 
 use super::scorecard::{Scorecard, ScoredTrial};
 
@@ -26,14 +25,6 @@ pub struct Provenance<'a> {
     pub start: Timestamp,
     /// How long it took, s.
     pub wall_seconds: f64,
-}
-
-/// SHA-256 of the constants of the model: `name=value`, a line each, by name.
-pub fn constants_sha256() -> String {
-    let mut lines: Vec<String> =
-        Parameters::ALL.iter().map(|known| format!("{}={}\n", known.name, known.value)).collect();
-    lines.sort_unstable();
-    sha256(lines.concat().as_bytes())
 }
 
 /// The text of `run.json`.

@@ -79,7 +79,7 @@ mod tests {
 
     #[test]
     fn read_and_recalled_figures_are_counted_apart() {
-        let of = |evidence, usage, point| Point { evidence, usage, ..point };
+        let of = |evidence, usage, point| Point { usage, evidence, ..point };
         let (read, recalled) = (Some(Evidence::Read), Some(Evidence::Recalled));
         let points = [
             of(read, Usage::Calibration, made_up("bmd", 5.0, 5.5)),

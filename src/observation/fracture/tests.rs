@@ -98,7 +98,7 @@ fn a_population_breaks_as_the_population_does() {
                 .map(|z| {
                     let weight = (-0.5 * z * z).exp() / (2.0 * std::f64::consts::PI).sqrt() / 100.0;
                     let risk = FractureRisk { femoral_neck_z_score: z, ..risk };
-                    weight * risk.density_fold(site, &Strengths::default())
+                    weight * risk.density_fold(site, MODEL, &Strengths::default())
                 })
                 .sum();
             assert!((mean - 1.0).abs() < 0.03, "{site:?} {mean}");
@@ -232,7 +232,7 @@ const DIALS: [(&str, Mechanism, Dial, [f64; 4]); 11] = [
 fn every_edge_moves_hazard_and_not_when_off() {
     for (what, mechanism, dial, settings) in DIALS {
         let settings: Vec<f64> = settings.into_iter().filter(|setting| !setting.is_nan()).collect();
-        let any = |setting, strengths: &Strengths| dial(setting).hazards_per_year(strengths)[MAJOR];
+        let any = |setting, strengths: &Strengths| dial(setting).hazards_per_year(MODEL, strengths)[MAJOR];
         let full: Vec<f64> = settings.iter().map(|setting| any(*setting, &Strengths::default())).collect();
         assert!(full.windows(2).all(|pair| pair[0] < pair[1]), "{what}: {full:?}");
         let off = strengths_without(mechanism);
@@ -265,14 +265,14 @@ fn every_edge_moves_hazard_and_not_when_off() {
 fn without_a_factor_and_with_every_edge_off_each_fold_is_exactly_1() {
     for site in FractureSite::SINGLE {
         for factor in Factor::ALL {
-            let average = WOMAN_65.fold(factor, site, &Strengths::default());
+            let average = WOMAN_65.fold(factor, site, MODEL, &Strengths::default());
             assert!((average - 1.0).abs() < f64::EPSILON, "{factor:?} at {site:?}: {average}");
             for (.., dial, settings) in DIALS {
-                let off = dial(settings[2]).fold(factor, site, &Strengths::OFF);
+                let off = dial(settings[2]).fold(factor, site, MODEL, &Strengths::OFF);
                 assert!((off - 1.0).abs() < f64::EPSILON, "{factor:?} off at {site:?}: {off}");
             }
         }
-        assert!((WOMAN_65.density_fold(site, &Strengths::OFF) - 1.0).abs() < f64::EPSILON);
+        assert!((WOMAN_65.density_fold(site, MODEL, &Strengths::OFF) - 1.0).abs() < f64::EPSILON);
     }
 }
 

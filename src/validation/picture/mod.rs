@@ -13,9 +13,8 @@ pub use word::{measure_title, place_title, site_title, time_title};
 
 #[cfg(test)]
 mod tests {
-    use super::super::fixture::card;
+    use super::super::fixture::{card, made};
     use super::super::scorecard::Scorecard;
-    use super::super::trial::Size;
     use super::*;
     use crate::report::plot::Picture;
 
@@ -48,14 +47,14 @@ mod tests {
                 (point.simulated, point.error, point.within) = (None, None, false);
             }
         }
-        all(&Scorecard::new(Size::Full, Vec::new(), trials));
-        all(&Scorecard::new(Size::Full, Vec::new(), Vec::new()));
+        all(&Scorecard::new(made(), trials));
+        all(&Scorecard::new(made(), Vec::new()));
     }
 
     #[test]
     fn many_trials_take_many_pages_and_none_is_lost() {
         let trials = std::iter::repeat_n(card().trials, 30).flatten().collect();
-        let pages = forest(&Scorecard::new(Size::Full, Vec::new(), trials)).expect("drawn");
+        let pages = forest(&Scorecard::new(made(), trials)).expect("drawn");
         assert!(pages.len() > 2);
         assert_eq!((pages[0].name.as_str(), pages[1].name.as_str()), ("forest", "forest-2"));
         let rows: usize = pages.iter().map(|page| page.svg.matches("alendronate").count()).sum();
