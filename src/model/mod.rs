@@ -200,6 +200,29 @@ mod tests {
         }
     }
 
+    /// A source is worth what it says: a reason in words, the figures of a fit, a place where the figure was read.
+    #[test]
+    fn every_constant_says_where_it_is_from() {
+        for constant in catalogue() {
+            let id = constant.id;
+            let source = constant.source.words();
+            for text in [constant.meaning, constant.note.unwrap_or_default(), &source] {
+                for placeholder in ["see meaning", "no source is given", "[`"] {
+                    assert!(!text.to_lowercase().contains(placeholder), "{id}: {text}");
+                }
+            }
+            match constant.source {
+                Source::Read { citation, place } => {
+                    assert!(!citation.is_empty() && !place.is_empty(), "{id}: {source}")
+                }
+                Source::Recalled { citation } => assert!(!citation.is_empty(), "{id}"),
+                Source::Assumed { why } => assert!(why.split_whitespace().count() >= 3, "{id}: {why}"),
+                Source::Fitted { to, by } => assert!(!to.is_empty() && !by.is_empty(), "{id}: {to:?} by {by}"),
+                Source::Derived { from } => assert!(from.split_whitespace().count() >= 3, "{id}: {from}"),
+            }
+        }
+    }
+
     #[test]
     fn a_value_out_of_range_is_refused() {
         let mut model = Model::default();
