@@ -4,7 +4,7 @@
 use std::hint::black_box;
 
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
-use osteon::parameter::specimen::TISSUE_POISSON_RATIO;
+use osteon::model::Model;
 use osteon::random::Key;
 use osteon::specimen::architecture::Architecture;
 use osteon::specimen::finite_element::FiniteElements;
@@ -26,7 +26,7 @@ fn lattice(bv_tv: f64) -> Lattice {
         tb_th_um: 140.0,
         matrix_age_days: 1200.0,
     };
-    architecture.make(Key::new(1, 1, 1))
+    architecture.make(&Model::STANDARD, Key::new(1, 1, 1))
 }
 
 /// The modulus of every element.
@@ -37,7 +37,7 @@ fn moduli(lattice: &Lattice) -> Vec<f32> {
         let [x, y, z] = [voxel % VOXELS, voxel / VOXELS % VOXELS, voxel / VOXELS.pow(2)].map(|at| at / side);
         bone[x + ELEMENTS * (y + ELEMENTS * z)] += f64::from(*quanta) / f64::from(FULL) / side.pow(3) as f64;
     }
-    bone.iter().map(|fraction| modulus_mpa(*fraction, 1.0) as f32).collect()
+    bone.iter().map(|fraction| modulus_mpa(&Model::STANDARD, *fraction, 1.0) as f32).collect()
 }
 
 /// A fifteenth of the elements lose a fifth of their bone: what two months of turnover do, in patches of a BMU's size.
@@ -56,7 +56,8 @@ fn finite_element(criterion: &mut Criterion) {
     for bv_tv in [0.20, 0.10] {
         let before = moduli(&lattice(bv_tv));
         let after = eroded(&before);
-        let mut at_rest = FiniteElements::new([ELEMENTS; 3], ELEMENT_UM, [true; 3], TISSUE_POISSON_RATIO);
+        let mut at_rest =
+            FiniteElements::new([ELEMENTS; 3], ELEMENT_UM, [true; 3], Model::STANDARD.tissue_poisson_ratio);
         at_rest.set_moduli(&before);
         for tolerance in [1e-2, 1e-3] {
             let mut solved = at_rest.clone();

@@ -2,9 +2,11 @@
 //! a day after menopause is spent on, stage by stage.
 
 use std::hint::black_box;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
+use osteon::model::Model;
 use osteon::patient::{Body, Patient, Schedule, Strengths};
 use osteon::random::Key;
 use osteon::specimen::architecture::Architecture;
@@ -19,8 +21,9 @@ const POSTMENOPAUSAL: Body = Body { age_years: 53.0, final_period_age_years: Som
 fn settled(body: Body) -> (BoneCube, Patient) {
     let architecture =
         Architecture { edge_voxels: 80, voxel_um: 20.0, bv_tv: 0.2, tb_th_um: 140.0, matrix_age_days: 1200.0 };
+    let model = Arc::new(Model::default());
     let key = Key::new(1, 1, 1);
-    let mut specimen = BoneCube::cancellous(architecture.make(key), architecture.bv_tv, key);
+    let mut specimen = BoneCube::cancellous(&model, architecture.make(&model, key), architecture.bv_tv, key);
     let mut patient = Patient::new(body, Vec::new(), Strengths::default(), Schedule::default(), -YEAR_DAYS);
     live(&mut specimen, &mut patient, -YEAR_DAYS, &mut Untimed);
     (specimen, patient)

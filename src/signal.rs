@@ -2,8 +2,6 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::parameter::specimen::CORTICAL_BISPHOSPHONATE_FOLD;
-
 /// A part of the skeleton whose bones share a load and what goes on near them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Region {
@@ -76,8 +74,6 @@ pub struct Signals {
     pub bisphosphonate: f64,
     /// Bisphosphonate that a surface which was never remodelled gives off when it is resorbed, in the same unit; 0 in health.
     pub bisphosphonate_on_surface: f64,
-    /// Bisphosphonate that cortical surfaces take up, fold of cancellous ones.
-    pub cortical_bisphosphonate_uptake: f64,
 }
 
 impl Signals {
@@ -107,13 +103,7 @@ impl Signals {
         wnt_restraint: 1.0,
         bisphosphonate: 0.0,
         bisphosphonate_on_surface: 0.0,
-        cortical_bisphosphonate_uptake: CORTICAL_BISPHOSPHONATE_FOLD,
     };
-
-    /// Bisphosphonate that surfaces of cortical or of cancellous bone take up, fold of cancellous ones.
-    pub fn bisphosphonate_uptake(&self, is_cortical: bool) -> f64 {
-        if is_cortical { self.cortical_bisphosphonate_uptake } else { 1.0 }
-    }
 }
 
 /// What the body tells the bones of each region on one day, in the order of [`Region::ALL`].

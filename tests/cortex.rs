@@ -1,6 +1,8 @@
 //! A cortical specimen through years of life: canals are where its BMUs go, and its outer face stays.
 
-use osteon::parameter::specimen::CORTEX_RIM_UM;
+use std::sync::Arc;
+
+use osteon::model::Model;
 use osteon::random::Key;
 use osteon::signal::Signals;
 use osteon::specimen::cortex::CorticalArchitecture;
@@ -9,11 +11,12 @@ use osteon::specimen::histomorphometry::measure;
 use osteon::stage::Untimed;
 
 fn cube() -> BoneCube {
+    let model = Arc::new(Model::default());
     let key = Key::new(3, 1, 2);
     let lattice =
-        CorticalArchitecture { edge_voxels: 80, voxel_um: 20.0, kept: 1.0, matrix_age_days: 9000.0 }.make(key);
+        CorticalArchitecture { edge_voxels: 80, voxel_um: 20.0, kept: 1.0, matrix_age_days: 9000.0 }.make(&model, key);
     let customary = lattice.bv_tv();
-    BoneCube::cortical(lattice, customary, key)
+    BoneCube::cortical(&model, lattice, customary, key)
 }
 
 /// Two years under twice the RANKL, with few osteoblasts.
@@ -25,7 +28,7 @@ fn canals_carry_bmus_and_the_periosteum_is_never_eroded() {
     let wall = cube.wall().expect("a wall");
     let lattice = cube.lattice();
     // what lies under the outer face: half of the rim in which no canal is laid
-    let under_um = wall.periosteum_um + 0.5 * CORTEX_RIM_UM;
+    let under_um = wall.periosteum_um + 0.5 * cube.model().cortex_rim_um;
     let outer: Vec<(u32, u16)> = (0..lattice.voxels() as u32)
         .filter(|&voxel| (f64::from(lattice.place(voxel)[0]) + 0.5) * lattice.voxel_um() < under_um)
         .map(|voxel| (voxel, lattice.bone_at(voxel)))

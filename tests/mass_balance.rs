@@ -1,5 +1,8 @@
 //! Bone is counted in quanta: none appears from nowhere, none is lost, whatever the body says.
 
+use std::sync::Arc;
+
+use osteon::model::Model;
 use osteon::random::Key;
 use osteon::signal::Signals;
 use osteon::specimen::architecture::Architecture;
@@ -9,17 +12,20 @@ use osteon::stage::Untimed;
 use proptest::prelude::*;
 
 fn cancellous(seed: u64, bv_tv: f64) -> BoneCube {
+    let model = Arc::new(Model::default());
     let key = Key::new(seed, 1, 1);
     let architecture =
         Architecture { edge_voxels: 32, voxel_um: 25.0, bv_tv, tb_th_um: 130.0, matrix_age_days: 1000.0 };
-    BoneCube::cancellous(architecture.make(key), 0.2, key)
+    BoneCube::cancellous(&model, architecture.make(&model, key), 0.2, key)
 }
 
 fn cortical(seed: u64, kept: f64) -> BoneCube {
+    let model = Arc::new(Model::default());
     let key = Key::new(seed, 1, 2);
-    let lattice = CorticalArchitecture { edge_voxels: 40, voxel_um: 30.0, kept, matrix_age_days: 3000.0 }.make(key);
+    let lattice =
+        CorticalArchitecture { edge_voxels: 40, voxel_um: 30.0, kept, matrix_age_days: 3000.0 }.make(&model, key);
     let customary = lattice.bv_tv() / kept;
-    BoneCube::cortical(lattice, customary, key)
+    BoneCube::cortical(&model, lattice, customary, key)
 }
 
 /// Lives so many days under one regime of signals after another, and balances the books every month.

@@ -1,11 +1,10 @@
 //! Every mechanism of the catalogue, one by one: its source is disturbed, its target moves the way the catalogue says, by half
 //! at half its strength, and not at all when it is off.
 
-use osteon::model::Model;
+use osteon::model::{DAYS_PER_YEAR, Model};
 use osteon::observation::dxa;
 use osteon::observation::fracture::FractureRisk;
 use osteon::observation::site::{Mineral, Site};
-use osteon::parameter::DAYS_PER_YEAR;
 use osteon::patient::drug::{Drug, Route};
 use osteon::patient::{
     Ancestry, Body, Choice, DiseaseCourse, DiseaseKind, Mechanism, Patient, Regimen, Schedule, Sex, Sign, Spell,
@@ -15,6 +14,7 @@ use osteon::random::Key;
 use osteon::signal::{Region, Signals};
 use osteon::specimen::architecture::Architecture;
 use osteon::specimen::compartment::BoneCompartment;
+use osteon::specimen::mineral::MineralTable;
 use osteon::specimen::niche::Niche;
 
 /// A patient to be.
@@ -194,16 +194,17 @@ fn vitamin_d(patient: &Patient) -> f64 {
 
 /// What is read of a place in a niche under such signals, where osteoclasts are at work or not.
 fn niche(signals: &Signals, resorbed_um3: f64, read: fn(&Niche, usize) -> f64) -> f64 {
+    let model = &Model::STANDARD;
     let key = Key::new(5, 1, 1);
     let lattice =
         Architecture { edge_voxels: 40, voxel_um: 25.0, bv_tv: 0.24, tb_th_um: 135.0, matrix_age_days: 3000.0 }
-            .make(key);
-    let mut niche = Niche::new(&lattice, lattice.bv_tv(), key);
+            .make(model, key);
+    let mut niche = Niche::new(model, &MineralTable::of(model), &lattice, lattice.bv_tv(), key);
     let cells = niche.coarse().cells();
     let busy = cells / 2;
-    for day in (0..200).filter(|&day| Niche::fields_are_due(day)) {
+    for day in (0..200).filter(|&day| Niche::fields_are_due(model, day)) {
         niche.release(busy, resorbed_um3, 1.0);
-        niche.renew(&lattice, signals, &[], key, day);
+        niche.renew(model, &lattice, signals, &[], key, day);
     }
     read(&niche, busy)
 }
@@ -336,7 +337,7 @@ fn rows() -> Vec<Row> {
             &[],
             |strengths, disturbed| {
                 let told = Case::healthy().lived(strengths, 1).signals();
-                niche(&told, if disturbed { 1e6 } else { 1e4 }, Niche::progenitors)
+                niche(&told, if disturbed { 1e6 } else { 1e4 }, |niche, cell| niche.progenitors(&Model::STANDARD, cell))
             },
             true,
             UP,
@@ -346,7 +347,9 @@ fn rows() -> Vec<Row> {
             &[],
             |strengths, disturbed| {
                 let told = Case::healthy().lived(strengths, 1).signals();
-                niche(&told, if disturbed { 1e7 } else { 1e4 }, |niche, cell| niche.lining_cell_activation(cell, 1.0))
+                niche(&told, if disturbed { 1e7 } else { 1e4 }, |niche, cell| {
+                    niche.lining_cell_activation(&Model::STANDARD, cell, 1.0)
+                })
             },
             true,
             DOWN,
@@ -587,9 +590,9 @@ fn rows() -> Vec<Row> {
                 let knee = Case::healthy().giving(Drug::Triamcinolone, Route::IntraArticular, 40.0, 365.0);
                 let case = if disturbed { knee } else { Case::healthy() };
                 let mut patient = case.lived(strengths, -1);
-                let mut bone = BoneCompartment::new(0.2, 1.0, 1.0);
+                let mut bone = BoneCompartment::new(&Model::STANDARD, 0.2, 1.0, 1.0);
                 for day in 0..365 {
-                    bone.step(&patient.step(day));
+                    bone.step(&Model::STANDARD, &patient.step(day));
                 }
                 // to the least significant change of a bone scan, 2%
                 (bone.volume() * 50.0).round()

@@ -1,6 +1,9 @@
 //! What the cells of a specimen feel of their surroundings, place by place: strain, damage, the fields of cytokines, and
 //! the osteocytes that make some of them.
 
+use std::sync::Arc;
+
+use osteon::model::Model;
 use osteon::random::Key;
 use osteon::signal::Signals;
 use osteon::specimen::architecture::Architecture;
@@ -11,27 +14,35 @@ use osteon::specimen::mineral::MineralTable;
 use osteon::specimen::niche::Niche;
 use osteon::stage::Untimed;
 
+const MODEL: &Model = &Model::STANDARD;
+
 fn key() -> Key {
     Key::new(5, 1, 1)
 }
 
 /// A 1.2 mm cube, some 8 000 osteocytes.
 fn bone() -> Lattice {
-    Architecture { edge_voxels: 48, voxel_um: 25.0, bv_tv: 0.24, tb_th_um: 135.0, matrix_age_days: 3000.0 }.make(key())
+    Architecture { edge_voxels: 48, voxel_um: 25.0, bv_tv: 0.24, tb_th_um: 135.0, matrix_age_days: 3000.0 }
+        .make(MODEL, key())
+}
+
+/// The surroundings in a new cube.
+fn surroundings(lattice: &Lattice) -> Niche {
+    Niche::new(MODEL, &MineralTable::of(MODEL), lattice, lattice.bv_tv(), key())
 }
 
 /// The surroundings after so many years in a bone that nobody remodels.
 fn after(years: i32, lattice: &Lattice, signals: &Signals) -> Niche {
-    let mut niche = Niche::new(lattice, lattice.bv_tv(), key());
-    niche.strain_bone(lattice, 0);
-    for day in (0..365 * years).filter(|&day| Niche::fields_are_due(day)) {
-        niche.renew(lattice, signals, &[], key(), day);
+    let mut niche = surroundings(lattice);
+    niche.strain_bone(MODEL, &MineralTable::of(MODEL), lattice, 0);
+    for day in (0..365 * years).filter(|&day| Niche::fields_are_due(MODEL, day)) {
+        niche.renew(MODEL, lattice, signals, &[], key(), day);
     }
     niche
 }
 
 fn dead(years: i32, lattice: &Lattice, signals: &Signals) -> f64 {
-    let before = Niche::new(lattice, lattice.bv_tv(), key()).osteocytes().alive();
+    let before = surroundings(lattice).osteocytes().alive();
     (before - after(years, lattice, signals).osteocytes().alive()) as f64
 }
 
@@ -43,7 +54,7 @@ fn mean_where(of: &[f64], share: &[f64], chosen: impl Fn(f64) -> bool) -> f64 {
 }
 
 fn share(niche: &Niche, lattice: &Lattice) -> Vec<f64> {
-    niche.coarse().bone(lattice, MineralTable::shared(), 0).share
+    niche.coarse().bone(lattice, &MineralTable::of(MODEL), 0).share
 }
 
 /// Some 100 die in health in three years, and the number is the expected one but for a part of a cell a renewal.
@@ -68,9 +79,9 @@ fn osteocytes_die_more_where_they_are_not_used_or_their_matrix_is_damaged() {
 fn rankl_rises_where_osteocytes_die() {
     let lattice = bone();
     let once = |osteocyte_death| {
-        let mut niche = Niche::new(&lattice, lattice.bv_tv(), key());
+        let mut niche = surroundings(&lattice);
         let before = niche.osteocytes().in_cells().to_vec();
-        niche.renew(&lattice, &Signals { osteocyte_death, ..Signals::HEALTHY }, &[], key(), 0);
+        niche.renew(MODEL, &lattice, &Signals { osteocyte_death, ..Signals::HEALTHY }, &[], key(), 0);
         let dead: Vec<u32> = before.iter().zip(niche.osteocytes().in_cells()).map(|(a, b)| a - b).collect();
         (niche.fields().rankl.clone(), dead, before)
     };
@@ -90,15 +101,15 @@ fn rankl_rises_where_osteocytes_die() {
 fn sclerostin_falls_with_load_and_lets_osteoblasts_and_lining_cells_go() {
     let lattice = bone();
     let of_load = [0.3, 1.0, 2.0].map(|mechanical_load| {
-        let mut niche = Niche::new(&lattice, lattice.bv_tv(), key());
-        niche.renew(&lattice, &Signals { mechanical_load, ..Signals::HEALTHY }, &[], key(), 0);
+        let mut niche = surroundings(&lattice);
+        niche.renew(MODEL, &lattice, &Signals { mechanical_load, ..Signals::HEALTHY }, &[], key(), 0);
         let share = share(&niche, &lattice);
         let cells = 0..share.len();
         let means = [
             niche.fields().sclerostin.clone(),
             niche.fields().rankl.clone(),
-            cells.clone().map(|cell| niche.osteoblast_recruitment(cell)).collect(),
-            cells.map(|cell| niche.lining_cell_activation(cell, 1.0)).collect(),
+            cells.clone().map(|cell| niche.osteoblast_recruitment(MODEL, cell)).collect(),
+            cells.map(|cell| niche.lining_cell_activation(MODEL, cell, 1.0)).collect(),
         ];
         means.map(|values: Vec<f64>| mean_where(&values, &share, |share| share > 0.0))
     });
@@ -116,10 +127,10 @@ fn sclerostin_falls_with_load_and_lets_osteoblasts_and_lining_cells_go() {
 #[test]
 fn local_inflammation_drives_osteoclasts_most_where_marrow_is() {
     let lattice =
-        CorticalArchitecture { edge_voxels: 48, voxel_um: 40.0, kept: 1.0, matrix_age_days: 9000.0 }.make(key());
+        CorticalArchitecture { edge_voxels: 48, voxel_um: 40.0, kept: 1.0, matrix_age_days: 9000.0 }.make(MODEL, key());
     let of = |local_inflammation| {
-        let mut niche = Niche::new(&lattice, lattice.bv_tv(), key());
-        niche.renew(&lattice, &Signals { local_inflammation, ..Signals::HEALTHY }, &[], key(), 0);
+        let mut niche = surroundings(&lattice);
+        niche.renew(MODEL, &lattice, &Signals { local_inflammation, ..Signals::HEALTHY }, &[], key(), 0);
         niche
     };
     let (calm, inflamed) = (of(1.0), of(3.0));
@@ -141,7 +152,7 @@ fn local_inflammation_drives_osteoclasts_most_where_marrow_is() {
 #[test]
 fn osteocytes_are_as_many_in_voxels_as_in_cells_as_in_all() {
     let lattice = bone();
-    let mut cube = BoneCube::cancellous(lattice, 0.24, key());
+    let mut cube = BoneCube::cancellous(&Arc::new(Model::default()), lattice, 0.24, key());
     let busy = Signals { rankl_free: 2.0, osteocyte_death: 3.0, lining_cell_activation: 3.0, ..Signals::HEALTHY };
     let made = cube.niche().osteocytes().alive();
     for day in 0..2 * 365 {
@@ -166,7 +177,7 @@ fn osteocytes_are_as_many_in_voxels_as_in_cells_as_in_all() {
 #[test]
 fn formation_without_resorption_adds_bone_and_takes_none() {
     let lived = |lining_cell_activation| {
-        let mut cube = BoneCube::cancellous(bone(), 0.24, key());
+        let mut cube = BoneCube::cancellous(&Arc::new(Model::default()), bone(), 0.24, key());
         let signals = Signals { lining_cell_activation, semaphorin_4d: 0.0, bmu_origination: 0.0, ..Signals::HEALTHY };
         for day in 0..365 {
             cube.step(day, &signals, &mut Untimed);
@@ -184,12 +195,12 @@ fn formation_without_resorption_adds_bone_and_takes_none() {
 #[test]
 fn pulses_wake_few_lining_cells_where_no_osteoclast_is_at_work() {
     let lattice = bone();
-    let mut niche = Niche::new(&lattice, lattice.bv_tv(), key());
+    let mut niche = surroundings(&lattice);
     let pulsed = Signals { pulsed_lining_cell_activation: 10.0, ..Signals::HEALTHY };
-    let in_health = niche.woken_by_body(&pulsed);
+    let in_health = niche.woken_by_body(MODEL, &pulsed);
     for day in (0..1000).step_by(10) {
-        niche.renew(&lattice, &Signals::HEALTHY, &[], key(), day);
+        niche.renew(MODEL, &lattice, &Signals::HEALTHY, &[], key(), day);
     }
-    let without = niche.woken_by_body(&pulsed);
+    let without = niche.woken_by_body(MODEL, &pulsed);
     assert!((in_health - 11.0).abs() < 1e-9 && (1.0..2.0).contains(&without), "{in_health}, {without}");
 }

@@ -1,14 +1,14 @@
 //! Lives of virtual people, and what is measured of their bone at some ages.
 
-use osteon::parameter::DAYS_PER_YEAR;
-use osteon::parameter::specimen::{BV_TV_YOUNG, MATRIX_AGE_DAYS_BY_MENOPAUSE, TB_TH_YOUNG_UM};
+use std::sync::Arc;
+
+use osteon::model::{DAYS_PER_YEAR, Model};
 use osteon::patient::{Body, Patient, Schedule, Sex, Strengths};
 use osteon::random::Key;
 use osteon::specimen::architecture::Architecture;
 use osteon::specimen::cube::BoneCube;
 use osteon::specimen::density_distribution::DensityDistribution;
 use osteon::specimen::histomorphometry::{Histomorphometry, measure};
-use osteon::specimen::mineral::MineralTable;
 use osteon::specimen::thickness::Microstructure;
 use osteon::stage::Untimed;
 
@@ -49,18 +49,19 @@ impl Life {
             final_period_age_years: (self.sex == Sex::Female).then_some(FINAL_PERIOD_YEARS),
             ..Body::HEALTHY
         };
+        let model = Arc::new(Model::default());
         let young = Architecture {
             edge_voxels: self.edge_voxels,
             voxel_um: self.voxel_um,
-            bv_tv: BV_TV_YOUNG,
-            tb_th_um: TB_TH_YOUNG_UM,
-            matrix_age_days: MATRIX_AGE_DAYS_BY_MENOPAUSE[0],
+            bv_tv: model.bv_tv_young,
+            tb_th_um: model.tb_th_young_um,
+            matrix_age_days: model.matrix_age_days_by_menopause[0],
         };
         let day_of = |age_years: f64| (age_years * DAYS_PER_YEAR).round() as i32;
         let mut day = day_of(self.from_age_years);
         let mut patient = Patient::new(body, Vec::new(), Strengths::default(), Schedule::default(), day);
         let key = Key::new(2026, self.number, 1);
-        let mut specimen = BoneCube::cancellous(young.make(key), BV_TV_YOUNG, key);
+        let mut specimen = BoneCube::cancellous(&model, young.make(&model, key), model.bv_tv_young, key);
         let mut live_until = |specimen: &mut BoneCube, end: i32| {
             while day < end {
                 let signals = patient.step(day);
@@ -68,13 +69,12 @@ impl Life {
                 day += 1;
             }
         };
-        let table = MineralTable::new();
         let see = |&age_years: &f64| {
             live_until(&mut specimen, day_of(age_years - 0.5));
             specimen.begin_report_interval();
             let before = with_what_cavities_lost_mm3(&specimen);
             live_until(&mut specimen, day_of(age_years + 0.5));
-            seen(&specimen, before, &table)
+            seen(&specimen, before)
         };
         ages_years.iter().map(see).collect()
     }
@@ -87,13 +87,18 @@ fn with_what_cavities_lost_mm3(specimen: &BoneCube) -> f64 {
     (lattice.bone_quanta() + lost) as f64 * lattice.quantum_um3() * 1e-9
 }
 
-fn seen(specimen: &BoneCube, before_mm3: f64, table: &MineralTable) -> Seen {
+fn seen(specimen: &BoneCube, before_mm3: f64) -> Seen {
     let lattice = specimen.lattice();
     let per_year = DAYS_PER_YEAR / f64::from(specimen.tally().days.max(1));
     Seen {
         histomorphometry: measure(specimen, false),
         microstructure: Microstructure::of(lattice),
-        density: DensityDistribution::of(lattice, table, specimen.mineral_clock_day()),
+        density: DensityDistribution::of(
+            specimen.model(),
+            lattice,
+            specimen.mineral_table(),
+            specimen.mineral_clock_day(),
+        ),
         bone_mm3: lattice.bv_tv() * lattice.tissue_volume_mm3(),
         surface_mm2: lattice.bone_surface_mm2(),
         lost_mm3_per_year: (before_mm3 - with_what_cavities_lost_mm3(specimen)) * per_year,

@@ -1,6 +1,6 @@
 //! What a healthy human iliac specimen shows, with where that is published.
 
-use osteon::parameter::DAYS_PER_YEAR;
+use osteon::model::DAYS_PER_YEAR;
 
 use crate::life::Seen;
 use crate::table::Quantity;

@@ -86,7 +86,6 @@ impl Patient {
             wnt_restraint: self.anabolic.wnt_restraint(strengths),
             bisphosphonate: bisphosphonate(self.drugs.bisphosphonate),
             bisphosphonate_on_surface: bisphosphonate(self.drugs.bisphosphonate_on_surface),
-            cortical_bisphosphonate_uptake: parameters.cortical_bisphosphonate_fold,
             ..Signals::HEALTHY
         }
     }

@@ -1,7 +1,9 @@
 //! From a scenario's arm to what the body is given day by day.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
+use crate::model::{Model, constant};
 use crate::parameter::{DAYS_PER_YEAR, Parameters};
 use crate::patient::{
     Body, DiseaseCourse, Dose, GradualChange, Mechanism, Regimen, Schedule, Spell, Spells, Strengths,
@@ -157,6 +159,16 @@ pub fn strengths(scenario: &Scenario, arm: Option<&Arm>) -> Result<Strengths, St
         }
     }
     Ok(strengths)
+}
+
+/// The constants of an arm (the scenario's own where `arm` is `None`), or why they cannot be.
+pub fn model(scenario: &Scenario, _arm: Option<&Arm>) -> Result<Arc<Model>, String> {
+    let mut model = Model::default();
+    for (id, &value) in &scenario.parameters {
+        let constant = constant(id).ok_or_else(|| format!("unknown constant {id}"))?;
+        constant.set(&mut model, value).map_err(|invalid| invalid.to_string())?;
+    }
+    Ok(Arc::new(model))
 }
 
 #[cfg(test)]

@@ -1,17 +1,12 @@
 //! The bones of one virtual patient: cubes of cancellous and cortical bone, of which every site is a mixture, and the
 //! skeleton at large, whose turnover the blood shows.
 
-use crate::model::Model;
+use std::sync::Arc;
+
+use crate::model::{Model, interpolate};
 use crate::observation::dxa::{bmd_at_t_score_g_cm2, bmd_fold};
 use crate::observation::marker::Flux;
 use crate::observation::site::{Mineral, Site};
-use crate::parameter::interpolate;
-use crate::parameter::observation::{SKELETON_CANCELLOUS_TURNOVER_PER_YEAR, SKELETON_CORTICAL_TURNOVER_PER_YEAR};
-use crate::parameter::specimen::{
-    BV_TV_YOUNG, CANCELLOUS_RETENTION_BY_AGE, CANCELLOUS_RETENTION_BY_MENOPAUSE, CORTICAL_MATRIX_AGE_FOLD,
-    CORTICAL_RETENTION_BY_AGE, CORTICAL_RETENTION_BY_MENOPAUSE, MATRIX_AGE_DAYS_BY_MENOPAUSE, RETENTION_AGES_YEARS,
-    RETENTION_YEARS_SINCE_MENOPAUSE, TB_TH_YOUNG_UM, THICKNESS_RETENTION_EXPONENT,
-};
 use crate::random::Key;
 use crate::scenario::schema::{PatientPlan, Sex, SpecimenPlan};
 use crate::signal::{Region, RegionalSignals, Signals};
@@ -19,13 +14,14 @@ use crate::specimen::architecture::Architecture;
 use crate::specimen::compartment::BoneCompartment;
 use crate::specimen::cortex::CorticalArchitecture;
 use crate::specimen::cube::BoneCube;
-use crate::specimen::mineral::{MineralTable, mineral_share};
+use crate::specimen::mineral::mineral_share;
 use crate::specimen::snapshot::Snapshot;
 use crate::stage::StageClock;
 
 /// The bones of one patient.
 #[derive(Debug, Clone)]
 pub struct Skeleton {
+    model: Arc<Model>,
     /// Cubes of the spine, the cancellous ones first.
     pub specimens: Vec<BoneCube>,
     /// The same cubes as [`LIMBS`] have them, from the first day on which these are told anything else.
@@ -50,8 +46,15 @@ struct Grown {
 
 impl Skeleton {
     /// The bones of a patient `lead_in_years` before time 0, in the state that age and menopause have left.
-    pub fn new(plan: &PatientPlan, specimen: &SpecimenPlan, lead_in_years: f64, seed: u64, patient: u32) -> Self {
-        let mut grown = Grown::of(plan, lead_in_years);
+    pub fn new(
+        model: Arc<Model>,
+        plan: &PatientPlan,
+        specimen: &SpecimenPlan,
+        lead_in_years: f64,
+        seed: u64,
+        patient: u32,
+    ) -> Self {
+        let mut grown = Grown::of(&model, plan, lead_in_years);
         let given = specimen.starting_image.as_ref().map(|image| &image.bone);
         if let Some(bone) = given {
             // bone that a patient has is what is left of what she grew and is used to
@@ -62,42 +65,54 @@ impl Skeleton {
             edge_voxels,
             voxel_um: specimen.voxel_um,
             bv_tv: grown.bv_tv_young * grown.cancellous_kept,
-            tb_th_um: TB_TH_YOUNG_UM * grown.cancellous_kept.powf(THICKNESS_RETENTION_EXPONENT),
+            tb_th_um: model.tb_th_young_um * grown.cancellous_kept.powf(model.thickness_retention_exponent),
             matrix_age_days: grown.matrix_age_days,
         };
         let cortex = CorticalArchitecture {
             edge_voxels,
             voxel_um: specimen.voxel_um,
             kept: grown.cortical_kept,
-            matrix_age_days: CORTICAL_MATRIX_AGE_FOLD * grown.matrix_age_days,
+            matrix_age_days: model.cortical_matrix_age_fold * grown.matrix_age_days,
         };
         let cancellous = (1..=specimen.cancellous).map(|number| {
             let key = Key::new(seed, patient, number);
-            let lattice = given.map_or_else(|| architecture.make(key), |bone| architecture.adopt(bone, key));
-            BoneCube::cancellous(lattice, grown.bv_tv_young, key)
+            let lattice =
+                given.map_or_else(|| architecture.make(&model, key), |bone| architecture.adopt(&model, bone, key));
+            BoneCube::cancellous(&model, lattice, grown.bv_tv_young, key)
         });
         let cortical = (1..=specimen.cortical).map(|number| {
             let key = Key::new(seed, patient, specimen.cancellous + number);
-            let lattice = cortex.make(key);
+            let lattice = cortex.make(&model, key);
             let customary = lattice.bv_tv() / grown.cortical_kept;
-            BoneCube::cortical(lattice, customary, key)
+            BoneCube::cortical(&model, lattice, customary, key)
         });
         let specimens: Vec<BoneCube> = cancellous.chain(cortical).collect();
-        let now = mineral_tv(&specimens, MineralTable::shared());
+        let now = mineral_tv(&specimens);
         Self {
             limbs: [None, None],
             looked_at: specimen.looked_at.limbs,
             at_large: [
-                BoneCompartment::new(SKELETON_CANCELLOUS_TURNOVER_PER_YEAR, grown.cancellous_kept, 1.0),
-                BoneCompartment::new(SKELETON_CORTICAL_TURNOVER_PER_YEAR, grown.cortical_kept, 1.0).of_cortex(),
+                BoneCompartment::new(&model, model.skeleton_cancellous_turnover_per_year, grown.cancellous_kept, 1.0),
+                BoneCompartment::new(&model, model.skeleton_cortical_turnover_per_year, grown.cortical_kept, 1.0)
+                    .of_cortex(),
             ],
             young_mineral_tv: Mineral {
-                cancellous: BV_TV_YOUNG * young_mineralisation(),
+                cancellous: model.bv_tv_young * young_mineralisation(&model),
                 endocortical: now.endocortical / grown.cortical_kept,
                 compact: now.compact / grown.cortical_kept,
             },
             specimens,
+            model,
         }
+    }
+
+    /// Goes on by other constants. What was made by the old ones stays: its architecture, its cells, and the young adult's mineral
+    /// that its own is compared with.
+    pub fn set_model(&mut self, model: &Arc<Model>) {
+        for cube in self.specimens.iter_mut().chain(self.limbs.iter_mut().flatten().flatten()) {
+            cube.set_model(model);
+        }
+        self.model = Arc::clone(model);
     }
 
     /// One day, under what the body tells each region.
@@ -120,7 +135,7 @@ impl Skeleton {
         // half of the skeleton's turnover is in bones that bear no weight
         let load = f64::midpoint(axial.mechanical_load, signals[Region::UpperLimb as usize].mechanical_load);
         for bone in &mut self.at_large {
-            bone.step(&Signals { mechanical_load: load, ..*axial });
+            bone.step(&self.model, &Signals { mechanical_load: load, ..*axial });
         }
     }
 
@@ -136,8 +151,7 @@ impl Skeleton {
 
     /// Mineral of the cubes of each region, folds of the young adult's.
     pub fn mineral(&self) -> [Mineral; Region::COUNT] {
-        let table = MineralTable::shared();
-        let fold = |specimens: &[BoneCube]| mineral_tv(specimens, table).over(&self.young_mineral_tv);
+        let fold = |specimens: &[BoneCube]| mineral_tv(specimens).over(&self.young_mineral_tv);
         let axial = fold(&self.specimens);
         let [lower, upper] = [0, 1].map(|limb| self.limbs[limb].as_deref().map_or(axial, fold));
         [axial, lower, upper]
@@ -154,47 +168,47 @@ impl Skeleton {
             let [eroded, formed] = self.at_large[index].flux_folds();
             Flux { eroded, formed }
         });
-        Flux::of_skeleton(&Model::STANDARD, cancellous, cortical)
+        Flux::of_skeleton(&self.model, cancellous, cortical)
     }
 }
 
 impl Grown {
     /// What a patient grew and kept until the lead-in begins. A measured spine T-score says how much of both there is; how
     /// the shortfall is shared is what age and menopause leave on average.
-    fn of(plan: &PatientPlan, lead_in_years: f64) -> Self {
+    fn of(model: &Model, plan: &PatientPlan, lead_in_years: f64) -> Self {
         let kept = |years_before: f64| {
             let age = plan.age_years - years_before;
-            let by_age = |table: &[f64; 5]| interpolate(&RETENTION_AGES_YEARS, table, age);
+            let by_age = |table: &[f64; 5]| interpolate(&model.retention_ages_years, table, age);
             let since = years_since_menopause(plan, years_before);
             let by_menopause = |table: &[f64; 6]| {
-                since.map_or(1.0, |years| interpolate(&RETENTION_YEARS_SINCE_MENOPAUSE, table, years))
+                since.map_or(1.0, |years| interpolate(&model.retention_years_since_menopause, table, years))
             };
             [
-                by_age(&CANCELLOUS_RETENTION_BY_AGE) * by_menopause(&CANCELLOUS_RETENTION_BY_MENOPAUSE),
-                by_age(&CORTICAL_RETENTION_BY_AGE) * by_menopause(&CORTICAL_RETENTION_BY_MENOPAUSE),
+                by_age(&model.cancellous_retention_by_age) * by_menopause(&model.cancellous_retention_by_menopause),
+                by_age(&model.cortical_retention_by_age) * by_menopause(&model.cortical_retention_by_menopause),
             ]
         };
         let [cancellous_kept, cortical_kept] = kept(lead_in_years);
-        let mut bv_tv_young = BV_TV_YOUNG;
+        let mut bv_tv_young = model.bv_tv_young;
         if let Some((site, t_score)) = measured(plan) {
             let [cancellous_now, cortical_now] = kept(0.0);
             let reference = reference_column(plan.sex);
-            let fold = bmd_at_t_score_g_cm2(&Model::STANDARD, site, t_score, reference)
-                / bmd_at_t_score_g_cm2(&Model::STANDARD, site, 0.0, reference);
+            let fold = bmd_at_t_score_g_cm2(model, site, t_score, reference)
+                / bmd_at_t_score_g_cm2(model, site, 0.0, reference);
             let now = Mineral { cancellous: cancellous_now, endocortical: cortical_now, compact: cortical_now };
-            let grown_fold = fold / bmd_fold(&Model::STANDARD, site, &[now; Region::COUNT]);
-            bv_tv_young = (BV_TV_YOUNG * grown_fold).clamp(0.4 * BV_TV_YOUNG, 1.8 * BV_TV_YOUNG);
+            let grown_fold = fold / bmd_fold(model, site, &[now; Region::COUNT]);
+            bv_tv_young = (model.bv_tv_young * grown_fold).clamp(0.4 * model.bv_tv_young, 1.8 * model.bv_tv_young);
         }
         let since = years_since_menopause(plan, lead_in_years);
-        let matrix_age_days = since.map_or(MATRIX_AGE_DAYS_BY_MENOPAUSE[0], |years| {
-            interpolate(&RETENTION_YEARS_SINCE_MENOPAUSE, &MATRIX_AGE_DAYS_BY_MENOPAUSE, years)
+        let matrix_age_days = since.map_or(model.matrix_age_days_by_menopause[0], |years| {
+            interpolate(&model.retention_years_since_menopause, &model.matrix_age_days_by_menopause, years)
         });
         Self { bv_tv_young, cancellous_kept, cortical_kept, matrix_age_days }
     }
 }
 
 /// Mineralised bone over tissue volume, means of the cubes of a kind.
-fn mineral_tv(specimens: &[BoneCube], table: &MineralTable) -> Mineral {
+fn mineral_tv(specimens: &[BoneCube]) -> Mineral {
     let mean = |of: &dyn Fn(&BoneCube) -> Option<f64>| {
         let (sum, number) =
             specimens.iter().filter_map(of).fold((0.0, 0.0), |(sum, number), of| (sum + of, number + 1.0));
@@ -204,13 +218,13 @@ fn mineral_tv(specimens: &[BoneCube], table: &MineralTable) -> Mineral {
         mean(&|cube| {
             let middle = (cube.wall()?.middle_um() / cube.lattice().voxel_um()).round() as u32;
             let columns = if inner { middle..cube.lattice().edge() } else { 0..middle };
-            Some(table.mineral_tv_of(cube.lattice(), cube.mineral_clock_day(), columns))
+            Some(cube.mineral_table().mineral_tv_of(cube.lattice(), cube.mineral_clock_day(), columns))
         })
     };
     Mineral {
         cancellous: mean(&|cube| {
             let is_cancellous = cube.wall().is_none();
-            is_cancellous.then(|| table.mineral_tv(cube.lattice(), cube.mineral_clock_day()))
+            is_cancellous.then(|| cube.mineral_table().mineral_tv(cube.lattice(), cube.mineral_clock_day()))
         }),
         endocortical: zone(true),
         compact: zone(false),
@@ -236,13 +250,13 @@ pub fn reference_column(sex: Sex) -> usize {
 }
 
 /// Mineral per bone of a young adult's cancellous matrix, 0-1: the mean over the ages that steady turnover leaves.
-fn young_mineralisation() -> f64 {
-    let mean_age = MATRIX_AGE_DAYS_BY_MENOPAUSE[0];
+fn young_mineralisation(model: &Model) -> f64 {
+    let mean_age = model.matrix_age_days_by_menopause[0];
     let days = 20.0 * mean_age;
     let step = 10.0;
     let weight = |age: f64| (-age / mean_age).exp() * step / mean_age;
     (0..(days / step) as u32)
         .map(|index| (f64::from(index) + 0.5) * step)
-        .map(|age| weight(age) * mineral_share(age))
+        .map(|age| weight(age) * mineral_share(model, age))
         .sum()
 }

@@ -3,7 +3,7 @@
 use std::sync::{Mutex, OnceLock};
 
 use super::fracture_clinic::FractureClinic;
-use super::regimen::{body, day_of, diseases, first_day_of_disease, schedule, strengths};
+use super::regimen::{body, day_of, diseases, first_day_of_disease, model, schedule, strengths};
 use super::skeleton::{Skeleton, reference_column};
 use super::watch::{Ended, Stage, Watch};
 use crate::model::{DAYS_PER_YEAR, Model};
@@ -104,7 +104,14 @@ pub fn simulate(
     let diseases_of_all = diseases(scenario, None);
     let mut shared = VirtualPatient {
         patient: Patient::new(body, diseases_of_all, strengths(scenario, None)?, Schedule::default(), first_day),
-        skeleton: Skeleton::new(plan, &scenario.specimen, scenario.simulation.lead_in_years, seed, number),
+        skeleton: Skeleton::new(
+            model(scenario, None)?,
+            plan,
+            &scenario.specimen,
+            scenario.simulation.lead_in_years,
+            seed,
+            number,
+        ),
         day: first_day,
     };
     shared.check()?;
@@ -128,6 +135,7 @@ pub fn simulate(
         let life = life.and_then(|mut branch| {
             let arm = &scenario.arms[number];
             let strengths = strengths(scenario, Some(arm))?;
+            branch.skeleton.set_model(&model(scenario, Some(arm))?);
             let schedule = schedules[number].clone();
             let earliest = schedule.first_day().into_iter().chain(first_day_of_disease(arm)).min();
             if earliest.is_some_and(|day| day < first_day) {

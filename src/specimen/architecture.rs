@@ -1,6 +1,6 @@
 //! How a specimen is made: a periodic network of plates and rods cut from a seeded random field.
 
-use crate::parameter::specimen::{ANISOTROPY, MATRIX_BLOCK_UM};
+use crate::model::Model;
 use crate::random::{Key, Purpose};
 
 use super::lattice::{FULL, Lattice};
@@ -31,23 +31,23 @@ struct Wave {
 impl Architecture {
     /// Makes the cube. Bone lies where a Gaussian random field is near zero: sheets that bend, meet and are pierced, as
     /// trabecular plates are.
-    pub fn make(&self, key: Key) -> Lattice {
+    pub fn make(&self, model: &Model, key: Key) -> Lattice {
         // sheets about half a wavelength apart: the plate model gives thickness / spacing = BV/TV; the second pass
         // corrects for bends and meetings by the thickness that the first one showed
         let mut wavelength_um = 2.0 * self.tb_th_um / self.bv_tv;
         for _ in 0..2 {
-            let shown_um = self.thickness_um(&self.cut(&self.field(key, wavelength_um)));
+            let shown_um = self.thickness_um(&self.cut(&self.field(model, key, wavelength_um)));
             wavelength_um *= (self.tb_th_um / shown_um).clamp(0.6, 1.6);
         }
-        let mut lattice = self.cut(&self.field(key, wavelength_um));
-        age_matrix(&mut lattice, self.matrix_age_days, key);
+        let mut lattice = self.cut(&self.field(model, key, wavelength_um));
+        age_matrix(model, &mut lattice, self.matrix_age_days, key);
         lattice
     }
 
     /// Takes bone over as it is; only its matrix gets the age that was asked for.
-    pub fn adopt(&self, bone: &StartingBone, key: Key) -> Lattice {
+    pub fn adopt(&self, model: &Model, bone: &StartingBone, key: Key) -> Lattice {
         let mut lattice = Lattice::of(bone.edge_voxels(), bone.voxel_um(), bone.bone().to_vec());
-        age_matrix(&mut lattice, self.matrix_age_days, key);
+        age_matrix(model, &mut lattice, self.matrix_age_days, key);
         lattice
     }
 
@@ -59,7 +59,7 @@ impl Architecture {
 
     /// Waves whose length lies about the asked one, each with its own amplitude and phase. Every wave that fits the cube
     /// has its own draw, so that a change of wavelength alters the weights and not the pattern.
-    fn waves(&self, key: Key, wavelength_um: f64) -> Vec<Wave> {
+    fn waves(&self, model: &Model, key: Key, wavelength_um: f64) -> Vec<Wave> {
         let edge_um = f64::from(self.edge_voxels) * self.voxel_um;
         // a wave longer than the cube does not fit it: a small or sparse cube gets the longest that does
         let centre = (edge_um / wavelength_um).max(1.0);
@@ -71,8 +71,8 @@ impl Architecture {
                     if nz == 0 && (ny < 0 || (ny == 0 && nx <= 0)) {
                         continue; // the other half of the waves is these same ones, mirrored
                     }
-                    let along = f64::from(nz) * ANISOTROPY;
-                    let cycles = (f64::from(nx * nx + ny * ny) + along * along).sqrt() / ANISOTROPY.cbrt();
+                    let along = f64::from(nz) * model.anisotropy;
+                    let cycles = (f64::from(nx * nx + ny * ny) + along * along).sqrt() / model.anisotropy.cbrt();
                     let weight = (-0.5 * ((cycles / centre - 1.0) / 0.22).powi(2)).exp();
                     if weight < 0.02 {
                         continue;
@@ -88,12 +88,12 @@ impl Architecture {
         waves
     }
 
-    fn field(&self, key: Key, wavelength_um: f64) -> Vec<f32> {
+    fn field(&self, model: &Model, key: Key, wavelength_um: f64) -> Vec<f32> {
         let edge = self.edge_voxels as usize;
         let mut field = vec![0.0_f32; edge.pow(3)];
         let turn = std::f64::consts::TAU / edge as f64;
         let mut row = vec![0.0_f32; 2 * edge];
-        for wave in self.waves(key, wavelength_um) {
+        for wave in self.waves(model, key, wavelength_um) {
             let [nx, ny, nz] = wave.cycles.map(f64::from);
             for (x, pair) in row.chunks_exact_mut(2).enumerate() {
                 let (sine, cosine) = (turn * nx * x as f64).sin_cos();
@@ -147,8 +147,8 @@ impl Architecture {
 }
 
 /// Gives the matrix its age, in blocks of about a packet, exponentially distributed as steady turnover leaves it.
-pub(super) fn age_matrix(lattice: &mut Lattice, mean_age_days: f64, key: Key) {
-    let block = ((MATRIX_BLOCK_UM / lattice.voxel_um()).round() as u32).max(1);
+pub(super) fn age_matrix(model: &Model, lattice: &mut Lattice, mean_age_days: f64, key: Key) {
+    let block = ((model.matrix_block_um / lattice.voxel_um()).round() as u32).max(1);
     let blocks = lattice.edge().div_ceil(block);
     let mut birth_days = vec![None; (blocks as usize).pow(3)];
     for voxel in 0..lattice.voxels() as u32 {
@@ -176,7 +176,7 @@ mod tests {
         for (edge_voxels, bv_tv) in [(32, 0.15), (48, 0.10), (96, 0.07)] {
             let asked = Architecture { edge_voxels, voxel_um: 25.0, bv_tv, tb_th_um: 110.0, matrix_age_days: 1800.0 };
             for specimen in 0..10 {
-                let lattice = asked.make(Key::new(3, 1, specimen));
+                let lattice = asked.make(&Model::STANDARD, Key::new(3, 1, specimen));
                 assert!(lattice.faces() > 0, "{edge_voxels} voxels at {bv_tv}");
                 approx::assert_relative_eq!(lattice.bv_tv(), bv_tv, max_relative = 0.05);
             }
@@ -187,12 +187,16 @@ mod tests {
     fn bone_that_was_given_is_kept_and_aged() {
         let asked =
             Architecture { edge_voxels: 48, voxel_um: 20.0, bv_tv: 0.2, tb_th_um: 130.0, matrix_age_days: 1800.0 };
-        let made = asked.make(Key::new(1, 1, 1));
+        let made = asked.make(&Model::STANDARD, Key::new(1, 1, 1));
         let given = StartingBone::new(48, 20.0, made.bone().to_vec()).expect("a cube");
-        let adopted = asked.adopt(&given, Key::new(1, 1, 1));
+        let adopted = asked.adopt(&Model::STANDARD, &given, Key::new(1, 1, 1));
         assert_eq!((adopted.bone(), adopted.faces(), adopted.euler()), (made.bone(), made.faces(), made.euler()));
         assert_eq!(adopted.birth_day(), made.birth_day());
-        assert_ne!(adopted.birth_day(), asked.adopt(&given, Key::new(1, 2, 1)).birth_day(), "another patient's matrix");
+        assert_ne!(
+            adopted.birth_day(),
+            asked.adopt(&Model::STANDARD, &given, Key::new(1, 2, 1)).birth_day(),
+            "another patient's matrix"
+        );
     }
 
     #[test]
@@ -200,7 +204,7 @@ mod tests {
         for (bv_tv, tb_th_um) in [(0.24, 135.0), (0.15, 120.0)] {
             let asked = Architecture { edge_voxels: 96, voxel_um: 25.0, bv_tv, tb_th_um, matrix_age_days: 1800.0 };
             for specimen in 0..3 {
-                let lattice = asked.make(Key::new(7, 1, specimen));
+                let lattice = asked.make(&Model::STANDARD, Key::new(7, 1, specimen));
                 let shown_um = asked.thickness_um(&lattice);
                 approx::assert_relative_eq!(lattice.bv_tv(), bv_tv, max_relative = 0.02);
                 approx::assert_relative_eq!(shown_um, tb_th_um, max_relative = 0.08);

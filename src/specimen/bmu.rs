@@ -6,11 +6,7 @@ use std::f64::consts::TAU;
 
 use rand_distr::{Distribution, LogNormal, Normal};
 
-use crate::parameter::specimen::{
-    BMU_ADVANCE_UM_PER_DAY, BMU_FRONT_UM, BMU_LEAST_OSTEOCLASTS, BMU_LIFESPAN_CV, BMU_LIFESPAN_DAYS, BMU_SUPPLY_CV,
-    BMU_SUPPLY_HALF_SATURATION, BMU_WANDER_RAD_PER_DAY, CANAL_SUPPLY_FOLD, CAVITY_LENGTH_UM, OSTEOCLAST_REACH_UM,
-    OSTEOCLAST_RECRUITMENT_PER_DAY, REVERSAL_CV, REVERSAL_DAYS,
-};
+use crate::model::Model;
 use crate::random::{Key, Purpose};
 
 use super::cavity::CavitySlot;
@@ -70,7 +66,7 @@ pub struct Bmu {
 
 impl Bmu {
     /// A BMU is born at a place of the surface, with its own character.
-    pub fn born(origin: u64, place_um: [f64; 3], surface: Surface, key: Key, time: u32) -> Self {
+    pub fn born(model: &Model, origin: u64, place_um: [f64; 3], surface: Surface, key: Key, time: u32) -> Self {
         let mut draws = key.draws(Purpose::Bmu, origin, time);
         let angle = TAU * draws.uniform();
         let any = if surface.outward[2].abs() < 0.9 { [0.0, 0.0, 1.0] } else { [1.0, 0.0, 0.0] };
@@ -86,10 +82,10 @@ impl Bmu {
             heading,
             travelled_um: 0.0,
             trail: VecDeque::from([TrailPoint::new(place_um, heading, surface.outward, surface.canal.is_some())]),
-            supply_days: about(BMU_LIFESPAN_DAYS, BMU_LIFESPAN_CV),
-            supply_fold: about(1.0, BMU_SUPPLY_CV),
+            supply_days: about(model.bmu_lifespan_days, model.bmu_lifespan_cv),
+            supply_fold: about(1.0, model.bmu_supply_cv),
             recruits_due: 0.0,
-            reversal_days: about(REVERSAL_DAYS, REVERSAL_CV),
+            reversal_days: about(model.reversal_days, model.reversal_cv),
             recruited: 0,
             osteoclasts: 0,
             open: VecDeque::new(),
@@ -99,11 +95,12 @@ impl Bmu {
 
     /// Osteoclasts that join on a day when the precursor pools give `supply` (fold). In a canal the front is fed from all
     /// around. A newborn BMU is given as many at once as it takes to advance.
-    pub fn recruit(&mut self, supply: f64) -> u32 {
-        let around = if self.tip().in_canal { CANAL_SUPPLY_FOLD } else { 1.0 };
-        let per_day = OSTEOCLAST_RECRUITMENT_PER_DAY * around * self.supply_fold * supply_saturation(supply);
+    pub fn recruit(&mut self, model: &Model, supply: f64) -> u32 {
+        let around = if self.tip().in_canal { model.canal_supply_fold } else { 1.0 };
+        let per_day =
+            model.osteoclast_recruitment_per_day * around * self.supply_fold * supply_saturation(model, supply);
         if self.recruited == 0 && self.recruits_due == 0.0 {
-            self.recruits_due = per_day.min(1.0) * f64::from(BMU_LEAST_OSTEOCLASTS);
+            self.recruits_due = per_day.min(1.0) * f64::from(model.bmu_least_osteoclasts);
         }
         if self.supply_days > 0.0 {
             self.supply_days -= 1.0;
@@ -121,26 +118,26 @@ impl Bmu {
 
     /// The front moves on along the surface. Where it finds none, or another BMU's cavity, it tries other headings, and
     /// where all fail its canopy ends.
-    pub fn advance(&mut self, lattice: &Lattice, sight: &Neighbourhood, key: Key, day: i32) {
-        if self.osteoclasts < BMU_LEAST_OSTEOCLASTS {
+    pub fn advance(&mut self, model: &Model, lattice: &Lattice, sight: &Neighbourhood, key: Key, day: i32) {
+        if self.osteoclasts < model.bmu_least_osteoclasts {
             return;
         }
         let mut draws = key.draws(Purpose::Heading, self.origin, day as u32);
-        let wander = Normal::new(0.0, BMU_WANDER_RAD_PER_DAY).map_or(0.0, |n| n.sample(&mut draws));
+        let wander = Normal::new(0.0, model.bmu_wander_rad_per_day).map_or(0.0, |n| n.sample(&mut draws));
         for turn in [wander, wander + 0.6, wander - 0.6, wander + 1.2, wander - 1.2] {
-            if self.step_towards(turn, lattice, sight) {
+            if self.step_towards(model, turn, lattice, sight) {
                 return;
             }
         }
         self.supply_days = 0.0;
     }
 
-    fn step_towards(&mut self, turn: f64, lattice: &Lattice, sight: &Neighbourhood) -> bool {
+    fn step_towards(&mut self, model: &Model, turn: f64, lattice: &Lattice, sight: &Neighbourhood) -> bool {
         let tip = *self.tip();
         let side = cross(tip.outward, self.heading);
         let turn = if tip.in_canal { 0.0 } else { turn };
         let heading = [0, 1, 2].map(|axis| turn.cos() * self.heading[axis] + turn.sin() * side[axis]);
-        let mut place_um = [0, 1, 2].map(|axis| tip.place_um[axis] + BMU_ADVANCE_UM_PER_DAY * heading[axis]);
+        let mut place_um = [0, 1, 2].map(|axis| tip.place_um[axis] + model.bmu_advance_um_per_day * heading[axis]);
         let voxel_um = lattice.voxel_um();
         let voxel = place_um.map(|coordinate| (coordinate / voxel_um).floor() as i32);
         let Some(surface) = sight.surface(lattice, voxel, heading) else { return false };
@@ -164,9 +161,10 @@ impl Bmu {
         let edge_um = f64::from(lattice.edge()) * voxel_um;
         let place_um = place_um.map(|coordinate| coordinate.rem_euclid(edge_um));
         self.heading = heading;
-        self.travelled_um += BMU_ADVANCE_UM_PER_DAY;
+        self.travelled_um += model.bmu_advance_um_per_day;
         self.trail.push_front(TrailPoint::new(place_um, heading, outward, surface.canal.is_some()));
-        self.trail.truncate(((BMU_FRONT_UM + OSTEOCLAST_REACH_UM) / BMU_ADVANCE_UM_PER_DAY) as usize + 2);
+        self.trail
+            .truncate(((model.bmu_front_um + model.osteoclast_reach_um) / model.bmu_advance_um_per_day) as usize + 2);
         debug_assert!((length(self.heading) - 1.0).abs() < 1e-6);
         true
     }
@@ -177,24 +175,28 @@ impl Bmu {
     }
 
     /// The point of the trail at a distance behind the tip, or its beginning.
-    pub fn trail_point(&self, behind_um: f64) -> &TrailPoint {
-        let back = (behind_um / BMU_ADVANCE_UM_PER_DAY) as usize;
+    pub fn trail_point(&self, model: &Model, behind_um: f64) -> &TrailPoint {
+        let back = (behind_um / model.bmu_advance_um_per_day) as usize;
         &self.trail[back.min(self.trail.len() - 1)]
     }
 
     /// Length of the trail on which osteoclasts work, um.
-    pub fn front_um(&self) -> f64 {
-        self.travelled_um.clamp(CAVITY_LENGTH_UM, BMU_FRONT_UM)
+    pub fn front_um(&self, model: &Model) -> f64 {
+        self.travelled_um.clamp(model.cavity_length_um, model.bmu_front_um)
     }
 
     /// Number along the trail of the cavity at a distance behind the tip.
-    pub fn stretch(&self, behind_um: f64) -> u32 {
-        ((self.travelled_um - behind_um).max(0.0) / CAVITY_LENGTH_UM) as u32
+    pub fn stretch(&self, model: &Model, behind_um: f64) -> u32 {
+        ((self.travelled_um - behind_um).max(0.0) / model.cavity_length_um) as u32
     }
 
     /// Cavities that the front has passed, which now close; all of them when the BMU has ended.
-    pub fn pass(&mut self) -> Vec<CavitySlot> {
-        let passed = if self.has_ended() { u32::MAX } else { self.stretch(BMU_FRONT_UM + OSTEOCLAST_REACH_UM) };
+    pub fn pass(&mut self, model: &Model) -> Vec<CavitySlot> {
+        let passed = if self.has_ended() {
+            u32::MAX
+        } else {
+            self.stretch(model, model.bmu_front_um + model.osteoclast_reach_um)
+        };
         let mut closed = Vec::new();
         while self.first_open < passed {
             let Some(cavity) = self.open.pop_front() else { break };
@@ -206,8 +208,8 @@ impl Bmu {
 }
 
 /// Recruits to one BMU when the precursor pools give `supply`, both folds of health: the canopy delivers only so many.
-pub fn supply_saturation(supply: f64) -> f64 {
-    supply * (1.0 + BMU_SUPPLY_HALF_SATURATION) / (supply + BMU_SUPPLY_HALF_SATURATION)
+pub fn supply_saturation(model: &Model, supply: f64) -> f64 {
+    supply * (1.0 + model.bmu_supply_half_saturation) / (supply + model.bmu_supply_half_saturation)
 }
 
 /// A log-normal distribution by its mean and coefficient of variation.

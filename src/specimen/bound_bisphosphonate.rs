@@ -4,7 +4,7 @@
 //! have taken up since that day, and one that was buried since holds what it took up until then. So the history of what an old surface
 //! holds, kept once a cube, says what any voxel gives to the osteoclast that resorbs it.
 
-use crate::parameter::specimen::{BISPHOSPHONATE_OSTEOCLAST_LIFESPAN_FOLD, BURIAL_DAYS};
+use crate::model::Model;
 
 /// What a surface that was never remodelled held, by day.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -38,8 +38,8 @@ impl BoundBisphosphonate {
     }
 
     /// What a voxel gives to the osteoclast that resorbs it today, in units of the level with half of the effect.
-    pub fn of_voxel(&self, birth_day: i32, is_surface: bool) -> f64 {
-        let until = if is_surface { i32::MAX } else { birth_day.saturating_add(BURIAL_DAYS) };
+    pub fn of_voxel(&self, model: &Model, birth_day: i32, is_surface: bool) -> f64 {
+        let until = if is_surface { i32::MAX } else { birth_day.saturating_add(model.burial_days) };
         f64::from((self.at(until) - self.at(birth_day)).max(0.0))
     }
 
@@ -52,9 +52,14 @@ impl BoundBisphosphonate {
     }
 }
 
+/// Bisphosphonate that surfaces of cortical or of cancellous bone take up, fold of cancellous ones.
+pub fn bisphosphonate_uptake(model: &Model, is_cortical: bool) -> f64 {
+    if is_cortical { model.cortical_bisphosphonate_fold } else { 1.0 }
+}
+
 /// How much faster an osteoclast ages that takes up so much, in units of the level with half of the effect, fold.
-pub fn poisoning(level: f64) -> f64 {
-    BISPHOSPHONATE_OSTEOCLAST_LIFESPAN_FOLD.powf(-level / (1.0 + level))
+pub fn poisoning(model: &Model, level: f64) -> f64 {
+    model.bisphosphonate_osteoclast_lifespan_fold.powf(-level / (1.0 + level))
 }
 
 #[cfg(test)]
@@ -70,11 +75,20 @@ mod tests {
         for day in 0..1000 {
             bound.pass_day(day, f64::from(day.min(365)));
         }
-        assert!((bound.of_voxel(-4000, true) - 365.0).abs() < 1e-6, "an old surface holds all of it");
-        assert!(bound.of_voxel(-4000, false).abs() < 1e-6, "old bone that was covered holds none");
-        assert!((bound.of_voxel(100, true) - 265.0).abs() < 1e-6, "a surface holds what came since it was built");
-        let buried = bound.of_voxel(100, false);
-        assert!((buried - f64::from(BURIAL_DAYS)).abs() < 1e-6, "bone built on treatment buries some: {buried}");
-        assert!(bound.of_voxel(500, true).abs() < 1e-6, "what is built after treatment is free of it");
+        assert!((bound.of_voxel(&Model::STANDARD, -4000, true) - 365.0).abs() < 1e-6, "an old surface holds all of it");
+        assert!(bound.of_voxel(&Model::STANDARD, -4000, false).abs() < 1e-6, "old bone that was covered holds none");
+        assert!(
+            (bound.of_voxel(&Model::STANDARD, 100, true) - 265.0).abs() < 1e-6,
+            "a surface holds what came since it was built"
+        );
+        let buried = bound.of_voxel(&Model::STANDARD, 100, false);
+        assert!(
+            (buried - f64::from(Model::STANDARD.burial_days)).abs() < 1e-6,
+            "bone built on treatment buries some: {buried}"
+        );
+        assert!(
+            bound.of_voxel(&Model::STANDARD, 500, true).abs() < 1e-6,
+            "what is built after treatment is free of it"
+        );
     }
 }

@@ -2,7 +2,7 @@
 
 use std::f64::consts::TAU;
 
-use crate::parameter::specimen::{ARREST_DAYS, ARREST_SHARE, ARREST_SHARE_MOST, CAVITY_LENGTH_UM, FRAGMENT_UM3};
+use crate::model::Model;
 use crate::random::{Key, Purpose};
 
 use super::lattice::{FULL, HALF, Lattice, VoxelId};
@@ -217,18 +217,18 @@ impl Cavity {
 
     /// Resorption is over: the cavity waits for osteoblasts, and where too few of their progenitors come (fold of
     /// health) its reversal may be arrested.
-    pub fn begin_reversal(&mut self, progenitors: f64, key: Key, day: i32) {
+    pub fn begin_reversal(&mut self, model: &Model, progenitors: f64, key: Key, day: i32) {
         let mut draws = key.draws(Purpose::Reversal, self.origin, self.stretch);
-        let share = (ARREST_SHARE / progenitors.max(1e-3)).min(ARREST_SHARE_MOST);
+        let share = (model.arrest_share / progenitors.max(1e-3)).min(model.arrest_share_most);
         let is_arrested = draws.uniform() < share;
-        let left_days = if is_arrested { -ARREST_DAYS * draws.uniform().ln() } else { self.reversal_days };
+        let left_days = if is_arrested { -model.arrest_days * draws.uniform().ln() } else { self.reversal_days };
         self.stage = Stage::Reversal { left_days };
         self.since_day = day;
     }
 
     /// Depth of erosion, and with `formed` instead of `eroded` the thickness of the wall, um, from bone in quanta; in a
     /// canal it is the growth of its radius.
-    pub fn depth_um(&self, quanta: u64, lattice: &Lattice) -> f64 {
+    pub fn depth_um(&self, model: &Model, quanta: u64, lattice: &Lattice) -> f64 {
         let area_um2 = f64::from(self.faces) * lattice.face_um2();
         if area_um2 <= 0.0 {
             return 0.0;
@@ -237,15 +237,16 @@ impl Cavity {
         if !self.in_canal {
             return even_um;
         }
-        let radius_um = area_um2 / (TAU * CAVITY_LENGTH_UM);
+        let radius_um = area_um2 / (TAU * model.cavity_length_um);
         (radius_um * radius_um + 2.0 * radius_um * even_um).sqrt() - radius_um
     }
 
     /// The mononuclear cells of reversal clear the floor: single voxels left standing, and fragments that nothing holds
     /// any more, are digested. Returns what was removed, quanta, and the surface that this newly eroded, faces.
-    pub fn clear_floor(&mut self, lattice: &mut Lattice, search: &mut FragmentSearch) -> (u64, u32) {
+    pub fn clear_floor(&mut self, model: &Model, lattice: &mut Lattice, search: &mut FragmentSearch) -> (u64, u32) {
         let (eroded, faces) = (self.eroded, self.faces);
         search.held.clear();
+        let most = (model.fragment_um3 / lattice.voxel_um().powi(3)) as usize;
         for index in 0..self.voxels.len() {
             let voxel = self.voxels[index];
             for near in lattice.neighbours(voxel).into_iter().chain([voxel]) {
@@ -255,7 +256,7 @@ impl Cavity {
                 if bone_beside(lattice, near) < u32::from(FULL) + u32::from(HALF) {
                     self.clear(near, lattice);
                 } else {
-                    for &part in search.loose_fragment(lattice, near) {
+                    for &part in search.loose_fragment(lattice, near, most) {
                         self.clear(part, lattice);
                     }
                 }
@@ -304,13 +305,12 @@ impl FragmentSearch {
         Self { held: VoxelSet::of(voxels), fragment: VoxelSet::of(voxels) }
     }
 
-    /// The fragment a voxel belongs to, where it is small and nothing holds it; otherwise nothing.
-    fn loose_fragment(&mut self, lattice: &Lattice, start: VoxelId) -> &[VoxelId] {
+    /// The fragment a voxel belongs to, where it has at most so many voxels and nothing holds it; otherwise nothing.
+    fn loose_fragment(&mut self, lattice: &Lattice, start: VoxelId, most: usize) -> &[VoxelId] {
         self.fragment.clear();
         if self.held.contains(start) {
             return &[];
         }
-        let limit = (FRAGMENT_UM3 / lattice.voxel_um().powi(3)) as usize;
         self.fragment.insert(start);
         let mut next = 0;
         while let Some(&voxel) = self.fragment.members().get(next) {
@@ -319,7 +319,7 @@ impl FragmentSearch {
                 if lattice.is_bone(near) {
                     self.fragment.insert(near);
                 }
-                if self.fragment.members().len() > limit || self.held.contains(near) {
+                if self.fragment.members().len() > most || self.held.contains(near) {
                     for &voxel in self.fragment.members() {
                         self.held.insert(voxel);
                     }

@@ -1,11 +1,10 @@
 //! The coarse grid laid over a cube: what cells feel beyond their own place (cytokines, strain) varies over tens of um.
 
-use crate::parameter::specimen::COARSE_CELL_UM;
-
 use super::lattice::{FULL, Lattice, VoxelId};
 use super::mineral::MineralTable;
+use crate::model::Model;
 
-/// A grid of cubes of about [`COARSE_CELL_UM`] over a lattice. Where voxels do not divide evenly, some cells are a voxel
+/// A grid of cubes of about `coarse_cell_um` over a lattice. Where voxels do not divide evenly, some cells are a voxel
 /// wider than others.
 #[derive(Debug, Clone)]
 pub struct Coarse {
@@ -29,9 +28,9 @@ pub struct CoarseBone {
 
 impl Coarse {
     /// The grid of a lattice.
-    pub fn over(lattice: &Lattice) -> Self {
+    pub fn over(model: &Model, lattice: &Lattice) -> Self {
         let edge_um = f64::from(lattice.edge()) * lattice.voxel_um();
-        let edge = ((edge_um / COARSE_CELL_UM).round() as usize).clamp(1, lattice.edge() as usize);
+        let edge = ((edge_um / model.coarse_cell_um).round() as usize).clamp(1, lattice.edge() as usize);
         let of: Vec<u32> = (0..lattice.edge() as usize).map(|x| (x * edge / lattice.edge() as usize) as u32).collect();
         let mut width = vec![0; edge];
         for &cell in &of {

@@ -6,10 +6,7 @@
 
 use std::f64::consts::TAU;
 
-use crate::parameter::specimen::{
-    CANAL_DIAMETER_CV, CANAL_DIAMETER_UM, CANAL_SPACING_UM, CANAL_SWAY_UM, CORTEX_EDGE_SHARE, CORTEX_MARGIN_SHARE,
-    CORTEX_RIM_UM, CORTICAL_THINNING_SHARE, VOLKMANN_PER_MM3,
-};
+use crate::model::Model;
 use crate::random::{Draws, Key, Purpose};
 
 use super::architecture::age_matrix;
@@ -41,9 +38,9 @@ pub struct Wall {
 
 impl Wall {
     /// The wall of a cube.
-    pub fn of(edge_um: f64) -> Self {
-        let periosteum_um = CORTEX_MARGIN_SHARE * edge_um;
-        Self { periosteum_um, endosteum_um: periosteum_um + CORTEX_EDGE_SHARE * edge_um }
+    pub fn of(model: &Model, edge_um: f64) -> Self {
+        let periosteum_um = model.cortex_margin_share * edge_um;
+        Self { periosteum_um, endosteum_um: periosteum_um + model.cortex_edge_share * edge_um }
     }
 
     /// Thickness in the young adult, um.
@@ -66,12 +63,12 @@ struct Canal {
 
 impl CorticalArchitecture {
     /// Makes the cube.
-    pub fn make(&self, key: Key) -> Lattice {
+    pub fn make(&self, model: &Model, key: Key) -> Lattice {
         let edge_um = f64::from(self.edge_voxels) * self.voxel_um;
-        let wall = Wall::of(edge_um);
+        let wall = Wall::of(model, edge_um);
         let lost = 1.0 - self.kept;
-        let endosteum_um = wall.endosteum_um - CORTICAL_THINNING_SHARE * lost * wall.thickness_um();
-        let canals = self.canals(&wall, endosteum_um, key);
+        let endosteum_um = wall.endosteum_um - model.cortical_thinning_share * lost * wall.thickness_um();
+        let canals = self.canals(model, &wall, endosteum_um, key);
         let across = (0..self.edge_voxels).map(|x| {
             let x_um = (f64::from(x) + 0.5) * self.voxel_um;
             let inside_um = (x_um - wall.periosteum_um).min(endosteum_um - x_um);
@@ -83,40 +80,44 @@ impl CorticalArchitecture {
         for layer in 0..self.edge_voxels {
             let z_um = (f64::from(layer) + 0.5) * self.voxel_um;
             for canal in &canals {
-                let [x_um, y_um] = canal.centre_um(z_um, edge_um);
+                let [x_um, y_um] = canal.centre_um(model, z_um, edge_um);
                 self.bore(&mut lattice, [x_um, y_um, z_um], canal.radius_um, 0);
             }
         }
-        self.connect(&mut lattice, &canals, key, edge_um);
-        age_matrix(&mut lattice, self.matrix_age_days, key);
+        self.connect(model, &mut lattice, &canals, key, edge_um);
+        age_matrix(model, &mut lattice, self.matrix_age_days, key);
         lattice
     }
 
     /// Canals on a jittered net, wider towards the marrow and wider with age, so that porosity takes its part of what age
     /// removed.
-    fn canals(&self, wall: &Wall, endosteum_um: f64, key: Key) -> Vec<Canal> {
+    fn canals(&self, model: &Model, wall: &Wall, endosteum_um: f64, key: Key) -> Vec<Canal> {
         let edge_um = f64::from(self.edge_voxels) * self.voxel_um;
-        let columns =
-            ((endosteum_um - wall.periosteum_um - 2.0 * CORTEX_RIM_UM) / CANAL_SPACING_UM).round().max(1.0) as u32;
-        let rows = (edge_um / CANAL_SPACING_UM).round().max(1.0) as u32;
-        let [pitch_x, pitch_y] =
-            [(endosteum_um - wall.periosteum_um - 2.0 * CORTEX_RIM_UM) / f64::from(columns), edge_um / f64::from(rows)];
-        let porosity_lost = (1.0 - CORTICAL_THINNING_SHARE) * (1.0 - self.kept);
-        let young_area_um2 = TAU / 2.0 * (0.5 * CANAL_DIAMETER_UM).powi(2);
+        let columns = ((endosteum_um - wall.periosteum_um - 2.0 * model.cortex_rim_um) / model.canal_spacing_um)
+            .round()
+            .max(1.0) as u32;
+        let rows = (edge_um / model.canal_spacing_um).round().max(1.0) as u32;
+        let [pitch_x, pitch_y] = [
+            (endosteum_um - wall.periosteum_um - 2.0 * model.cortex_rim_um) / f64::from(columns),
+            edge_um / f64::from(rows),
+        ];
+        let porosity_lost = (1.0 - model.cortical_thinning_share) * (1.0 - self.kept);
+        let young_area_um2 = TAU / 2.0 * (0.5 * model.canal_diameter_um).powi(2);
         let widening_um2 = porosity_lost * pitch_x * pitch_y * 2.0 / TAU;
         let mut canals = Vec::new();
         for column in 0..columns {
             for row in 0..rows {
                 let mut draws = key.draws(Purpose::Architecture, u64::from(column) << 32 | u64::from(row), 1);
-                let jitter =
-                    |draws: &mut Draws, pitch: f64| 0.5 * (pitch - CANAL_SPACING_UM / 2.0).max(0.0) * draws.symmetric();
+                let jitter = |draws: &mut Draws, pitch: f64| {
+                    0.5 * (pitch - model.canal_spacing_um / 2.0).max(0.0) * draws.symmetric()
+                };
                 let x = wall.periosteum_um
-                    + CORTEX_RIM_UM
+                    + model.cortex_rim_um
                     + (f64::from(column) + 0.5) * pitch_x
                     + jitter(&mut draws, pitch_x);
                 let y = (f64::from(row) + 0.5) * pitch_y + jitter(&mut draws, pitch_y);
                 let phase = [TAU * draws.uniform(), TAU * draws.uniform()];
-                let young_um = 0.5 * spread(CANAL_DIAMETER_UM, CANAL_DIAMETER_CV).sample(&mut draws);
+                let young_um = 0.5 * spread(model.canal_diameter_um, model.canal_diameter_cv).sample(&mut draws);
                 // pores widen in proportion to their depth, none at the periosteum and twice the mean at the marrow
                 let depth = 2.0 * (f64::from(column) + 0.5) / f64::from(columns);
                 let radius_um = (young_um * young_um
@@ -129,18 +130,18 @@ impl CorticalArchitecture {
     }
 
     /// Volkmann canals: straight bores from a canal to its neighbour.
-    fn connect(&self, lattice: &mut Lattice, canals: &[Canal], key: Key, edge_um: f64) {
+    fn connect(&self, model: &Model, lattice: &mut Lattice, canals: &[Canal], key: Key, edge_um: f64) {
         let mut draws = key.draws(Purpose::Architecture, u64::MAX >> 8, 2);
-        let wall_mm3 = CORTEX_EDGE_SHARE * (1e-3 * edge_um).powi(3);
-        let number = (VOLKMANN_PER_MM3 * wall_mm3).round() as u32;
+        let wall_mm3 = model.cortex_edge_share * (1e-3 * edge_um).powi(3);
+        let number = (model.volkmann_per_mm3 * wall_mm3).round() as u32;
         for _ in 0..number {
             let from = &canals[(draws.uniform() * canals.len() as f64) as usize % canals.len()];
             let z_um = draws.uniform() * edge_um;
-            let start = from.centre_um(z_um, edge_um);
-            let Some(end) = nearest_other(canals, start, z_um, edge_um) else { return };
-            let radius_um = 0.35 * CANAL_DIAMETER_UM;
+            let start = from.centre_um(model, z_um, edge_um);
+            let Some(end) = nearest_other(model, canals, start, z_um, edge_um) else { return };
+            let radius_um = 0.35 * model.canal_diameter_um;
             let reach = (radius_um / self.voxel_um).ceil() as i32;
-            let steps = (2.0 * CANAL_SPACING_UM / self.voxel_um).ceil() as u32;
+            let steps = (2.0 * model.canal_spacing_um / self.voxel_um).ceil() as u32;
             for step in 0..=steps {
                 let along = f64::from(step) / f64::from(steps);
                 let [x_um, y_um] = [0, 1].map(|axis| start[axis] + along * (end[axis] - start[axis]));
@@ -171,8 +172,8 @@ impl CorticalArchitecture {
 
 impl Canal {
     /// Its middle at a height, um.
-    fn centre_um(&self, z_um: f64, edge_um: f64) -> [f64; 2] {
-        [0, 1].map(|axis| self.place_um[axis] + CANAL_SWAY_UM * (TAU * z_um / edge_um + self.phase[axis]).sin())
+    fn centre_um(&self, model: &Model, z_um: f64, edge_um: f64) -> [f64; 2] {
+        [0, 1].map(|axis| self.place_um[axis] + model.canal_sway_um * (TAU * z_um / edge_um + self.phase[axis]).sin())
     }
 }
 
@@ -182,10 +183,10 @@ fn around(difference_um: f64, edge_um: f64) -> f64 {
 }
 
 /// Middle of the nearest other canal, um, unwrapped so that a straight line leads there.
-fn nearest_other(canals: &[Canal], [x, y]: [f64; 2], z_um: f64, edge_um: f64) -> Option<[f64; 2]> {
+fn nearest_other(model: &Model, canals: &[Canal], [x, y]: [f64; 2], z_um: f64, edge_um: f64) -> Option<[f64; 2]> {
     canals
         .iter()
-        .map(|canal| canal.centre_um(z_um, edge_um))
+        .map(|canal| canal.centre_um(model, z_um, edge_um))
         .map(|[other_x, other_y]| [other_x - x, around(other_y - y, edge_um)])
         .filter(|away| away[0].hypot(away[1]) > 1.0)
         .min_by(|a, b| a[0].hypot(a[1]).total_cmp(&b[0].hypot(b[1])))
@@ -197,7 +198,8 @@ mod tests {
     use super::*;
 
     fn porosity(lattice: &Lattice, wall: &Wall, kept: f64) -> f64 {
-        let endosteum_um = wall.endosteum_um - CORTICAL_THINNING_SHARE * (1.0 - kept) * wall.thickness_um();
+        let endosteum_um =
+            wall.endosteum_um - Model::STANDARD.cortical_thinning_share * (1.0 - kept) * wall.thickness_um();
         let inside = |voxel: u32| {
             let x_um = (f64::from(lattice.place(voxel)[0]) + 0.5) * lattice.voxel_um();
             x_um > wall.periosteum_um + 20.0 && x_um < endosteum_um - 20.0
@@ -210,12 +212,12 @@ mod tests {
     #[test]
     fn young_cortex_has_few_percent_of_pores_and_age_adds_to_them() {
         let asked = CorticalArchitecture { edge_voxels: 100, voxel_um: 20.0, kept: 1.0, matrix_age_days: 9000.0 };
-        let wall = Wall::of(2000.0);
-        let young = asked.make(Key::new(3, 1, 9));
+        let wall = Wall::of(&Model::STANDARD, 2000.0);
+        let young = asked.make(&Model::STANDARD, Key::new(3, 1, 9));
         let of_young = porosity(&young, &wall, 1.0);
         assert!((0.03..0.08).contains(&of_young), "young porosity {of_young}");
         let kept = 0.8;
-        let old = CorticalArchitecture { kept, ..asked }.make(Key::new(3, 1, 9));
+        let old = CorticalArchitecture { kept, ..asked }.make(&Model::STANDARD, Key::new(3, 1, 9));
         assert!(porosity(&old, &wall, kept) > of_young + 0.04);
         approx::assert_relative_eq!(old.bv_tv() / young.bv_tv(), kept, max_relative = 0.05);
     }

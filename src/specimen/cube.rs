@@ -1,23 +1,20 @@
 //! A cube of bone with its cells, cancellous or cortical: one day is the stages of [`BoneCube::step`], in order.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
-use crate::parameter::specimen::{
-    BMU_ORIGINATION_PER_MM2_DAY, CANAL_ORIGINATION_SHARE, COAT_DEPTH_UM, CORTEX_RIM_UM, LINING_CELLS_PER_MM2,
-    MINERALISATION_LAG_DAYS, MODELLING_MOST_FOLD, MODELLING_PER_MM2_DAY, MODELLING_RADIUS_UM, MODELLING_THICKNESS_UM,
-    MODELLING_USUAL_MOST_FOLD, OSTEOBLAST_FORMATION_UM3_PER_DAY, OSTEOBLAST_LIFESPAN_DAYS, OSTEOCLAST_REACH_UM,
-    OSTEOCLAST_RESORPTION_UM3_PER_DAY, OSTEOMORPH_DEATH_PER_DAY, OSTEOMORPH_FUSION_PER_DAY, OSTEOMORPH_SHARE,
-    PRECURSORS_PER_MM3, WALL_REACH_UM,
-};
+use crate::model::Model;
 use crate::random::{Draws, Key, Purpose};
 use crate::signal::Signals;
 use crate::stage::{SpecimenStage, StageClock};
 
 use super::bmu::Bmu;
-use super::bound_bisphosphonate::{BoundBisphosphonate, poisoning};
+use super::bound_bisphosphonate::{BoundBisphosphonate, bisphosphonate_uptake, poisoning};
 use super::cavity::{Cavity, FragmentSearch, Stage};
 use super::cortex::Wall;
 use super::lattice::{Lattice, VoxelId};
+use super::mineral::MineralTable;
 use super::neighbourhood::{Neighbourhood, Surface};
 use super::niche::Niche;
 use super::osteoblast::Osteoblasts;
@@ -53,6 +50,8 @@ impl Kind {
 /// A cube of bone and everything alive in it.
 #[derive(Debug, Clone)]
 pub struct BoneCube {
+    model: Arc<Model>,
+    mineral: Arc<MineralTable>,
     key: Key,
     lattice: Lattice,
     /// Where a cortical cube's wall lies; osteoclasts do not begin at its periosteum.
@@ -75,7 +74,8 @@ pub struct BoneCube {
 }
 
 /// The day as the cells of one specimen feel it.
-struct Today {
+struct Today<'a> {
+    model: &'a Model,
     day: i32,
     clock_day: i32,
     /// Last day of the clock on which matrix was born that is mineralised now, and so can be resorbed.
@@ -89,23 +89,24 @@ struct Today {
 
 impl BoneCube {
     /// A cube of cancellous bone of a patient whose skeleton is used to `bv_tv_customary` (what the young adult's own load upholds).
-    pub fn cancellous(lattice: Lattice, bv_tv_customary: f64, key: Key) -> Self {
-        Self::new(lattice, bv_tv_customary, None, key)
+    pub fn cancellous(model: &Arc<Model>, lattice: Lattice, bv_tv_customary: f64, key: Key) -> Self {
+        Self::new(model, lattice, bv_tv_customary, None, key)
     }
 
     /// A cube of cortical bone, as [`super::cortex::CorticalArchitecture`] makes it, of such a patient.
-    pub fn cortical(lattice: Lattice, bv_tv_customary: f64, key: Key) -> Self {
-        let wall = Wall::of(f64::from(lattice.edge()) * lattice.voxel_um());
-        Self::new(lattice, bv_tv_customary, Some(wall), key)
+    pub fn cortical(model: &Arc<Model>, lattice: Lattice, bv_tv_customary: f64, key: Key) -> Self {
+        let wall = Wall::of(model, f64::from(lattice.edge()) * lattice.voxel_um());
+        Self::new(model, lattice, bv_tv_customary, Some(wall), key)
     }
 
-    fn new(lattice: Lattice, bv_tv_customary: f64, wall_of_cortex: Option<Wall>, key: Key) -> Self {
-        let reach = Neighbourhood::new(OSTEOCLAST_REACH_UM, lattice.voxel_um());
-        let wall = Neighbourhood::new(WALL_REACH_UM, lattice.voxel_um());
-        let patch = Neighbourhood::new(MODELLING_RADIUS_UM, lattice.voxel_um());
-        let niche = Niche::new(&lattice, bv_tv_customary, key);
+    fn new(model: &Arc<Model>, lattice: Lattice, bv_tv_customary: f64, wall_of_cortex: Option<Wall>, key: Key) -> Self {
+        let [reach, wall, patch] = neighbourhoods(model, lattice.voxel_um());
+        let mineral = Arc::new(MineralTable::of(model));
+        let niche = Niche::new(model, &mineral, &lattice, bv_tv_customary, key);
         let fragments = FragmentSearch::of(lattice.voxels());
         Self {
+            model: Arc::clone(model),
+            mineral,
             key,
             lattice,
             wall_of_cortex,
@@ -125,6 +126,28 @@ impl BoneCube {
             bisphosphonate: BoundBisphosphonate::default(),
             tally: Tally::default(),
         }
+    }
+
+    /// The constants by which it lives.
+    pub fn model(&self) -> &Model {
+        &self.model
+    }
+
+    /// Goes on by other constants. What was made by the old ones stays: bone, its cells, and the coarse cells of its niche.
+    pub fn set_model(&mut self, model: &Arc<Model>) {
+        let before = std::mem::replace(&mut self.model, Arc::clone(model));
+        if *before == **model {
+            return;
+        }
+        [self.reach, self.wall, self.patch] = neighbourhoods(model, self.lattice.voxel_um());
+        self.mineral = Arc::new(MineralTable::of(model));
+        let clock_day = self.mineral_clock_day();
+        self.niche.set_model(&before, model, &self.mineral, &self.lattice, clock_day);
+    }
+
+    /// Mineral by the age of matrix, as its model has it.
+    pub fn mineral_table(&self) -> &MineralTable {
+        &self.mineral
     }
 
     /// The bone.
@@ -173,17 +196,18 @@ impl BoneCube {
         let active: f64 = self.cavities().map(|cavity| f64::from(cavity.faces)).sum();
         let quiescent_mm2 = (surface_mm2 - active * self.lattice.face_um2() * 1e-6).max(0.0);
         let marrow_mm3 = (1.0 - self.lattice.bv_tv()) * self.lattice.tissue_volume_mm3();
-        let one_um3 = OSTEOBLAST_FORMATION_UM3_PER_DAY * OSTEOBLAST_LIFESPAN_DAYS;
+        let model = self.model();
+        let one_um3 = model.osteoblast_formation_um3_per_day * model.osteoblast_lifespan_days;
         let reversing = self.cavities().filter(|cavity| matches!(cavity.stage, Stage::Reversal { .. }));
         let awaited: f64 = reversing.map(|cavity| cavity.eroded as f64 * self.lattice.quantum_um3() / one_um3).sum();
         CellCount {
             bmus: self.bmus() as f64,
-            osteoclast_precursors: (self.precursors.precursors() * PRECURSORS_PER_MM3 * marrow_mm3).round(),
+            osteoclast_precursors: (self.precursors.precursors() * model.precursors_per_mm3 * marrow_mm3).round(),
             osteoclasts: self.osteoclasts.len() as f64,
-            osteomorphs: (self.precursors.osteomorphs() * healthy_osteomorphs(surface_mm2)).round(),
+            osteomorphs: (self.precursors.osteomorphs() * healthy_osteomorphs(model, surface_mm2)).round(),
             osteoblast_precursors: awaited.round(),
             osteoblasts: self.osteoblasts.len() as f64,
-            lining_cells: (quiescent_mm2 * LINING_CELLS_PER_MM2).round(),
+            lining_cells: (quiescent_mm2 * model.lining_cells_per_mm2).round(),
             osteocytes: self.niche.osteocytes().alive() as f64,
         }
     }
@@ -210,15 +234,16 @@ impl BoneCube {
 
     /// One day. `clock` is told of each stage.
     pub fn step<C: StageClock + ?Sized>(&mut self, day: i32, signals: &Signals, clock: &mut C) {
+        let model = Arc::clone(&self.model);
+        let model = model.as_ref();
         self.mineral_clock_days += signals.mineralisation_rate;
-        let on_surface =
-            signals.bisphosphonate_uptake(self.wall_of_cortex.is_some()) * signals.bisphosphonate_on_surface;
+        let on_surface = self.bisphosphonate_uptake() * signals.bisphosphonate_on_surface;
         self.bisphosphonate.pass_day(self.mineral_clock_day(), on_surface);
-        self.renew_niche(day, signals, clock);
+        self.renew_niche(model, day, signals, clock);
         clock.enter(SpecimenStage::Sense);
-        let today = self.sense(day, signals);
+        let today = self.sense(model, day, signals);
         clock.enter(SpecimenStage::Originate);
-        self.precursors.step(today.drive, signals.osteoclast_precursor_birth, self.osteoclast_ends);
+        self.precursors.step(model, today.drive, signals.osteoclast_precursor_birth, self.osteoclast_ends);
         self.originate(&today);
         self.wake_lining_cells(&today);
         self.recruit_and_advance(&today);
@@ -229,37 +254,50 @@ impl BoneCube {
         clock.enter(SpecimenStage::Form);
         self.form(&today);
         clock.enter(SpecimenStage::Count);
-        self.count();
+        self.count(model);
         clock.leave();
     }
 
+    /// Bisphosphonate that its surfaces take up, fold of cancellous ones.
+    fn bisphosphonate_uptake(&self) -> f64 {
+        bisphosphonate_uptake(&self.model, self.wall_of_cortex.is_some())
+    }
+
     /// Strain and fields, on the days on which they are due.
-    fn renew_niche<C: StageClock + ?Sized>(&mut self, day: i32, signals: &Signals, clock: &mut C) {
-        if Niche::mechanics_is_due(day) {
+    fn renew_niche<C: StageClock + ?Sized>(&mut self, model: &Model, day: i32, signals: &Signals, clock: &mut C) {
+        if Niche::mechanics_is_due(model, day) {
             clock.enter(SpecimenStage::Mechanics);
-            self.niche.strain_bone(&self.lattice, self.mineral_clock_day());
+            self.niche.strain_bone(model, &self.mineral, &self.lattice, self.mineral_clock_day());
         }
-        if Niche::fields_are_due(day) {
+        if Niche::fields_are_due(model, day) {
             clock.enter(SpecimenStage::Fields);
             let coarse = self.niche.coarse();
             let at_work = self.cavities.iter().filter(|cavity| cavity.osteoblasts > 0);
             let osteoblasts: Vec<(usize, u32)> =
                 at_work.map(|cavity| (coarse.cell_of(&self.lattice, cavity.site()), cavity.osteoblasts)).collect();
-            self.niche.renew(&self.lattice, signals, &osteoblasts, self.key, day);
+            self.niche.renew(model, &self.lattice, signals, &osteoblasts, self.key, day);
         }
     }
 
-    fn sense(&mut self, day: i32, signals: &Signals) -> Today {
+    fn sense<'a>(&self, model: &'a Model, day: i32, signals: &Signals) -> Today<'a> {
         let drive = signals.rankl_free * signals.rank_sensitivity * self.niche.mean_drive();
-        let supply = self.precursors.supply(drive);
+        let supply = self.precursors.supply(model, drive);
         let clock_day = self.mineral_clock_day();
-        Today { day, clock_day, youngest: clock_day - MINERALISATION_LAG_DAYS as i32, signals: *signals, drive, supply }
+        Today {
+            model,
+            day,
+            clock_day,
+            youngest: clock_day - model.mineralisation_lag_days as i32,
+            signals: *signals,
+            drive,
+            supply,
+        }
     }
 
     /// New BMUs on quiescent surface. One uniform number a day is read against the rate, so that what-if arms see the
     /// same BMUs but for those that their own rate adds or spares.
     fn originate(&mut self, today: &Today) {
-        let per_day = BMU_ORIGINATION_PER_MM2_DAY
+        let per_day = today.model.bmu_origination_per_mm2_day
             * self.lattice.bone_surface_mm2()
             * today.supply
             * today.signals.bmu_origination;
@@ -281,11 +319,11 @@ impl BoneCube {
         let place = self.lattice.place(voxel).map(|coordinate| coordinate as i32);
         let Some(surface) = self.reach.surface(&self.lattice, place, [0.0, 0.0, 1.0]) else { return };
         let mut draws = self.key.draws(Purpose::Bmu, origin, CANAL_DRAW);
-        if surface.canal.is_some() && draws.uniform() > CANAL_ORIGINATION_SHARE {
+        if surface.canal.is_some() && draws.uniform() > today.model.canal_origination_share {
             return;
         }
         let place_um = place.map(|coordinate| (f64::from(coordinate) + 0.5) * self.lattice.voxel_um());
-        let bmu = Bmu::born(origin, place_um, surface, self.key, today.day as u32);
+        let bmu = Bmu::born(today.model, origin, place_um, surface, self.key, today.day as u32);
         match self.bmus.iter_mut().find(|slot| slot.is_none()) {
             Some(slot) => *slot = Some(bmu),
             None => self.bmus.push(Some(bmu)),
@@ -324,19 +362,23 @@ impl BoneCube {
     /// Whether a voxel of a cortical cube lies under its outer face.
     fn is_periosteal(&self, voxel: VoxelId) -> bool {
         self.wall_of_cortex.is_some_and(|wall| {
-            f64::from(self.lattice.place(voxel)[0]) * self.lattice.voxel_um() < wall.periosteum_um + 0.5 * CORTEX_RIM_UM
+            f64::from(self.lattice.place(voxel)[0]) * self.lattice.voxel_um()
+                < wall.periosteum_um + 0.5 * self.model.cortex_rim_um
         })
     }
 
     /// Lining cells that wake lay down bone on quiescent surface, without resorption before it; not in canals, where no such bone is
     /// reported (Eriksen 2022 J Bone Miner Res: cancellous, endocortical and periosteal surface).
     fn wake_lining_cells(&mut self, today: &Today) {
-        let of_body = self.niche.woken_by_body(&today.signals);
+        let model = today.model;
+        let of_body = self.niche.woken_by_body(model, &today.signals);
         // candidates at a rate that no place exceeds; a place takes its part of them. In steps, so that arms share draws
-        let most =
-            self.niche.most_lining_cell_activation(of_body).clamp(MODELLING_USUAL_MOST_FOLD, MODELLING_MOST_FOLD);
+        let most = self
+            .niche
+            .most_lining_cell_activation(model, of_body)
+            .clamp(model.modelling_usual_most_fold, model.modelling_most_fold);
         let most = most.log2().ceil().exp2();
-        let candidates = MODELLING_PER_MM2_DAY * self.lattice.bone_surface_mm2() * most;
+        let candidates = model.modelling_per_mm2_day * self.lattice.bone_surface_mm2() * most;
         let mut draws = self.key.draws(Purpose::Modelling, 0, today.day as u32);
         let number = (candidates + draws.uniform()).floor() as u64;
         for count in 0..number {
@@ -346,9 +388,10 @@ impl BoneCube {
                 (0..1024).map(|_| self.draw_voxel(&mut draws)).find(|&voxel| self.is_quiescent(voxel, today.youngest));
             let Some(voxel) = place else { continue };
             let cell = self.niche.coarse().cell_of(&self.lattice, voxel);
-            if draws.uniform() * most < self.niche.lining_cell_activation(cell, of_body) && self.can_be_modelled(voxel)
+            if draws.uniform() * most < self.niche.lining_cell_activation(model, cell, of_body)
+                && self.can_be_modelled(voxel)
             {
-                self.model(origin, voxel, today);
+                self.lay_packet(origin, voxel, today);
             }
         }
     }
@@ -363,48 +406,49 @@ impl BoneCube {
             && !self.reach.surface(&self.lattice, place, [0.0, 0.0, 1.0]).is_none_or(is_canal)
     }
 
-    fn model(&mut self, origin: u64, voxel: VoxelId, today: &Today) {
+    fn lay_packet(&mut self, origin: u64, voxel: VoxelId, today: &Today) {
         let place = self.lattice.place(voxel).map(|coordinate| coordinate as i32);
         let about = self.patch.about(self.lattice.edge(), place, [1; 3]);
         let cavity = Cavity::on_surface(origin, about, &self.lattice, today.day);
-        let volume_um3 = f64::from(cavity.faces) * self.lattice.face_um2() * MODELLING_THICKNESS_UM;
+        let volume_um3 = f64::from(cavity.faces) * self.lattice.face_um2() * today.model.modelling_thickness_um;
         let slot = keep(&mut self.cavities, &mut self.free_cavities, cavity);
         let cavity = &mut self.cavities[slot as usize];
-        let recruitment = self.niche.modelling_recruitment(self.niche.coarse().cell_of(&self.lattice, voxel));
-        self.osteoblasts.recruit(slot, cavity, volume_um3, recruitment, self.key);
+        let recruitment =
+            self.niche.modelling_recruitment(today.model, self.niche.coarse().cell_of(&self.lattice, voxel));
+        self.osteoblasts.recruit(today.model, slot, cavity, volume_um3, recruitment, self.key);
     }
 
     fn recruit_and_advance(&mut self, today: &Today) {
         for slot in 0..self.bmus.len() {
             let Some(bmu) = &mut self.bmus[slot] else { continue };
             let local = self.niche.drive(self.niche.coarse().cell_at(bmu.tip().place_um));
-            for _ in 0..bmu.recruit(today.supply * local) {
-                self.osteoclasts.join(slot as u32, bmu, self.key);
+            for _ in 0..bmu.recruit(today.model, today.supply * local) {
+                self.osteoclasts.join(today.model, slot as u32, bmu, self.key);
             }
-            bmu.advance(&self.lattice, &self.reach, self.key, today.day);
+            bmu.advance(today.model, &self.lattice, &self.reach, self.key, today.day);
         }
     }
 
     fn resorb(&mut self, today: &Today) {
+        let model = today.model;
         let ageing = 1.0 / today.signals.osteoclast_lifespan.max(1e-3);
-        let exchangeable =
-            today.signals.bisphosphonate_uptake(self.wall_of_cortex.is_some()) * today.signals.bisphosphonate;
-        let coat = COAT_DEPTH_UM / self.lattice.voxel_um();
+        let exchangeable = self.bisphosphonate_uptake() * today.signals.bisphosphonate;
+        let coat = model.coat_depth_um / self.lattice.voxel_um();
         let quanta_per_nucleus_fold =
-            OSTEOCLAST_RESORPTION_UM3_PER_DAY * today.signals.resorption_rate / self.lattice.quantum_um3();
+            model.osteoclast_resorption_um3_per_day * today.signals.resorption_rate / self.lattice.quantum_um3();
         for osteoclast in 0..self.osteoclasts.len() {
             let Some(bmu) = &mut self.bmus[self.osteoclasts.bmu_of(osteoclast) as usize] else { continue };
             let behind_um = self.osteoclasts.behind_um(osteoclast);
-            let stretch = bmu.stretch(behind_um).max(bmu.first_open);
+            let stretch = bmu.stretch(model, behind_um).max(bmu.first_open);
             while bmu.first_open + bmu.open.len() as u32 <= stretch {
                 let number = bmu.first_open + bmu.open.len() as u32;
                 let cavity = Cavity::open(bmu.origin, number, bmu.reversal_days, today.day);
                 bmu.open.push_back(keep(&mut self.cavities, &mut self.free_cavities, cavity));
             }
             let cavity = &mut self.cavities[bmu.open[(stretch - bmu.first_open) as usize] as usize];
-            cavity.in_canal |= bmu.trail_point(behind_um).in_canal;
-            let place = self.osteoclasts.place(osteoclast, bmu, self.lattice.voxel_um(), self.key, today.day);
-            let quanta = quanta_per_nucleus_fold * self.osteoclasts.nuclei_fold(osteoclast);
+            cavity.in_canal |= bmu.trail_point(model, behind_um).in_canal;
+            let place = self.osteoclasts.place(model, osteoclast, bmu, self.lattice.voxel_um(), self.key, today.day);
+            let quanta = quanta_per_nucleus_fold * self.osteoclasts.nuclei_fold(model, osteoclast);
             let (tally, niche, bound) = (&mut self.tally, &mut self.niche, &self.bisphosphonate);
             let mut taken_up = 0.0;
             let removed = resorb_near(
@@ -416,7 +460,7 @@ impl BoneCube {
                 |lattice, voxel, quanta| {
                     if !bound.is_empty() {
                         let is_surface = lattice.faces_before(voxel) > 0;
-                        taken_up += f64::from(quanta) * bound.of_voxel(lattice.birth_day_at(voxel), is_surface);
+                        taken_up += f64::from(quanta) * bound.of_voxel(model, lattice.birth_day_at(voxel), is_surface);
                     }
                     if lattice.lost_at(voxel) == 0 {
                         let faces = lattice.faces_before(voxel);
@@ -426,9 +470,9 @@ impl BoneCube {
                     }
                 },
             );
-            let cell = self.niche.coarse().cell_at(bmu.trail_point(behind_um).place_um);
+            let cell = self.niche.coarse().cell_at(bmu.trail_point(model, behind_um).place_um);
             let level = exchangeable + coat * taken_up / f64::from(removed.max(1));
-            let poisoning = poisoning(level);
+            let poisoning = poisoning(model, level);
             self.niche.release(cell, f64::from(removed) * self.lattice.quantum_um3(), poisoning);
             cavity.eroded += u64::from(removed);
             self.tally.resorbed += u64::from(removed);
@@ -436,10 +480,10 @@ impl BoneCube {
                 self.osteoclasts.age_one(osteoclast, ageing * (poisoning - 1.0));
             }
         }
-        self.end_osteoclasts(ageing);
+        self.end_osteoclasts(model, ageing);
     }
 
-    fn end_osteoclasts(&mut self, ageing: f64) {
+    fn end_osteoclasts(&mut self, model: &Model, ageing: f64) {
         let before = self.osteoclasts.len();
         for osteoclast in self.osteoclasts.age(ageing) {
             if let Some(bmu) = &mut self.bmus[self.osteoclasts.bmu_of(osteoclast) as usize] {
@@ -448,25 +492,26 @@ impl BoneCube {
             self.osteoclasts.remove(osteoclast);
         }
         let ended = (before - self.osteoclasts.len()) as f64;
-        let healthy = healthy_osteoclast_ends_per_day(self.lattice.bone_surface_mm2());
+        let healthy = healthy_osteoclast_ends_per_day(model, self.lattice.bone_surface_mm2());
         self.osteoclast_ends = ended / healthy.max(f64::MIN_POSITIVE);
     }
 
     /// Cavities that the front has passed begin their reversal; those whose reversal is over get their osteoblasts.
     fn reverse(&mut self, today: &Today) {
+        let model = today.model;
         for slot in &mut self.bmus {
             let Some(bmu) = slot else { continue };
-            for cavity in bmu.pass() {
+            for cavity in bmu.pass(model) {
                 let cavity = &mut self.cavities[cavity as usize];
-                let (removed, faces) = cavity.clear_floor(&mut self.lattice, &mut self.fragments);
+                let (removed, faces) = cavity.clear_floor(model, &mut self.lattice, &mut self.fragments);
                 self.tally.resorbed += removed;
                 self.tally.eroded_faces += u64::from(faces);
-                self.tally.close(cavity, &self.lattice, today.day);
+                self.tally.close(model, cavity, &self.lattice, today.day);
                 let cell = self.niche.coarse().cell_of(&self.lattice, cavity.site());
-                let progenitors = self.niche.progenitors(cell)
+                let progenitors = self.niche.progenitors(model, cell)
                     * today.signals.osteoblast_recruitment
-                    * self.niche.osteoblast_recruitment(cell);
-                cavity.begin_reversal(progenitors, self.key, today.day);
+                    * self.niche.osteoblast_recruitment(model, cell);
+                cavity.begin_reversal(model, progenitors, self.key, today.day);
             }
             if bmu.has_ended() {
                 *slot = None;
@@ -482,19 +527,21 @@ impl BoneCube {
                 let cell = self.niche.coarse().cell_of(&self.lattice, cavity.site());
                 let from_marrow = if cavity.in_canal { 1.0 } else { today.signals.marrow_osteoblast_recruitment };
                 let recruitment =
-                    today.signals.osteoblast_recruitment * from_marrow * self.niche.osteoblast_recruitment(cell);
+                    today.signals.osteoblast_recruitment * from_marrow * self.niche.osteoblast_recruitment(model, cell);
                 let lost_um3 = cavity.lost(&self.lattice) as f64 * self.lattice.quantum_um3();
-                self.osteoblasts.recruit(slot as u32, cavity, lost_um3, recruitment, self.key);
+                self.osteoblasts.recruit(model, slot as u32, cavity, lost_um3, recruitment, self.key);
             }
         }
     }
 
     fn form(&mut self, today: &Today) {
+        let model = today.model;
         let quanta_per_osteoblast =
-            OSTEOBLAST_FORMATION_UM3_PER_DAY * today.signals.matrix_formation_rate / self.lattice.quantum_um3();
+            model.osteoblast_formation_um3_per_day * today.signals.matrix_formation_rate / self.lattice.quantum_um3();
         let (lattice, niche) = (&self.lattice, &mut self.niche);
         let ageing = 1.0 / today.signals.osteoblast_lifespan.max(1e-3);
-        let fates = self.osteoblasts.age(&mut self.cavities, ageing, |cavity| niche.bury(lattice, cavity.newest()));
+        let fates =
+            self.osteoblasts.age(model, &mut self.cavities, ageing, |cavity| niche.bury(lattice, cavity.newest()));
         for slot in 0..self.cavities.len() {
             let cavity = &mut self.cavities[slot];
             if !matches!(cavity.stage, Stage::Forming { .. }) {
@@ -508,7 +555,7 @@ impl BoneCube {
                 for voxel in cavity.emptied(&self.lattice) {
                     self.niche.uncover(&self.lattice, voxel);
                 }
-                self.tally.finish(cavity, &self.lattice, today.day);
+                self.tally.finish(model, cavity, &self.lattice, today.day);
                 cavity.stage = Stage::Done;
                 self.free_cavities.push(slot as u32);
             }
@@ -516,9 +563,9 @@ impl BoneCube {
         self.tally.add_fates(fates);
     }
 
-    fn count(&mut self) {
+    fn count(&mut self, model: &Model) {
         self.tally.agent_updates += (self.bmus() + self.osteoclasts.len() + self.osteoblasts.len()) as u64;
-        self.tally.pass_day(&self.cavities, &self.lattice);
+        self.tally.pass_day(model, &self.cavities, &self.lattice);
     }
 }
 
@@ -543,10 +590,16 @@ pub struct CellCount {
     pub osteocytes: f64,
 }
 
+/// Voxels within the reach of an osteoclast, of a wall and of a packet.
+fn neighbourhoods(model: &Model, voxel_um: f64) -> [Neighbourhood; 3] {
+    [model.osteoclast_reach_um, model.wall_reach_um, model.modelling_radius_um]
+        .map(|reach_um| Neighbourhood::new(reach_um, voxel_um))
+}
+
 /// Osteomorphs in balance with the osteoclasts of a healthy surface.
-fn healthy_osteomorphs(surface_mm2: f64) -> f64 {
-    OSTEOMORPH_SHARE * healthy_osteoclast_ends_per_day(surface_mm2)
-        / (OSTEOMORPH_FUSION_PER_DAY + OSTEOMORPH_DEATH_PER_DAY)
+fn healthy_osteomorphs(model: &Model, surface_mm2: f64) -> f64 {
+    model.osteomorph_share * healthy_osteoclast_ends_per_day(model, surface_mm2)
+        / (model.osteomorph_fusion_per_day + model.osteomorph_death_per_day)
 }
 
 /// Keeps a cavity in a free slot, or in a new one.

@@ -4,10 +4,9 @@
 //! Scatter comes from the ages of the matrix alone. Neither the noise of a microscope nor differences between matrix of
 //! one age are added, both of which widen a measured histogram.
 
-use crate::parameter::specimen::{CALCIUM_BIN_WT_PCT, CALCIUM_FULL_WT_PCT, CALCIUM_LOW_WT_PCT};
-
 use super::lattice::{FULL, Lattice};
 use super::mineral::MineralTable;
+use crate::model::Model;
 
 /// The density distribution of a specimen's mineralised bone.
 #[derive(Debug, Clone, PartialEq)]
@@ -18,16 +17,16 @@ pub struct DensityDistribution {
     pub ca_peak_wt_pct: f64,
     /// Full width at half of the peak's height, weight percent of calcium; one bin where all matrix is alike.
     pub ca_width_wt_pct: f64,
-    /// Share of mineralised bone below [`CALCIUM_LOW_WT_PCT`], 0-1: what is new.
+    /// Share of mineralised bone below `calcium_low_wt_pct`, 0-1: what is new.
     pub ca_low: f64,
-    /// Share of mineralised bone in each bin of [`CALCIUM_BIN_WT_PCT`], from none upwards.
+    /// Share of mineralised bone in each bin of `calcium_bin_wt_pct`, from none upwards.
     pub histogram: Vec<f64>,
 }
 
 impl DensityDistribution {
     /// Measures a specimen on `today` of its mineral clock; `None` where nothing is mineralised. Osteoid, which holds no
     /// mineral, is left out, as it is invisible to backscattered electrons.
-    pub fn of(lattice: &Lattice, table: &MineralTable, today: i32) -> Option<Self> {
+    pub fn of(model: &Model, lattice: &Lattice, table: &MineralTable, today: i32) -> Option<Self> {
         let mut quanta_of_age = vec![0_u64; table.days()];
         let last = quanta_of_age.len() - 1;
         for (&quanta, &birth_day) in lattice.bone().iter().zip(lattice.birth_day()) {
@@ -37,20 +36,20 @@ impl DensityDistribution {
             }
         }
         let mineralised = quanta_of_age.iter().enumerate().filter_map(|(age_days, &quanta)| {
-            let calcium = table.share(age_days as i32) * CALCIUM_FULL_WT_PCT;
+            let calcium = table.share(age_days as i32) * model.calcium_full_wt_pct;
             (quanta > 0 && calcium > 0.0).then(|| (calcium, quanta as f64 / f64::from(FULL)))
         });
-        Self::from_parts(mineralised)
+        Self::from_parts(model, mineralised)
     }
 
     /// The distribution of parts of bone that each hold so much calcium (weight percent) and have so much volume.
-    fn from_parts(parts: impl Iterator<Item = (f64, f64)>) -> Option<Self> {
-        let bins = (CALCIUM_FULL_WT_PCT / CALCIUM_BIN_WT_PCT) as usize + 1;
+    fn from_parts(model: &Model, parts: impl Iterator<Item = (f64, f64)>) -> Option<Self> {
+        let bins = (model.calcium_full_wt_pct / model.calcium_bin_wt_pct) as usize + 1;
         let (mut histogram, mut sum, mut low, mut volume) = (vec![0.0; bins], 0.0, 0.0, 0.0);
         for (calcium, part) in parts {
-            histogram[((calcium / CALCIUM_BIN_WT_PCT) as usize).min(bins - 1)] += part;
+            histogram[((calcium / model.calcium_bin_wt_pct) as usize).min(bins - 1)] += part;
             sum += calcium * part;
-            low += if calcium < CALCIUM_LOW_WT_PCT { part } else { 0.0 };
+            low += if calcium < model.calcium_low_wt_pct { part } else { 0.0 };
             volume += part;
         }
         if volume <= 0.0 {
@@ -62,8 +61,8 @@ impl DensityDistribution {
         let peak = (0..bins).fold(0, |best, bin| if histogram[bin] > histogram[best] { bin } else { best });
         Some(Self {
             ca_mean_wt_pct: sum / volume,
-            ca_peak_wt_pct: (peak as f64 + 0.5) * CALCIUM_BIN_WT_PCT,
-            ca_width_wt_pct: width_at_half(&histogram, peak) * CALCIUM_BIN_WT_PCT,
+            ca_peak_wt_pct: (peak as f64 + 0.5) * model.calcium_bin_wt_pct,
+            ca_width_wt_pct: width_at_half(&histogram, peak) * model.calcium_bin_wt_pct,
             ca_low: low / volume,
             histogram,
         })
@@ -105,50 +104,51 @@ mod tests {
 
     #[test]
     fn matrix_of_one_age_lies_in_one_bin() {
-        let seen = DensityDistribution::of(&of_ages(&[900; 200]), &MineralTable::new(), 0).expect("mineralised bone");
-        let expected = CALCIUM_FULL_WT_PCT * mineral_share(900.0);
+        let model = &Model::STANDARD;
+        let seen =
+            DensityDistribution::of(&Model::STANDARD, &of_ages(&[900; 200]), &MineralTable::of(&Model::STANDARD), 0)
+                .expect("mineralised bone");
+        let expected = model.calcium_full_wt_pct * mineral_share(&Model::STANDARD, 900.0);
         approx::assert_relative_eq!(seen.ca_mean_wt_pct, expected, max_relative = 1e-5);
-        assert!((seen.ca_peak_wt_pct - expected).abs() <= 0.5 * CALCIUM_BIN_WT_PCT);
-        approx::assert_relative_eq!(seen.ca_width_wt_pct, CALCIUM_BIN_WT_PCT, max_relative = 1e-9);
+        assert!((seen.ca_peak_wt_pct - expected).abs() <= 0.5 * model.calcium_bin_wt_pct);
+        approx::assert_relative_eq!(seen.ca_width_wt_pct, model.calcium_bin_wt_pct, max_relative = 1e-9);
         assert_eq!(seen.histogram.iter().filter(|&&share| share > 0.0).count(), 1);
     }
 
     #[test]
     fn osteoid_is_left_out_and_alone_is_nothing() {
-        let table = MineralTable::new();
-        assert_eq!(DensityDistribution::of(&of_ages(&[5; 50]), &table, 0), None);
-        assert_eq!(DensityDistribution::of(&of_ages(&[]), &table, 0), None);
+        let table = MineralTable::of(&Model::STANDARD);
+        assert_eq!(DensityDistribution::of(&Model::STANDARD, &of_ages(&[5; 50]), &table, 0), None);
+        assert_eq!(DensityDistribution::of(&Model::STANDARD, &of_ages(&[]), &table, 0), None);
         let mut ages = vec![900; 50];
-        let without = DensityDistribution::of(&of_ages(&ages), &table, 0);
+        let without = DensityDistribution::of(&Model::STANDARD, &of_ages(&ages), &table, 0);
         ages.extend([5; 50]);
-        assert_eq!(DensityDistribution::of(&of_ages(&ages), &table, 0), without);
+        assert_eq!(DensityDistribution::of(&Model::STANDARD, &of_ages(&ages), &table, 0), without);
     }
 
     /// Exponential ages of mean T, as steady turnover leaves them, hold 1 - T_i / (T_i + T) less of each part of mineral
     /// that comes with a time constant T_i: the mean is the Laplace transform of mineral by age.
     #[test]
     fn exponential_ages_have_the_mean_of_theory() {
-        use crate::parameter::specimen::{
-            MINERALISATION_LAG_DAYS, PRIMARY_MINERALISATION_DAYS, PRIMARY_SHARE, SECONDARY_FAST_DAYS,
-            SECONDARY_FAST_SHARE, SECONDARY_SLOW_DAYS,
-        };
+        let model = &Model::STANDARD;
         let mean_age = 1800.0;
         // the ages of 4096 voxels at equal steps of the distribution, beyond the lag (what is younger is osteoid)
         let ages: Vec<i32> = (0..4096)
-            .map(|step| MINERALISATION_LAG_DAYS - mean_age * (1.0 - (f64::from(step) + 0.5) / 4096.0).ln())
+            .map(|step| model.mineralisation_lag_days - mean_age * (1.0 - (f64::from(step) + 0.5) / 4096.0).ln())
             .map(|age_days| age_days.round() as i32)
             .collect();
-        let seen = DensityDistribution::of(&of_ages(&ages), &MineralTable::new(), 0).expect("mineralised bone");
-        let slow_share = 1.0 - PRIMARY_SHARE - SECONDARY_FAST_SHARE;
+        let seen = DensityDistribution::of(&Model::STANDARD, &of_ages(&ages), &MineralTable::of(&Model::STANDARD), 0)
+            .expect("mineralised bone");
+        let slow_share = 1.0 - model.primary_share - model.secondary_fast_share;
         let expected: f64 = [
-            (PRIMARY_SHARE, PRIMARY_MINERALISATION_DAYS),
-            (SECONDARY_FAST_SHARE, SECONDARY_FAST_DAYS),
-            (slow_share, SECONDARY_SLOW_DAYS),
+            (model.primary_share, model.primary_mineralisation_days),
+            (model.secondary_fast_share, model.secondary_fast_days),
+            (slow_share, model.secondary_slow_days),
         ]
         .iter()
         .map(|(share, days)| share * mean_age / (mean_age + days))
         .sum();
-        approx::assert_relative_eq!(seen.ca_mean_wt_pct, CALCIUM_FULL_WT_PCT * expected, max_relative = 1e-3);
+        approx::assert_relative_eq!(seen.ca_mean_wt_pct, model.calcium_full_wt_pct * expected, max_relative = 1e-3);
     }
 
     /// A triangle of height h falls to half of it half way down each side.

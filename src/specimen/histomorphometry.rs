@@ -1,15 +1,13 @@
 //! ASBMR histomorphometry (Dempster 2013 nomenclature), measured from the lattice and its cells.
 
+use crate::model::DAYS_PER_YEAR;
 use serde::{Deserialize, Serialize};
 
 use super::cavity::Stage;
 use super::cortical_microstructure::CorticalMicrostructure;
 use super::cube::{BoneCube, Kind};
 use super::density_distribution::DensityDistribution;
-use super::mineral::MineralTable;
 use super::thickness::{Microstructure, Thickness};
-use crate::parameter::DAYS_PER_YEAR;
-use crate::parameter::specimen::OSTEOCLAST_SURFACE_PER_NUCLEUS_UM2;
 
 /// Histomorphometry of one specimen. A quantity that cannot be measured (no turnover, no bone) is `None`
 /// and leaves its cell of the table empty.
@@ -105,7 +103,7 @@ impl Histomorphometry {
 /// faces. With `scan`, thickness and separation are measured in three dimensions, and how mineral is spread; it takes as
 /// long as two to three months of the specimen's life.
 pub fn measure(specimen: &BoneCube, scan: bool) -> Histomorphometry {
-    let (lattice, tally) = (specimen.lattice(), specimen.tally());
+    let (model, lattice, tally) = (specimen.model(), specimen.lattice(), specimen.tally());
     let faces = lattice.faces() as f64;
     let per_surface = |part: f64| if faces > 0.0 { part / faces } else { 0.0 };
     let face_um2 = lattice.face_um2();
@@ -122,8 +120,9 @@ pub fn measure(specimen: &BoneCube, scan: bool) -> Histomorphometry {
         .then(|| lattice.bone_surface_mm2() / (lattice.bv_tv() * lattice.tissue_volume_mm3()));
     let structure = (scan && specimen.kind() == Kind::Cancellous).then(|| Microstructure::of(lattice));
     let mean_um = |found: Thickness| found.mean_um;
-    let density =
-        scan.then(|| DensityDistribution::of(lattice, MineralTable::shared(), specimen.mineral_clock_day())).flatten();
+    let density = scan
+        .then(|| DensityDistribution::of(model, lattice, specimen.mineral_table(), specimen.mineral_clock_day()))
+        .flatten();
     let cortex = specimen.wall().and_then(|_| CorticalMicrostructure::of(lattice));
     Histomorphometry {
         bv_tv: lattice.bv_tv(),
@@ -141,7 +140,9 @@ pub fn measure(specimen: &BoneCube, scan: bool) -> Histomorphometry {
         w_th_um: tally.formation.mean_um(),
         e_de_um: tally.resorption.mean_um(),
         stiffness_mpa: specimen.niche().stiffness_mpa(),
-        oc_s_bs: per_surface(specimen.osteoclasts().nuclei() as f64 * OSTEOCLAST_SURFACE_PER_NUCLEUS_UM2 / face_um2),
+        oc_s_bs: per_surface(
+            specimen.osteoclasts().nuclei() as f64 * model.osteoclast_surface_per_nucleus_um2 / face_um2,
+        ),
         res_p_days: tally.resorption.mean_days(),
         rev_p_days: tally.reversal.mean_days(),
         f_p_days: tally.formation.mean_days(),

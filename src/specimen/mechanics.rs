@@ -1,8 +1,7 @@
 //! Mechanical feedback, homogenised: the strain that a whole cube feels from its load and its bone volume.
 
-use crate::parameter::specimen::{OSTEOCYTE_RANKL_SHARE, SCLEROSTIN_EXPONENT, STRAIN_BOUNDS, STRAIN_EXPONENT};
-
 use super::niche::{rankl_of, sclerostin_of};
+use crate::model::Model;
 
 /// What strain does to the cells of a specimen, folds of the customary.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -14,11 +13,11 @@ pub struct StrainSignal {
 }
 
 /// The signal under a load (fold) with a structure of `bv_tv` in a patient whose customary `bv_tv` is given.
-pub fn strain_signal(load: f64, bv_tv: f64, bv_tv_customary: f64) -> StrainSignal {
+pub fn strain_signal(model: &Model, load: f64, bv_tv: f64, bv_tv_customary: f64) -> StrainSignal {
     let relative = (bv_tv / bv_tv_customary).max(1e-3);
-    let strain = (load * relative.powf(STRAIN_EXPONENT)).clamp(STRAIN_BOUNDS[0], STRAIN_BOUNDS[1]);
+    let strain = (load * relative.powf(model.strain_exponent)).clamp(model.strain_bounds[0], model.strain_bounds[1]);
     StrainSignal {
-        osteoblast_recruitment: sclerostin_of(strain).powf(-SCLEROSTIN_EXPONENT),
-        rankl: 1.0 + OSTEOCYTE_RANKL_SHARE * (rankl_of(strain) - 1.0),
+        osteoblast_recruitment: sclerostin_of(model, strain).powf(-model.sclerostin_exponent),
+        rankl: 1.0 + model.osteocyte_rankl_share * (rankl_of(model, strain) - 1.0),
     }
 }

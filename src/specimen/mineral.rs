@@ -1,27 +1,22 @@
 //! Mineral of the matrix, as a function of its age on the patient's mineralisation clock.
 
+use crate::model::Model;
 use std::ops::Range;
-use std::sync::LazyLock;
-
-use crate::parameter::specimen::{
-    MINERALISATION_LAG_DAYS, PRIMARY_MINERALISATION_DAYS, PRIMARY_SHARE, SECONDARY_FAST_DAYS, SECONDARY_FAST_SHARE,
-    SECONDARY_SLOW_DAYS,
-};
 
 use super::lattice::{FULL, Lattice};
 
 /// Mineral of matrix of one age, as a share (0-1) of what it reaches in the end: none in osteoid, then fast primary and
 /// slow secondary mineralisation.
-pub fn mineral_share(age_days: f64) -> f64 {
-    let age = age_days - MINERALISATION_LAG_DAYS;
+pub fn mineral_share(model: &Model, age_days: f64) -> f64 {
+    let age = age_days - model.mineralisation_lag_days;
     if age <= 0.0 {
         return 0.0;
     }
-    let slow_share = 1.0 - PRIMARY_SHARE - SECONDARY_FAST_SHARE;
+    let slow_share = 1.0 - model.primary_share - model.secondary_fast_share;
     let risen = |days: f64| -(-age / days).exp_m1();
-    PRIMARY_SHARE * risen(PRIMARY_MINERALISATION_DAYS)
-        + SECONDARY_FAST_SHARE * risen(SECONDARY_FAST_DAYS)
-        + slow_share * risen(SECONDARY_SLOW_DAYS)
+    model.primary_share * risen(model.primary_mineralisation_days)
+        + model.secondary_fast_share * risen(model.secondary_fast_days)
+        + slow_share * risen(model.secondary_slow_days)
 }
 
 /// Mineral by age, tabulated day by day for the passes over a whole specimen.
@@ -32,15 +27,9 @@ impl MineralTable {
     /// Ages beyond this are as good as complete, days.
     const LAST_DAY: usize = 12_000;
 
-    /// The table.
-    pub fn new() -> Self {
-        Self((0..=Self::LAST_DAY).map(|day| mineral_share(day as f64) as f32).collect())
-    }
-
-    /// The table, made once.
-    pub fn shared() -> &'static Self {
-        static TABLE: LazyLock<MineralTable> = LazyLock::new(MineralTable::new);
-        &TABLE
+    /// The table of a model.
+    pub fn of(model: &Model) -> Self {
+        Self((0..=Self::LAST_DAY).map(|day| mineral_share(model, day as f64) as f32).collect())
     }
 
     /// Mineral of matrix of an age in whole days, share of full mineral, 0-1.
@@ -82,31 +71,26 @@ impl MineralTable {
     }
 }
 
-impl Default for MineralTable {
-    fn default() -> Self {
-        Self::new()
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn osteoid_has_no_mineral_and_old_bone_all_of_it() {
-        assert!(mineral_share(MINERALISATION_LAG_DAYS) == 0.0);
-        let primary = mineral_share(MINERALISATION_LAG_DAYS + 30.0);
+        assert!(mineral_share(&Model::STANDARD, Model::STANDARD.mineralisation_lag_days) == 0.0);
+        let primary = mineral_share(&Model::STANDARD, Model::STANDARD.mineralisation_lag_days + 30.0);
         assert!((0.65..0.78).contains(&primary), "about 70% within weeks, got {primary}");
-        assert!(mineral_share(40.0 * 365.0) > 0.998);
+        assert!(mineral_share(&Model::STANDARD, 40.0 * 365.0) > 0.998);
     }
 
     #[test]
     fn table_and_function_agree() {
-        let table = MineralTable::new();
+        let table = MineralTable::of(&Model::STANDARD);
         let mut lattice = Lattice::empty(8, 20.0);
         lattice.place_bone(3, FULL, -400);
         lattice.place_bone(5, FULL / 2, -100_000);
-        let expected = (mineral_share(400.0) + 0.5 * mineral_share(100_000.0)) / 512.0;
+        let expected =
+            (mineral_share(&Model::STANDARD, 400.0) + 0.5 * mineral_share(&Model::STANDARD, 100_000.0)) / 512.0;
         approx::assert_relative_eq!(table.mineral_tv(&lattice, 0), expected, max_relative = 1e-3);
     }
 }

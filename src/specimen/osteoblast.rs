@@ -3,10 +3,7 @@
 
 use rand_distr::{Distribution, Gamma};
 
-use crate::parameter::specimen::{
-    COUPLING, COUPLING_CV, IDLE_OSTEOBLAST_DAYS, LINING_SHARE, OSTEOBLAST_FORMATION_UM3_PER_DAY,
-    OSTEOBLAST_LIFESPAN_DAYS, OSTEOBLAST_LIFESPAN_SHAPE, OSTEOCYTE_SHARE,
-};
+use crate::model::Model;
 use crate::random::{Key, Purpose};
 
 use super::bmu::spread;
@@ -54,14 +51,22 @@ impl Osteoblasts {
 
     /// A team comes to a cavity that lost `lost_um3` of bone, in proportion to it and to the `recruitment` of the day
     /// (fold).
-    pub fn recruit(&mut self, slot: CavitySlot, cavity: &mut Cavity, lost_um3: f64, recruitment: f64, key: Key) {
+    pub fn recruit(
+        &mut self,
+        model: &Model,
+        slot: CavitySlot,
+        cavity: &mut Cavity,
+        lost_um3: f64,
+        recruitment: f64,
+        key: Key,
+    ) {
         let mut draws = key.draws(Purpose::Osteoblast, cavity.origin, cavity.stretch);
-        let one_um3 = OSTEOBLAST_FORMATION_UM3_PER_DAY * OSTEOBLAST_LIFESPAN_DAYS;
-        let coupling = COUPLING * spread(1.0, COUPLING_CV).sample(&mut draws);
+        let one_um3 = model.osteoblast_formation_um3_per_day * model.osteoblast_lifespan_days;
+        let coupling = model.coupling * spread(1.0, model.coupling_cv).sample(&mut draws);
         // the part of a cell left over becomes a cell as often as it should
         let number = (lost_um3 / one_um3 * coupling * recruitment + draws.uniform()).floor() as u32;
-        let scale = OSTEOBLAST_LIFESPAN_DAYS / OSTEOBLAST_LIFESPAN_SHAPE;
-        let Ok(lifespan) = Gamma::new(OSTEOBLAST_LIFESPAN_SHAPE, scale) else {
+        let scale = model.osteoblast_lifespan_days / model.osteoblast_lifespan_shape;
+        let Ok(lifespan) = Gamma::new(model.osteoblast_lifespan_shape, scale) else {
             unreachable!("shape and scale are positive")
         };
         for _ in 0..number {
@@ -69,8 +74,8 @@ impl Osteoblasts {
             self.life_days.push(lifespan.sample(&mut draws) as f32);
             let fate = draws.uniform();
             self.fate.push(match fate {
-                _ if fate < OSTEOCYTE_SHARE => Fate::Osteocyte,
-                _ if fate < OSTEOCYTE_SHARE + LINING_SHARE => Fate::Lining,
+                _ if fate < model.osteocyte_share => Fate::Osteocyte,
+                _ if fate < model.osteocyte_share + model.lining_share => Fate::Lining,
                 _ => Fate::Apoptosis,
             });
         }
@@ -79,9 +84,15 @@ impl Osteoblasts {
 
     /// A day of life: `ageing` days of healthy ageing, faster for those whose cavity is full. Those that end are taken out,
     /// and `buried` is told of each that is left in its matrix.
-    pub fn age(&mut self, cavities: &mut [Cavity], ageing: f64, mut buried: impl FnMut(&Cavity)) -> Fates {
+    pub fn age(
+        &mut self,
+        model: &Model,
+        cavities: &mut [Cavity],
+        ageing: f64,
+        mut buried: impl FnMut(&Cavity),
+    ) -> Fates {
         let at_work = ageing as f32;
-        let idle = (ageing.max(1.0) * OSTEOBLAST_LIFESPAN_DAYS / IDLE_OSTEOBLAST_DAYS) as f32;
+        let idle = (ageing.max(1.0) * model.osteoblast_lifespan_days / model.idle_osteoblast_days) as f32;
         let mut fates = Fates::default();
         let mut kept = 0;
         for osteoblast in 0..self.len() {

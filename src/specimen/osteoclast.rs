@@ -4,10 +4,7 @@ use std::f64::consts::TAU;
 
 use rand_distr::{Distribution, Gamma};
 
-use crate::parameter::specimen::{
-    BMU_LEAST_OSTEOCLASTS, BMU_WIDTH_UM, CANAL_CONE_UM, OSTEOCLAST_FUSION_SHARE, OSTEOCLAST_LIFESPAN_DAYS,
-    OSTEOCLAST_LIFESPAN_SHAPE, OSTEOCLAST_NUCLEI, OSTEOCLAST_REACH_UM,
-};
+use crate::model::Model;
 use crate::random::{Key, Purpose};
 
 use super::bmu::{Bmu, BmuSlot};
@@ -43,15 +40,15 @@ impl Osteoclasts {
 
     /// Precursors fuse to a new osteoclast of a BMU, or with one that it has: then nuclei are added up, and with them the
     /// life that they bring.
-    pub fn join(&mut self, slot: BmuSlot, bmu: &mut Bmu, key: Key) {
+    pub fn join(&mut self, model: &Model, slot: BmuSlot, bmu: &mut Bmu, key: Key) {
         let mut draws = key.draws(Purpose::Osteoclast, bmu.origin, bmu.recruited);
-        let scale = OSTEOCLAST_LIFESPAN_DAYS / OSTEOCLAST_LIFESPAN_SHAPE;
-        let life =
-            Gamma::new(OSTEOCLAST_LIFESPAN_SHAPE, scale).map_or(OSTEOCLAST_LIFESPAN_DAYS, |g| g.sample(&mut draws));
-        let [least, most] = OSTEOCLAST_NUCLEI;
+        let scale = model.osteoclast_lifespan_days / model.osteoclast_lifespan_shape;
+        let life = Gamma::new(model.osteoclast_lifespan_shape, scale)
+            .map_or(model.osteoclast_lifespan_days, |g| g.sample(&mut draws));
+        let [least, most] = model.osteoclast_nuclei;
         let nuclei = least + (draws.uniform() * f64::from(most - least + 1)) as u8;
         let (across, behind) = (draws.symmetric(), draws.uniform());
-        let fuses = draws.uniform() < OSTEOCLAST_FUSION_SHARE && bmu.osteoclasts >= BMU_LEAST_OSTEOCLASTS;
+        let fuses = draws.uniform() < model.osteoclast_fusion_share && bmu.osteoclasts >= model.bmu_least_osteoclasts;
         let number = bmu.recruited;
         bmu.recruited += 1;
         if let Some(host) = fuses.then(|| self.bmu.iter().rposition(|&of| of == slot)).flatten() {
@@ -63,16 +60,16 @@ impl Osteoclasts {
         self.bmu.push(slot);
         self.life_days.push(life as f32);
         self.nuclei.push(nuclei);
-        self.across_um.push((0.5 * BMU_WIDTH_UM * across) as f32);
+        self.across_um.push((0.5 * model.bmu_width_um * across) as f32);
         // the tip leads by an osteoclast's reach, so that a front is not stopped by its own cavity
-        self.behind_um.push((OSTEOCLAST_REACH_UM + bmu.front_um() * behind) as f32);
+        self.behind_um.push((model.osteoclast_reach_um + bmu.front_um(model) * behind) as f32);
         self.number.push(number);
         bmu.osteoclasts += 1;
     }
 
     /// Nuclei of one osteoclast, as a fold of those that precursors bring to a new one.
-    pub fn nuclei_fold(&self, osteoclast: usize) -> f64 {
-        let [least, most] = OSTEOCLAST_NUCLEI.map(f64::from);
+    pub fn nuclei_fold(&self, model: &Model, osteoclast: usize) -> f64 {
+        let [least, most] = model.osteoclast_nuclei.map(f64::from);
         f64::from(self.nuclei[osteoclast]) / f64::midpoint(least, most)
     }
 
@@ -92,15 +89,23 @@ impl Osteoclasts {
     }
 
     /// Where one osteoclast works on a day: the voxel it stands on, and the mirror that orders equals about it.
-    pub fn place(&self, osteoclast: usize, bmu: &Bmu, voxel_um: f64, key: Key, day: i32) -> ([i32; 3], [i32; 3]) {
+    pub fn place(
+        &self,
+        model: &Model,
+        osteoclast: usize,
+        bmu: &Bmu,
+        voxel_um: f64,
+        key: Key,
+        day: i32,
+    ) -> ([i32; 3], [i32; 3]) {
         let agent = bmu.origin << 16 | u64::from(self.number[osteoclast]);
         let mut draws = key.draws(Purpose::OsteoclastPlace, agent, day as u32);
         let (across, behind) = (f64::from(self.across_um[osteoclast]), f64::from(self.behind_um[osteoclast]));
-        let at = bmu.trail_point(behind);
+        let at = bmu.trail_point(model, behind);
         let offset_um = if at.in_canal {
             // all around the canal's wall
-            let (sine, cosine) = (TAU * across / BMU_WIDTH_UM).sin_cos();
-            [0, 1, 2].map(|axis| CANAL_CONE_UM * (cosine * at.side[axis] + sine * at.outward[axis]))
+            let (sine, cosine) = (TAU * across / model.bmu_width_um).sin_cos();
+            [0, 1, 2].map(|axis| model.canal_cone_um * (cosine * at.side[axis] + sine * at.outward[axis]))
         } else {
             at.side.map(|component| across * component)
         };

@@ -1,7 +1,7 @@
 //! Osteocytes: counted voxel by voxel, buried by osteoblasts, lost with the bone that is resorbed about them, and dead
 //! before their time from age, disuse, microdamage and glucocorticoid.
 
-use crate::parameter::specimen::OSTEOCYTES_PER_MM3;
+use crate::model::Model;
 use crate::random::{Draws, Key, Purpose};
 
 use super::coarse::Coarse;
@@ -17,9 +17,9 @@ pub struct Osteocytes {
 
 impl Osteocytes {
     /// As many as adult bone holds, each in a voxel of its own draw.
-    pub fn of(lattice: &Lattice, coarse: &Coarse, key: Key) -> Self {
+    pub fn of(model: &Model, lattice: &Lattice, coarse: &Coarse, key: Key) -> Self {
         let mut osteocytes = Self { in_voxel: vec![0; lattice.voxels()], in_cell: vec![0; coarse.cells()], alive: 0 };
-        let per_full_voxel = OSTEOCYTES_PER_MM3 * (1e-3 * lattice.voxel_um()).powi(3);
+        let per_full_voxel = model.osteocytes_per_mm3 * (1e-3 * lattice.voxel_um()).powi(3);
         let mut draws = key.draws(Purpose::Osteocyte, 0, 0);
         for voxel in 0..lattice.voxels() as u32 {
             let bone = lattice.bone_at(voxel);

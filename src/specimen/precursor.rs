@@ -1,9 +1,6 @@
 //! Osteoclast precursors and osteomorphs: the pools that osteoclasts come from and return to.
 
-use crate::parameter::specimen::{
-    BLOCK_HALF_DRIVE, BLOCKED_DEATH_PER_DAY, BLOCKED_FUSION_PER_DAY, BLOCKED_SHARE, OSTEOMORPH_DEATH_PER_DAY,
-    OSTEOMORPH_FUSION_PER_DAY, OSTEOMORPH_SHARE, PRECURSOR_DIFFERENTIATION_PER_DAY, PRECURSOR_LOSS_PER_DAY,
-};
+use crate::model::Model;
 
 /// Pools of one specimen, as folds of their healthy size: free precursors, precursors that are ready but blocked for lack
 /// of RANKL, and osteomorphs.
@@ -17,10 +14,6 @@ pub struct PrecursorPool {
 impl PrecursorPool {
     /// The healthy pools.
     pub const HEALTHY: Self = Self { precursors: 1.0, blocked: 1.0, osteomorphs: 1.0 };
-
-    /// Share of recruits that come from osteomorphs in health, 0-1: all osteomorphs that do not die fuse again.
-    const OSTEOMORPH_PART: f64 =
-        OSTEOMORPH_SHARE * OSTEOMORPH_FUSION_PER_DAY / (OSTEOMORPH_FUSION_PER_DAY + OSTEOMORPH_DEATH_PER_DAY);
 
     /// Free precursors, fold.
     pub fn precursors(&self) -> f64 {
@@ -38,23 +31,30 @@ impl PrecursorPool {
     }
 
     /// Osteoclasts that the pools can supply under an osteoclastogenic drive, fold of healthy.
-    pub fn supply(&self, drive: f64) -> f64 {
-        let free_part = 1.0 - Self::OSTEOMORPH_PART - BLOCKED_SHARE;
-        drive * (free_part * self.precursors + BLOCKED_SHARE * self.blocked + Self::OSTEOMORPH_PART * self.osteomorphs)
+    pub fn supply(&self, model: &Model, drive: f64) -> f64 {
+        let (of_osteomorphs, of_blocked) = (osteomorph_part(model), model.blocked_share);
+        let of_free = 1.0 - of_osteomorphs - of_blocked;
+        drive * (of_free * self.precursors + of_blocked * self.blocked + of_osteomorphs * self.osteomorphs)
     }
 
     /// One day under a drive (fold), with precursors born at `birth` (fold) and osteoclasts ending at `ends` (fold).
-    pub fn step(&mut self, drive: f64, birth: f64, ends: f64) {
-        let (loss, differentiation) = (PRECURSOR_LOSS_PER_DAY, PRECURSOR_DIFFERENTIATION_PER_DAY);
-        let (death, fusion) = (BLOCKED_DEATH_PER_DAY, BLOCKED_FUSION_PER_DAY);
-        let share_blocked = BLOCK_HALF_DRIVE / (BLOCK_HALF_DRIVE + drive);
-        let share_in_health = BLOCK_HALF_DRIVE / (BLOCK_HALF_DRIVE + 1.0);
+    pub fn step(&mut self, model: &Model, drive: f64, birth: f64, ends: f64) {
+        let (loss, differentiation) = (model.precursor_loss_per_day, model.precursor_differentiation_per_day);
+        let (death, fusion) = (model.blocked_death_per_day, model.blocked_fusion_per_day);
+        let share_blocked = model.block_half_drive / (model.block_half_drive + drive);
+        let share_in_health = model.block_half_drive / (model.block_half_drive + 1.0);
         let becoming = self.precursors * share_blocked / share_in_health;
         self.blocked = relax(self.blocked, (death + fusion) * becoming, death + fusion * drive);
         self.precursors = relax(self.precursors, (loss + differentiation) * birth, loss + differentiation * drive);
-        let (death, fusion) = (OSTEOMORPH_DEATH_PER_DAY, OSTEOMORPH_FUSION_PER_DAY);
+        let (death, fusion) = (model.osteomorph_death_per_day, model.osteomorph_fusion_per_day);
         self.osteomorphs = relax(self.osteomorphs, (death + fusion) * ends, death + fusion * drive);
     }
+}
+
+/// Share of recruits that come from osteomorphs in health, 0-1: all osteomorphs that do not die fuse again.
+fn osteomorph_part(model: &Model) -> f64 {
+    model.osteomorph_share * model.osteomorph_fusion_per_day
+        / (model.osteomorph_fusion_per_day + model.osteomorph_death_per_day)
 }
 
 /// A day of `dx/dt = gain - rate x`, exactly.
@@ -71,22 +71,22 @@ mod tests {
     fn healthy_pools_stay() {
         let mut pool = PrecursorPool::HEALTHY;
         for _ in 0..1000 {
-            pool.step(1.0, 1.0, 1.0);
+            pool.step(&Model::STANDARD, 1.0, 1.0, 1.0);
         }
-        approx::assert_relative_eq!(pool.supply(1.0), 1.0, max_relative = 1e-12);
+        approx::assert_relative_eq!(pool.supply(&Model::STANDARD, 1.0), 1.0, max_relative = 1e-12);
     }
 
     #[test]
     fn blocked_rankl_fills_the_pools_and_its_return_overshoots() {
         let mut pool = PrecursorPool::HEALTHY;
         for _ in 0..730 {
-            pool.step(0.03, 1.0, 0.1);
+            pool.step(&Model::STANDARD, 0.03, 1.0, 0.1);
         }
-        assert!(pool.precursors() > 1.1 && pool.blocked() > 3.0 && pool.supply(0.03) < 0.1);
-        assert!(pool.supply(1.0) > 1.3, "what was blocked fuses at once");
+        assert!(pool.precursors() > 1.1 && pool.blocked() > 3.0 && pool.supply(&Model::STANDARD, 0.03) < 0.1);
+        assert!(pool.supply(&Model::STANDARD, 1.0) > 1.3, "what was blocked fuses at once");
         for _ in 0..730 {
-            pool.step(1.0, 1.0, 1.0);
+            pool.step(&Model::STANDARD, 1.0, 1.0, 1.0);
         }
-        approx::assert_relative_eq!(pool.supply(1.0), 1.0, max_relative = 0.02);
+        approx::assert_relative_eq!(pool.supply(&Model::STANDARD, 1.0), 1.0, max_relative = 0.02);
     }
 }

@@ -75,6 +75,7 @@ impl fmt::Debug for StartingBone {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Model;
     use crate::random::Key;
     use crate::specimen::architecture::Architecture;
 
@@ -98,7 +99,7 @@ mod tests {
         let (edge, within) = (88_u32, 72_u32);
         let asked =
             Architecture { edge_voxels: edge, voxel_um: 25.0, bv_tv: 0.24, tb_th_um: 130.0, matrix_age_days: 1800.0 };
-        let whole = asked.make(Key::new(5, 1, 1));
+        let whole = asked.make(&Model::STANDARD, Key::new(5, 1, 1));
         let repeats_itself = StartingBone::new(edge, 25.0, whole.bone().to_vec()).expect("a cube");
         assert!(repeats_itself.seam_surface_share() < 0.01);
         let voxels = (0..within.pow(3)).map(|voxel| [voxel % within, voxel / within % within, voxel / within / within]);

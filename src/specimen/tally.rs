@@ -3,10 +3,7 @@
 use super::cavity::{Cavity, Stage};
 use super::lattice::Lattice;
 use super::osteoblast::Fates;
-use crate::parameter::specimen::{
-    BMU_LIFESPAN_DAYS, BMU_ORIGINATION_PER_MM2_DAY, OSTEOBLAST_SURFACE_UM2, OSTEOCLAST_FUSION_SHARE,
-    OSTEOCLAST_RECRUITMENT_PER_DAY,
-};
+use crate::model::Model;
 
 /// Counts of one specimen. Surfaces are in voxel faces, bone in quanta.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -60,8 +57,8 @@ impl Tally {
     }
 
     /// A cavity's resorption is over.
-    pub fn close(&mut self, cavity: &Cavity, lattice: &Lattice, day: i32) {
-        self.resorption.add(cavity, day - cavity.since_day, cavity.depth_um(cavity.eroded, lattice));
+    pub fn close(&mut self, model: &Model, cavity: &Cavity, lattice: &Lattice, day: i32) {
+        self.resorption.add(cavity, day - cavity.since_day, cavity.depth_um(model, cavity.eroded, lattice));
     }
 
     /// A cavity's reversal is over.
@@ -70,34 +67,34 @@ impl Tally {
     }
 
     /// A packet is finished.
-    pub fn finish(&mut self, cavity: &Cavity, lattice: &Lattice, day: i32) {
+    pub fn finish(&mut self, model: &Model, cavity: &Cavity, lattice: &Lattice, day: i32) {
         let Stage::Forming { since_day } = cavity.stage else { return };
         if !cavity.follows_resorption {
             return;
         }
-        self.formation.add(cavity, day - since_day, cavity.depth_um(cavity.formed, lattice));
+        self.formation.add(cavity, day - since_day, cavity.depth_um(model, cavity.formed, lattice));
     }
 
     /// Ends a day: the mineralising surface is added up.
-    pub fn pass_day(&mut self, cavities: &[Cavity], lattice: &Lattice) {
+    pub fn pass_day(&mut self, model: &Model, cavities: &[Cavity], lattice: &Lattice) {
         self.days += 1;
-        self.mineralising_face_days += mineralising_faces(cavities, lattice);
+        self.mineralising_face_days += mineralising_faces(model, cavities, lattice);
     }
 }
 
 /// Osteoclasts that end per day on a healthy surface.
-pub fn healthy_osteoclast_ends_per_day(surface_mm2: f64) -> f64 {
-    BMU_ORIGINATION_PER_MM2_DAY
+pub fn healthy_osteoclast_ends_per_day(model: &Model, surface_mm2: f64) -> f64 {
+    model.bmu_origination_per_mm2_day
         * surface_mm2
-        * BMU_LIFESPAN_DAYS
-        * OSTEOCLAST_RECRUITMENT_PER_DAY
-        * (1.0 - OSTEOCLAST_FUSION_SHARE)
+        * model.bmu_lifespan_days
+        * model.osteoclast_recruitment_per_day
+        * (1.0 - model.osteoclast_fusion_share)
 }
 
 /// Surface that takes a label, voxel faces: what osteoblasts at work cover. (The mineralisation front follows them by the
 /// lag, with the same surface.)
-fn mineralising_faces(cavities: &[Cavity], lattice: &Lattice) -> f64 {
-    let faces_per_osteoblast = OSTEOBLAST_SURFACE_UM2 / lattice.face_um2();
+fn mineralising_faces(model: &Model, cavities: &[Cavity], lattice: &Lattice) -> f64 {
+    let faces_per_osteoblast = model.osteoblast_surface_um2 / lattice.face_um2();
     cavities
         .iter()
         .filter(|cavity| !cavity.is_full && matches!(cavity.stage, Stage::Forming { .. }))

@@ -95,6 +95,11 @@ impl FiniteElements {
         }
     }
 
+    /// Gives all elements another Poisson ratio, -1 to below 0.5. Displacements stay as the start of the next solution.
+    pub fn set_poisson_ratio(&mut self, poisson_ratio: f64) {
+        self.element = UnitElement::new(poisson_ratio);
+    }
+
     /// Young's modulus of every cell, MPa; x fastest, then y, then z; zero where there is no element.
     pub fn moduli_mpa(&self) -> &[f32] {
         &self.moduli_mpa
