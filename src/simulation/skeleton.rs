@@ -132,8 +132,9 @@ impl Skeleton {
                 specimen.step(day, &signals[region as usize], clock);
             }
         }
-        // half of the skeleton's turnover is in bones that bear no weight
-        let load = f64::midpoint(axial.mechanical_load, signals[Region::UpperLimb as usize].mechanical_load);
+        let unloaded = self.model.unloaded_turnover_share;
+        let load =
+            (1.0 - unloaded) * axial.mechanical_load + unloaded * signals[Region::UpperLimb as usize].mechanical_load;
         for bone in &mut self.at_large {
             bone.step(&self.model, &Signals { mechanical_load: load, ..*axial });
         }
@@ -196,8 +197,9 @@ impl Grown {
             let fold = bmd_at_t_score_g_cm2(model, site, t_score, reference)
                 / bmd_at_t_score_g_cm2(model, site, 0.0, reference);
             let now = Mineral { cancellous: cancellous_now, endocortical: cortical_now, compact: cortical_now };
+            let [least, most] = model.grown_bv_tv_bounds;
             let grown_fold = fold / bmd_fold(model, site, &[now; Region::COUNT]);
-            bv_tv_young = (model.bv_tv_young * grown_fold).clamp(0.4 * model.bv_tv_young, 1.8 * model.bv_tv_young);
+            bv_tv_young = (model.bv_tv_young * grown_fold).clamp(least * model.bv_tv_young, most * model.bv_tv_young);
         }
         let since = years_since_menopause(plan, lead_in_years);
         let matrix_age_days = since.map_or(model.matrix_age_days_by_menopause[0], |years| {

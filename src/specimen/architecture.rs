@@ -32,12 +32,13 @@ impl Architecture {
     /// Makes the cube. Bone lies where a Gaussian random field is near zero: sheets that bend, meet and are pierced, as
     /// trabecular plates are.
     pub fn make(&self, model: &Model, key: Key) -> Lattice {
+        let [least, most] = model.architecture_pass_bounds;
         // sheets about half a wavelength apart: the plate model gives thickness / spacing = BV/TV; the second pass
         // corrects for bends and meetings by the thickness that the first one showed
         let mut wavelength_um = 2.0 * self.tb_th_um / self.bv_tv;
-        for _ in 0..2 {
+        for _ in 0..model.architecture_passes {
             let shown_um = self.thickness_um(&self.cut(&self.field(model, key, wavelength_um)));
-            wavelength_um *= (self.tb_th_um / shown_um).clamp(0.6, 1.6);
+            wavelength_um *= (self.tb_th_um / shown_um).clamp(least, most);
         }
         let mut lattice = self.cut(&self.field(model, key, wavelength_um));
         age_matrix(model, &mut lattice, self.matrix_age_days, key);
@@ -63,7 +64,7 @@ impl Architecture {
         let edge_um = f64::from(self.edge_voxels) * self.voxel_um;
         // a wave longer than the cube does not fit it: a small or sparse cube gets the longest that does
         let centre = (edge_um / wavelength_um).max(1.0);
-        let reach = (centre * 1.6).ceil() as i32 + 1;
+        let reach = (centre * model.architecture_wave_reach).ceil() as i32 + 1;
         let mut waves = Vec::new();
         for nz in 0..=reach {
             for ny in -reach..=reach {
@@ -73,8 +74,8 @@ impl Architecture {
                     }
                     let along = f64::from(nz) * model.anisotropy;
                     let cycles = (f64::from(nx * nx + ny * ny) + along * along).sqrt() / model.anisotropy.cbrt();
-                    let weight = (-0.5 * ((cycles / centre - 1.0) / 0.22).powi(2)).exp();
-                    if weight < 0.02 {
+                    let weight = (-0.5 * ((cycles / centre - 1.0) / model.architecture_wave_spread).powi(2)).exp();
+                    if weight < model.architecture_least_wave_weight {
                         continue;
                     }
                     let id = ((nz + 512) as u64) << 40 | ((ny + 512) as u64) << 20 | (nx + 512) as u64;

@@ -124,7 +124,8 @@ impl Bmu {
         }
         let mut draws = key.draws(Purpose::Heading, self.origin, day as u32);
         let wander = Normal::new(0.0, model.bmu_wander_rad_per_day).map_or(0.0, |n| n.sample(&mut draws));
-        for turn in [wander, wander + 0.6, wander - 0.6, wander + 1.2, wander - 1.2] {
+        let [first, second] = model.bmu_turn_rad;
+        for turn in [wander, wander + first, wander - first, wander + second, wander - second] {
             if self.step_towards(model, turn, lattice, sight) {
                 return;
             }
@@ -140,7 +141,7 @@ impl Bmu {
         let mut place_um = [0, 1, 2].map(|axis| tip.place_um[axis] + model.bmu_advance_um_per_day * heading[axis]);
         let voxel_um = lattice.voxel_um();
         let voxel = place_um.map(|coordinate| (coordinate / voxel_um).floor() as i32);
-        let Some(surface) = sight.surface(lattice, voxel, heading) else { return false };
+        let Some(surface) = sight.surface(model, lattice, voxel, heading) else { return false };
         if lattice.lost_at(lattice.at(voxel)) > 0 {
             return false;
         }

@@ -5,17 +5,9 @@ use std::f64::consts::TAU;
 use crate::model::Model;
 use crate::random::{Key, Purpose};
 
-use super::lattice::{FULL, HALF, Lattice, VoxelId};
+use super::lattice::{FULL, Lattice, VoxelId};
 use super::neighbourhood::Neighbourhood;
 use super::voxel_set::VoxelSet;
-
-/// A cavity is offered in about this many layers.
-const LAYERS: usize = 12;
-/// Full voxels among its 26 neighbours that a voxel of the cavity must have: nothing is built in the air.
-const CAVITY_LEAST_AROUND: u32 = 4;
-/// Full voxels among its 26 neighbours that a voxel of the rim must have. A flat surface shows 9: bone is built there
-/// and in hollows, and no ridge grows.
-const RIM_LEAST_AROUND: u32 = 8;
 
 /// Where a cavity is kept; a slot is used again when its cavity is done.
 pub type CavitySlot = u32;
@@ -157,14 +149,14 @@ impl Cavity {
 
     /// Lays down a day's matrix, hollows first, and returns what found a place, quanta. When the cavity is full, its
     /// rim takes more for as long as osteoblasts stay.
-    pub fn form(&mut self, lattice: &mut Lattice, quanta: f64, clock_day: i32) -> u64 {
+    pub fn form(&mut self, model: &Model, lattice: &mut Lattice, quanta: f64, clock_day: i32) -> u64 {
         self.in_hand += quanta;
         let mut whole = self.in_hand.floor() as u32;
         self.in_hand -= f64::from(whole);
         let before = self.formed;
         while whole > 0 {
             let Some(&voxel) = self.layer.last() else {
-                if self.choose_layer(lattice) {
+                if self.choose_layer(model, lattice) {
                     continue;
                 }
                 break;
@@ -181,7 +173,7 @@ impl Cavity {
 
     /// Chooses the next few voxels to fill, those in the deepest hollows; the rim's when the cavity is full. False where
     /// none is left.
-    fn choose_layer(&mut self, lattice: &Lattice) -> bool {
+    fn choose_layer(&mut self, model: &Model, lattice: &Lattice) -> bool {
         if self.offered.is_empty() && !self.is_full {
             self.is_full = true;
             // an osteon leaves room for its vessel, whatever its osteoblasts could do
@@ -190,12 +182,13 @@ impl Cavity {
         let mut ranked: Vec<(u32, VoxelId)> =
             self.offered.iter().map(|&voxel| (lattice.bone_around(voxel), voxel)).collect();
         ranked.sort_unstable();
-        let least = if self.is_full { RIM_LEAST_AROUND } else { CAVITY_LEAST_AROUND };
+        let least = if self.is_full { model.rim_least_around } else { model.cavity_least_around };
         let unfounded = ranked.partition_point(|&(around, _)| around < least * u32::from(FULL));
-        let chosen = ranked.split_off(unfounded.max(ranked.len() - ranked.len().div_ceil(LAYERS)));
+        let chosen =
+            ranked.split_off(unfounded.max(ranked.len() - ranked.len().div_ceil(model.cavity_layers as usize)));
         if chosen.is_empty() && !self.is_full {
             self.offered.clear();
-            return self.choose_layer(lattice);
+            return self.choose_layer(model, lattice);
         }
         self.layer = chosen.into_iter().map(|(_, voxel)| voxel).collect();
         self.offered = ranked.into_iter().map(|(_, voxel)| voxel).collect();
@@ -246,6 +239,7 @@ impl Cavity {
     pub fn clear_floor(&mut self, model: &Model, lattice: &mut Lattice, search: &mut FragmentSearch) -> (u64, u32) {
         let (eroded, faces) = (self.eroded, self.faces);
         search.held.clear();
+        let standing = (model.standing_voxel_bone * f64::from(FULL)) as u32;
         let most = (model.fragment_um3 / lattice.voxel_um().powi(3)) as usize;
         for index in 0..self.voxels.len() {
             let voxel = self.voxels[index];
@@ -253,7 +247,7 @@ impl Cavity {
                 if lattice.bone_at(near) == 0 {
                     continue;
                 }
-                if bone_beside(lattice, near) < u32::from(FULL) + u32::from(HALF) {
+                if bone_beside(lattice, near) < standing {
                     self.clear(near, lattice);
                 } else {
                     for &part in search.loose_fragment(lattice, near, most) {

@@ -12,7 +12,8 @@ use super::mechanics::strain_signal;
 use super::niche::{coupling, waking, woken_by_body};
 use super::precursor::PrecursorPool;
 
-/// Stages that reversal passes through one after the other: its length scatters by a half.
+/// Stages that reversal passes through one after the other: its length scatters by a half. The length of a table, so no constant of
+/// the model.
 const REVERSAL_STAGES: usize = 4;
 
 /// Share of full mineral that each part of mineralisation brings, and its time constant in days.
@@ -122,7 +123,7 @@ impl BoneCompartment {
         let joining = self.bmus * supply_saturation(model, supply);
         let uptake = bisphosphonate_uptake(model, self.is_cortical);
         let poisoning = poisoning(model, uptake * signals.bisphosphonate + model.coat_share * self.bisphosphonate[1]);
-        let ageing = poisoning / signals.osteoclast_lifespan.max(1e-3);
+        let ageing = poisoning / signals.osteoclast_lifespan.max(model.least_lifespan_fold);
         self.osteoclasts += (joining - self.osteoclasts * ageing) / model.osteoclast_lifespan_days;
         self.osteoclasts = self.osteoclasts.max(0.0);
 
@@ -156,7 +157,9 @@ impl BoneCompartment {
             * strain.osteoblast_recruitment
             * coupling(model, self.felt_resorption);
         let recruited = remodelled + self.modelling_share(model) * (modelled - remodelled);
-        let leaving = (1.0 / signals.osteoblast_lifespan.max(1e-3) / model.osteoblast_lifespan_days).min(1.0);
+        let leaving =
+            (1.0 / signals.osteoblast_lifespan.max(model.least_lifespan_fold) / model.osteoblast_lifespan_days)
+                .min(1.0);
         self.osteoblasts += recruited / model.osteoblast_lifespan_days - self.osteoblasts * leaving;
         let formed = self.osteoblasts * signals.matrix_formation_rate;
 

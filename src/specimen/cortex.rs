@@ -109,7 +109,8 @@ impl CorticalArchitecture {
             for row in 0..rows {
                 let mut draws = key.draws(Purpose::Architecture, u64::from(column) << 32 | u64::from(row), 1);
                 let jitter = |draws: &mut Draws, pitch: f64| {
-                    0.5 * (pitch - model.canal_spacing_um / 2.0).max(0.0) * draws.symmetric()
+                    0.5 * (pitch - model.canal_least_spacing_share * model.canal_spacing_um).max(0.0)
+                        * draws.symmetric()
                 };
                 let x = wall.periosteum_um
                     + model.cortex_rim_um
@@ -139,7 +140,7 @@ impl CorticalArchitecture {
             let z_um = draws.uniform() * edge_um;
             let start = from.centre_um(model, z_um, edge_um);
             let Some(end) = nearest_other(model, canals, start, z_um, edge_um) else { return };
-            let radius_um = 0.35 * model.canal_diameter_um;
+            let radius_um = model.volkmann_radius_share * model.canal_diameter_um;
             let reach = (radius_um / self.voxel_um).ceil() as i32;
             let steps = (2.0 * model.canal_spacing_um / self.voxel_um).ceil() as u32;
             for step in 0..=steps {

@@ -317,7 +317,7 @@ impl BoneCube {
     fn give_birth(&mut self, origin: u64, today: &Today) {
         let Some(voxel) = self.find_quiescent_surface(origin, today) else { return };
         let place = self.lattice.place(voxel).map(|coordinate| coordinate as i32);
-        let Some(surface) = self.reach.surface(&self.lattice, place, [0.0, 0.0, 1.0]) else { return };
+        let Some(surface) = self.reach.surface(&self.model, &self.lattice, place, [0.0, 0.0, 1.0]) else { return };
         let mut draws = self.key.draws(Purpose::Bmu, origin, CANAL_DRAW);
         if surface.canal.is_some() && draws.uniform() > today.model.canal_origination_share {
             return;
@@ -333,15 +333,14 @@ impl BoneCube {
     /// A place on mineralised surface where no BMU is at work, by trying voxels at random: the number of tries does not
     /// grow with the specimen. Where the drive is high, places are taken more often.
     fn find_quiescent_surface(&self, origin: u64, today: &Today) -> Option<VoxelId> {
-        const TRIES: u32 = 4096;
-        // drive beyond this many times the mean finds no more precursors
-        const MOST_DRIVE: f64 = 3.0;
+        let model = today.model;
         let mut draws = self.key.draws(Purpose::Bmu, origin, !(today.day as u32));
-        (0..TRIES).find_map(|_| {
+        (0..model.bmu_origination_tries).find_map(|_| {
             let voxel = self.draw_voxel(&mut draws);
             let chosen = self.is_quiescent(voxel, today.youngest)
                 && !self.is_periosteal(voxel)
-                && draws.uniform() * MOST_DRIVE < self.niche.drive(self.niche.coarse().cell_of(&self.lattice, voxel));
+                && draws.uniform() * model.bmu_most_drive_fold
+                    < self.niche.drive(self.niche.coarse().cell_of(&self.lattice, voxel));
             chosen.then_some(voxel)
         })
     }
@@ -363,7 +362,7 @@ impl BoneCube {
     fn is_periosteal(&self, voxel: VoxelId) -> bool {
         self.wall_of_cortex.is_some_and(|wall| {
             f64::from(self.lattice.place(voxel)[0]) * self.lattice.voxel_um()
-                < wall.periosteum_um + 0.5 * self.model.cortex_rim_um
+                < wall.periosteum_um + self.model.periosteal_rim_share * self.model.cortex_rim_um
         })
     }
 
@@ -384,8 +383,9 @@ impl BoneCube {
         for count in 0..number {
             let origin = MODELLING_ORIGIN | u64::from(today.day as u32) << 10 | count;
             let mut draws = self.key.draws(Purpose::Modelling, origin, 1);
-            let place =
-                (0..1024).map(|_| self.draw_voxel(&mut draws)).find(|&voxel| self.is_quiescent(voxel, today.youngest));
+            let place = (0..model.modelling_tries)
+                .map(|_| self.draw_voxel(&mut draws))
+                .find(|&voxel| self.is_quiescent(voxel, today.youngest));
             let Some(voxel) = place else { continue };
             let cell = self.niche.coarse().cell_of(&self.lattice, voxel);
             if draws.uniform() * most < self.niche.lining_cell_activation(model, cell, of_body)
@@ -401,9 +401,10 @@ impl BoneCube {
     fn can_be_modelled(&self, voxel: VoxelId) -> bool {
         let Some(wall) = self.wall_of_cortex else { return true };
         let place = self.lattice.place(voxel).map(|coordinate| coordinate as i32);
-        let is_canal = |surface: Surface| surface.canal.is_some() || surface.outward[0] < 0.5;
+        let is_canal =
+            |surface: Surface| surface.canal.is_some() || surface.outward[0] < self.model.endocortical_least_outward;
         f64::from(place[0]) * self.lattice.voxel_um() > wall.middle_um()
-            && !self.reach.surface(&self.lattice, place, [0.0, 0.0, 1.0]).is_none_or(is_canal)
+            && !self.reach.surface(&self.model, &self.lattice, place, [0.0, 0.0, 1.0]).is_none_or(is_canal)
     }
 
     fn lay_packet(&mut self, origin: u64, voxel: VoxelId, today: &Today) {
@@ -431,7 +432,7 @@ impl BoneCube {
 
     fn resorb(&mut self, today: &Today) {
         let model = today.model;
-        let ageing = 1.0 / today.signals.osteoclast_lifespan.max(1e-3);
+        let ageing = 1.0 / today.signals.osteoclast_lifespan.max(model.least_lifespan_fold);
         let exchangeable = self.bisphosphonate_uptake() * today.signals.bisphosphonate;
         let coat = model.coat_depth_um / self.lattice.voxel_um();
         let quanta_per_nucleus_fold =
@@ -539,7 +540,7 @@ impl BoneCube {
         let quanta_per_osteoblast =
             model.osteoblast_formation_um3_per_day * today.signals.matrix_formation_rate / self.lattice.quantum_um3();
         let (lattice, niche) = (&self.lattice, &mut self.niche);
-        let ageing = 1.0 / today.signals.osteoblast_lifespan.max(1e-3);
+        let ageing = 1.0 / today.signals.osteoblast_lifespan.max(model.least_lifespan_fold);
         let fates =
             self.osteoblasts.age(model, &mut self.cavities, ageing, |cavity| niche.bury(lattice, cavity.newest()));
         for slot in 0..self.cavities.len() {
@@ -549,7 +550,7 @@ impl BoneCube {
             }
             if cavity.osteoblasts > 0 {
                 let made = quanta_per_osteoblast * f64::from(cavity.osteoblasts);
-                self.tally.formed += cavity.form(&mut self.lattice, made, today.clock_day);
+                self.tally.formed += cavity.form(model, &mut self.lattice, made, today.clock_day);
             } else {
                 cavity.finish(&mut self.lattice);
                 for voxel in cavity.emptied(&self.lattice) {

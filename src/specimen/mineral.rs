@@ -24,12 +24,10 @@ pub fn mineral_share(model: &Model, age_days: f64) -> f64 {
 pub struct MineralTable(Vec<f32>);
 
 impl MineralTable {
-    /// Ages beyond this are as good as complete, days.
-    const LAST_DAY: usize = 12_000;
-
-    /// The table of a model.
+    /// The table of a model, up to the age at which matrix counts as fully mineralised.
     pub fn of(model: &Model) -> Self {
-        Self((0..=Self::LAST_DAY).map(|day| mineral_share(model, day as f64) as f32).collect())
+        let last_day = (model.mineral_complete_slow_times * model.secondary_slow_days) as usize;
+        Self((0..=last_day).map(|day| mineral_share(model, day as f64) as f32).collect())
     }
 
     /// Mineral of matrix of an age in whole days, share of full mineral, 0-1.
@@ -40,7 +38,7 @@ impl MineralTable {
 
     #[inline]
     fn at(&self, age_days: i32) -> f32 {
-        self.0[(age_days.max(0) as usize).min(Self::LAST_DAY)]
+        self.0[(age_days.max(0) as usize).min(self.0.len() - 1)]
     }
 
     /// Ages in the table: 0 to one less, the last for all that are older, days.

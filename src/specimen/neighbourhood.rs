@@ -1,5 +1,7 @@
 //! The voxels within a cell's reach, nearest first.
 
+use crate::model::Model;
+
 use super::lattice::{FULL, Lattice, VoxelId, voxel_at};
 
 /// Offsets within a sphere, nearest first.
@@ -58,7 +60,7 @@ impl Neighbourhood {
 
     /// The surface near a place, as it was before the present cycle; `None` where bone is all around or nowhere. Where
     /// little marrow is in reach it is a canal, and its direction is told, on the side of `heading`.
-    pub fn surface(&self, lattice: &Lattice, centre: [i32; 3], heading: [f64; 3]) -> Option<Surface> {
+    pub fn surface(&self, model: &Model, lattice: &Lattice, centre: [i32; 3], heading: [f64; 3]) -> Option<Surface> {
         let mut marrow = 0.0;
         let mut outward = [0.0_f64; 3];
         let mut spread = [[0.0_f64; 3]; 3];
@@ -79,7 +81,7 @@ impl Neighbourhood {
         let size = length(outward);
         let voxels = self.offsets.len() as f64;
         let marrow_share = marrow / voxels;
-        if marrow_share > 0.01 && marrow_share < CANAL_MARROW_SHARE {
+        if marrow_share > model.canal_least_marrow_share && marrow_share < model.canal_marrow_share {
             let middle = outward.map(|component| component / marrow);
             let axis = long_axis(spread, heading);
             let along = dot(middle, axis);
@@ -88,7 +90,7 @@ impl Neighbourhood {
             return Some(Surface { outward, lift_um, canal: Some(axis) });
         }
         let lopsided = size / voxels / f64::from(self.reach.max(1));
-        (lopsided > 0.02).then(|| {
+        (lopsided > model.surface_least_offset).then(|| {
             let outward = outward.map(|component| component / size);
             // half of the sight is bone where the place lies on the surface
             let lift_um = (0.5 - marrow_share) * self.reach_um(lattice.voxel_um());
@@ -96,9 +98,6 @@ impl Neighbourhood {
         })
     }
 }
-
-/// Share of the sight that is marrow, below which it is a canal: on an even surface it is half.
-const CANAL_MARROW_SHARE: f64 = 0.3;
 
 /// Direction in which a cloud of points is longest, from its second moments, on the side of `heading`.
 fn long_axis(spread: [[f64; 3]; 3], heading: [f64; 3]) -> [f64; 3] {

@@ -212,7 +212,7 @@ impl Niche {
         let root = energy.sqrt().max(f64::MIN_POSITIVE);
         self.customary.strain = self.customary.strain.iter().map(|&(count, strain)| (count, strain / root)).collect();
         self.customary.renew(model);
-        let grown = (lattice.bv_tv() / bv_tv_customary).max(0.05);
+        let grown = (lattice.bv_tv() / bv_tv_customary).max(model.customary_least_volume_fold);
         self.customary.energy_mpa = energy * grown.powf(model.energy_volume_exponent);
         let fold = 1.0 / self.customary.energy_mpa.sqrt().max(f64::MIN_POSITIVE);
         self.strain.iter_mut().for_each(|strain| *strain *= fold);
@@ -439,7 +439,8 @@ impl Niche {
         let cell_um3 = self.coarse.cell_um().powi(3);
         let cells = self.damage.iter_mut().zip(&self.strain).zip(self.resorbed_um3.iter().zip(&self.bone.share));
         for ((damage, strain), (resorbed_um3, share)) in cells {
-            let made = days / model.damage_renewal_days * (load * strain).clamp(0.0, 3.0).powf(model.damage_exponent);
+            let made = days / model.damage_renewal_days
+                * (load * strain).clamp(0.0, model.damage_most_strain).powf(model.damage_exponent);
             let removed = (resorbed_um3 / (share * cell_um3).max(1.0)).min(1.0);
             *damage = (*damage + made) * (1.0 - removed);
         }
@@ -459,7 +460,7 @@ impl Niche {
                     * signals.osteocyte_death
                     * (1.0
                         + model.disuse_osteocyte_death * disuse
-                        + model.damage_osteocyte_death * (damage - 1.0).clamp(0.0, 10.0))
+                        + model.damage_osteocyte_death * (damage - 1.0).clamp(0.0, model.damage_most_excess))
             })
             .collect();
         let living = self.osteocytes.in_cells().iter().zip(&hazard);
@@ -469,7 +470,9 @@ impl Niche {
         let mut draws = key.draws(Purpose::Osteocyte, 1, day as u32);
         let deaths = (expected + draws.uniform()).floor() as u32;
         for _ in 0..deaths {
-            let Some(cell) = self.osteocytes.die(&hazard, most, &self.coarse, lattice, &mut draws) else { break };
+            let Some(cell) = self.osteocytes.die(model, &hazard, most, &self.coarse, lattice, &mut draws) else {
+                break;
+            };
             self.dying[cell] += 1.0;
         }
     }
@@ -537,8 +540,9 @@ impl Niche {
     /// Osteoclasts at work draw regulatory T cells near, which restrain the next ones.
     fn draw_regulatory_t_cells(&mut self, model: &Model, body: f64, days: f64) {
         let nearer = -(-days / model.regulatory_t_cell_days).exp_m1();
+        let drawn = model.regulatory_t_cell_drawn_share;
         for (present, activity) in self.regulatory_t_cells.iter_mut().zip(&self.fields.tgf_beta) {
-            let target = body * 0.5 * (1.0 + activity.clamp(0.0, model.regulatory_t_cell_most));
+            let target = body * (1.0 - drawn + drawn * activity.clamp(0.0, model.regulatory_t_cell_most));
             *present += nearer * (target - *present);
         }
     }

@@ -69,14 +69,14 @@ impl Osteocytes {
     /// osteocyte was met.
     pub fn die(
         &mut self,
+        model: &Model,
         hazard: &[f64],
         most: f64,
         coarse: &Coarse,
         lattice: &Lattice,
         draws: &mut Draws,
     ) -> Option<usize> {
-        const TRIES: u32 = 4096;
-        for _ in 0..TRIES {
+        for _ in 0..model.osteocyte_death_tries {
             let voxel = draws.index(self.in_voxel.len());
             if self.in_voxel[voxel] > 0 {
                 let cell = coarse.cell_of(lattice, voxel as VoxelId);
