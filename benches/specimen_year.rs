@@ -24,7 +24,7 @@ fn settled(body: Body) -> (BoneCube, Patient) {
     let model = Arc::new(Model::default());
     let key = Key::new(1, 1, 1);
     let mut specimen = BoneCube::cancellous(&model, architecture.make(&model, key), architecture.bv_tv, key);
-    let mut patient = Patient::new(body, Vec::new(), Strengths::default(), Schedule::default(), -YEAR_DAYS);
+    let mut patient = Patient::new(model, body, Vec::new(), Strengths::default(), Schedule::default(), -YEAR_DAYS);
     live(&mut specimen, &mut patient, -YEAR_DAYS, &mut Untimed);
     (specimen, patient)
 }

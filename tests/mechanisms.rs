@@ -1,6 +1,8 @@
 //! Every mechanism of the catalogue, one by one: its source is disturbed, its target moves the way the catalogue says, by half
 //! at half its strength, and not at all when it is off.
 
+use std::sync::Arc;
+
 use osteon::model::{DAYS_PER_YEAR, Model};
 use osteon::observation::dxa;
 use osteon::observation::fracture::FractureRisk;
@@ -52,7 +54,7 @@ impl Case {
     }
 
     fn lived(&self, strengths: &Strengths, day: i32) -> Patient {
-        let mut patient = Patient::new(self.body, self.diseases.clone(), *strengths, self.schedule.clone(), 0);
+        let mut patient = Patient::new(Arc::default(), self.body, self.diseases.clone(), *strengths, self.schedule.clone(), 0);
         patient.step(day);
         patient
     }
@@ -856,8 +858,7 @@ fn rows() -> Vec<Row> {
             |strengths, disturbed| {
                 let kept = if disturbed { 0.8 } else { 1.0 };
                 let mineral = Mineral { cancellous: kept, endocortical: kept, compact: kept };
-                strengths
-                    .fold(M::DxaAssessment, dxa::bmd_fold(&Model::STANDARD, Site::TotalHip, &[mineral; Region::COUNT]))
+                strengths.fold(M::DxaAssessment, dxa::bmd_fold(&Model::STANDARD, Site::TotalHip, &[mineral; Region::COUNT]))
             },
             false,
             DOWN,
@@ -991,7 +992,7 @@ fn all_mechanisms_off_is_health_whatever_happens() {
         schedule: Schedule { unloading: spells(0.8), oophorectomy_day: Some(10), ..prednisone().schedule },
         ..arthritis()
     };
-    let mut patient = Patient::new(case.body, case.diseases, Strengths::OFF, case.schedule, 0);
+    let mut patient = Patient::new(Arc::default(), case.body, case.diseases, Strengths::OFF, case.schedule, 0);
     for day in 0..60 {
         patient.step(day);
         for signals in patient.regional_signals() {

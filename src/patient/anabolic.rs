@@ -3,7 +3,7 @@
 use super::drug::DrugEffects;
 use super::mechanism::{Mechanism, Strengths};
 use super::relax;
-use crate::parameter::drug::{PTH_PULSE_GLUCOCORTICOID_PROTECTION, WNT_RESTRAINT_LEAST};
+use crate::model::Model;
 
 /// The answer of bone to pulses on the PTH receptor and to an antibody to sclerostin.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
@@ -26,39 +26,37 @@ pub(super) struct AnabolicAnswer {
 
 impl AnabolicAnswer {
     /// Lives through a day with what drugs do on it.
-    pub fn step(&mut self, drugs: &DrugEffects, strengths: &Strengths) {
-        let parameters = strengths.parameters();
+    pub fn step(&mut self, drugs: &DrugEffects, model: &Model, strengths: &Strengths) {
         self.felt = drugs.anabolic_pulse.min(1.0);
-        self.tolerated = relax(self.tolerated, self.felt, parameters.pth_tolerance_days);
+        self.tolerated = relax(self.tolerated, self.felt, model.pth_tolerance_days);
         self.withdrawn = (self.tolerated - self.felt).max(0.0);
-        self.pulse = (1.0 - parameters.pth_tolerance_share * self.tolerated) * drugs.anabolic_pulse;
-        self.resorptive = relax(self.resorptive, drugs.resorptive_part, parameters.pth_resorption_time_constant_days);
-        self.neutralised = 1.0 - strengths.left(Mechanism::Anabolics, drugs.sclerostin_neutralised);
-        let taken = parameters.sclerostin_share_of_wnt_restraint * self.neutralised;
-        let made_up = parameters.wnt_compensation_share * taken;
-        self.compensation = relax(self.compensation, made_up, parameters.wnt_compensation_days);
+        self.pulse = (1.0 - model.pth_tolerance_share * self.tolerated) * drugs.anabolic_pulse;
+        self.resorptive = relax(self.resorptive, drugs.resorptive_part, model.pth_resorption_time_constant_days);
+        self.neutralised = 1.0 - strengths.left(Mechanism::Anabolics, drugs.sclerostin_neutralised, model);
+        let taken = model.sclerostin_share_of_wnt_restraint * self.neutralised;
+        let made_up = model.wnt_compensation_share * taken;
+        self.compensation = relax(self.compensation, made_up, model.wnt_compensation_days);
     }
 
     /// Restraint of Wnt in osteoblasts and lining cells, fold of what osteocytes as they are would hold: less while sclerostin is
     /// neutralised, the less so the longer it is, and more for a while when that ends.
-    pub fn wnt_restraint(&self, strengths: &Strengths) -> f64 {
-        self.restraint(strengths, 1.0)
+    pub fn wnt_restraint(&self, model: &Model) -> f64 {
+        self.restraint(model, 1.0)
     }
 
     /// What it makes of RANKL, fold, and the inverse of OPG.
-    pub fn rankl(&self, strengths: &Strengths) -> f64 {
-        self.restraint(strengths, strengths.parameters().wnt_compensation_rankl_part)
-            .powf(strengths.parameters().sclerostin_rankl_exponent)
+    pub fn rankl(&self, model: &Model) -> f64 {
+        self.restraint(model, model.wnt_compensation_rankl_part).powf(model.sclerostin_rankl_exponent)
     }
 
     /// Matrix laid down in a day by an osteoblast at work, fold.
-    pub fn matrix_formation_rate(&self, strengths: &Strengths) -> f64 {
-        self.wnt_restraint(strengths).powf(-strengths.parameters().wnt_formation_exponent)
+    pub fn matrix_formation_rate(&self, model: &Model) -> f64 {
+        self.wnt_restraint(model).powf(-model.wnt_formation_exponent)
     }
 
     /// Waking of lining cells, fold, beyond what restraint does to them where they are.
-    pub fn lining_cell_activation(&self, strengths: &Strengths) -> f64 {
-        strengths.parameters().wnt_lining_fold.powf(1.0 - self.wnt_restraint(strengths))
+    pub fn lining_cell_activation(&self, model: &Model) -> f64 {
+        model.wnt_lining_fold.powf(1.0 - self.wnt_restraint(model))
     }
 
     /// Today's pulse on the PTH receptor, fold of 20 ug of teriparatide, as bone still answers to it.
@@ -72,21 +70,21 @@ impl AnabolicAnswer {
     }
 
     /// Osteoblasts recruited, fold: after pulses end, the precursors that they had drawn into the lineage turn to fat.
-    pub fn osteoblast_recruitment(&self, strengths: &Strengths) -> f64 {
-        let spent = strengths.parameters().pth_withdrawal_recruitment_fold.powf(self.withdrawn);
+    pub fn osteoblast_recruitment(&self, model: &Model, strengths: &Strengths) -> f64 {
+        let spent = model.pth_withdrawal_recruitment_fold.powf(self.withdrawn);
         strengths.fold(Mechanism::Anabolics, spent)
     }
 
     /// Share of what glucocorticoid does to the recruitment and the survival of osteoblasts and to osteocytes that pulses leave, 0-1.
-    pub fn glucocorticoid_left(&self, strengths: &Strengths) -> f64 {
-        let protected = PTH_PULSE_GLUCOCORTICOID_PROTECTION * self.felt;
+    pub fn glucocorticoid_left(&self, model: &Model, strengths: &Strengths) -> f64 {
+        let protected = model.pth_pulse_glucocorticoid_protection * self.felt;
         (1.0 - strengths.scale(Mechanism::Anabolics, protected)).max(0.0)
     }
 
     /// Restraint of Wnt where so much is felt of what others make up for.
-    fn restraint(&self, strengths: &Strengths, compensated: f64) -> f64 {
-        let taken = strengths.parameters().sclerostin_share_of_wnt_restraint * self.neutralised;
-        (1.0 - taken + compensated * self.compensation).max(WNT_RESTRAINT_LEAST)
+    fn restraint(&self, model: &Model, compensated: f64) -> f64 {
+        let taken = model.sclerostin_share_of_wnt_restraint * self.neutralised;
+        (1.0 - taken + compensated * self.compensation).max(model.wnt_restraint_least)
     }
 }
 
@@ -98,7 +96,7 @@ mod tests {
     fn pulsed(days: u32, fold: f64) -> AnabolicAnswer {
         let mut answer = AnabolicAnswer::default();
         let drugs = DrugEffects { anabolic_pulse: fold, resorptive_part: fold, ..DrugEffects::NONE };
-        (0..days).for_each(|_| answer.step(&drugs, &Strengths::default()));
+        (0..days).for_each(|_| answer.step(&drugs, &Model::STANDARD, &Strengths::default()));
         answer
     }
 
@@ -113,10 +111,10 @@ mod tests {
     fn when_pulses_end_too_few_precursors_are_left_for_a_while() {
         let strengths = Strengths::default();
         let mut answer = pulsed(365, 1.0);
-        assert_eq!(answer.osteoblast_recruitment(&strengths).to_bits(), 1.0_f64.to_bits());
+        assert_eq!(answer.osteoblast_recruitment(&Model::STANDARD, &strengths).to_bits(), 1.0_f64.to_bits());
         let mut stopped = |days: u32| {
-            (0..days).for_each(|_| answer.step(&DrugEffects::NONE, &strengths));
-            answer.osteoblast_recruitment(&strengths)
+            (0..days).for_each(|_| answer.step(&DrugEffects::NONE, &Model::STANDARD, &strengths));
+            answer.osteoblast_recruitment(&Model::STANDARD, &strengths)
         };
         let (at_once, later) = (stopped(1), stopped(3650));
         assert!(at_once < 0.6 && (later - 1.0).abs() < 1e-3, "{at_once} {later}");
@@ -125,8 +123,11 @@ mod tests {
     #[test]
     fn pulses_prevent_most_of_what_glucocorticoid_does_to_osteoblasts() {
         let strengths = Strengths::default();
-        assert!(pulsed(730, 1.0).glucocorticoid_left(&strengths) < 0.2);
-        assert_eq!(AnabolicAnswer::default().glucocorticoid_left(&strengths).to_bits(), 1.0_f64.to_bits());
+        assert!(pulsed(730, 1.0).glucocorticoid_left(&Model::STANDARD, &strengths) < 0.2);
+        assert_eq!(
+            AnabolicAnswer::default().glucocorticoid_left(&Model::STANDARD, &strengths).to_bits(),
+            1.0_f64.to_bits()
+        );
     }
 
     #[test]
@@ -135,8 +136,8 @@ mod tests {
         let mut answer = AnabolicAnswer::default();
         let antibody = DrugEffects { sclerostin_neutralised: 0.9, ..DrugEffects::NONE };
         let mut after = |days: u32, drugs: &DrugEffects| {
-            (0..days).for_each(|_| answer.step(drugs, &strengths));
-            (answer.wnt_restraint(&strengths), answer.rankl(&strengths))
+            (0..days).for_each(|_| answer.step(drugs, &Model::STANDARD, &strengths));
+            (answer.wnt_restraint(&Model::STANDARD), answer.rankl(&Model::STANDARD))
         };
         let (first, first_rankl) = after(1, &antibody);
         let (year, year_rankl) = after(364, &antibody);
@@ -145,6 +146,6 @@ mod tests {
         let (stopped, stopped_rankl) = after(1, &DrugEffects::NONE);
         assert!(stopped > 1.3 && stopped_rankl > 1.0, "{stopped}");
         assert!((after(3650, &DrugEffects::NONE).0 - 1.0).abs() < 1e-6);
-        assert_eq!(AnabolicAnswer::default().wnt_restraint(&strengths).to_bits(), 1.0_f64.to_bits());
+        assert_eq!(AnabolicAnswer::default().wnt_restraint(&Model::STANDARD).to_bits(), 1.0_f64.to_bits());
     }
 }

@@ -1,18 +1,10 @@
 //! What a patient is born with and lives by, and what gonads make of age.
 
+use crate::model::{DAYS_PER_YEAR, Model};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::estradiol;
-use crate::parameter::DAYS_PER_YEAR;
-use crate::parameter::lifestyle::{
-    EGFR_REFERENCE_ML_MIN, HEIGHT_REFERENCE_CM, PROTEIN_REFERENCE_G_PER_KG_PER_DAY, SUN_REFERENCE,
-    VITAMIN_D_REFERENCE_IU_PER_DAY,
-};
-use crate::parameter::patient::{
-    CALCIUM_REFERENCE_MG_PER_DAY, ESTRADIOL_PREMENOPAUSAL_PG_ML, ESTRADIOL_YOUNG_MAN_PG_ML,
-    EXERCISE_REFERENCE_MIN_PER_DAY,
-};
 
 /// Sex as it matters to bone: hormones and reference values.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -97,13 +89,13 @@ impl Body {
         ancestry: Ancestry::European,
         il10_activity: 1.0,
         body_mass_kg: 65.0,
-        height_cm: HEIGHT_REFERENCE_CM,
-        egfr_ml_min: EGFR_REFERENCE_ML_MIN,
-        calcium_mg_per_day: CALCIUM_REFERENCE_MG_PER_DAY,
-        vitamin_d_iu_per_day: VITAMIN_D_REFERENCE_IU_PER_DAY,
-        sun: SUN_REFERENCE,
-        protein_g_per_kg_per_day: PROTEIN_REFERENCE_G_PER_KG_PER_DAY,
-        exercise_min_per_day: EXERCISE_REFERENCE_MIN_PER_DAY,
+        height_cm: Model::STANDARD.height_reference_cm,
+        egfr_ml_min: Model::STANDARD.egfr_reference_ml_min,
+        calcium_mg_per_day: Model::STANDARD.calcium_reference_mg_per_day,
+        vitamin_d_iu_per_day: Model::STANDARD.vitamin_d_reference_iu_per_day,
+        sun: Model::STANDARD.sun_reference,
+        protein_g_per_kg_per_day: Model::STANDARD.protein_reference_g_per_kg_per_day,
+        exercise_min_per_day: Model::STANDARD.exercise_reference_min_per_day,
         cigarettes_per_day: 0.0,
         alcohol_units_per_day: 0.0,
     };
@@ -114,10 +106,10 @@ impl Body {
     }
 
     /// Mean estradiol that a fold of 1 stands for, pg/mL.
-    pub(super) fn estradiol_reference_pg_ml(&self) -> f64 {
+    pub(super) fn estradiol_reference_pg_ml(&self, model: &Model) -> f64 {
         match self.sex {
-            Sex::Female => ESTRADIOL_PREMENOPAUSAL_PG_ML,
-            Sex::Male => ESTRADIOL_YOUNG_MAN_PG_ML,
+            Sex::Female => model.estradiol_premenopausal_pg_ml,
+            Sex::Male => model.estradiol_young_man_pg_ml,
         }
     }
 
@@ -133,21 +125,22 @@ impl Body {
     }
 
     /// Gonadal estradiol and FSH that a day of life ends at, folds.
-    pub(super) fn gonadal_targets(&self, day: i32, ovaries: bool) -> (f64, f64) {
+    pub(super) fn gonadal_targets(&self, day: i32, ovaries: bool, model: &Model) -> (f64, f64) {
         let (estradiol, fsh) = match (self.sex, self.years_since_final_period(day)) {
-            (Sex::Male, _) => {
-                (estradiol::man_fold(self.age_years_on(day)), estradiol::man_fsh_fold(self.age_years_on(day)))
-            }
+            (Sex::Male, _) => (
+                estradiol::man_fold(self.age_years_on(day), model),
+                estradiol::man_fsh_fold(self.age_years_on(day), model),
+            ),
             (Sex::Female, None) => (1.0, 1.0),
             (Sex::Female, Some(years)) => {
-                let stable = estradiol::postmenopausal_fold(self.body_mass_kg);
-                (estradiol::transition_fold(years, stable), estradiol::transition_fsh_fold(years))
+                let stable = estradiol::postmenopausal_fold(self.body_mass_kg, model);
+                (estradiol::transition_fold(years, stable, model), estradiol::transition_fsh_fold(years, model))
             }
         };
         if ovaries || self.sex == Sex::Male {
             (estradiol, fsh)
         } else {
-            (estradiol.min(estradiol::oophorectomy_fold(self.body_mass_kg)), estradiol::highest_fsh_fold())
+            (estradiol.min(estradiol::oophorectomy_fold(self.body_mass_kg, model)), estradiol::highest_fsh_fold(model))
         }
     }
 }

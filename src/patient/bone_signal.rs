@@ -3,37 +3,34 @@
 use super::load::MechanicalLoad;
 use super::network::Level;
 use super::{Mechanism, Patient, rankl};
-use crate::parameter::drug::BISPHOSPHONATE_PRECURSOR_FOLD;
-use crate::parameter::immune::CYTOKINE_SYNERGY_AT_MENOPAUSE;
-use crate::parameter::lifestyle::ALCOHOL_HARMLESS_UNITS_PER_DAY;
-use crate::parameter::patient::{
-    ALCOHOL_RECRUITMENT, IGF1_FORMATION_EXPONENT, INFLAMMATION_MOST, LINING_CELL_ACTIVATION_MOST,
-    OSTEOBLAST_AGEING_BEGINS_YEARS, OSTEOBLAST_LEAST_TESTOSTERONE_FOLD, RED_MARROW_SHARE, SIGNAL_MAX_FOLD,
-    SMOKER_AGEING_FOLD, TESTOSTERONE_OSTEOBLAST_EXPONENT,
-};
+use crate::model::Model;
 use crate::signal::{Region, RegionalSignals, Signals};
 
 /// A signal within its bounds.
-fn bounded(fold: f64) -> f64 {
-    fold.clamp(0.0, SIGNAL_MAX_FOLD)
+fn bounded(fold: f64, model: &Model) -> f64 {
+    fold.clamp(0.0, model.signal_max_fold)
 }
 
 /// What marrow makes of a fold in a region: osteoprogenitors come from red marrow.
-fn of_marrow(region: Region, fold: f64) -> f64 {
-    1.0 + RED_MARROW_SHARE[region as usize] * (fold - 1.0)
+fn of_marrow(region: Region, fold: f64, model: &Model) -> f64 {
+    1.0 + model.red_marrow_share[region as usize] * (fold - 1.0)
 }
 
 impl Patient {
     /// The signals of the last day lived, by region.
     pub(super) fn speak_to_bone(&self) -> RegionalSignals {
-        let load = MechanicalLoad::on(self.day, &self.body, &self.schedule, &self.strengths);
+        let model = &*self.model;
+        let load = MechanicalLoad::on(self.day, &self.body, &self.schedule, model, &self.strengths);
+        let bounded = |fold| bounded(fold, model);
+        let of_marrow = |region, fold| of_marrow(region, fold, model);
         let everywhere = self.speak_to_every_bone();
         Region::ALL.map(|region| Signals {
             mechanical_load: bounded(
-                load.in_region(region, self.disease.body_mass) * self.disease.load[region as usize],
+                load.in_region(region, self.disease.body_mass, model) * self.disease.load[region as usize],
             ),
             lining_cell_activation: of_marrow(region, everywhere.lining_cell_activation),
-            pulsed_lining_cell_activation: RED_MARROW_SHARE[region as usize] * everywhere.pulsed_lining_cell_activation,
+            pulsed_lining_cell_activation: model.red_marrow_share[region as usize]
+                * everywhere.pulsed_lining_cell_activation,
             marrow_osteoblast_recruitment: of_marrow(region, everywhere.marrow_osteoblast_recruitment),
             local_inflammation: bounded(self.disease.local_inflammation[region as usize]),
             ..everywhere
@@ -41,49 +38,49 @@ impl Patient {
     }
 
     fn speak_to_every_bone(&self) -> Signals {
-        let (strengths, network, glucocorticoid) = (&self.strengths, &self.network, &self.glucocorticoid);
-        let parameters = strengths.parameters();
-        let glucocorticoid_left = self.anabolic.glucocorticoid_left(strengths);
-        let bisphosphonate = |level: f64| {
-            strengths.scale(Mechanism::Bisphosphonates, level / parameters.bisphosphonate_half_effect_level)
-        };
+        let (model, strengths) = (&*self.model, &self.strengths);
+        let (network, glucocorticoid) = (&self.network, &self.glucocorticoid);
+        let bounded = |fold| bounded(fold, model);
+        let glucocorticoid_left = self.anabolic.glucocorticoid_left(model, strengths);
+        let bisphosphonate =
+            |level: f64| strengths.scale(Mechanism::Bisphosphonates, level / model.bisphosphonate_half_effect_level);
         Signals {
             rankl_free: bounded(strengths.fold(Mechanism::RanklOsteoclastogenesis, self.rankl_free)),
             rank_sensitivity: bounded(network.of(Level::RankSensitivity)),
             osteoclast_precursor_birth: bounded(
-                network.of(Level::OsteoclastPrecursorBirth) * self.bisphosphonate(BISPHOSPHONATE_PRECURSOR_FOLD),
+                network.of(Level::OsteoclastPrecursorBirth) * self.bisphosphonate(model.bisphosphonate_precursor_fold),
             ),
             osteoclast_lifespan: bounded(self.osteoclast_lifespan()),
             resorption_rate: bounded(network.of(Level::ResorptionRate)),
             bmu_origination: bounded(
-                glucocorticoid.bmu_origination(strengths) * self.pulsed(parameters.pth_pulse_origination_fold),
+                glucocorticoid.bmu_origination(model, strengths) * self.pulsed(model.pth_pulse_origination_fold),
             ),
-            reversal_rate: bounded(glucocorticoid.reversal_rate(strengths).powf(glucocorticoid_left)),
+            reversal_rate: bounded(glucocorticoid.reversal_rate(model, strengths).powf(glucocorticoid_left)),
             osteoblast_recruitment: bounded(self.osteoblast_recruitment()),
-            marrow_osteoblast_recruitment: bounded(self.pulsed(parameters.pth_pulse_recruitment_fold)),
+            marrow_osteoblast_recruitment: bounded(self.pulsed(model.pth_pulse_recruitment_fold)),
             osteoblast_lifespan: bounded(
                 self.at_estrogen_loss(
                     Mechanism::EstrogenOsteoblastSurvival,
-                    parameters.estrogen_loss_osteoblast_lifespan_fold,
-                ) * glucocorticoid.osteoblast_lifespan(strengths).powf(glucocorticoid_left)
-                    * self.pulsed(parameters.pth_pulse_lifespan_fold)
-                    * self.bisphosphonate(parameters.bisphosphonate_osteoblast_lifespan_fold),
+                    model.estrogen_loss_osteoblast_lifespan_fold,
+                ) * glucocorticoid.osteoblast_lifespan(model, strengths).powf(glucocorticoid_left)
+                    * self.pulsed(model.pth_pulse_lifespan_fold)
+                    * self.bisphosphonate(model.bisphosphonate_osteoblast_lifespan_fold),
             ),
             matrix_formation_rate: bounded(
-                glucocorticoid.matrix_formation_rate(strengths)
-                    * strengths.fold(Mechanism::Igf1Osteoblast, self.igf1.powf(IGF1_FORMATION_EXPONENT))
-                    * self.pulsed(parameters.pth_pulse_formation_rate_fold)
-                    * self.anabolic.matrix_formation_rate(strengths),
+                glucocorticoid.matrix_formation_rate(model, strengths)
+                    * strengths.fold(Mechanism::Igf1Osteoblast, self.igf1.powf(model.igf1_formation_exponent))
+                    * self.pulsed(model.pth_pulse_formation_rate_fold)
+                    * self.anabolic.matrix_formation_rate(model),
             ),
-            mineralisation_rate: bounded(self.minerals.mineralisation_rate(strengths)),
-            lining_cell_activation: self.anabolic.lining_cell_activation(strengths).min(LINING_CELL_ACTIVATION_MOST),
-            pulsed_lining_cell_activation: self.woken_by_pulses().min(LINING_CELL_ACTIVATION_MOST),
-            osteocyte_death: bounded(glucocorticoid.osteocyte_death(strengths).powf(glucocorticoid_left)),
+            mineralisation_rate: bounded(self.minerals.mineralisation_rate(model, strengths)),
+            lining_cell_activation: self.anabolic.lining_cell_activation(model).min(model.lining_cell_activation_most),
+            pulsed_lining_cell_activation: self.woken_by_pulses().min(model.lining_cell_activation_most),
+            osteocyte_death: bounded(glucocorticoid.osteocyte_death(model, strengths).powf(glucocorticoid_left)),
             matrix_tgf_beta_coupling: strengths.of(Mechanism::TgfBetaCoupling),
             semaphorin_4d: strengths.of(Mechanism::Semaphorin4dLiningCell),
             regulatory_t_cells: bounded(network.of(Level::Treg)),
             regulatory_t_cell_niche: strengths.of(Mechanism::TregEndostealNiche),
-            wnt_restraint: self.anabolic.wnt_restraint(strengths),
+            wnt_restraint: self.anabolic.wnt_restraint(model),
             bisphosphonate: bisphosphonate(self.drugs.bisphosphonate),
             bisphosphonate_on_surface: bisphosphonate(self.drugs.bisphosphonate_on_surface),
             ..Signals::HEALTHY
@@ -92,7 +89,7 @@ impl Patient {
 
     /// Estrogen and what is left of inflammation's newness, RANKL and glucocorticoid together.
     fn osteoclast_lifespan(&self) -> f64 {
-        let strengths = &self.strengths;
+        let (model, strengths) = (&*self.model, &self.strengths);
         // what is new counts less the more there is of it, and fully at 1
         let new = |now: f64, used_to: f64| {
             let excess = (now - used_to).max(0.0);
@@ -100,40 +97,41 @@ impl Patient {
         };
         let new_deficiency = new(self.deficiency, self.accustomed.deficiency);
         let new_inflammation = new(self.inflammation(), self.accustomed.inflammation);
-        strengths.fold(Mechanism::RanklOsteoclastSurvival, rankl::survival_fold(self.rankl_free))
-            * self.at_estrogen_loss(
-                Mechanism::EstrogenOsteoclastApoptosis,
-                strengths.parameters().estrogen_loss_osteoclast_lifespan_fold,
-            )
+        strengths.fold(Mechanism::RanklOsteoclastSurvival, rankl::survival_fold(self.rankl_free, model))
+            * self
+                .at_estrogen_loss(Mechanism::EstrogenOsteoclastApoptosis, model.estrogen_loss_osteoclast_lifespan_fold)
             * strengths.fold(
                 Mechanism::EstrogenOsteoclastApoptosis,
-                strengths.parameters().estrogen_withdrawal_osteoclast_lifespan_fold.powf(new_deficiency),
+                model.estrogen_withdrawal_osteoclast_lifespan_fold.powf(new_deficiency),
             )
             * strengths.fold(
                 Mechanism::Il17PrecursorSignalling,
-                strengths.parameters().new_inflammation_osteoclast_lifespan_fold.powf(new_inflammation),
+                model.new_inflammation_osteoclast_lifespan_fold.powf(new_inflammation),
             )
-            * self.glucocorticoid.osteoclast_lifespan(strengths)
+            * self.glucocorticoid.osteoclast_lifespan(model, strengths)
     }
 
     fn osteoblast_recruitment(&self) -> f64 {
-        let strengths = &self.strengths;
-        let senescent_years = (self.age_years() - OSTEOBLAST_AGEING_BEGINS_YEARS).max(0.0);
-        let smoked = strengths.fold(Mechanism::Smoking, SMOKER_AGEING_FOLD.powf(self.smoke()));
-        let ageing = (1.0 - strengths.parameters().osteoblast_ageing_per_year * smoked * senescent_years).max(0.05);
-        let drunk = (self.body.alcohol_units_per_day - ALCOHOL_HARMLESS_UNITS_PER_DAY).max(0.0);
-        self.at_estrogen_loss(
-            Mechanism::EstrogenOsteoblastSurvival,
-            strengths.parameters().estrogen_loss_osteoblast_recruitment_fold,
-        ) * self.network.of(Level::OsteoblastRecruitment)
+        let (model, strengths) = (&*self.model, &self.strengths);
+        let senescent_years = (self.age_years() - model.osteoblast_ageing_begins_years).max(0.0);
+        let smoked = strengths.fold(Mechanism::Smoking, model.smoker_ageing_fold.powf(self.smoke()));
+        let ageing = (1.0 - model.osteoblast_ageing_per_year * smoked * senescent_years).max(0.05);
+        let drunk = (self.body.alcohol_units_per_day - model.alcohol_harmless_units_per_day).max(0.0);
+        self.at_estrogen_loss(Mechanism::EstrogenOsteoblastSurvival, model.estrogen_loss_osteoblast_recruitment_fold)
+            * self.network.of(Level::OsteoblastRecruitment)
             * strengths.fold(Mechanism::AgeingOsteoblast, ageing)
             * strengths.fold(
                 Mechanism::TestosteroneOsteoblast,
-                self.testosterone.max(OSTEOBLAST_LEAST_TESTOSTERONE_FOLD).powf(TESTOSTERONE_OSTEOBLAST_EXPONENT),
+                self.testosterone
+                    .max(model.osteoblast_least_testosterone_fold)
+                    .powf(model.testosterone_osteoblast_exponent),
             )
-            * strengths.fold(Mechanism::Alcohol, (ALCOHOL_RECRUITMENT * drunk).exp())
-            * self.glucocorticoid.osteoblast_recruitment(strengths).powf(self.anabolic.glucocorticoid_left(strengths))
-            * self.anabolic.osteoblast_recruitment(strengths)
+            * strengths.fold(Mechanism::Alcohol, (model.alcohol_recruitment * drunk).exp())
+            * self
+                .glucocorticoid
+                .osteoblast_recruitment(model, strengths)
+                .powf(self.anabolic.glucocorticoid_left(model, strengths))
+            * self.anabolic.osteoblast_recruitment(model, strengths)
     }
 
     /// What lasting estrogen deficiency makes of a target, which is so many fold after menopause.
@@ -143,7 +141,7 @@ impl Patient {
 
     /// Synergy of the cytokines of inflammation, menopause's being 1.
     pub(super) fn inflammation(&self) -> f64 {
-        (self.network.synergy() / CYTOKINE_SYNERGY_AT_MENOPAUSE).min(INFLAMMATION_MOST)
+        (self.network.synergy() / self.model.cytokine_synergy_at_menopause).min(self.model.inflammation_most)
     }
 
     /// What bisphosphonate makes of a target, which is so many fold where it inhibits wholly.
@@ -153,9 +151,8 @@ impl Patient {
 
     /// What pulses on the PTH receptor add to the waking of lining cells, fold: in proportion to them.
     fn woken_by_pulses(&self) -> f64 {
-        let strengths = &self.strengths;
-        let more = strengths.parameters().pth_pulse_lining_fold - 1.0;
-        strengths.scale(Mechanism::Anabolics, more * self.anabolic.pulse())
+        let more = self.model.pth_pulse_lining_fold - 1.0;
+        self.strengths.scale(Mechanism::Anabolics, more * self.anabolic.pulse())
     }
 
     /// What pulses on the PTH receptor make of a target, which is so many fold at a full one a day in bone that is new to them.

@@ -2,7 +2,7 @@
 
 use super::Body;
 use super::schedule::Schedule;
-use crate::parameter::lifestyle::EGFR_LEAST_ML_MIN;
+use crate::model::Model;
 
 /// A patient on a day, events included.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -19,10 +19,10 @@ pub struct Condition {
 
 impl Condition {
     /// The patient on a day.
-    pub fn on(day: i32, body: &Body, schedule: &Schedule) -> Self {
+    pub fn on(day: i32, body: &Body, schedule: &Schedule, model: &Model) -> Self {
         let gained_kg: f64 = schedule.weight_changes_kg.iter().map(|change| change.on(day)).sum();
         let lost_ml_min: f64 = schedule.renal_declines_ml_min.iter().map(|decline| decline.on(day)).sum();
-        let least_ml_min = EGFR_LEAST_ML_MIN.min(body.egfr_ml_min);
+        let least_ml_min = model.egfr_least_ml_min.min(body.egfr_ml_min);
         Self {
             body_mass_kg: body.body_mass_kg + gained_kg,
             vitamin_d_iu_per_day: schedule.vitamin_d_iu_per_day.on(day).unwrap_or(body.vitamin_d_iu_per_day),
@@ -50,7 +50,7 @@ mod tests {
         };
         let body = Body { cigarettes_per_day: 20.0, ..Body::HEALTHY };
         let on = |day| {
-            let now = Condition::on(day, &body, &schedule);
+            let now = Condition::on(day, &body, &schedule, &Model::STANDARD);
             [now.body_mass_kg, now.vitamin_d_iu_per_day, now.cigarettes_per_day, now.egfr_ml_min]
         };
         for (day, expected) in [
@@ -64,6 +64,10 @@ mod tests {
             }
         }
         let twice = Schedule { renal_declines_ml_min: [gradual(60.0), gradual(60.0)].concat(), ..schedule };
-        assert!((Condition::on(1000, &body, &twice).egfr_ml_min - EGFR_LEAST_ML_MIN).abs() < 1e-12);
+        assert!(
+            (Condition::on(1000, &body, &twice, &Model::STANDARD).egfr_ml_min - Model::STANDARD.egfr_least_ml_min)
+                .abs()
+                < 1e-12
+        );
     }
 }

@@ -1,33 +1,28 @@
 //! Estradiol: what the gonads make by age and menopause, what therapy adds, and what its lack means to a target.
 
-use crate::parameter::drug::{ESTRADIOL_CLEARANCE_L_PER_DAY, ESTRADIOL_HALF_LIFE_DAYS, ESTRADIOL_ORAL_BIOAVAILABILITY};
-use crate::parameter::patient::{
-    ESTRADIOL_BODY_MASS_EXPONENT, ESTRADIOL_FALL_BEGINS_YEARS, ESTRADIOL_OOPHORECTOMY_FOLD,
-    ESTRADIOL_POSTMENOPAUSAL_FOLD, ESTRADIOL_POSTMENOPAUSAL_RANGE, ESTRADIOL_REFERENCE_BODY_MASS_KG,
-    ESTRADIOL_STABLE_YEARS, ESTROGEN_HALF_EFFECT_FOLD, FSH_TRANSITION, MAN_ESTRADIOL_DECLINE_AGE_YEARS,
-    MAN_ESTRADIOL_DECLINE_PER_YEAR, MAN_ESTRADIOL_FLOOR_FOLD, MAN_FSH_RISE_PER_YEAR,
-};
+use crate::model::Model;
 
 /// Factor of body mass on the estrogen that fat makes (1 at the reference mass).
-fn body_mass_factor(body_mass_kg: f64) -> f64 {
-    (body_mass_kg.max(1.0) / ESTRADIOL_REFERENCE_BODY_MASS_KG).powf(ESTRADIOL_BODY_MASS_EXPONENT)
+fn body_mass_factor(body_mass_kg: f64, model: &Model) -> f64 {
+    (body_mass_kg.max(1.0) / model.estradiol_reference_body_mass_kg).powf(model.estradiol_body_mass_exponent)
 }
 
 /// Estradiol of a woman long after menopause, fold of premenopausal (0.15-0.25 by body mass).
-pub fn postmenopausal_fold(body_mass_kg: f64) -> f64 {
-    let [lowest, highest] = ESTRADIOL_POSTMENOPAUSAL_RANGE;
-    (ESTRADIOL_POSTMENOPAUSAL_FOLD * body_mass_factor(body_mass_kg)).clamp(lowest, highest)
+pub fn postmenopausal_fold(body_mass_kg: f64, model: &Model) -> f64 {
+    let [lowest, highest] = model.estradiol_postmenopausal_range;
+    (model.estradiol_postmenopausal_fold * body_mass_factor(body_mass_kg, model)).clamp(lowest, highest)
 }
 
 /// Estradiol of a woman without ovaries, fold of premenopausal.
-pub fn oophorectomy_fold(body_mass_kg: f64) -> f64 {
-    (ESTRADIOL_OOPHORECTOMY_FOLD * body_mass_factor(body_mass_kg)).min(postmenopausal_fold(body_mass_kg))
+pub fn oophorectomy_fold(body_mass_kg: f64, model: &Model) -> f64 {
+    (model.estradiol_oophorectomy_fold * body_mass_factor(body_mass_kg, model))
+        .min(postmenopausal_fold(body_mass_kg, model))
 }
 
 /// Estradiol through the menopausal transition, fold of premenopausal: 1 until two years before the final period,
 /// falling ever faster up to it and ever slower after it, stable two years after (Randolph 2011 JCEM).
-pub fn transition_fold(years_since_final_period: f64, stable_fold: f64) -> f64 {
-    let (before, after) = (ESTRADIOL_FALL_BEGINS_YEARS, ESTRADIOL_STABLE_YEARS);
+pub fn transition_fold(years_since_final_period: f64, stable_fold: f64, model: &Model) -> f64 {
+    let (before, after) = (model.estradiol_fall_begins_years, model.estradiol_stable_years);
     // two parabolas that meet at the final period with one slope
     let share_before = before / (before + after);
     let fallen = if years_since_final_period <= -before {
@@ -43,15 +38,15 @@ pub fn transition_fold(years_since_final_period: f64, stable_fold: f64) -> f64 {
 }
 
 /// Free estradiol of a man, fold of a young man's.
-pub fn man_fold(age_years: f64) -> f64 {
-    let years = (age_years - MAN_ESTRADIOL_DECLINE_AGE_YEARS).max(0.0);
-    (1.0 - MAN_ESTRADIOL_DECLINE_PER_YEAR * years).max(MAN_ESTRADIOL_FLOOR_FOLD)
+pub fn man_fold(age_years: f64, model: &Model) -> f64 {
+    let years = (age_years - model.man_estradiol_decline_age_years).max(0.0);
+    (1.0 - model.man_estradiol_decline_per_year * years).max(model.man_estradiol_floor_fold)
 }
 
 /// FSH through the menopausal transition, fold of premenopausal.
-pub fn transition_fsh_fold(years_since_final_period: f64) -> f64 {
-    let [mut left, ..] = FSH_TRANSITION;
-    for right in FSH_TRANSITION {
+pub fn transition_fsh_fold(years_since_final_period: f64, model: &Model) -> f64 {
+    let [mut left, ..] = model.fsh_transition;
+    for right in model.fsh_transition {
         if years_since_final_period < right[0] {
             let way = ((years_since_final_period - left[0]) / (right[0] - left[0]).max(f64::EPSILON)).max(0.0);
             return left[1] * (right[1] / left[1]).powf(way);
@@ -62,20 +57,20 @@ pub fn transition_fsh_fold(years_since_final_period: f64) -> f64 {
 }
 
 /// FSH of a woman without ovarian feedback, fold of premenopausal.
-pub fn highest_fsh_fold() -> f64 {
-    FSH_TRANSITION[FSH_TRANSITION.len() - 1][1]
+pub fn highest_fsh_fold(model: &Model) -> f64 {
+    model.fsh_transition[model.fsh_transition.len() - 1][1]
 }
 
 /// FSH of a man, fold of a young man's.
-pub fn man_fsh_fold(age_years: f64) -> f64 {
-    1.0 + MAN_FSH_RISE_PER_YEAR * (age_years - MAN_ESTRADIOL_DECLINE_AGE_YEARS).max(0.0)
+pub fn man_fsh_fold(age_years: f64, model: &Model) -> f64 {
+    1.0 + model.man_fsh_rise_per_year * (age_years - model.man_estradiol_decline_age_years).max(0.0)
 }
 
 /// What the lack of estrogen means to a target: 0 at the premenopausal level and above, 1 at the level after a natural
 /// menopause, up to 1.3 with none at all; slightly saturating.
-pub fn deficiency(estradiol_fold: f64) -> f64 {
-    let effect = |fold: f64| fold / (fold + ESTROGEN_HALF_EFFECT_FOLD);
-    let (full, postmenopausal) = (effect(1.0), effect(ESTRADIOL_POSTMENOPAUSAL_FOLD));
+pub fn deficiency(estradiol_fold: f64, model: &Model) -> f64 {
+    let effect = |fold: f64| fold / (fold + model.estrogen_half_effect_fold);
+    let (full, postmenopausal) = (effect(1.0), effect(model.estradiol_postmenopausal_fold));
     ((full - effect(estradiol_fold.max(0.0))) / (full - postmenopausal)).max(0.0)
 }
 
@@ -88,19 +83,19 @@ pub struct EstradiolTherapy {
 
 impl EstradiolTherapy {
     /// Lives through a day with a tablet at its start and a patch that releases evenly, both in mg.
-    pub fn step(&mut self, oral_mg: f64, transdermal_mg: f64) {
+    pub fn step(&mut self, oral_mg: f64, transdermal_mg: f64, model: &Model) {
         const NG_PER_MG: f64 = 1e6;
         let released_ng = transdermal_mg * NG_PER_MG;
-        let start_ng = self.amount_ng + oral_mg * NG_PER_MG * ESTRADIOL_ORAL_BIOAVAILABILITY;
+        let start_ng = self.amount_ng + oral_mg * NG_PER_MG * model.estradiol_oral_bioavailability;
         if start_ng == 0.0 && released_ng == 0.0 {
             self.mean_pg_ml = 0.0;
             return;
         }
-        let rate_per_day = std::f64::consts::LN_2 / ESTRADIOL_HALF_LIFE_DAYS;
+        let rate_per_day = std::f64::consts::LN_2 / model.estradiol_half_life_days;
         let steady_ng = released_ng / rate_per_day;
         self.amount_ng = steady_ng + (start_ng - steady_ng) * (-rate_per_day).exp();
         // what left in the day, over the clearance, is the day's mean; ng/L is pg/mL
-        self.mean_pg_ml = (start_ng + released_ng - self.amount_ng) / ESTRADIOL_CLEARANCE_L_PER_DAY;
+        self.mean_pg_ml = (start_ng + released_ng - self.amount_ng) / model.estradiol_clearance_l_per_day;
     }
 
     /// Mean concentration added on the last day lived, pg/mL.
@@ -116,54 +111,55 @@ mod tests {
 
     #[test]
     fn the_transition_keeps_to_the_swan_times() {
-        let fold = |years| transition_fold(years, ESTRADIOL_POSTMENOPAUSAL_FOLD);
+        let fold = |years| transition_fold(years, Model::STANDARD.estradiol_postmenopausal_fold, &Model::STANDARD);
         assert_relative_eq!(fold(-10.0), 1.0);
         assert_relative_eq!(fold(-2.03), 1.0);
-        assert_relative_eq!(fold(2.17), ESTRADIOL_POSTMENOPAUSAL_FOLD);
-        assert_relative_eq!(fold(20.0), ESTRADIOL_POSTMENOPAUSAL_FOLD);
+        assert_relative_eq!(fold(2.17), Model::STANDARD.estradiol_postmenopausal_fold);
+        assert_relative_eq!(fold(20.0), Model::STANDARD.estradiol_postmenopausal_fold);
         let slope = |years: f64| fold(years - 0.05) - fold(years + 0.05);
         assert!((-30..=30).map(f64::from).all(|tenth| slope(tenth / 10.0) <= slope(0.0) + 1e-9), "steepest at 0");
     }
 
     #[test]
     fn fsh_rises_six_years_before_and_never_falls() {
-        assert_relative_eq!(transition_fsh_fold(-8.0), 1.0);
-        assert_relative_eq!(transition_fsh_fold(9.0), highest_fsh_fold());
-        let folds: Vec<f64> = (-80..=40).map(|tenth| transition_fsh_fold(f64::from(tenth) / 10.0)).collect();
+        assert_relative_eq!(transition_fsh_fold(-8.0, &Model::STANDARD), 1.0);
+        assert_relative_eq!(transition_fsh_fold(9.0, &Model::STANDARD), highest_fsh_fold(&Model::STANDARD));
+        let folds: Vec<f64> =
+            (-80..=40).map(|tenth| transition_fsh_fold(f64::from(tenth) / 10.0, &Model::STANDARD)).collect();
         assert!(folds.windows(2).all(|pair| pair[0] <= pair[1] + 1e-12));
     }
 
     #[test]
     fn deficiency_is_nought_in_health_and_one_after_menopause() {
-        assert_relative_eq!(deficiency(1.0), 0.0);
-        assert_relative_eq!(deficiency(2.0), 0.0);
-        assert_relative_eq!(deficiency(ESTRADIOL_POSTMENOPAUSAL_FOLD), 1.0);
-        assert!(deficiency(0.0) > 1.2);
+        assert_relative_eq!(deficiency(1.0, &Model::STANDARD), 0.0);
+        assert_relative_eq!(deficiency(2.0, &Model::STANDARD), 0.0);
+        assert_relative_eq!(deficiency(Model::STANDARD.estradiol_postmenopausal_fold, &Model::STANDARD), 1.0);
+        assert!(deficiency(0.0, &Model::STANDARD) > 1.2);
     }
 
     #[test]
     fn a_patch_of_50_ug_a_day_holds_35_pg_ml_and_is_gone_in_days() {
         let mut therapy = EstradiolTherapy::default();
-        (0..14).for_each(|_| therapy.step(0.0, 0.05));
+        (0..14).for_each(|_| therapy.step(0.0, 0.05, &Model::STANDARD));
         assert_relative_eq!(therapy.mean_pg_ml(), 35.0, max_relative = 0.01);
-        (0..5).for_each(|_| therapy.step(0.0, 0.0));
+        (0..5).for_each(|_| therapy.step(0.0, 0.0, &Model::STANDARD));
         assert!(therapy.mean_pg_ml() < 1.0);
     }
 
     #[test]
     fn a_tablet_of_1_mg_a_day_adds_what_a_patch_of_50_ug_does() {
         let mut therapy = EstradiolTherapy::default();
-        (0..14).for_each(|_| therapy.step(1.0, 0.0));
+        (0..14).for_each(|_| therapy.step(1.0, 0.0, &Model::STANDARD));
         assert_relative_eq!(therapy.mean_pg_ml(), 35.0, max_relative = 0.01);
     }
 
     #[test]
     fn fat_keeps_some_estrogen() {
-        assert!(postmenopausal_fold(50.0) < postmenopausal_fold(65.0));
-        assert!(postmenopausal_fold(65.0) < postmenopausal_fold(85.0));
+        assert!(postmenopausal_fold(50.0, &Model::STANDARD) < postmenopausal_fold(65.0, &Model::STANDARD));
+        assert!(postmenopausal_fold(65.0, &Model::STANDARD) < postmenopausal_fold(85.0, &Model::STANDARD));
         for mass_kg in [0.0, 30.0, 65.0, 200.0] {
-            assert!((0.15..=0.25).contains(&postmenopausal_fold(mass_kg)));
-            assert!(oophorectomy_fold(mass_kg) <= postmenopausal_fold(mass_kg));
+            assert!((0.15..=0.25).contains(&postmenopausal_fold(mass_kg, &Model::STANDARD)));
+            assert!(oophorectomy_fold(mass_kg, &Model::STANDARD) <= postmenopausal_fold(mass_kg, &Model::STANDARD));
         }
     }
 }

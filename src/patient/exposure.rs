@@ -1,8 +1,7 @@
 //! What makes bones break long after it was taken: glucocorticoid and smoke, as fracture hazard still feels them.
 
 use super::relax;
-use crate::parameter::DAYS_PER_YEAR;
-use crate::parameter::fracture::{GLUCOCORTICOID_FRACTURE_TIME_CONSTANT_DAYS, SMOKING_CESSATION_TIME_CONSTANT_YEARS};
+use crate::model::{DAYS_PER_YEAR, Model};
 
 /// Exposures that fracture hazard remembers.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
@@ -15,10 +14,10 @@ pub struct Exposure {
 
 impl Exposure {
     /// Lives through a day with that much prednisone in tissue, mg/day, and those cigarettes.
-    pub(super) fn step(&mut self, prednisone_mg_per_day: f64, cigarettes_per_day: f64) {
+    pub(super) fn step(&mut self, prednisone_mg_per_day: f64, cigarettes_per_day: f64, model: &Model) {
         self.prednisone_mg_per_day =
-            relax(self.prednisone_mg_per_day, prednisone_mg_per_day, GLUCOCORTICOID_FRACTURE_TIME_CONSTANT_DAYS);
-        let fading_days = SMOKING_CESSATION_TIME_CONSTANT_YEARS * DAYS_PER_YEAR;
+            relax(self.prednisone_mg_per_day, prednisone_mg_per_day, model.glucocorticoid_fracture_time_constant_days);
+        let fading_days = model.smoking_cessation_time_constant_years * DAYS_PER_YEAR;
         let faded = relax(self.cigarettes_per_day, cigarettes_per_day, fading_days);
         self.cigarettes_per_day = faded.max(cigarettes_per_day);
     }
@@ -29,7 +28,7 @@ mod tests {
     use super::*;
 
     fn after(mut exposure: Exposure, days: u32, prednisone: f64, cigarettes: f64) -> Exposure {
-        (0..days).for_each(|_| exposure.step(prednisone, cigarettes));
+        (0..days).for_each(|_| exposure.step(prednisone, cigarettes, &Model::STANDARD));
         exposure
     }
 

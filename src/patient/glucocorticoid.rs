@@ -7,13 +7,7 @@
 
 use super::mechanism::{Mechanism, Strengths};
 use super::relax;
-use crate::parameter::drug::{
-    GC_ADAPTATION_TIME_CONSTANT_DAYS, GC_BMU_ORIGINATION_FOLD, GC_CALCIUM_ABSORPTION_FOLD,
-    GC_CELL_HALF_EFFECT_MG_PER_DAY, GC_CELL_TIME_CONSTANT_DAYS, GC_ESTRADIOL_FOLD, GC_FORMATION_EXPONENT,
-    GC_FORMATION_HALF_EFFECT_MG_PER_DAY, GC_FULL_DAILY_DOSE_MG, GC_IGF1_FOLD, GC_OPG_FOLD, GC_OSTEOBLAST_LIFESPAN_FOLD,
-    GC_OSTEOCYTE_DEATH_FOLD, GC_PTH_FOLD, GC_RANKL_FOLD, GC_RESTRAINT_HALF_EFFECT_MG_PER_DAY, GC_TESTOSTERONE_FOLD,
-    PREDNISONE_BIOLOGICAL_HALF_LIFE_DAYS, PREDNISONE_REPLACEMENT_MG_PER_DAY,
-};
+use crate::model::Model;
 
 /// Glucocorticoid in the body and the state of what it acts on. All zero in health.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
@@ -37,20 +31,20 @@ fn saturating(exposure: f64, half_effect: f64) -> f64 {
 
 impl Glucocorticoid {
     /// Lives through a day with a dose of prednisone, mg.
-    pub fn step(&mut self, prednisone_mg: f64, strengths: &Strengths) {
-        let time_constant_days = PREDNISONE_BIOLOGICAL_HALF_LIFE_DAYS / std::f64::consts::LN_2;
+    pub fn step(&mut self, prednisone_mg: f64, model: &Model, strengths: &Strengths) {
+        let time_constant_days = model.prednisone_biological_half_life_days / std::f64::consts::LN_2;
         // a pulse counts beyond the fullest daily dose
-        let pulse = (prednisone_mg - GC_FULL_DAILY_DOSE_MG).max(0.0);
+        let pulse = (prednisone_mg - model.gc_full_daily_dose_mg).max(0.0);
         let taken = prednisone_mg - pulse + strengths.scale(Mechanism::GcPulses, pulse);
         self.exposure_mg_per_day = relax(self.exposure_mg_per_day, taken, time_constant_days);
-        let now = saturating(self.excess_mg_per_day(), GC_CELL_HALF_EFFECT_MG_PER_DAY);
+        let now = saturating(self.excess_mg_per_day(model), model.gc_cell_half_effect_mg_per_day);
         let recovery = strengths.of(Mechanism::GcRecovery).min(1.0);
         let held = |level: f64, moved: f64| if moved < level { level + recovery * (moved - level) } else { moved };
         let follow = |level, target, days| held(level, relax(level, target, days));
         self.response = held(self.response, now);
-        self.cell_response = follow(self.cell_response, self.response, GC_CELL_TIME_CONSTANT_DAYS);
-        self.adaptation_first = follow(self.adaptation_first, self.response, GC_ADAPTATION_TIME_CONSTANT_DAYS);
-        self.adaptation = follow(self.adaptation, self.adaptation_first, GC_ADAPTATION_TIME_CONSTANT_DAYS);
+        self.cell_response = follow(self.cell_response, self.response, model.gc_cell_time_constant_days);
+        self.adaptation_first = follow(self.adaptation_first, self.response, model.gc_adaptation_time_constant_days);
+        self.adaptation = follow(self.adaptation, self.adaptation_first, model.gc_adaptation_time_constant_days);
     }
 
     /// Prednisone as tissue feels it, mg/day (a steady daily dose ends at itself).
@@ -59,8 +53,8 @@ impl Glucocorticoid {
     }
 
     /// Exposure beyond the cortisol it replaces, mg/day: a small dose mostly replaces.
-    fn excess_mg_per_day(&self) -> f64 {
-        self.exposure_mg_per_day * saturating(self.exposure_mg_per_day, PREDNISONE_REPLACEMENT_MG_PER_DAY)
+    fn excess_mg_per_day(&self, model: &Model) -> f64 {
+        self.exposure_mg_per_day * saturating(self.exposure_mg_per_day, model.prednisone_replacement_mg_per_day)
     }
 
     /// What is left of the early phase, 0-1.
@@ -69,89 +63,84 @@ impl Glucocorticoid {
     }
 
     /// Restraint of T cells and cytokines, fold: 1 without glucocorticoid, less with.
-    pub fn restraint(&self) -> f64 {
-        1.0 - saturating(self.exposure_mg_per_day, GC_RESTRAINT_HALF_EFFECT_MG_PER_DAY)
+    pub fn restraint(&self, model: &Model) -> f64 {
+        1.0 - saturating(self.exposure_mg_per_day, model.gc_restraint_half_effect_mg_per_day)
     }
 
     /// Serum IGF-1, fold.
-    pub fn igf1(&self, strengths: &Strengths) -> f64 {
-        strengths.fold(Mechanism::GcIgf1, GC_IGF1_FOLD.powf(self.cell_response))
+    pub fn igf1(&self, model: &Model, strengths: &Strengths) -> f64 {
+        strengths.fold(Mechanism::GcIgf1, model.gc_igf1_fold.powf(self.cell_response))
     }
 
     /// Death of osteocytes, fold.
-    pub fn osteocyte_death(&self, strengths: &Strengths) -> f64 {
-        strengths.fold(Mechanism::GcOsteoblastApoptosis, GC_OSTEOCYTE_DEATH_FOLD.powf(self.cell_response))
+    pub fn osteocyte_death(&self, model: &Model, strengths: &Strengths) -> f64 {
+        strengths.fold(Mechanism::GcOsteoblastApoptosis, model.gc_osteocyte_death_fold.powf(self.cell_response))
     }
 
     /// Gonadal testosterone, fold.
-    pub fn testosterone(&self, strengths: &Strengths) -> f64 {
-        strengths.fold(Mechanism::GcGonadal, GC_TESTOSTERONE_FOLD.powf(self.cell_response))
+    pub fn testosterone(&self, model: &Model, strengths: &Strengths) -> f64 {
+        strengths.fold(Mechanism::GcGonadal, model.gc_testosterone_fold.powf(self.cell_response))
     }
 
     /// Matrix laid down by an osteoblast in a day, fold.
-    pub fn matrix_formation_rate(&self, strengths: &Strengths) -> f64 {
-        let steep = |mg: f64| mg.powf(GC_FORMATION_EXPONENT);
-        let slowed = 1.0 - saturating(steep(self.excess_mg_per_day()), steep(GC_FORMATION_HALF_EFFECT_MG_PER_DAY));
+    pub fn matrix_formation_rate(&self, model: &Model, strengths: &Strengths) -> f64 {
+        let steep = |mg: f64| mg.powf(model.gc_formation_exponent);
+        let slowed =
+            1.0 - saturating(steep(self.excess_mg_per_day(model)), steep(model.gc_formation_half_effect_mg_per_day));
         strengths.fold(Mechanism::GcOsteoblastDifferentiation, slowed)
     }
 
     /// Osteoblasts recruited, fold.
-    pub fn osteoblast_recruitment(&self, strengths: &Strengths) -> f64 {
-        let effect = strengths.parameters().gc_osteoblast_recruitment_fold.powf(self.cell_response);
+    pub fn osteoblast_recruitment(&self, model: &Model, strengths: &Strengths) -> f64 {
+        let effect = model.gc_osteoblast_recruitment_fold.powf(self.cell_response);
         strengths.fold(Mechanism::GcOsteoblastDifferentiation, effect)
     }
 
     /// Speed of reversal, fold: osteoblasts are late where their precursors do not divide.
-    pub fn reversal_rate(&self, strengths: &Strengths) -> f64 {
-        strengths.fold(
-            Mechanism::GcOsteoblastDifferentiation,
-            strengths.parameters().gc_reversal_rate_fold.powf(self.cell_response),
-        )
+    pub fn reversal_rate(&self, model: &Model, strengths: &Strengths) -> f64 {
+        strengths.fold(Mechanism::GcOsteoblastDifferentiation, model.gc_reversal_rate_fold.powf(self.cell_response))
     }
 
     /// Lifespan of an osteoblast, fold.
-    pub fn osteoblast_lifespan(&self, strengths: &Strengths) -> f64 {
-        let effect = GC_OSTEOBLAST_LIFESPAN_FOLD.powf(self.cell_response)
-            * strengths.parameters().gc_early_osteoblast_lifespan_fold.powf(self.early_response(strengths));
+    pub fn osteoblast_lifespan(&self, model: &Model, strengths: &Strengths) -> f64 {
+        let effect = model.gc_osteoblast_lifespan_fold.powf(self.cell_response)
+            * model.gc_early_osteoblast_lifespan_fold.powf(self.early_response(strengths));
         strengths.fold(Mechanism::GcOsteoblastApoptosis, effect)
     }
 
     /// Lifespan of an osteoclast, fold.
-    pub fn osteoclast_lifespan(&self, strengths: &Strengths) -> f64 {
-        strengths.fold(
-            Mechanism::GcOsteoclast,
-            strengths.parameters().gc_osteoclast_lifespan_fold.powf(self.early_response(strengths)),
-        )
+    pub fn osteoclast_lifespan(&self, model: &Model, strengths: &Strengths) -> f64 {
+        strengths.fold(Mechanism::GcOsteoclast, model.gc_osteoclast_lifespan_fold.powf(self.early_response(strengths)))
     }
 
     /// Birth of BMUs, fold: the canopy they are born from is of the osteoblast lineage.
-    pub fn bmu_origination(&self, strengths: &Strengths) -> f64 {
-        strengths.fold(Mechanism::GcOsteoblastDifferentiation, GC_BMU_ORIGINATION_FOLD.powf(self.adaptation))
+    pub fn bmu_origination(&self, model: &Model, strengths: &Strengths) -> f64 {
+        strengths.fold(Mechanism::GcOsteoblastDifferentiation, model.gc_bmu_origination_fold.powf(self.adaptation))
     }
 
     /// OPG production, fold.
-    pub fn opg(&self, strengths: &Strengths) -> f64 {
-        strengths.fold(Mechanism::GcOpgRankl, GC_OPG_FOLD.powf(self.early_response(strengths)))
+    pub fn opg(&self, model: &Model, strengths: &Strengths) -> f64 {
+        strengths.fold(Mechanism::GcOpgRankl, model.gc_opg_fold.powf(self.early_response(strengths)))
     }
 
     /// RANKL production, fold.
-    pub fn rankl(&self, strengths: &Strengths) -> f64 {
-        strengths.fold(Mechanism::GcOpgRankl, GC_RANKL_FOLD.powf(self.early_response(strengths)))
+    pub fn rankl(&self, model: &Model, strengths: &Strengths) -> f64 {
+        strengths.fold(Mechanism::GcOpgRankl, model.gc_rankl_fold.powf(self.early_response(strengths)))
     }
 
     /// Calcium absorbed, fold, before [`Mechanism::GcCalcium`] is weighed.
-    pub fn calcium_absorption(&self) -> f64 {
-        GC_CALCIUM_ABSORPTION_FOLD.powf(self.cell_response)
+    pub fn calcium_absorption(&self, model: &Model) -> f64 {
+        model.gc_calcium_absorption_fold.powf(self.cell_response)
     }
 
     /// PTH beyond what calcium explains, fold.
-    pub fn pth(&self, strengths: &Strengths) -> f64 {
-        strengths.fold(Mechanism::GcPth, GC_PTH_FOLD.powf(self.cell_response))
+    pub fn pth(&self, model: &Model, strengths: &Strengths) -> f64 {
+        strengths.fold(Mechanism::GcPth, model.gc_pth_fold.powf(self.cell_response))
     }
 
     /// Gonadal estradiol, fold.
-    pub fn estradiol(&self, strengths: &Strengths) -> f64 {
-        strengths.fold(Mechanism::GcGonadal, GC_ESTRADIOL_FOLD.powf(self.cell_response))
+    pub fn estradiol(&self, model: &Model, strengths: &Strengths) -> f64 {
+        strengths.fold(Mechanism::GcGonadal, model.gc_estradiol_fold.powf(self.cell_response))
     }
 }
 
@@ -161,7 +150,7 @@ mod tests {
 
     fn after(days: u32, prednisone_mg: f64) -> Glucocorticoid {
         let mut glucocorticoid = Glucocorticoid::default();
-        (0..days).for_each(|_| glucocorticoid.step(prednisone_mg, &Strengths::default()));
+        (0..days).for_each(|_| glucocorticoid.step(prednisone_mg, &Model::STANDARD, &Strengths::default()));
         glucocorticoid
     }
 
@@ -181,12 +170,12 @@ mod tests {
     #[test]
     fn the_early_phase_fades_within_the_first_year_as_births_fall() {
         let strengths = Strengths::default();
-        let osteoclast = |days| after(days, 8.5).osteoclast_lifespan(&strengths);
+        let osteoclast = |days| after(days, 8.5).osteoclast_lifespan(&Model::STANDARD, &strengths);
         assert!((1.4..=2.0).contains(&osteoclast(7)), "{}", osteoclast(7));
         assert!(osteoclast(90) < osteoclast(7) && osteoclast(365) < 1.02);
-        let osteoblast = |days| after(days, 8.5).osteoblast_lifespan(&strengths);
+        let osteoblast = |days| after(days, 8.5).osteoblast_lifespan(&Model::STANDARD, &strengths);
         assert!(osteoblast(14) < 0.35 && osteoblast(365) > 0.85, "{} {}", osteoblast(14), osteoblast(365));
-        let births = |days| after(days, 8.5).bmu_origination(&strengths);
+        let births = |days| after(days, 8.5).bmu_origination(&Model::STANDARD, &strengths);
         assert!(births(7) > 0.95);
         assert!((0.74..=0.85).contains(&births(365)), "{}", births(365));
     }
@@ -196,21 +185,21 @@ mod tests {
     fn cells_respond_within_weeks_by_dose_and_recover() {
         let strengths = Strengths::default();
         let late = after(730, 8.5);
-        let walls = late.osteoblast_recruitment(&strengths)
-            * late.osteoblast_lifespan(&strengths)
-            * late.matrix_formation_rate(&strengths);
+        let walls = late.osteoblast_recruitment(&Model::STANDARD, &strengths)
+            * late.osteoblast_lifespan(&Model::STANDARD, &strengths)
+            * late.matrix_formation_rate(&Model::STANDARD, &strengths);
         assert!((0.62..=0.80).contains(&walls), "{walls}");
-        let reversal = |mg| after(30, mg).reversal_rate(&strengths);
-        let recruitment = |mg| after(30, mg).osteoblast_recruitment(&strengths);
+        let reversal = |mg| after(30, mg).reversal_rate(&Model::STANDARD, &strengths);
+        let recruitment = |mg| after(30, mg).osteoblast_recruitment(&Model::STANDARD, &strengths);
         for pair in [0.0, 5.0, 7.5, 20.0].windows(2) {
             assert!(recruitment(pair[0]) > recruitment(pair[1]));
             assert!(reversal(pair[0]) > reversal(pair[1]));
         }
         let mut stopped = after(365, 20.0);
-        (0..365).for_each(|_| stopped.step(0.0, &Strengths::default()));
-        assert!((stopped.osteoblast_recruitment(&strengths) - 1.0).abs() < 0.01);
-        assert!((stopped.reversal_rate(&strengths) - 1.0).abs() < 0.01);
-        assert!((stopped.bmu_origination(&strengths) - 1.0).abs() < 0.01);
-        assert!((stopped.osteoclast_lifespan(&strengths) - 1.0).abs() < 0.01);
+        (0..365).for_each(|_| stopped.step(0.0, &Model::STANDARD, &Strengths::default()));
+        assert!((stopped.osteoblast_recruitment(&Model::STANDARD, &strengths) - 1.0).abs() < 0.01);
+        assert!((stopped.reversal_rate(&Model::STANDARD, &strengths) - 1.0).abs() < 0.01);
+        assert!((stopped.bmu_origination(&Model::STANDARD, &strengths) - 1.0).abs() < 0.01);
+        assert!((stopped.osteoclast_lifespan(&Model::STANDARD, &strengths) - 1.0).abs() < 0.01);
     }
 }

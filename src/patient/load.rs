@@ -1,15 +1,12 @@
 //! Mechanical load: what exercise, body mass, bed rest, weightlessness and immobilisation make of the day's load.
 //!
-//! 1 is the load of an ordinary day with [`EXERCISE_REFERENCE_MIN_PER_DAY`] of weight-bearing exercise at the patient's
+//! 1 is the load of an ordinary day with [`Model::exercise_reference_min_per_day`] of weight-bearing exercise at the patient's
 //! own body mass. Load has no memory in the body: that a skeleton gets used to a load is the work of its cells.
 
 use super::Body;
 use super::mechanism::{Mechanism, Strengths};
 use super::schedule::Schedule;
-use crate::parameter::patient::{
-    EXERCISE_LOAD_GAIN, EXERCISE_REFERENCE_MIN_PER_DAY, EXERCISE_SATURATION_MIN_PER_DAY, LOAD_BODY_MASS_EXPONENT,
-    UPPER_LIMB_LOAD_SHARE,
-};
+use crate::model::Model;
 use crate::signal::Region;
 
 /// Load of one day, folds of the customary (1.0, dimensionless).
@@ -26,7 +23,7 @@ impl MechanicalLoad {
     ///
     /// Unloading removes its share of the day's load and stops exercise, but for exercise that begins on or after its
     /// own first day: exercise in bed or in orbit, which gives back its own part of the share removed.
-    pub fn on(day: i32, body: &Body, schedule: &Schedule, strengths: &Strengths) -> Self {
+    pub fn on(day: i32, body: &Body, schedule: &Schedule, model: &Model, strengths: &Strengths) -> Self {
         let exercise = schedule.exercise_min_per_day.on(day).unwrap_or(body.exercise_min_per_day);
         let (kept, exercise_unloaded) = match schedule.unloading.greatest_on(day) {
             None => (1.0, 0.0),
@@ -36,22 +33,22 @@ impl MechanicalLoad {
             }
         };
         // every day's own exercise, and what a programme adds to it or an event takes away
-        let own = exercise_part(body.exercise_min_per_day);
-        let habit = own - exercise_part(EXERCISE_REFERENCE_MIN_PER_DAY);
-        let programme = exercise_part(exercise) - own;
+        let own = exercise_part(model, body.exercise_min_per_day);
+        let habit = own - exercise_part(model, model.exercise_reference_min_per_day);
+        let programme = exercise_part(model, exercise) - own;
         let on_foot =
             1.0 + strengths.scale(Mechanism::Exercise, habit) + strengths.scale(Mechanism::ExerciseTherapy, programme);
-        let unloaded = strengths.scale(Mechanism::ExerciseTherapy, exercise_part(exercise_unloaded));
+        let unloaded = strengths.scale(Mechanism::ExerciseTherapy, exercise_part(model, exercise_unloaded));
         let weight_bearing =
-            (kept * on_foot + (1.0 - kept) * unloaded) * body_mass_fold(day, body, schedule, strengths);
-        Self { weight_bearing, upper_limb: 1.0 + UPPER_LIMB_LOAD_SHARE * (weight_bearing - 1.0) }
+            (kept * on_foot + (1.0 - kept) * unloaded) * body_mass_fold(day, body, schedule, model, strengths);
+        Self { weight_bearing, upper_limb: 1.0 + model.upper_limb_load_share * (weight_bearing - 1.0) }
     }
 }
 
 impl MechanicalLoad {
     /// Load of a region where illness has changed body mass by that fold.
-    pub fn in_region(&self, region: Region, body_mass: f64) -> f64 {
-        let weight_bearing = self.weight_bearing * body_mass.powf(LOAD_BODY_MASS_EXPONENT);
+    pub fn in_region(&self, region: Region, body_mass: f64, model: &Model) -> f64 {
+        let weight_bearing = self.weight_bearing * body_mass.powf(model.load_body_mass_exponent);
         match region {
             Region::Axial | Region::LowerLimb => weight_bearing,
             Region::UpperLimb => self.upper_limb,
@@ -61,14 +58,14 @@ impl MechanicalLoad {
 
 /// Load that so much exercise a day adds to a day without, fold of the customary: much for the first minutes, little for
 /// those beyond an hour.
-fn exercise_part(min_per_day: f64) -> f64 {
-    EXERCISE_LOAD_GAIN * -(-min_per_day.max(0.0) / EXERCISE_SATURATION_MIN_PER_DAY).exp_m1()
+fn exercise_part(model: &Model, min_per_day: f64) -> f64 {
+    model.exercise_load_gain * -(-min_per_day.max(0.0) / model.exercise_saturation_min_per_day).exp_m1()
 }
 
 /// Load that the body's mass on a day means to a skeleton used to the patient's own mass, fold.
-fn body_mass_fold(day: i32, body: &Body, schedule: &Schedule, strengths: &Strengths) -> f64 {
+fn body_mass_fold(day: i32, body: &Body, schedule: &Schedule, model: &Model, strengths: &Strengths) -> f64 {
     let change_kg: f64 = schedule.weight_changes_kg.iter().map(|change| change.on(day)).sum();
-    let fold = (1.0 + change_kg / body.body_mass_kg).max(0.0).powf(LOAD_BODY_MASS_EXPONENT);
+    let fold = (1.0 + change_kg / body.body_mass_kg).max(0.0).powf(model.load_body_mass_exponent);
     strengths.fold(Mechanism::BodyMassLoad, fold)
 }
 
@@ -76,11 +73,10 @@ fn body_mass_fold(day: i32, body: &Body, schedule: &Schedule, strengths: &Streng
 mod tests {
     use super::super::schedule::{GradualChange, Spell, Spells};
     use super::*;
-    use crate::parameter::patient::BED_REST_UNLOADED_SHARE;
 
     fn load(exercise_min_per_day: f64, schedule: &Schedule, day: i32) -> MechanicalLoad {
         let body = Body { exercise_min_per_day, ..Body::HEALTHY };
-        MechanicalLoad::on(day, &body, schedule, &Strengths::default())
+        MechanicalLoad::on(day, &body, schedule, &Model::STANDARD, &Strengths::default())
     }
 
     fn bed_rest(share: f64) -> Schedule {
@@ -105,8 +101,8 @@ mod tests {
 
     #[test]
     fn bed_rest_removes_its_share_and_gives_it_back() {
-        for (day, expected) in [(-1, 1.0), (0, 1.0 - BED_REST_UNLOADED_SHARE), (119, 1.0)] {
-            let load = load(30.0, &bed_rest(BED_REST_UNLOADED_SHARE), day);
+        for (day, expected) in [(-1, 1.0), (0, 1.0 - Model::STANDARD.bed_rest_unloaded_share), (119, 1.0)] {
+            let load = load(30.0, &bed_rest(Model::STANDARD.bed_rest_unloaded_share), day);
             approx::assert_relative_eq!(load.weight_bearing, expected, epsilon = 1e-12);
         }
         // nothing is left of the load but what exercise in bed puts back
@@ -115,7 +111,7 @@ mod tests {
 
     #[test]
     fn only_exercise_that_begins_with_bed_rest_is_done_in_bed() {
-        let share = BED_REST_UNLOADED_SHARE;
+        let share = Model::STANDARD.bed_rest_unloaded_share;
         let resting = load(30.0, &bed_rest(share), 5).weight_bearing;
         let in_bed = load(30.0, &exercising(bed_rest(share), 0, 60.0), 5).weight_bearing;
         let before = load(30.0, &exercising(bed_rest(share), -10, 60.0), 5).weight_bearing;
@@ -134,7 +130,7 @@ mod tests {
     #[test]
     fn arms_are_hardly_unloaded() {
         let load = load(30.0, &bed_rest(1.0), 5);
-        approx::assert_relative_eq!(load.upper_limb, 1.0 - UPPER_LIMB_LOAD_SHARE, epsilon = 1e-12);
+        approx::assert_relative_eq!(load.upper_limb, 1.0 - Model::STANDARD.upper_limb_load_share, epsilon = 1e-12);
     }
 
     #[test]

@@ -5,17 +5,7 @@
 
 use super::mechanism::{Mechanism, Strengths};
 use super::relax;
-use crate::parameter::mineral::{
-    CALCITRIOL_PTH_EXPONENT, CALCITRIOL_SUBSTRATE_EXPONENT, CALCIUM_PER_PTH, CALCIUM_REFERENCE_MMOL_L,
-    EGFR_CALCITRIOL_EXPONENT, EGFR_CALCITRIOL_ML_MIN, MINERALISATION_EXPONENT, MINERALISATION_VITAMIN_D_NMOL_L,
-    NMOL_L_PER_NG_ML, VITAMIN_D_HALF_ABSORPTION_NMOL_L, VITAMIN_D_INTAKE_EXPONENT, VITAMIN_D_INTAKE_NMOL_L,
-    VITAMIN_D_LEAST_NMOL_L, VITAMIN_D_REFERENCE_NMOL_L, VITAMIN_D_SUN_NMOL_L, VITAMIN_D_TIME_CONSTANT_DAYS,
-};
-use crate::parameter::patient::{
-    CALCIUM_ABSORBED_FLOOR_FOLD, CALCIUM_ABSORPTION_AGE_LOSS_PER_YEAR, CALCIUM_ABSORPTION_AGE_YEARS,
-    CALCIUM_ABSORPTION_MENOPAUSE_LOSS, CALCIUM_ABSORPTION_REFERENCE, CALCIUM_REFERENCE_MG_PER_DAY, PTH_DEFICIT_GAIN,
-    PTH_FLOOR_FOLD, PTH_SURPLUS_GAIN, PTH_TIME_CONSTANT_DAYS,
-};
+use crate::model::{Model, NMOL_L_PER_NG_ML};
 
 /// What minerals depend on, on one day.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -56,26 +46,25 @@ pub struct MineralHomeostasis {
     calcitriol: f64,
 }
 
-impl Default for MineralHomeostasis {
-    fn default() -> Self {
-        Self { vitamin_d_nmol_l: VITAMIN_D_REFERENCE_NMOL_L, pth: 1.0, calcitriol: 1.0 }
-    }
-}
-
 impl MineralHomeostasis {
+    /// Those of the healthy adult.
+    pub fn healthy(model: &Model) -> Self {
+        Self { vitamin_d_nmol_l: model.vitamin_d_reference_nmol_l, pth: 1.0, calcitriol: 1.0 }
+    }
+
     /// Lives through a day.
-    pub fn step(&mut self, today: &MineralDay, strengths: &Strengths) {
-        let target = today.vitamin_d_nmol_l(strengths);
-        self.vitamin_d_nmol_l = relax(self.vitamin_d_nmol_l, target, VITAMIN_D_TIME_CONSTANT_DAYS);
-        self.pth = relax(self.pth, self.pth_target(today, strengths), PTH_TIME_CONSTANT_DAYS);
-        self.calcitriol = self.calcitriol_now(today, strengths);
+    pub fn step(&mut self, today: &MineralDay, model: &Model, strengths: &Strengths) {
+        let target = today.vitamin_d_nmol_l(model, strengths);
+        self.vitamin_d_nmol_l = relax(self.vitamin_d_nmol_l, target, model.vitamin_d_time_constant_days);
+        self.pth = relax(self.pth, self.pth_target(today, model, strengths), model.pth_time_constant_days);
+        self.calcitriol = self.calcitriol_now(today, model, strengths);
     }
 
     /// Comes to rest on a day's conditions.
-    pub fn settle(&mut self, today: &MineralDay, strengths: &Strengths) {
-        self.vitamin_d_nmol_l = today.vitamin_d_nmol_l(strengths);
-        self.pth = self.pth_target(today, strengths);
-        self.calcitriol = self.calcitriol_now(today, strengths);
+    pub fn settle(&mut self, today: &MineralDay, model: &Model, strengths: &Strengths) {
+        self.vitamin_d_nmol_l = today.vitamin_d_nmol_l(model, strengths);
+        self.pth = self.pth_target(today, model, strengths);
+        self.calcitriol = self.calcitriol_now(today, model, strengths);
     }
 
     /// Serum PTH, fold of the reference.
@@ -89,8 +78,8 @@ impl MineralHomeostasis {
     }
 
     /// Serum 25-hydroxyvitamin D, fold of the reference.
-    pub fn vitamin_d(&self) -> f64 {
-        self.vitamin_d_nmol_l / VITAMIN_D_REFERENCE_NMOL_L
+    pub fn vitamin_d(&self, model: &Model) -> f64 {
+        self.vitamin_d_nmol_l / model.vitamin_d_reference_nmol_l
     }
 
     /// Serum 25-hydroxyvitamin D, ng/mL.
@@ -99,84 +88,84 @@ impl MineralHomeostasis {
     }
 
     /// Plasma calcium, mmol/L: PTH defends it, at the price of a small fall.
-    pub fn calcium_mmol_l(&self) -> f64 {
-        CALCIUM_REFERENCE_MMOL_L * (1.0 + CALCIUM_PER_PTH * (self.pth - 1.0)).clamp(0.8, 1.2)
+    pub fn calcium_mmol_l(&self, model: &Model) -> f64 {
+        model.calcium_reference_mmol_l * (1.0 + model.calcium_per_pth * (self.pth - 1.0)).clamp(0.8, 1.2)
     }
 
     /// Speed of the mineralisation of osteoid, fold: slow where vitamin D is severely short.
-    pub fn mineralisation_rate(&self, strengths: &Strengths) -> f64 {
-        let short = (self.vitamin_d_nmol_l / MINERALISATION_VITAMIN_D_NMOL_L).min(1.0);
-        strengths.fold(Mechanism::VitdMineralisation, short.powf(MINERALISATION_EXPONENT))
+    pub fn mineralisation_rate(&self, model: &Model, strengths: &Strengths) -> f64 {
+        let short = (self.vitamin_d_nmol_l / model.mineralisation_vitamin_d_nmol_l).min(1.0);
+        strengths.fold(Mechanism::VitdMineralisation, short.powf(model.mineralisation_exponent))
     }
 
-    fn pth_target(&self, today: &MineralDay, strengths: &Strengths) -> f64 {
-        pth_target_fold(today.absorbed_fold(self.vitamin_d_nmol_l, strengths), strengths) * today.glucocorticoid_pth
+    fn pth_target(&self, today: &MineralDay, model: &Model, strengths: &Strengths) -> f64 {
+        pth_target_fold(today.absorbed_fold(self.vitamin_d_nmol_l, model, strengths), model, strengths)
+            * today.glucocorticoid_pth
     }
 
-    fn calcitriol_now(&self, today: &MineralDay, strengths: &Strengths) -> f64 {
-        let substrate = absorption_by_vitamin_d(self.vitamin_d_nmol_l).powf(CALCITRIOL_SUBSTRATE_EXPONENT);
-        let called = strengths.fold(Mechanism::PthCalcitriol, self.pth.powf(CALCITRIOL_PTH_EXPONENT));
-        substrate * called * today.kidney(strengths)
+    fn calcitriol_now(&self, today: &MineralDay, model: &Model, strengths: &Strengths) -> f64 {
+        let substrate = absorption_by_vitamin_d(self.vitamin_d_nmol_l, model).powf(model.calcitriol_substrate_exponent);
+        let called = strengths.fold(Mechanism::PthCalcitriol, self.pth.powf(model.calcitriol_pth_exponent));
+        substrate * called * today.kidney(model, strengths)
     }
 }
 
 /// Calcium that vitamin D lets in at the gut, fold of what it does at the reference level.
-fn absorption_by_vitamin_d(vitamin_d_nmol_l: f64) -> f64 {
-    let let_in = |nmol_l: f64| nmol_l / (nmol_l + VITAMIN_D_HALF_ABSORPTION_NMOL_L);
-    let_in(vitamin_d_nmol_l) / let_in(VITAMIN_D_REFERENCE_NMOL_L)
+fn absorption_by_vitamin_d(vitamin_d_nmol_l: f64, model: &Model) -> f64 {
+    let let_in = |nmol_l: f64| nmol_l / (nmol_l + model.vitamin_d_half_absorption_nmol_l);
+    let_in(vitamin_d_nmol_l) / let_in(model.vitamin_d_reference_nmol_l)
 }
 
 impl MineralDay {
     /// 25-hydroxyvitamin D that the day's sun and intake end at, nmol/L.
-    fn vitamin_d_nmol_l(&self, strengths: &Strengths) -> f64 {
+    fn vitamin_d_nmol_l(&self, model: &Model, strengths: &Strengths) -> f64 {
         let of_intake = |iu: f64| {
-            VITAMIN_D_INTAKE_NMOL_L
-                * (iu.max(0.0) / crate::parameter::lifestyle::VITAMIN_D_REFERENCE_IU_PER_DAY)
-                    .powf(VITAMIN_D_INTAKE_EXPONENT)
+            model.vitamin_d_intake_nmol_l
+                * (iu.max(0.0) / model.vitamin_d_reference_iu_per_day).powf(model.vitamin_d_intake_exponent)
         };
-        let lived = of_intake(self.diet_vitamin_d_iu) + VITAMIN_D_SUN_NMOL_L * self.sun.max(0.0);
-        let lived =
-            strengths.fold(Mechanism::VitdIntake, lived / VITAMIN_D_REFERENCE_NMOL_L) * VITAMIN_D_REFERENCE_NMOL_L;
+        let lived = of_intake(self.diet_vitamin_d_iu) + model.vitamin_d_sun_nmol_l * self.sun.max(0.0);
+        let lived = strengths.fold(Mechanism::VitdIntake, lived / model.vitamin_d_reference_nmol_l)
+            * model.vitamin_d_reference_nmol_l;
         let added = of_intake(self.diet_vitamin_d_iu + self.added_vitamin_d_iu) - of_intake(self.diet_vitamin_d_iu);
         let added = strengths.scale(Mechanism::CalciumVitdTherapy, added);
-        ((lived + added) * self.vitamin_d_left).max(VITAMIN_D_LEAST_NMOL_L)
+        ((lived + added) * self.vitamin_d_left).max(model.vitamin_d_least_nmol_l)
     }
 
     /// What the kidney makes of calcitriol, fold.
-    fn kidney(&self, strengths: &Strengths) -> f64 {
-        let own = (self.egfr_ml_min / EGFR_CALCITRIOL_ML_MIN).min(1.0).powf(EGFR_CALCITRIOL_EXPONENT);
-        let lost = self.egfr_left.powf(EGFR_CALCITRIOL_EXPONENT);
+    fn kidney(&self, model: &Model, strengths: &Strengths) -> f64 {
+        let own = (self.egfr_ml_min / model.egfr_calcitriol_ml_min).min(1.0).powf(model.egfr_calcitriol_exponent);
+        let lost = self.egfr_left.powf(model.egfr_calcitriol_exponent);
         own * strengths.fold(Mechanism::SleRenal, lost)
     }
 
     /// Calcium absorbed from the gut, fold of the healthy adult on 1000 mg/day: with the square root of intake, less
     /// without estrogen and with age (Heaney 1989 JBMR), without vitamin D or kidneys, and on glucocorticoid.
-    fn absorbed_fold(&self, vitamin_d_nmol_l: f64, strengths: &Strengths) -> f64 {
-        let aged_years = (self.age_years - CALCIUM_ABSORPTION_AGE_YEARS).max(0.0);
-        let lost = CALCIUM_ABSORPTION_MENOPAUSE_LOSS + CALCIUM_ABSORPTION_AGE_LOSS_PER_YEAR * aged_years;
-        let efficiency =
-            (1.0 - self.estrogen_deficiency * lost / CALCIUM_ABSORPTION_REFERENCE).max(CALCIUM_ABSORBED_FLOOR_FOLD);
-        let root = |mg: f64| (mg.max(0.0) / CALCIUM_REFERENCE_MG_PER_DAY).sqrt();
+    fn absorbed_fold(&self, vitamin_d_nmol_l: f64, model: &Model, strengths: &Strengths) -> f64 {
+        let aged_years = (self.age_years - model.calcium_absorption_age_years).max(0.0);
+        let lost = model.calcium_absorption_menopause_loss + model.calcium_absorption_age_loss_per_year * aged_years;
+        let efficiency = (1.0 - self.estrogen_deficiency * lost / model.calcium_absorption_reference)
+            .max(model.calcium_absorbed_floor_fold);
+        let root = |mg: f64| (mg.max(0.0) / model.calcium_reference_mg_per_day).sqrt();
         let eaten = strengths.fold(Mechanism::CalciumIntake, root(self.diet_calcium_mg).max(1e-3));
         let added = root(self.diet_calcium_mg + self.added_calcium_mg) - root(self.diet_calcium_mg);
         let intake = eaten + strengths.scale(Mechanism::CalciumVitdTherapy, added);
         let absorbed = intake
             * strengths.fold(Mechanism::EstrogenCalciumAbsorption, efficiency)
-            * strengths.fold(Mechanism::VitdCalciumAbsorption, absorption_by_vitamin_d(vitamin_d_nmol_l))
+            * strengths.fold(Mechanism::VitdCalciumAbsorption, absorption_by_vitamin_d(vitamin_d_nmol_l, model))
             * strengths.fold(Mechanism::GcCalcium, self.glucocorticoid_absorption)
             * strengths.fold(Mechanism::Smoking, self.smoker_absorption)
-            * self.kidney(strengths);
-        absorbed.max(CALCIUM_ABSORBED_FLOOR_FOLD)
+            * self.kidney(model, strengths);
+        absorbed.max(model.calcium_absorbed_floor_fold)
     }
 }
 
 /// PTH that absorbed calcium (fold) ends at, fold: secondary hyperparathyroidism when it is short.
-fn pth_target_fold(calcium_absorbed_fold: f64, strengths: &Strengths) -> f64 {
+fn pth_target_fold(calcium_absorbed_fold: f64, model: &Model, strengths: &Strengths) -> f64 {
     let missing = 1.0 - calcium_absorbed_fold;
     let effect = if missing > 0.0 {
-        1.0 + PTH_DEFICIT_GAIN * missing * missing
+        1.0 + model.pth_deficit_gain * missing * missing
     } else {
-        (1.0 + PTH_SURPLUS_GAIN * missing).max(PTH_FLOOR_FOLD)
+        (1.0 + model.pth_surplus_gain * missing).max(model.pth_floor_fold)
     };
     strengths.fold(Mechanism::PthAxis, effect)
 }
@@ -184,19 +173,18 @@ fn pth_target_fold(calcium_absorbed_fold: f64, strengths: &Strengths) -> f64 {
 #[cfg(test)]
 pub(crate) mod tests {
     use super::*;
-    use crate::parameter::lifestyle::{EGFR_REFERENCE_ML_MIN, VITAMIN_D_REFERENCE_IU_PER_DAY};
 
     /// The day of a healthy adult.
     pub(crate) const HEALTHY: MineralDay = MineralDay {
-        diet_calcium_mg: CALCIUM_REFERENCE_MG_PER_DAY,
+        diet_calcium_mg: Model::STANDARD.calcium_reference_mg_per_day,
         added_calcium_mg: 0.0,
-        diet_vitamin_d_iu: VITAMIN_D_REFERENCE_IU_PER_DAY,
+        diet_vitamin_d_iu: Model::STANDARD.vitamin_d_reference_iu_per_day,
         added_vitamin_d_iu: 0.0,
         sun: 1.0,
         vitamin_d_left: 1.0,
         age_years: 30.0,
         estrogen_deficiency: 0.0,
-        egfr_ml_min: EGFR_REFERENCE_ML_MIN,
+        egfr_ml_min: Model::STANDARD.egfr_reference_ml_min,
         egfr_left: 1.0,
         glucocorticoid_absorption: 1.0,
         glucocorticoid_pth: 1.0,
@@ -204,19 +192,19 @@ pub(crate) mod tests {
     };
 
     fn settled(today: MineralDay) -> MineralHomeostasis {
-        let mut minerals = MineralHomeostasis::default();
-        minerals.settle(&today, &Strengths::default());
+        let mut minerals = MineralHomeostasis::healthy(&Model::STANDARD);
+        minerals.settle(&today, &Model::STANDARD, &Strengths::default());
         minerals
     }
 
     #[test]
     fn health_is_exactly_one_at_any_age_while_estrogen_lasts() {
         for age_years in [20.0, 45.0, 80.0] {
-            let mut minerals = MineralHomeostasis::default();
+            let mut minerals = MineralHomeostasis::healthy(&Model::STANDARD);
             for _ in 0..100 {
-                minerals.step(&MineralDay { age_years, ..HEALTHY }, &Strengths::default());
+                minerals.step(&MineralDay { age_years, ..HEALTHY }, &Model::STANDARD, &Strengths::default());
             }
-            assert_eq!(minerals, MineralHomeostasis::default());
+            assert_eq!(minerals, MineralHomeostasis::healthy(&Model::STANDARD));
         }
     }
 
@@ -252,7 +240,7 @@ pub(crate) mod tests {
         let from = minerals.vitamin_d_nmol_l;
         assert!((15.0..30.0).contains(&from), "{from}");
         let supplemented = MineralDay { added_vitamin_d_iu: 800.0, ..before };
-        (0..120).for_each(|_| minerals.step(&supplemented, &Strengths::default()));
+        (0..120).for_each(|_| minerals.step(&supplemented, &Model::STANDARD, &Strengths::default()));
         let rise = minerals.vitamin_d_nmol_l - from;
         assert!((15.0..32.0).contains(&rise), "{rise}");
     }

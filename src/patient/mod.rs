@@ -21,13 +21,9 @@ pub mod rankl;
 pub mod schedule;
 pub mod testosterone;
 
-use crate::parameter::observation::SPONDYLOSIS_BEGINS_YEARS;
-use crate::parameter::patient::{
-    AROMATASE_INHIBITED_ESTRADIOL_FOLD, CASTRATE_TESTOSTERONE_FOLD, CIGARETTES_HALF_EFFECT,
-    ESTRADIOL_GONADAL_TIME_CONSTANT_DAYS, ESTROGEN_WITHDRAWAL_TIME_CONSTANT_DAYS, FORGETTING_TIME_CONSTANT_DAYS,
-    FSH_TIME_CONSTANT_DAYS, HISTORY_DAYS, PROTEIN_IGF1_EXPONENT, PTH_REFERENCE_PG_ML, SMOKER_ABSORPTION_FOLD,
-    SMOKER_ESTRADIOL_FOLD,
-};
+use std::sync::Arc;
+
+use crate::model::Model;
 use crate::signal::{Region, RegionalSignals, Signals};
 
 use anabolic::AnabolicAnswer;
@@ -119,10 +115,14 @@ struct Accustomed {
 }
 
 impl Accustomed {
-    fn step(&mut self, deficiency: f64, inflammation: f64, days: f64) {
+    fn step(&mut self, deficiency: f64, inflammation: f64, days: f64, model: &Model) {
         let moved = |used_to: f64, now: f64| {
             let forgets = now < used_to;
-            let slow = if forgets { FORGETTING_TIME_CONSTANT_DAYS } else { ESTROGEN_WITHDRAWAL_TIME_CONSTANT_DAYS };
+            let slow = if forgets {
+                model.forgetting_time_constant_days
+            } else {
+                model.estrogen_withdrawal_time_constant_days
+            };
             relax(used_to, now, slow / days)
         };
         self.deficiency = moved(self.deficiency, deficiency);
@@ -133,6 +133,7 @@ impl Accustomed {
 /// One patient's body.
 #[derive(Debug, Clone)]
 pub struct Patient {
+    model: Arc<Model>,
     body: Body,
     illnesses: Vec<Illness>,
     strengths: Strengths,
@@ -165,25 +166,26 @@ impl Patient {
     /// A patient ready to live `first_day` (from time 0; negative in a lead-in), in the steady state of age, menopause and
     /// disease then. What the schedule holds before that day, up to five years back, has been lived through.
     pub fn new(
+        model: Arc<Model>,
         body: Body,
         diseases: Vec<DiseaseCourse>,
         strengths: Strengths,
         schedule: Schedule,
         first_day: i32,
     ) -> Self {
-        let earliest = first_day.saturating_sub(HISTORY_DAYS);
+        let earliest = first_day.saturating_sub(model.history_days);
         let start = schedule.first_day().unwrap_or(first_day).clamp(earliest, first_day);
         let mut patient = Self {
-            illnesses: diseases.into_iter().map(|course| Illness::new(course, start - 1)).collect(),
+            illnesses: diseases.into_iter().map(|course| Illness::new(course, start - 1, &model)).collect(),
             strengths,
             schedule,
             day: start - 1,
-            pharmacy: Pharmacy::new(body.body_mass_kg),
+            pharmacy: Pharmacy::new(body.body_mass_kg, &model),
             drugs: DrugEffects::NONE,
             anabolic: AnabolicAnswer::default(),
             glucocorticoid: Glucocorticoid::default(),
             exposure: Exposure { cigarettes_per_day: body.cigarettes_per_day, ..Exposure::default() },
-            disease: DiseaseEffects::NONE,
+            disease: DiseaseEffects::none(&model),
             gonadal_estradiol: 1.0,
             estradiol: 1.0,
             deficiency: 0.0,
@@ -191,13 +193,14 @@ impl Patient {
             testosterone: 1.0,
             fsh: 1.0,
             igf1: 1.0,
-            minerals: MineralHomeostasis::default(),
+            minerals: MineralHomeostasis::healthy(&model),
             network: Network::default(),
             rankl: 1.0,
             opg: 1.0,
             rankl_free: 1.0,
             signals: [Signals::HEALTHY; Region::COUNT],
             body,
+            model,
         };
         patient.settle();
         patient.step(first_day - 1);
@@ -210,9 +213,9 @@ impl Patient {
         (self.gonadal_estradiol, self.fsh) = self.gonadal_targets();
         self.testosterone = self.testosterone_target();
         self.finish_hormones();
-        self.minerals.settle(&self.mineral_day(), &self.strengths);
+        self.minerals.settle(&self.mineral_day(), &self.model, &self.strengths);
         self.give_to_network();
-        self.network.settle(&self.strengths);
+        self.network.settle(&self.model, &self.strengths);
         self.accustomed = self.lived_through();
         self.conclude();
     }
@@ -221,17 +224,18 @@ impl Patient {
     /// estrogen, but for a disease that began on the way.
     fn lived_through(&self) -> Accustomed {
         const STEP_DAYS: i32 = 10;
-        let years_back = -5 * ESTROGEN_WITHDRAWAL_TIME_CONSTANT_DAYS as i32 / STEP_DAYS;
+        let model = &*self.model;
+        let years_back = -5 * model.estrogen_withdrawal_time_constant_days as i32 / STEP_DAYS;
         let now = self.inflammation();
         let mut accustomed = Accustomed::default();
         for day in (years_back..=0).map(|step| self.day + step * STEP_DAYS) {
             let ovaries = self.schedule.oophorectomy_day.is_none_or(|removed| day < removed);
-            let deficiency = estradiol::deficiency(self.body.gonadal_targets(day, ovaries).0);
+            let deficiency = estradiol::deficiency(self.body.gonadal_targets(day, ovaries, model).0, model);
             let is_ill = self.illnesses.iter().any(|illness| illness.intensity() > 0.0 && illness.has_begun(day));
             let of_estrogen =
                 if self.deficiency > 0.0 { now.min(1.0) * (deficiency / self.deficiency).min(1.0) } else { 0.0 };
             let inflammation = if is_ill { now } else { of_estrogen };
-            accustomed.step(deficiency, inflammation, f64::from(STEP_DAYS));
+            accustomed.step(deficiency, inflammation, f64::from(STEP_DAYS), model);
         }
         accustomed
     }
@@ -251,20 +255,21 @@ impl Patient {
         self.take_drugs();
         self.suffer();
         self.move_hormones();
-        self.minerals.step(&self.mineral_day(), &self.strengths);
+        self.minerals.step(&self.mineral_day(), &self.model, &self.strengths);
         self.give_to_network();
-        self.network.step(&self.strengths);
+        self.network.step(&self.model, &self.strengths);
         let inflammation = self.inflammation();
-        self.accustomed.step(self.deficiency, inflammation, 1.0);
+        self.accustomed.step(self.deficiency, inflammation, 1.0, &self.model);
         self.conclude();
     }
 
     fn take_drugs(&mut self) {
-        self.drugs = self.pharmacy.step(&self.schedule, self.day, self.strengths.parameters());
-        self.anabolic.step(&self.drugs, &self.strengths);
-        self.glucocorticoid.step(self.drugs.prednisone_equivalent_mg, &self.strengths);
         let cigarettes_per_day = self.condition().cigarettes_per_day;
-        self.exposure.step(self.glucocorticoid.exposure_mg_per_day(), cigarettes_per_day);
+        let (model, strengths) = (&*self.model, &self.strengths);
+        self.drugs = self.pharmacy.step(&self.schedule, self.day, model);
+        self.anabolic.step(&self.drugs, model, strengths);
+        self.glucocorticoid.step(self.drugs.prednisone_equivalent_mg, model, strengths);
+        self.exposure.step(self.glucocorticoid.exposure_mg_per_day(), cigarettes_per_day, model);
     }
 
     /// Diseases live their day and say what they do to the rest of the body.
@@ -273,47 +278,49 @@ impl Patient {
             day: self.day,
             drugs: &self.drugs,
             prednisone_mg_per_day: self.glucocorticoid.exposure_mg_per_day(),
-            vitamin_d: self.minerals.vitamin_d(),
+            vitamin_d: self.minerals.vitamin_d(&self.model),
             osteoclast_drive: self.rankl_free * self.network.of(Level::RankSensitivity),
             osteoclasts_left: self.osteoclasts_left(),
         };
         for illness in &mut self.illnesses {
-            illness.step(&today, &self.strengths);
+            illness.step(&today, &self.model, &self.strengths);
         }
-        let il6_left = self.strengths.left(Mechanism::AntiIl6, self.drugs.il6_neutralised);
-        self.disease = DiseaseEffects::of(&self.illnesses, self.day, il6_left, &self.strengths);
+        let il6_left = self.strengths.left(Mechanism::AntiIl6, self.drugs.il6_neutralised, &self.model);
+        self.disease = DiseaseEffects::of(&self.illnesses, self.day, il6_left, &self.model, &self.strengths);
     }
 
     /// Share of osteoclasts' work that drugs against them leave.
     fn osteoclasts_left(&self) -> f64 {
-        let rankl_left = rankl::free_fold(self.rankl, self.opg, 0.0).recip() * self.rankl_free;
+        let rankl_left = rankl::free_fold(self.rankl, self.opg, 0.0, &self.model).recip() * self.rankl_free;
         (rankl_left * (1.0 - self.drugs.osteoclast_inhibition)).clamp(0.0, 1.0)
     }
 
     /// Moves what gonads and growth hormone make towards what the day ends at.
     fn move_hormones(&mut self) {
         let (estradiol, fsh) = self.gonadal_targets();
-        self.gonadal_estradiol = relax(self.gonadal_estradiol, estradiol, ESTRADIOL_GONADAL_TIME_CONSTANT_DAYS);
-        self.fsh = relax(self.fsh, fsh, FSH_TIME_CONSTANT_DAYS);
-        self.testosterone = relax(self.testosterone, self.testosterone_target(), ESTRADIOL_GONADAL_TIME_CONSTANT_DAYS);
+        let testosterone = self.testosterone_target();
+        let model = &*self.model;
+        self.gonadal_estradiol = relax(self.gonadal_estradiol, estradiol, model.estradiol_gonadal_time_constant_days);
+        self.fsh = relax(self.fsh, fsh, model.fsh_time_constant_days);
+        self.testosterone = relax(self.testosterone, testosterone, model.estradiol_gonadal_time_constant_days);
         self.finish_hormones();
     }
 
     /// Estradiol, FSH that gonads end at, with glucocorticoid, disease, smoke and what takes sex steroids away.
     fn gonadal_targets(&self) -> (f64, f64) {
-        let strengths = &self.strengths;
-        let (by_age, fsh) = self.body.gonadal_targets(self.day, self.has_ovaries());
+        let (model, strengths) = (&*self.model, &self.strengths);
+        let (by_age, fsh) = self.body.gonadal_targets(self.day, self.has_ovaries(), model);
         let by_age = if self.disease.has_arthritis { strengths.fold(Mechanism::RaEstrogen, by_age) } else { by_age };
         let suppressed = self.castrate_estradiol(by_age).powf(self.drugs.gonadotropin_suppression);
         let has_cycles = self.has_ovaries() && self.body.has_cycles(self.day);
         let (smoked, inhibited) = if has_cycles {
             (1.0, 1.0)
         } else {
-            let inhibited = AROMATASE_INHIBITED_ESTRADIOL_FOLD.powf(self.drugs.aromatase_inhibition);
-            (SMOKER_ESTRADIOL_FOLD.powf(self.smoke()), inhibited)
+            let inhibited = model.aromatase_inhibited_estradiol_fold.powf(self.drugs.aromatase_inhibition);
+            (model.smoker_estradiol_fold.powf(self.smoke()), inhibited)
         };
         let estradiol = by_age
-            * self.glucocorticoid.estradiol(strengths)
+            * self.glucocorticoid.estradiol(model, strengths)
             * self.disease.estradiol
             * strengths.fold(Mechanism::CancerTherapy, suppressed * inhibited)
             * strengths.fold(Mechanism::Smoking, smoked);
@@ -326,38 +333,38 @@ impl Patient {
         if self.body.sex == Sex::Female {
             return 1.0;
         }
-        let castrate = CASTRATE_TESTOSTERONE_FOLD.powf(self.drugs.gonadotropin_suppression);
-        testosterone::man_fold(self.age_years())
-            * self.glucocorticoid.testosterone(&self.strengths)
+        let model = &*self.model;
+        let castrate = model.castrate_testosterone_fold.powf(self.drugs.gonadotropin_suppression);
+        testosterone::man_fold(self.age_years(), model)
+            * self.glucocorticoid.testosterone(model, &self.strengths)
             * self.strengths.fold(Mechanism::CancerTherapy, castrate)
     }
 
     /// Estradiol without gonadotropins, fold of what there is with them.
     fn castrate_estradiol(&self, with: f64) -> f64 {
         let left = match self.body.sex {
-            Sex::Female => estradiol::oophorectomy_fold(self.body.body_mass_kg),
-            Sex::Male => self.strengths.parameters().castrate_man_estradiol_fold,
+            Sex::Female => estradiol::oophorectomy_fold(self.body.body_mass_kg, &self.model),
+            Sex::Male => self.model.castrate_man_estradiol_fold,
         };
         (left / with.max(1e-3)).min(1.0)
     }
 
     /// All estradiol and what its lack means, and IGF-1.
     fn finish_hormones(&mut self) {
-        let strengths = &self.strengths;
-        let added = self.drugs.estradiol_added_pg_ml / self.body.estradiol_reference_pg_ml();
+        let (model, strengths) = (&*self.model, &self.strengths);
+        let added = self.drugs.estradiol_added_pg_ml / self.body.estradiol_reference_pg_ml(model);
         self.estradiol = self.gonadal_estradiol + strengths.scale(Mechanism::Hrt, added);
         let acted_for = strengths.scale(Mechanism::RaloxifeneBone, self.drugs.estrogen_agonism_bone).min(1.0);
-        self.deficiency = estradiol::deficiency(self.estradiol) * (1.0 - acted_for);
-        let protein = self.body.protein_g_per_kg_per_day.max(0.05)
-            / crate::parameter::lifestyle::PROTEIN_REFERENCE_G_PER_KG_PER_DAY;
-        self.igf1 = strengths.fold(Mechanism::ProteinWeight, protein.powf(PROTEIN_IGF1_EXPONENT))
-            * self.glucocorticoid.igf1(strengths);
+        self.deficiency = estradiol::deficiency(self.estradiol, model) * (1.0 - acted_for);
+        let protein = self.body.protein_g_per_kg_per_day.max(0.05) / model.protein_reference_g_per_kg_per_day;
+        self.igf1 = strengths.fold(Mechanism::ProteinWeight, protein.powf(model.protein_igf1_exponent))
+            * self.glucocorticoid.igf1(model, strengths);
     }
 
     /// What smoke does to hormones, of what it could, 0-1.
     fn smoke(&self) -> f64 {
         let cigarettes = self.exposure.cigarettes_per_day;
-        cigarettes / (cigarettes + CIGARETTES_HALF_EFFECT)
+        cigarettes / (cigarettes + self.model.cigarettes_half_effect)
     }
 
     fn has_ovaries(&self) -> bool {
@@ -377,24 +384,24 @@ impl Patient {
             estrogen_deficiency: self.deficiency,
             egfr_ml_min: condition.egfr_ml_min,
             egfr_left: self.disease.egfr,
-            glucocorticoid_absorption: self.glucocorticoid.calcium_absorption(),
-            glucocorticoid_pth: self.glucocorticoid.pth(&self.strengths),
-            smoker_absorption: SMOKER_ABSORPTION_FOLD.powf(self.smoke()),
+            glucocorticoid_absorption: self.glucocorticoid.calcium_absorption(&self.model),
+            glucocorticoid_pth: self.glucocorticoid.pth(&self.model, &self.strengths),
+            smoker_absorption: self.model.smoker_absorption_fold.powf(self.smoke()),
         }
     }
 
     /// Tells the network what age, disease, diet and drugs have made of the day.
     fn give_to_network(&mut self) {
-        let (strengths, drugs, network) = (&self.strengths, &self.drugs, &mut self.network);
-        network.give(Level::EstrogenAction, (-self.deficiency).exp());
-        network.give(Level::VitaminD, self.minerals.vitamin_d());
-        network.give(Level::Pth, self.minerals.pth());
-        network.give(Level::Synovitis, self.disease.synovitis.exp());
-        network.give(Level::Enthesitis, self.disease.enthesitis.exp());
-        network.give(Level::Lupus, self.disease.lupus.exp());
-        network.give(Level::GlucocorticoidRestraint, self.glucocorticoid.restraint());
-        network.give(Level::Il10Genotype, self.body.il10_activity);
-        let left = |mechanism, taken| strengths.left(mechanism, taken);
+        let (model, strengths, drugs, network) = (&*self.model, &self.strengths, &self.drugs, &mut self.network);
+        network.give(Level::EstrogenAction, (-self.deficiency).exp(), model);
+        network.give(Level::VitaminD, self.minerals.vitamin_d(model), model);
+        network.give(Level::Pth, self.minerals.pth(), model);
+        network.give(Level::Synovitis, self.disease.synovitis.exp(), model);
+        network.give(Level::Enthesitis, self.disease.enthesitis.exp(), model);
+        network.give(Level::Lupus, self.disease.lupus.exp(), model);
+        network.give(Level::GlucocorticoidRestraint, self.glucocorticoid.restraint(model), model);
+        network.give(Level::Il10Genotype, self.body.il10_activity, model);
+        let left = |mechanism, taken| strengths.left(mechanism, taken, model);
         network.leave(Level::Tnf, left(Mechanism::TnfAntagonist, drugs.tnf_neutralised));
         network.leave(Level::Il1, left(Mechanism::Il1ra, drugs.il1_neutralised));
         network.leave(Level::Il6, left(Mechanism::AntiIl6, drugs.il6_neutralised));
@@ -412,26 +419,25 @@ impl Patient {
 
     /// How much of the RANKL is free, and what all of it means to bone.
     fn conclude(&mut self) {
-        let (strengths, drugs) = (&self.strengths, &self.drugs);
-        let parameters = strengths.parameters();
-        let pulse = parameters.pth_pulse_rankl_fold.powf(self.anabolic.resorptive());
-        let wnt = self.anabolic.rankl(strengths);
-        let left = strengths.left(Mechanism::AntiRankl, drugs.rankl_neutralised);
+        let (model, strengths, drugs) = (&*self.model, &self.strengths, &self.drugs);
+        let pulse = model.pth_pulse_rankl_fold.powf(self.anabolic.resorptive());
+        let wnt = self.anabolic.rankl(model);
+        let left = strengths.left(Mechanism::AntiRankl, drugs.rankl_neutralised, model);
         self.rankl = self.network.of(Level::Rankl)
-            * self.glucocorticoid.rankl(strengths)
+            * self.glucocorticoid.rankl(model, strengths)
             * strengths.fold(Mechanism::Anabolics, pulse)
             * wnt;
-        self.opg = self.network.of(Level::Opg) * self.glucocorticoid.opg(strengths) / wnt;
-        let half_effects = drugs.denosumab_ng_ml / parameters.denosumab_marrow_half_effect_ng_ml;
+        self.opg = self.network.of(Level::Opg) * self.glucocorticoid.opg(model, strengths) / wnt;
+        let half_effects = drugs.denosumab_ng_ml / model.denosumab_marrow_half_effect_ng_ml;
         let antibody = strengths.scale(Mechanism::AntiRankl, half_effects);
         let decoy = strengths.fold(Mechanism::OpgDecoy, self.opg);
-        self.rankl_free = left * rankl::free_fold(self.rankl, decoy, antibody);
+        self.rankl_free = left * rankl::free_fold(self.rankl, decoy, antibody, model);
         self.signals = self.speak_to_bone();
     }
 
     /// Tells the body how much bone its skeleton resorbed on the last day, fold of health: T cells near osteoclasts feel it.
     pub fn feel_resorption(&mut self, fold: f64) {
-        self.network.give(Level::Resorption, fold);
+        self.network.give(Level::Resorption, fold, &self.model);
     }
 
     /// What the patient was born with and lives by.
@@ -441,7 +447,17 @@ impl Patient {
 
     /// The patient as events of the last day lived have it.
     pub fn condition(&self) -> Condition {
-        Condition::on(self.day, &self.body, &self.schedule)
+        Condition::on(self.day, &self.body, &self.schedule, &self.model)
+    }
+
+    /// The constants that the patient lives by.
+    pub fn model(&self) -> &Arc<Model> {
+        &self.model
+    }
+
+    /// Gives the patient other constants from the next day on; what is in the body stays.
+    pub fn set_model(&mut self, model: Arc<Model>) {
+        self.model = model;
     }
 
     /// Gives the patient other strengths from the next day on.
@@ -456,13 +472,13 @@ impl Patient {
 
     /// Gives the patient these diseases from the next day on; one that goes on as it did keeps what it has left behind.
     pub fn set_diseases(&mut self, diseases: Vec<DiseaseCourse>) {
-        let day = self.day;
+        let (day, model) = (self.day, &*self.model);
         let before = std::mem::take(&mut self.illnesses);
         self.illnesses = diseases
             .into_iter()
             .map(|course| match before.iter().find(|illness| illness.kind() == course.kind) {
                 Some(illness) => illness.clone().taking(course),
-                None => Illness::new(course, day),
+                None => Illness::new(course, day, model),
             })
             .collect();
     }
@@ -513,19 +529,19 @@ impl Patient {
 
     /// Mean serum estradiol of the last day lived, pg/mL.
     pub fn estradiol_pg_ml(&self) -> f64 {
-        self.estradiol * self.body.estradiol_reference_pg_ml()
+        self.estradiol * self.body.estradiol_reference_pg_ml(&self.model)
     }
 
     /// Serum intact PTH, pg/mL.
     pub fn pth_pg_ml(&self) -> f64 {
-        self.minerals.pth() * PTH_REFERENCE_PG_ML
+        self.minerals.pth() * self.model.pth_reference_pg_ml
     }
 
     /// What a laboratory finds in the blood beside markers of bone.
     pub fn blood(&self) -> Blood {
         Blood {
             pth_pg_ml: self.pth_pg_ml(),
-            calcium_mmol_l: self.minerals.calcium_mmol_l(),
+            calcium_mmol_l: self.minerals.calcium_mmol_l(&self.model),
             vitamin_d_25oh_ng_ml: self.minerals.vitamin_d_ng_ml(),
         }
     }
@@ -557,16 +573,15 @@ impl Patient {
 
     /// Diseases as a clinic finds them on the last day lived.
     pub fn diseases(&self) -> impl Iterator<Item = DiseaseState> {
-        self.illnesses.iter().filter_map(|illness| illness.state(self.day, self.disease.crp_mg_l))
+        self.illnesses.iter().filter_map(|illness| illness.state(self.day, self.disease.crp_mg_l, &self.model))
     }
 
     /// Antero-posterior spine BMD over true: syndesmophytes add to it, and with age osteophytes and end plates.
     pub fn spine_bmd_artefact(&self) -> f64 {
-        let degenerate_years = (self.age_years() - SPONDYLOSIS_BEGINS_YEARS).max(0.0);
-        let parameters = self.strengths.parameters();
+        let degenerate_years = (self.age_years() - self.model.spondylosis_begins_years).max(0.0);
         let per_year = match self.body.sex {
-            Sex::Female => parameters.spondylosis_per_year,
-            Sex::Male => parameters.man_spondylosis_per_year,
+            Sex::Female => self.model.spondylosis_per_year,
+            Sex::Male => self.model.man_spondylosis_per_year,
         };
         self.disease.spine_bmd_artefact * (1.0 + per_year * degenerate_years)
     }

@@ -1,6 +1,6 @@
 //! RANKL, OPG and the antibody: production, and competitive binding by the law of mass action.
 
-use crate::parameter::patient::{OPG_DISSOCIATION, OPG_PER_RANKL, RANKL_SURVIVAL_HALF_FOLD};
+use crate::model::Model;
 
 /// Where the RANKL of marrow is, in units of healthy total RANKL. The three parts add up to the total.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -18,8 +18,8 @@ impl Binding {
     /// at a free concentration by plasma, given in units of its own dissociation constant (0 or more).
     ///
     /// With f free, rankl = f (1 + antibody) + opg f / (K + f): a quadratic with one root that is not negative.
-    pub fn equilibrium(rankl: f64, opg: f64, antibody: f64) -> Self {
-        let k = OPG_DISSOCIATION;
+    pub fn equilibrium(rankl: f64, opg: f64, antibody: f64, model: &Model) -> Self {
+        let k = model.opg_dissociation;
         let a = 1.0 + antibody;
         let b = a * k + opg - rankl;
         let c = rankl * k;
@@ -37,17 +37,17 @@ impl Binding {
 
 /// Free RANKL of marrow, fold of health (0 or more), from production of RANKL and OPG (folds) and free antibody
 /// in serum, in units of the concentration that halves free RANKL beside healthy OPG.
-pub fn free_fold(rankl_fold: f64, opg_fold: f64, antibody_in_half_effects: f64) -> f64 {
-    let healthy = Binding::equilibrium(1.0, OPG_PER_RANKL, 0.0);
+pub fn free_fold(rankl_fold: f64, opg_fold: f64, antibody_in_half_effects: f64, model: &Model) -> f64 {
+    let healthy = Binding::equilibrium(1.0, model.opg_per_rankl, 0.0, model);
     // the half-effect is defined beside healthy OPG, which holds part of the RANKL whatever the antibody does
-    let opg_load = 1.0 + OPG_PER_RANKL / (OPG_DISSOCIATION + healthy.free);
+    let opg_load = 1.0 + model.opg_per_rankl / (model.opg_dissociation + healthy.free);
     let antibody = opg_load * antibody_in_half_effects;
-    Binding::equilibrium(rankl_fold, OPG_PER_RANKL * opg_fold, antibody).free / healthy.free
+    Binding::equilibrium(rankl_fold, model.opg_per_rankl * opg_fold, antibody, model).free / healthy.free
 }
 
 /// Lifespan of an osteoclast that free RANKL brings about, fold: little more with more, short with none.
-pub fn survival_fold(free_fold: f64) -> f64 {
-    free_fold * (1.0 + RANKL_SURVIVAL_HALF_FOLD) / (free_fold + RANKL_SURVIVAL_HALF_FOLD)
+pub fn survival_fold(free_fold: f64, model: &Model) -> f64 {
+    free_fold * (1.0 + model.rankl_survival_half_fold) / (free_fold + model.rankl_survival_half_fold)
 }
 
 #[cfg(test)]
@@ -57,20 +57,20 @@ mod tests {
 
     #[test]
     fn health_is_exactly_one() {
-        assert!((free_fold(1.0, 1.0, 0.0) - 1.0).abs() < f64::EPSILON);
-        assert!((survival_fold(1.0) - 1.0).abs() < f64::EPSILON);
+        assert!((free_fold(1.0, 1.0, 0.0, &Model::STANDARD) - 1.0).abs() < f64::EPSILON);
+        assert!((survival_fold(1.0, &Model::STANDARD) - 1.0).abs() < f64::EPSILON);
     }
 
     proptest! {
         #[test]
         fn mass_is_conserved(rankl in 0.0..1e3, opg in 0.0..1e3, antibody in 0.0..1e6) {
-            let binding = Binding::equilibrium(rankl, opg, antibody);
+            let binding = Binding::equilibrium(rankl, opg, antibody, &Model::STANDARD);
             prop_assert!((binding.total() - rankl).abs() <= 1e-9 * rankl.max(1.0), "{:?} of {}", binding, rankl);
         }
 
         #[test]
         fn parts_are_bounded(rankl in 0.0..1e3, opg in 0.0..1e3, antibody in 0.0..1e6) {
-            let binding = Binding::equilibrium(rankl, opg, antibody);
+            let binding = Binding::equilibrium(rankl, opg, antibody, &Model::STANDARD);
             for part in [binding.free, binding.on_opg, binding.on_antibody] {
                 prop_assert!(part >= 0.0 && part <= rankl * (1.0 + 1e-9));
             }
@@ -79,17 +79,17 @@ mod tests {
 
         #[test]
         fn free_rankl_is_monotone(rankl in 0.01..50.0, opg in 0.01..50.0, antibody in 0.0..1e4, more in 1.01..3.0) {
-            let free = Binding::equilibrium(rankl, opg, antibody).free;
-            prop_assert!(Binding::equilibrium(rankl * more, opg, antibody).free > free);
-            prop_assert!(Binding::equilibrium(rankl, opg * more, antibody).free < free);
-            prop_assert!(Binding::equilibrium(rankl, opg, (antibody + 0.1) * more).free < free);
+            let free = Binding::equilibrium(rankl, opg, antibody, &Model::STANDARD).free;
+            prop_assert!(Binding::equilibrium(rankl * more, opg, antibody, &Model::STANDARD).free > free);
+            prop_assert!(Binding::equilibrium(rankl, opg * more, antibody, &Model::STANDARD).free < free);
+            prop_assert!(Binding::equilibrium(rankl, opg, (antibody + 0.1) * more, &Model::STANDARD).free < free);
         }
 
         #[test]
         fn survival_is_monotone_and_bounded(free in 0.0..1e3) {
-            prop_assert!(survival_fold(free) >= 0.0);
-            prop_assert!(survival_fold(free) <= 1.0 + RANKL_SURVIVAL_HALF_FOLD);
-            prop_assert!(survival_fold(free + 0.1) > survival_fold(free));
+            prop_assert!(survival_fold(free, &Model::STANDARD) >= 0.0);
+            prop_assert!(survival_fold(free, &Model::STANDARD) <= 1.0 + Model::STANDARD.rankl_survival_half_fold);
+            prop_assert!(survival_fold(free + 0.1, &Model::STANDARD) > survival_fold(free, &Model::STANDARD));
         }
     }
 }

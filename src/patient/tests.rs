@@ -1,10 +1,10 @@
 //! A whole patient: health, menopause, treatments, and every edge of the catalogue.
 
+use crate::model::{DAYS_PER_YEAR, Model};
 use proptest::prelude::*;
 
 use super::drug::{Drug, Route};
 use super::*;
-use crate::parameter::DAYS_PER_YEAR;
 
 /// Days in so many years.
 fn days(years: f64) -> i32 {
@@ -34,14 +34,15 @@ fn denosumab() -> Schedule {
 }
 
 fn after(body: Body, schedule: Schedule, day: i32) -> Patient {
-    let mut patient = Patient::new(body, Vec::new(), Strengths::default(), schedule, 0);
+    let mut patient = Patient::new(Arc::default(), body, Vec::new(), Strengths::default(), schedule, 0);
     patient.step(day);
     patient
 }
 
 #[test]
 fn a_healthy_adult_stays_exactly_healthy() {
-    let mut patient = Patient::new(Body::HEALTHY, Vec::new(), Strengths::default(), Schedule::default(), -days(5.0));
+    let mut patient =
+        Patient::new(Arc::default(), Body::HEALTHY, Vec::new(), Strengths::default(), Schedule::default(), -days(5.0));
     for day in -days(5.0)..days(20.0) {
         assert_eq!(patient.step(day), Signals::HEALTHY, "day {day}");
         assert!(patient.levels().iter().all(|level| (level - 1.0).abs() < f64::EPSILON));
@@ -89,7 +90,8 @@ fn the_drive_to_remodel_rises_as_activation_frequency_does() {
 
 #[test]
 fn a_steady_start_moves_no_faster_than_age() {
-    let mut patient = Patient::new(woman(60.0), Vec::new(), Strengths::default(), Schedule::default(), 0);
+    let mut patient =
+        Patient::new(Arc::default(), woman(60.0), Vec::new(), Strengths::default(), Schedule::default(), 0);
     let before = patient.signals();
     let after = patient.step(30);
     assert!((after.rankl_free / before.rankl_free - 1.0).abs() < 0.01);
@@ -125,7 +127,7 @@ fn therapy_gives_estrogen_back() {
 #[test]
 fn blocking_tnf_prevents_about_half_of_what_estrogen_loss_does() {
     let drive = |strengths: Strengths| {
-        let mut patient = Patient::new(woman(54.5), Vec::new(), strengths, Schedule::default(), 0);
+        let mut patient = Patient::new(Arc::default(), woman(54.5), Vec::new(), strengths, Schedule::default(), 0);
         let signals = patient.step(0);
         signals.rankl_free * signals.rank_sensitivity
     };
@@ -140,7 +142,7 @@ fn blocking_tnf_prevents_about_half_of_what_estrogen_loss_does() {
 #[test]
 fn one_dose_of_denosumab_holds_free_rankl_down_for_months() {
     let untreated = level(&after(woman(65.0), Schedule::default(), 0), "rankl_free");
-    let mut patient = Patient::new(woman(65.0), Vec::new(), Strengths::default(), denosumab(), 0);
+    let mut patient = Patient::new(Arc::default(), woman(65.0), Vec::new(), Strengths::default(), denosumab(), 0);
     let left: Vec<f64> = (0..365)
         .map(|day| {
             patient.step(day);
@@ -183,7 +185,8 @@ fn effects_grow_with_the_dose() {
 
 #[test]
 fn an_arm_parts_from_the_lead_in_only_when_its_schedule_does() {
-    let mut lead_in = Patient::new(woman(60.0), Vec::new(), Strengths::default(), Schedule::default(), -days(5.0));
+    let mut lead_in =
+        Patient::new(Arc::default(), woman(60.0), Vec::new(), Strengths::default(), Schedule::default(), -days(5.0));
     lead_in.step(-1);
     let mut arm = lead_in.clone();
     arm.set_schedule(Schedule::default().giving(
@@ -200,15 +203,15 @@ fn an_arm_parts_from_the_lead_in_only_when_its_schedule_does() {
 #[test]
 fn treatment_before_the_first_day_has_been_lived_through() {
     let schedule = Schedule::default().giving(Drug::Prednisone, Route::Oral, Regimen::repeated(7.5, -400, 1.0, 800));
-    let mut whole = Patient::new(woman(60.0), Vec::new(), Strengths::default(), schedule.clone(), -400);
-    let mut late = Patient::new(woman(60.0), Vec::new(), Strengths::default(), schedule, 0);
+    let mut whole = Patient::new(Arc::default(), woman(60.0), Vec::new(), Strengths::default(), schedule.clone(), -400);
+    let mut late = Patient::new(Arc::default(), woman(60.0), Vec::new(), Strengths::default(), schedule, 0);
     assert_eq!(whole.step(0), late.step(0));
     assert_eq!(late.day(), 0);
 }
 
 #[test]
 fn a_day_already_lived_changes_nothing() {
-    let mut patient = Patient::new(woman(52.0), Vec::new(), Strengths::default(), prednisone(10.0), 0);
+    let mut patient = Patient::new(Arc::default(), woman(52.0), Vec::new(), Strengths::default(), prednisone(10.0), 0);
     let signals = patient.step(40);
     assert_eq!(patient.step(12), signals);
     assert_eq!(patient.day(), 40);
@@ -283,10 +286,10 @@ proptest! {
         for entry in catalogue() {
             strengths.set(entry.mechanism, strength).expect("in range");
         }
-        let mut patient = Patient::new(body, Vec::new(), strengths, schedule, -60);
+        let mut patient = Patient::new(Arc::default(), body, Vec::new(), strengths, schedule, -60);
         for day in (-60..400).step_by(7) {
             for signal in each_signal(&patient.step(day)) {
-                prop_assert!((0.0..=crate::parameter::patient::SIGNAL_MAX_FOLD).contains(&signal));
+                prop_assert!((0.0..=Model::STANDARD.signal_max_fold).contains(&signal));
             }
             for (level, name) in patient.levels().iter().zip(LEVEL_NAMES) {
                 prop_assert!(level.is_finite() && *level >= 0.0, "{} {}", name, level);
@@ -310,7 +313,7 @@ fn a_diet_with_less_calcium_is_felt_while_it_lasts() {
 fn cost() {
     let schedule =
         prednisone(7.5).giving(Drug::Denosumab, Route::Subcutaneous, Regimen::repeated(60.0, 0, 182.625, 100));
-    let mut patient = Patient::new(woman(60.0), Vec::new(), Strengths::default(), schedule, 0);
+    let mut patient = Patient::new(Arc::default(), woman(60.0), Vec::new(), Strengths::default(), schedule, 0);
     let (start, lived_days) = (std::time::Instant::now(), 20_000);
     patient.step(lived_days);
     println!("{:.0} ns a day", start.elapsed().as_secs_f64() * 1e9 / f64::from(lived_days));

@@ -3,8 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::model::{Model, constant};
-use crate::parameter::{DAYS_PER_YEAR, Parameters};
+use crate::model::{DAYS_PER_YEAR, Model, constant};
 use crate::patient::{
     Body, DiseaseCourse, Dose, GradualChange, Mechanism, Regimen, Schedule, Spell, Spells, Strengths,
 };
@@ -142,13 +141,6 @@ pub fn day_of(years: f64) -> i32 {
 /// Strengths of the mechanisms in an arm (the scenario's own where `arm` is `None`), or why they cannot be.
 pub fn strengths(scenario: &Scenario, arm: Option<&Arm>) -> Result<Strengths, String> {
     let mut strengths = Strengths::default();
-    let mut parameters = Parameters::STANDARD;
-    for (name, &value) in &scenario.parameters {
-        if !parameters.set(name, value) {
-            return Err(format!("unknown constant {name}"));
-        }
-    }
-    strengths.set_parameters(parameters);
     for (id, setting) in scenario.mechanisms.iter().chain(arm.iter().flat_map(|arm| &arm.mechanisms)) {
         let mechanism = Mechanism::from_id(id).ok_or_else(|| format!("unknown mechanism {id}"))?;
         match setting {

@@ -6,7 +6,7 @@ use super::fracture_clinic::FractureClinic;
 use super::regimen::{body, day_of, diseases, first_day_of_disease, model, schedule, strengths};
 use super::skeleton::{Skeleton, reference_column};
 use super::watch::{Ended, Stage, Watch};
-use crate::model::{DAYS_PER_YEAR, Model};
+use crate::model::DAYS_PER_YEAR;
 use crate::observation::record::{DiseaseReport, Dxa, Report, Site};
 use crate::observation::{dxa, marker, qct};
 use crate::patient::{DiseaseState, Mechanism, Patient, Schedule};
@@ -101,11 +101,19 @@ pub fn simulate(
     watch.begin(Stage::Specimen);
     let seed = scenario.simulation.seed;
     let body = body(plan, lifestyle);
+    let shared_model = model(scenario, None)?;
     let diseases_of_all = diseases(scenario, None);
     let mut shared = VirtualPatient {
-        patient: Patient::new(body, diseases_of_all, strengths(scenario, None)?, Schedule::default(), first_day),
+        patient: Patient::new(
+            Arc::clone(&shared_model),
+            body,
+            diseases_of_all,
+            strengths(scenario, None)?,
+            Schedule::default(),
+            first_day,
+        ),
         skeleton: Skeleton::new(
-            model(scenario, None)?,
+            shared_model,
             plan,
             &scenario.specimen,
             scenario.simulation.lead_in_years,
@@ -135,13 +143,16 @@ pub fn simulate(
         let life = life.and_then(|mut branch| {
             let arm = &scenario.arms[number];
             let strengths = strengths(scenario, Some(arm))?;
-            branch.skeleton.set_model(&model(scenario, Some(arm))?);
+            let model = model(scenario, Some(arm))?;
+            branch.skeleton.set_model(&model);
             let schedule = schedules[number].clone();
             let earliest = schedule.first_day().into_iter().chain(first_day_of_disease(arm)).min();
             if earliest.is_some_and(|day| day < first_day) {
-                branch.patient = Patient::new(body, diseases(scenario, Some(arm)), strengths, schedule, first_day);
+                branch.patient =
+                    Patient::new(model, body, diseases(scenario, Some(arm)), strengths, schedule, first_day);
             } else {
                 branch.patient.set_diseases(diseases(scenario, Some(arm)));
+                branch.patient.set_model(model);
                 branch.patient.set_strengths(strengths);
                 branch.patient.set_schedule(schedule);
             }
@@ -328,7 +339,7 @@ fn visits(simulation: &SimulationPlan, specimen: &SpecimenPlan) -> Vec<Visit> {
 impl Clinic {
     /// Sets the clinic up at time 0: where a T-score was measured, the size of the patient's bones is such that it holds.
     fn new(plan: &PatientPlan, lifestyle: &Lifestyle, patient: &Patient, skeleton: &Skeleton) -> Self {
-        let model = &Model::STANDARD;
+        let model = patient.model();
         let reference = reference_column(plan.sex);
         let mineral = skeleton.mineral();
         let ancestry =
@@ -351,7 +362,7 @@ impl Clinic {
     /// Everything that is measured at a time, with a scan of structure or without; the first report is the baseline of the
     /// later ones.
     fn report(&mut self, time_years: f64, patient: &VirtualPatient, scan: bool) -> Report {
-        let model = &Model::STANDARD;
+        let model = patient.patient.model();
         let skeleton = &patient.skeleton;
         let mineral = skeleton.mineral();
         let sites = Site::ALL.iter().zip(&self.scale_g_cm2);

@@ -2,11 +2,7 @@
 
 use super::DiseaseKind;
 use super::illness::Illness;
-use crate::parameter::disease::{
-    AMENORRHOEA_ESTRADIOL, ARTHRITIS_LOAD_HAND, ARTHRITIS_LOAD_LOWER_LIMB, ARTHRITIS_LOAD_SPINE, CRP_ARTHRITIS,
-    CRP_LUPUS, CRP_REFERENCE_MG_L, CRP_SPONDYLITIS, ENTHESITIS_VERTEBRA, ILLNESS_VITAMIN_D, LOCAL_RANKL_HAND,
-    LOCAL_RANKL_HIP, LUPUS_EGFR, LUPUS_LOAD, LUPUS_SUN, PERIARTICULAR_HAND, PERIARTICULAR_HIP, SPONDYLITIS_LOAD,
-};
+use crate::model::Model;
 use crate::patient::mechanism::{Mechanism, Strengths};
 use crate::signal::Region;
 
@@ -43,35 +39,37 @@ pub struct DiseaseEffects {
 
 impl DiseaseEffects {
     /// Without any disease.
-    pub const NONE: Self = Self {
-        synovitis: 0.0,
-        enthesitis: 0.0,
-        lupus: 0.0,
-        load: [1.0; Region::COUNT],
-        local_inflammation: [1.0; Region::COUNT],
-        body_mass: 1.0,
-        sun: 1.0,
-        vitamin_d: 1.0,
-        egfr: 1.0,
-        estradiol: 1.0,
-        has_arthritis: false,
-        spine_bmd_artefact: 1.0,
-        crp_mg_l: CRP_REFERENCE_MG_L,
-    };
+    pub fn none(model: &Model) -> Self {
+        Self {
+            synovitis: 0.0,
+            enthesitis: 0.0,
+            lupus: 0.0,
+            load: [1.0; Region::COUNT],
+            local_inflammation: [1.0; Region::COUNT],
+            body_mass: 1.0,
+            sun: 1.0,
+            vitamin_d: 1.0,
+            egfr: 1.0,
+            estradiol: 1.0,
+            has_arthritis: false,
+            spine_bmd_artefact: 1.0,
+            crp_mg_l: model.crp_reference_mg_l,
+        }
+    }
 
     /// What a patient's illnesses do on a day, where so much IL-6 (share, 0-1) still reaches the liver.
-    pub fn of(illnesses: &[Illness], day: i32, il6_left: f64, strengths: &Strengths) -> Self {
-        let mut effects = Self::NONE;
+    pub fn of(illnesses: &[Illness], day: i32, il6_left: f64, model: &Model, strengths: &Strengths) -> Self {
+        let mut effects = Self::none(model);
         let mut crp = 0.0;
         for illness in illnesses.iter().filter(|illness| illness.has_begun(day)) {
-            crp += effects.add(illness, day, strengths);
+            crp += effects.add(illness, day, model, strengths);
         }
         effects.crp_mg_l *= (crp * il6_left).exp();
         effects
     }
 
     /// Adds an illness; gives the logarithm of CRP's fold.
-    fn add(&mut self, illness: &Illness, day: i32, strengths: &Strengths) -> f64 {
+    fn add(&mut self, illness: &Illness, day: i32, model: &Model, strengths: &Strengths) -> f64 {
         let intensity = illness.intensity();
         let fold = |mechanism, at_one: f64| strengths.fold(mechanism, (at_one * intensity).exp());
         match illness.kind() {
@@ -79,41 +77,47 @@ impl DiseaseEffects {
                 self.has_arthritis = true;
                 self.synovitis += intensity;
                 for (region, load, near, rankl) in [
-                    (Region::Axial, ARTHRITIS_LOAD_SPINE, 0.0, 0.0),
-                    (Region::LowerLimb, ARTHRITIS_LOAD_LOWER_LIMB, PERIARTICULAR_HIP, LOCAL_RANKL_HIP),
-                    (Region::UpperLimb, ARTHRITIS_LOAD_HAND, PERIARTICULAR_HAND, LOCAL_RANKL_HAND),
+                    (Region::Axial, model.arthritis_load_spine, 0.0, 0.0),
+                    (
+                        Region::LowerLimb,
+                        model.arthritis_load_lower_limb,
+                        model.periarticular_hip,
+                        model.local_rankl_hip,
+                    ),
+                    (Region::UpperLimb, model.arthritis_load_hand, model.periarticular_hand, model.local_rankl_hand),
                 ] {
                     self.load[region as usize] *= fold(Mechanism::RaInactivity, load);
                     self.local_inflammation[region as usize] *=
                         fold(Mechanism::RaPeriarticularGradient, near) * fold(Mechanism::RaLocalRankl, rankl);
                 }
                 self.body_mass *= strengths.fold(Mechanism::RaLowWeight, illness.body_mass());
-                self.vitamin_d *= fold(Mechanism::RheumaticVitd, ILLNESS_VITAMIN_D.ln());
-                CRP_ARTHRITIS * intensity
+                self.vitamin_d *= fold(Mechanism::RheumaticVitd, model.illness_vitamin_d.ln());
+                model.crp_arthritis * intensity
             }
             DiseaseKind::AnkylosingSpondylitis => {
                 self.enthesitis += intensity;
-                let stiff = SPONDYLITIS_LOAD * illness.stiffness(day);
+                let stiff = model.spondylitis_load * illness.stiffness(day, model);
                 self.load[Region::Axial as usize] *= fold(Mechanism::AsDisuse, stiff);
                 self.load[Region::LowerLimb as usize] *= fold(Mechanism::AsDisuse, 0.5 * stiff);
-                self.local_inflammation[Region::Axial as usize] *= fold(Mechanism::AsInflammation, ENTHESITIS_VERTEBRA);
-                self.vitamin_d *= fold(Mechanism::RheumaticVitd, ILLNESS_VITAMIN_D.ln());
+                self.local_inflammation[Region::Axial as usize] *=
+                    fold(Mechanism::AsInflammation, model.enthesitis_vertebra);
+                self.vitamin_d *= fold(Mechanism::RheumaticVitd, model.illness_vitamin_d.ln());
                 self.spine_bmd_artefact *=
-                    strengths.fold(Mechanism::AsSyndesmophyteArtefact, illness.syndesmophyte_bmd());
-                strengths.scale(Mechanism::AsInflammation, CRP_SPONDYLITIS * intensity)
+                    strengths.fold(Mechanism::AsSyndesmophyteArtefact, illness.syndesmophyte_bmd(model));
+                strengths.scale(Mechanism::AsInflammation, model.crp_spondylitis * intensity)
             }
             DiseaseKind::SystemicLupus => {
                 self.lupus += intensity;
                 for load in &mut self.load {
-                    *load *= fold(Mechanism::SleInactivity, LUPUS_LOAD);
+                    *load *= fold(Mechanism::SleInactivity, model.lupus_load);
                 }
-                self.sun *= strengths.fold(Mechanism::SlePhotosensitivity, LUPUS_SUN);
-                self.vitamin_d *= fold(Mechanism::RheumaticVitd, ILLNESS_VITAMIN_D.ln());
-                self.egfr *= (LUPUS_EGFR.ln() * intensity).exp();
+                self.sun *= strengths.fold(Mechanism::SlePhotosensitivity, model.lupus_sun);
+                self.vitamin_d *= fold(Mechanism::RheumaticVitd, model.illness_vitamin_d.ln());
+                self.egfr *= (model.lupus_egfr.ln() * intensity).exp();
                 if illness.is_amenorrhoeic(day) {
-                    self.estradiol *= strengths.fold(Mechanism::SleAmenorrhoea, AMENORRHOEA_ESTRADIOL);
+                    self.estradiol *= strengths.fold(Mechanism::SleAmenorrhoea, model.amenorrhoea_estradiol);
                 }
-                CRP_LUPUS * intensity
+                model.crp_lupus * intensity
             }
             DiseaseKind::Osteoarthritis => 0.0,
         }

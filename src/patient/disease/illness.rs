@@ -1,14 +1,7 @@
 //! A disease as it is lived: how active, how it answers to drugs, what it leaves behind.
 
 use super::{DiseaseCourse, DiseaseKind, DiseaseState};
-use crate::parameter::DAYS_PER_YEAR;
-use crate::parameter::disease::{
-    ARTHRITIS_BODY_MASS, ARTHRITIS_BODY_MASS_DAYS, ASDAS_ACTIVE, ASDAS_INACTIVE, DAS28_ACTIVE, DAS28_REMISSION,
-    EARLY_CONTROL_YEARS, EROSION_BY_DRIVE, EROSION_BY_OSTEOCLASTS, EROSION_PER_YEAR, INTENSITY_MOST,
-    RESPONSE_ARTHRITIS, RESPONSE_DAYS, RESPONSE_LUPUS, RESPONSE_PREDNISONE_MG, RESPONSE_SPONDYLITIS, SLEDAI_ACTIVE,
-    SLEDAI_INACTIVE, STIFFNESS_YEARS, SYNDESMOPHYTE_BMD, SYNDESMOPHYTES_AFTER_YEARS, SYNDESMOPHYTES_PER_YEAR,
-    VITAMIN_D_ACTIVITY,
-};
+use crate::model::{DAYS_PER_YEAR, Model};
 use crate::patient::drug::DrugEffects;
 use crate::patient::mechanism::{Mechanism, Strengths};
 use crate::patient::relax;
@@ -50,7 +43,7 @@ pub struct Illness {
 
 impl Illness {
     /// A disease at the beginning of a life, or long since under way.
-    pub fn new(course: DiseaseCourse, first_day: i32) -> Self {
+    pub fn new(course: DiseaseCourse, first_day: i32, model: &Model) -> Self {
         let years = course.years_since_onset(first_day);
         let mut illness = Self {
             intensity: 0.0,
@@ -61,9 +54,10 @@ impl Illness {
             syndesmophytes: 0.0,
             course,
         };
-        illness.intensity = illness.untreated_intensity(first_day);
-        illness.body_mass = illness.wasted_body_mass();
-        illness.syndesmophytes = illness.syndesmophytes_per_year(years) * (years - SYNDESMOPHYTES_AFTER_YEARS).max(0.0);
+        illness.intensity = illness.untreated_intensity(first_day, model);
+        illness.body_mass = illness.wasted_body_mass(model);
+        illness.syndesmophytes =
+            illness.syndesmophytes_per_year(years, model) * (years - model.syndesmophytes_after_years).max(0.0);
         illness
     }
 
@@ -98,20 +92,20 @@ impl Illness {
     }
 
     /// Share of its full stiffness that a back has reached, 0-1.
-    pub fn stiffness(&self, day: i32) -> f64 {
-        -(-self.course.years_since_onset(day) / STIFFNESS_YEARS).exp_m1()
+    pub fn stiffness(&self, day: i32, model: &Model) -> f64 {
+        -(-self.course.years_since_onset(day) / model.stiffness_years).exp_m1()
     }
 
     /// Antero-posterior spine BMD over true.
-    pub fn syndesmophyte_bmd(&self) -> f64 {
-        1.0 + SYNDESMOPHYTE_BMD * self.syndesmophytes
+    pub fn syndesmophyte_bmd(&self, model: &Model) -> f64 {
+        1.0 + model.syndesmophyte_bmd * self.syndesmophytes
     }
 
     /// As a clinic finds it; `None` before its onset.
-    pub fn state(&self, day: i32, crp_mg_l: f64) -> Option<DiseaseState> {
+    pub fn state(&self, day: i32, crp_mg_l: f64, model: &Model) -> Option<DiseaseState> {
         Some(DiseaseState {
             kind: self.kind(),
-            activity: self.activity(day)?,
+            activity: self.activity(day, model)?,
             days_since_onset: self.course.days_since_onset(day)?,
             crp_mg_l,
             erosion_score: (self.kind() == DiseaseKind::RheumatoidArthritis).then_some(self.erosion_score),
@@ -119,86 +113,88 @@ impl Illness {
     }
 
     /// Lives through a day.
-    pub fn step(&mut self, today: &IllnessDay, strengths: &Strengths) {
-        let target = self.answered(today, strengths);
-        self.response = relax(self.response, target, RESPONSE_DAYS);
+    pub fn step(&mut self, today: &IllnessDay, model: &Model, strengths: &Strengths) {
+        let target = self.answered(today, model, strengths);
+        self.response = relax(self.response, target, model.response_days);
         let vitamin_d = match self.kind() {
             DiseaseKind::RheumatoidArthritis | DiseaseKind::SystemicLupus => {
-                strengths.fold(Mechanism::VitdDiseaseActivity, today.vitamin_d.powf(VITAMIN_D_ACTIVITY))
+                strengths.fold(Mechanism::VitdDiseaseActivity, today.vitamin_d.powf(model.vitamin_d_activity))
             }
             _ => 1.0,
         };
-        self.intensity =
-            (self.untreated_intensity(today.day) * vitamin_d * (1.0 - self.response)).clamp(0.0, INTENSITY_MOST);
-        self.body_mass = relax(self.body_mass, self.wasted_body_mass(), ARTHRITIS_BODY_MASS_DAYS);
-        self.damage(today, strengths);
+        self.intensity = (self.untreated_intensity(today.day, model) * vitamin_d * (1.0 - self.response))
+            .clamp(0.0, model.intensity_most);
+        self.body_mass = relax(self.body_mass, self.wasted_body_mass(model), model.arthritis_body_mass_days);
+        self.damage(today, model, strengths);
     }
 
-    fn damage(&mut self, today: &IllnessDay, strengths: &Strengths) {
+    fn damage(&mut self, today: &IllnessDay, model: &Model, strengths: &Strengths) {
         match self.kind() {
             DiseaseKind::RheumatoidArthritis => {
-                let drive = today.osteoclast_drive.powf(EROSION_BY_DRIVE);
-                let left = 1.0 - EROSION_BY_OSTEOCLASTS * (1.0 - today.osteoclasts_left);
-                self.erosion_score += EROSION_PER_YEAR / DAYS_PER_YEAR
+                let drive = today.osteoclast_drive.powf(model.erosion_by_drive);
+                let left = 1.0 - model.erosion_by_osteoclasts * (1.0 - today.osteoclasts_left);
+                self.erosion_score += model.erosion_per_year / DAYS_PER_YEAR
                     * self.intensity
                     * strengths.fold(Mechanism::RaBmdPredictsErosion, drive)
                     * strengths.fold(Mechanism::CombinedTherapy, left);
             }
             DiseaseKind::AnkylosingSpondylitis => {
                 let years = self.course.years_since_onset(today.day);
-                self.syndesmophytes += self.syndesmophytes_per_year(years) / DAYS_PER_YEAR;
+                self.syndesmophytes += self.syndesmophytes_per_year(years, model) / DAYS_PER_YEAR;
             }
             _ => {}
         }
     }
 
-    fn syndesmophytes_per_year(&self, years: f64) -> f64 {
-        let [least, most] = SYNDESMOPHYTES_PER_YEAR;
-        let grows = self.kind() == DiseaseKind::AnkylosingSpondylitis && years >= SYNDESMOPHYTES_AFTER_YEARS;
+    fn syndesmophytes_per_year(&self, years: f64, model: &Model) -> f64 {
+        let [least, most] = model.syndesmophytes_per_year;
+        let grows = self.kind() == DiseaseKind::AnkylosingSpondylitis && years >= model.syndesmophytes_after_years;
         if grows { least + (most - least) * self.intensity.min(1.0) } else { 0.0 }
     }
 
-    fn wasted_body_mass(&self) -> f64 {
+    fn wasted_body_mass(&self, model: &Model) -> f64 {
         let wastes = self.kind() == DiseaseKind::RheumatoidArthritis;
-        if wastes { (ARTHRITIS_BODY_MASS * self.intensity).exp() } else { 1.0 }
+        if wastes { (model.arthritis_body_mass * self.intensity).exp() } else { 1.0 }
     }
 
     /// Scale of the disease: at rest, and active.
-    fn scale(&self) -> Option<[f64; 2]> {
+    fn scale(&self, model: &Model) -> Option<[f64; 2]> {
         match self.kind() {
-            DiseaseKind::RheumatoidArthritis => Some([DAS28_REMISSION, DAS28_ACTIVE]),
-            DiseaseKind::AnkylosingSpondylitis => Some([ASDAS_INACTIVE, ASDAS_ACTIVE]),
-            DiseaseKind::SystemicLupus => Some([SLEDAI_INACTIVE, SLEDAI_ACTIVE]),
+            DiseaseKind::RheumatoidArthritis => Some([model.das28_remission, model.das28_active]),
+            DiseaseKind::AnkylosingSpondylitis => Some([model.asdas_inactive, model.asdas_active]),
+            DiseaseKind::SystemicLupus => Some([model.sledai_inactive, model.sledai_active]),
             DiseaseKind::Osteoarthritis => None,
         }
     }
 
-    fn untreated_intensity(&self, day: i32) -> f64 {
-        match (self.scale(), self.course.activity_on(day)) {
-            (Some([rest, active]), Some(activity)) => ((activity - rest) / (active - rest)).clamp(0.0, INTENSITY_MOST),
+    fn untreated_intensity(&self, day: i32, model: &Model) -> f64 {
+        match (self.scale(model), self.course.activity_on(day)) {
+            (Some([rest, active]), Some(activity)) => {
+                ((activity - rest) / (active - rest)).clamp(0.0, model.intensity_most)
+            }
             _ => 0.0,
         }
     }
 
     /// Activity on the clinic's scale, as drugs leave it; `None` before the onset.
-    fn activity(&self, day: i32) -> Option<f64> {
+    fn activity(&self, day: i32, model: &Model) -> Option<f64> {
         let untreated = self.course.activity_on(day)?;
-        Some(match self.scale() {
+        Some(match self.scale(model) {
             Some([rest, active]) if untreated > rest => rest + (active - rest) * self.intensity,
             _ => untreated,
         })
     }
 
     /// Part of the intensity that the day's drugs end at taking away.
-    fn answered(&mut self, today: &IllnessDay, strengths: &Strengths) -> f64 {
+    fn answered(&mut self, today: &IllnessDay, model: &Model, strengths: &Strengths) -> f64 {
         let parts = match self.kind() {
-            DiseaseKind::RheumatoidArthritis => RESPONSE_ARTHRITIS,
-            DiseaseKind::AnkylosingSpondylitis => RESPONSE_SPONDYLITIS,
-            DiseaseKind::SystemicLupus => RESPONSE_LUPUS,
+            DiseaseKind::RheumatoidArthritis => model.response_arthritis,
+            DiseaseKind::AnkylosingSpondylitis => model.response_spondylitis,
+            DiseaseKind::SystemicLupus => model.response_lupus,
             DiseaseKind::Osteoarthritis => return 0.0,
         };
         let drugs = today.drugs;
-        let prednisone = today.prednisone_mg_per_day / (today.prednisone_mg_per_day + RESPONSE_PREDNISONE_MG);
+        let prednisone = today.prednisone_mg_per_day / (today.prednisone_mg_per_day + model.response_prednisone_mg);
         let given = [
             (Mechanism::TnfAntagonist, drugs.tnf_neutralised),
             (Mechanism::Il1ra, drugs.il1_neutralised),
@@ -213,13 +209,13 @@ impl Illness {
         let left: f64 = given
             .iter()
             .zip(parts)
-            .map(|((mechanism, blocked), part)| strengths.left(*mechanism, part * blocked))
+            .map(|((mechanism, blocked), part)| strengths.left(*mechanism, part * blocked, model))
             .product();
         if left >= 1.0 {
             return 0.0;
         }
         let years = self.course.years_since_onset(today.day);
         let late = *self.treated_after_years.get_or_insert(years);
-        (1.0 - left) * strengths.fold(Mechanism::EarlyControl, (-late / EARLY_CONTROL_YEARS).exp())
+        (1.0 - left) * strengths.fold(Mechanism::EarlyControl, (-late / model.early_control_years).exp())
     }
 }

@@ -3,10 +3,9 @@
 pub mod effect;
 pub mod illness;
 
+use crate::model::DAYS_PER_YEAR;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-
-use crate::parameter::DAYS_PER_YEAR;
 
 pub use effect::DiseaseEffects;
 pub use illness::{Illness, IllnessDay};

@@ -1,10 +1,7 @@
 //! B cells under rituximab: killed within days, back over months.
 
 use super::compartment::Compartment;
-use crate::parameter::drug::biologic::RITUXIMAB;
-use crate::parameter::drug::immune::{
-    B_CELL_NEGLIGIBLE_DEPLETION, B_CELL_RECOVERY_TIME_CONSTANT_DAYS, RITUXIMAB_KILL_PER_DAY,
-};
+use crate::model::Model;
 
 /// B cells of one body, and the rituximab in it.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -16,17 +13,17 @@ pub(super) struct BCells {
 impl BCells {
     /// A body that never had any, of that mass in kg.
     pub fn new(body_mass_kg: f64) -> Self {
-        Self { rituximab: Compartment::new(RITUXIMAB, body_mass_kg), depleted: 0.0 }
+        Self { rituximab: Compartment::new(body_mass_kg), depleted: 0.0 }
     }
 
     /// Lives through a day with doses under the skin and into a vein, mg; gives the share of B cells missing, 0-1.
-    pub fn step(&mut self, [subcutaneous_mg, intravenous_mg]: [f64; 2]) -> f64 {
-        let effect = self.rituximab.step(subcutaneous_mg, intravenous_mg);
-        let killed_per_day = RITUXIMAB_KILL_PER_DAY * effect;
-        let turnover_per_day = killed_per_day + 1.0 / B_CELL_RECOVERY_TIME_CONSTANT_DAYS;
+    pub fn step(&mut self, [subcutaneous_mg, intravenous_mg]: [f64; 2], model: &Model) -> f64 {
+        let effect = self.rituximab.step(&model.rituximab, subcutaneous_mg, intravenous_mg, model);
+        let killed_per_day = model.rituximab_kill_per_day * effect;
+        let turnover_per_day = killed_per_day + 1.0 / model.b_cell_recovery_time_constant_days;
         let steady = killed_per_day / turnover_per_day;
         self.depleted = steady + (self.depleted - steady) * (-turnover_per_day).exp();
-        if effect <= 0.0 && self.depleted < B_CELL_NEGLIGIBLE_DEPLETION {
+        if effect <= 0.0 && self.depleted < model.b_cell_negligible_depletion {
             self.depleted = 0.0;
         }
         self.depleted
@@ -41,8 +38,9 @@ mod tests {
     #[test]
     fn b_cells_go_within_days_and_come_back_over_months() {
         let mut cells = BCells::new(70.0);
-        let depleted: Vec<f64> =
-            (0..3000).map(|day| cells.step([0.0, if day == 0 || day == 14 { 1000.0 } else { 0.0 }])).collect();
+        let depleted: Vec<f64> = (0..3000)
+            .map(|day| cells.step([0.0, if day == 0 || day == 14 { 1000.0 } else { 0.0 }], &Model::STANDARD))
+            .collect();
         assert!(depleted[6] > 0.93, "{}", depleted[6]);
         assert!(depleted[120] > 0.95, "{}", depleted[120]);
         let half = depleted.iter().rposition(|depleted| *depleted > 0.5).expect("depleted");

@@ -3,25 +3,25 @@
 use super::compartment::Compartment;
 use super::effect::{DrugEffects, take_share};
 use super::{Drug, Route};
-use crate::parameter::drug::biologic::{
-    ABATACEPT, ADALIMUMAB, ANAKINRA, Disposition, ETANERCEPT, GUSELKUMAB, INFLIXIMAB, ROMOSOZUMAB, SECUKINUMAB,
-    TOCILIZUMAB,
-};
+use crate::model::{Disposition, Model};
 
 /// The share of [`DrugEffects`] that a protein takes away.
 type Target = fn(&mut DrugEffects) -> &mut f64;
 
+/// The constants of a protein.
+type Protein = fn(&Model) -> &Disposition;
+
 /// Each with its constants and the share that it takes away.
-const EACH: [(Drug, Disposition, Target); 9] = [
-    (Drug::Etanercept, ETANERCEPT, |effects| &mut effects.tnf_neutralised),
-    (Drug::Infliximab, INFLIXIMAB, |effects| &mut effects.tnf_neutralised),
-    (Drug::Adalimumab, ADALIMUMAB, |effects| &mut effects.tnf_neutralised),
-    (Drug::Anakinra, ANAKINRA, |effects| &mut effects.il1_neutralised),
-    (Drug::Tocilizumab, TOCILIZUMAB, |effects| &mut effects.il6_neutralised),
-    (Drug::Secukinumab, SECUKINUMAB, |effects| &mut effects.il17_neutralised),
-    (Drug::Guselkumab, GUSELKUMAB, |effects| &mut effects.il23_neutralised),
-    (Drug::Abatacept, ABATACEPT, |effects| &mut effects.costimulation_blocked),
-    (Drug::Romosozumab, ROMOSOZUMAB, |effects| &mut effects.sclerostin_neutralised),
+const EACH: [(Drug, Protein, Target); 9] = [
+    (Drug::Etanercept, |model| &model.etanercept, |effects| &mut effects.tnf_neutralised),
+    (Drug::Infliximab, |model| &model.infliximab, |effects| &mut effects.tnf_neutralised),
+    (Drug::Adalimumab, |model| &model.adalimumab, |effects| &mut effects.tnf_neutralised),
+    (Drug::Anakinra, |model| &model.anakinra, |effects| &mut effects.il1_neutralised),
+    (Drug::Tocilizumab, |model| &model.tocilizumab, |effects| &mut effects.il6_neutralised),
+    (Drug::Secukinumab, |model| &model.secukinumab, |effects| &mut effects.il17_neutralised),
+    (Drug::Guselkumab, |model| &model.guselkumab, |effects| &mut effects.il23_neutralised),
+    (Drug::Abatacept, |model| &model.abatacept, |effects| &mut effects.costimulation_blocked),
+    (Drug::Romosozumab, |model| &model.romosozumab, |effects| &mut effects.sclerostin_neutralised),
 ];
 
 /// All of them in one body.
@@ -31,14 +31,14 @@ pub(super) struct Biologics([Compartment; EACH.len()]);
 impl Biologics {
     /// A body that never had any, of that mass in kg.
     pub fn new(body_mass_kg: f64) -> Self {
-        Self(EACH.map(|(_, disposition, _)| Compartment::new(disposition, body_mass_kg)))
+        Self([Compartment::new(body_mass_kg); EACH.len()])
     }
 
     /// Lives through a day with what is given, mg.
-    pub fn step(&mut self, given: &[(Drug, Route, f64)], effects: &mut DrugEffects) {
-        for (compartment, (drug, _, share)) in self.0.iter_mut().zip(EACH) {
+    pub fn step(&mut self, given: &[(Drug, Route, f64)], effects: &mut DrugEffects, model: &Model) {
+        for (compartment, (drug, protein, share)) in self.0.iter_mut().zip(EACH) {
             let [subcutaneous_mg, intravenous_mg] = doses_mg(given, drug);
-            take_share(share(effects), compartment.step(subcutaneous_mg, intravenous_mg));
+            take_share(share(effects), compartment.step(protein(model), subcutaneous_mg, intravenous_mg, model));
         }
     }
 }

@@ -4,18 +4,14 @@
 //! by giving off what it takes up.
 
 use super::{Drug, Route};
-use crate::parameter::drug::bisphosphonate::{
-    ALENDRONATE, BISPHOSPHONATE_NEGLIGIBLE_LEVEL, BISPHOSPHONATE_REFERENCE_MG_PER_DAY, Bisphosphonate, IBANDRONATE,
-    RISEDRONATE, SURFACE_HALF_LIFE_DAYS, SURFACE_RELEASE_DAYS, ZOLEDRONATE,
-};
-use crate::parameter::specimen::COAT_SHARE;
-use crate::parameter::{DAYS_PER_YEAR, Parameters};
+use crate::model::{Bisphosphonate, DAYS_PER_YEAR, Model};
 
-const EACH: [(Drug, Bisphosphonate); 4] = [
-    (Drug::Alendronate, ALENDRONATE),
-    (Drug::Risedronate, RISEDRONATE),
-    (Drug::Ibandronate, IBANDRONATE),
-    (Drug::Zoledronate, ZOLEDRONATE),
+/// Each with its constants.
+const EACH: [(Drug, fn(&Model) -> &Bisphosphonate); 4] = [
+    (Drug::Alendronate, |model| &model.alendronate),
+    (Drug::Risedronate, |model| &model.risedronate),
+    (Drug::Ibandronate, |model| &model.ibandronate),
+    (Drug::Zoledronate, |model| &model.zoledronate),
 ];
 
 /// What bone holds of one of them, mg.
@@ -47,15 +43,10 @@ fn give_off(held_mg: &mut f64, half_life_days: f64) -> f64 {
 
 impl BoundBisphosphonates {
     /// Lives through a day with what is given, mg.
-    pub fn step(&mut self, given: &[(Drug, Route, f64)], parameters: &Parameters) -> BisphosphonateLevels {
+    pub fn step(&mut self, given: &[(Drug, Route, f64)], model: &Model) -> BisphosphonateLevels {
         let mut levels = BisphosphonateLevels::default();
-        let potency = [
-            parameters.alendronate_potency,
-            parameters.risedronate_potency,
-            parameters.ibandronate_potency,
-            parameters.zoledronate_potency,
-        ];
-        for ((bound, (drug, made)), potency) in self.0.iter_mut().zip(EACH).zip(potency) {
+        for (bound, (drug, made)) in self.0.iter_mut().zip(EACH) {
+            let made = made(model);
             for (_, route, mg) in given.iter().filter(|dose| dose.0 == drug) {
                 let in_blood = if *route == Route::Oral { made.bioavailability } else { 1.0 };
                 let bound_mg = mg * in_blood * made.bound_share;
@@ -65,15 +56,15 @@ impl BoundBisphosphonates {
             if bound.surface_mg + bound.deep_mg <= 0.0 {
                 continue;
             }
-            let exchanged = give_off(&mut bound.surface_mg, SURFACE_HALF_LIFE_DAYS);
+            let exchanged = give_off(&mut bound.surface_mg, model.surface_half_life_days);
             // what binds less firmly leaves old surfaces without being resorbed
             give_off(&mut bound.deep_mg, made.slow_half_life_years * DAYS_PER_YEAR);
-            let fold = potency / BISPHOSPHONATE_REFERENCE_MG_PER_DAY;
+            let fold = made.potency / model.bisphosphonate_reference_mg_per_day();
             levels.exchangeable += fold * exchanged;
-            levels.on_surface += fold * bound.deep_mg / SURFACE_RELEASE_DAYS;
+            levels.on_surface += fold * bound.deep_mg / model.surface_release_days();
         }
         for level in [&mut levels.exchangeable, &mut levels.on_surface] {
-            if *level < BISPHOSPHONATE_NEGLIGIBLE_LEVEL {
+            if *level < model.bisphosphonate_negligible_level {
                 *level = 0.0;
             }
         }
@@ -83,16 +74,15 @@ impl BoundBisphosphonates {
 
 impl BisphosphonateLevels {
     /// Osteoclast function and survival that they take away where bone is older than treatment, 0-1.
-    pub fn inhibition(self, half_effect_level: f64) -> f64 {
-        let level = self.exchangeable + COAT_SHARE * self.on_surface;
-        level / (level + half_effect_level)
+    pub fn inhibition(self, model: &Model) -> f64 {
+        let level = self.exchangeable + model.coat_share * self.on_surface;
+        level / (level + model.bisphosphonate_half_effect_level)
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::parameter::drug::bisphosphonate::BISPHOSPHONATE_HALF_EFFECT_LEVEL;
 
     /// Inhibition at the end of each day, in percent.
     fn course(drug: Drug, route: Route, mg: f64, every_days: i32, last_dose_day: i32, days: i32) -> Vec<f64> {
@@ -101,8 +91,8 @@ mod tests {
             .map(|day| {
                 let given = [(drug, route, mg)];
                 let is_dose = day % every_days == 0 && day <= last_dose_day;
-                let levels = bound.step(if is_dose { &given } else { &[] }, &Parameters::STANDARD);
-                100.0 * levels.inhibition(BISPHOSPHONATE_HALF_EFFECT_LEVEL)
+                let levels = bound.step(if is_dose { &given } else { &[] }, &Model::STANDARD);
+                100.0 * levels.inhibition(&Model::STANDARD)
             })
             .collect()
     }
@@ -151,11 +141,15 @@ mod tests {
     fn half_of_what_lies_bound_leaves_old_surfaces_in_a_decade() {
         let mut bound = BoundBisphosphonates::default();
         let dose = [(Drug::Alendronate, Route::Oral, 10.0)];
-        let level = |bound: &mut BoundBisphosphonates, given: &[_]| bound.step(given, &Parameters::STANDARD);
+        let level = |bound: &mut BoundBisphosphonates, given: &[_]| bound.step(given, &Model::STANDARD);
         let steady = (0..70_000).map(|_| level(&mut bound, &dose)).last().expect("days");
-        let exchangeable = ALENDRONATE.potency * (1.0 - ALENDRONATE.slow_share);
+        let exchangeable = Model::STANDARD.alendronate.potency * (1.0 - Model::STANDARD.alendronate.slow_share);
         assert!((steady.exchangeable - exchangeable).abs() < 0.01, "{steady:?}");
-        assert!((steady.on_surface - ALENDRONATE.potency * ALENDRONATE.slow_share).abs() < 0.01, "{steady:?}");
+        assert!(
+            (steady.on_surface - Model::STANDARD.alendronate.potency * Model::STANDARD.alendronate.slow_share).abs()
+                < 0.01,
+            "{steady:?}"
+        );
         for _ in 0..(10.9 * DAYS_PER_YEAR) as i32 {
             level(&mut bound, &[]);
         }

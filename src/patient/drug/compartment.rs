@@ -1,49 +1,56 @@
 //! One compartment of serum with a depot under the skin.
 
-use crate::parameter::drug::biologic::{
-    BIOLOGIC_BODY_MASS_EXPONENT, BIOLOGIC_NEGLIGIBLE_SHARE, BIOLOGIC_REFERENCE_BODY_MASS_KG, BIOLOGIC_STEPS_PER_DAY,
-    Disposition,
-};
+use crate::model::{Disposition, Model};
 
 /// A protein in one body.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Compartment {
-    disposition: Disposition,
-    /// Size of clearance and volume, fold of the reference body mass.
-    size: f64,
+    body_mass_kg: f64,
     depot_mg: f64,
     central_mg: f64,
 }
 
+/// How a protein comes and goes in a body of that mass in kg.
+fn in_body(protein: &Disposition, body_mass_kg: f64, model: &Model) -> Disposition {
+    let size = (body_mass_kg.max(1.0) / model.biologic_reference_body_mass_kg).powf(model.biologic_body_mass_exponent);
+    Disposition {
+        clearance_l_per_day: protein.clearance_l_per_day * size,
+        volume_l: protein.volume_l * size,
+        ..*protein
+    }
+}
+
 impl Compartment {
     /// A body that never had any, of that mass in kg.
-    pub fn new(disposition: Disposition, body_mass_kg: f64) -> Self {
-        let size = (body_mass_kg.max(1.0) / BIOLOGIC_REFERENCE_BODY_MASS_KG).powf(BIOLOGIC_BODY_MASS_EXPONENT);
-        Self { disposition, size, depot_mg: 0.0, central_mg: 0.0 }
+    pub fn new(body_mass_kg: f64) -> Self {
+        Self { body_mass_kg, depot_mg: 0.0, central_mg: 0.0 }
     }
 
     /// Lives through a day with doses at its start, under the skin and into a vein, mg; gives the mean share of the effect, 0-1.
     /// Elimination of each step is that of the concentration it starts from, so that more stays more.
-    pub fn step(&mut self, subcutaneous_mg: f64, intravenous_mg: f64) -> f64 {
-        self.depot_mg += self.disposition.bioavailability * subcutaneous_mg;
+    pub fn step(&mut self, protein: &Disposition, subcutaneous_mg: f64, intravenous_mg: f64, model: &Model) -> f64 {
+        self.depot_mg += protein.bioavailability * subcutaneous_mg;
         self.central_mg += intravenous_mg;
-        let half_effect = self.disposition.half_effect_mg_l;
-        if (self.depot_mg + self.central_mg) / self.volume_l() < BIOLOGIC_NEGLIGIBLE_SHARE * half_effect {
+        if self.depot_mg + self.central_mg <= 0.0 {
+            return 0.0;
+        }
+        let own = in_body(protein, self.body_mass_kg, model);
+        let half_effect = own.half_effect_mg_l;
+        if (self.depot_mg + self.central_mg) / own.volume_l < model.biologic_negligible_share * half_effect {
             (self.depot_mg, self.central_mg) = (0.0, 0.0);
             return 0.0;
         }
-        let effects = (0..BIOLOGIC_STEPS_PER_DAY).map(|_| {
-            self.advance(1.0 / f64::from(BIOLOGIC_STEPS_PER_DAY));
-            self.serum_mg_l() / (self.serum_mg_l() + half_effect)
+        let effects = (0..model.biologic_steps_per_day).map(|_| {
+            self.advance(&own, 1.0 / f64::from(model.biologic_steps_per_day));
+            self.serum_mg_l(&own) / (self.serum_mg_l(&own) + half_effect)
         });
-        effects.sum::<f64>() / f64::from(BIOLOGIC_STEPS_PER_DAY)
+        effects.sum::<f64>() / f64::from(model.biologic_steps_per_day)
     }
 
-    fn advance(&mut self, days: f64) {
-        let Disposition { absorption_per_day, clearance_l_per_day, .. } = self.disposition;
-        let saturable =
-            self.disposition.saturable_mg_per_day / (self.disposition.saturable_half_mg_l + self.serum_mg_l());
-        let elimination_per_day = (clearance_l_per_day * self.size + saturable) / self.volume_l();
+    fn advance(&mut self, own: &Disposition, days: f64) {
+        let absorption_per_day = own.absorption_per_day;
+        let saturable = own.saturable_mg_per_day / (own.saturable_half_mg_l + self.serum_mg_l(own));
+        let elimination_per_day = (own.clearance_l_per_day + saturable) / own.volume_l;
         let left = (-elimination_per_day * days).exp();
         // what is absorbed and still there: the difference of two exponentials, in a form that bears equal rates
         let apart = (absorption_per_day - elimination_per_day) * days;
@@ -52,36 +59,28 @@ impl Compartment {
         self.depot_mg *= (-absorption_per_day * days).exp();
     }
 
-    fn volume_l(&self) -> f64 {
-        self.disposition.volume_l * self.size
-    }
-
-    /// Concentration in serum, mg/L.
-    pub fn serum_mg_l(&self) -> f64 {
-        self.central_mg / self.volume_l()
+    /// Concentration in serum where the protein comes and goes as it does in this body, mg/L.
+    fn serum_mg_l(&self, own: &Disposition) -> f64 {
+        self.central_mg / own.volume_l
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::parameter::drug::biologic::{
-        ABATACEPT, ADALIMUMAB, ANAKINRA, ETANERCEPT, GUSELKUMAB, INFLIXIMAB, RITUXIMAB, ROMOSOZUMAB, SECUKINUMAB,
-        TOCILIZUMAB,
-    };
     use proptest::prelude::*;
 
     const EACH: [Disposition; 10] = [
-        ETANERCEPT,
-        INFLIXIMAB,
-        ADALIMUMAB,
-        ANAKINRA,
-        TOCILIZUMAB,
-        SECUKINUMAB,
-        GUSELKUMAB,
-        RITUXIMAB,
-        ABATACEPT,
-        ROMOSOZUMAB,
+        model.etanercept,
+        model.infliximab,
+        model.adalimumab,
+        model.anakinra,
+        model.tocilizumab,
+        model.secukinumab,
+        model.guselkumab,
+        model.rituximab,
+        model.abatacept,
+        model.romosozumab,
     ];
 
     /// Serum after each eighth of a day, from doses of `mg` every so many days, `count` of them.
@@ -103,8 +102,8 @@ mod tests {
             } else {
                 body.depot_mg += disposition.bioavailability * mg;
             }
-            for _ in 0..BIOLOGIC_STEPS_PER_DAY {
-                body.advance(1.0 / f64::from(BIOLOGIC_STEPS_PER_DAY));
+            for _ in 0..model.biologic_steps_per_day {
+                body.advance(1.0 / f64::from(model.biologic_steps_per_day));
                 serum.push(body.serum_mg_l());
             }
         }
@@ -134,52 +133,57 @@ mod tests {
 
     #[test]
     fn tnf_antagonists_are_where_labels_have_them() {
-        let (top, trough) = steady(ETANERCEPT, 50.0, false, 7);
+        let (top, trough) = steady(model.etanercept, 50.0, false, 7);
         near(top, 2.4, 0.20, "etanercept peak, 50 mg a week");
         near(trough, 1.2, 0.20, "etanercept trough");
-        near(half_life_days(&ETANERCEPT), 102.0 / 24.0, 0.05, "etanercept half-life");
-        near(peak(&course(ADALIMUMAB, 40.0, false, 14, 1, 14)), 4.7, 0.30, "adalimumab peak, within one SD");
-        near(steady(ADALIMUMAB, 40.0, false, 14).1, 5.0, 0.15, "adalimumab trough");
-        near(half_life_days(&ADALIMUMAB), 14.0, 0.15, "adalimumab half-life");
-        near(peak(&course(INFLIXIMAB, 350.0, true, 56, 1, 56)), 118.0, 0.10, "infliximab peak, 5 mg/kg");
-        near(half_life_days(&INFLIXIMAB), 8.6, 0.10, "infliximab half-life");
+        near(half_life_days(&model.etanercept), 102.0 / 24.0, 0.05, "etanercept half-life");
+        near(peak(&course(model.adalimumab, 40.0, false, 14, 1, 14)), 4.7, 0.30, "adalimumab peak, within one SD");
+        near(steady(model.adalimumab, 40.0, false, 14).1, 5.0, 0.15, "adalimumab trough");
+        near(half_life_days(&model.adalimumab), 14.0, 0.15, "adalimumab half-life");
+        near(peak(&course(model.infliximab, 350.0, true, 56, 1, 56)), 118.0, 0.10, "infliximab peak, 5 mg/kg");
+        near(half_life_days(&model.infliximab), 8.6, 0.10, "infliximab half-life");
     }
 
     #[test]
     fn blockers_of_interleukins_are_where_labels_have_them() {
-        near(peak(&course(ANAKINRA, 100.0, false, 1, 1, 1)), 0.77, 0.20, "anakinra peak, 100 mg");
-        near(half_life_days(&ANAKINRA), 5.0 / 24.0, 0.2, "anakinra half-life");
-        near(steady(TOCILIZUMAB, 560.0, true, 28).0, 183.0, 0.30, "tocilizumab peak, 8 mg/kg");
-        near(steady(TOCILIZUMAB, 560.0, true, 28).1, 9.74, 0.55, "tocilizumab trough, 8 mg/kg, within half an SD");
-        near(steady(TOCILIZUMAB, 162.0, false, 7).0, 49.8, 0.10, "tocilizumab peak, 162 mg a week");
-        near(steady(TOCILIZUMAB, 162.0, false, 14).1, 5.6, 0.20, "tocilizumab trough, 162 mg every other week");
-        assert!(steady(TOCILIZUMAB, 280.0, true, 28).1 < 1.5, "4 mg/kg");
-        near(peak(&course(SECUKINUMAB, 300.0, false, 28, 1, 28)), 27.3, 0.15, "secukinumab peak, 300 mg");
-        near(steady(SECUKINUMAB, 300.0, false, 28).0, 55.2, 0.15, "secukinumab steady peak");
-        near(half_life_days(&SECUKINUMAB), 26.0, 0.05, "secukinumab half-life");
-        near(peak(&course(GUSELKUMAB, 100.0, false, 56, 1, 56)), 8.09, 0.25, "guselkumab peak, 100 mg");
-        near(steady(GUSELKUMAB, 100.0, false, 56).1, 1.19, 0.20, "guselkumab trough");
-        near(half_life_days(&GUSELKUMAB), 16.5, 0.05, "guselkumab half-life");
+        near(peak(&course(model.anakinra, 100.0, false, 1, 1, 1)), 0.77, 0.20, "anakinra peak, 100 mg");
+        near(half_life_days(&model.anakinra), 5.0 / 24.0, 0.2, "anakinra half-life");
+        near(steady(model.tocilizumab, 560.0, true, 28).0, 183.0, 0.30, "tocilizumab peak, 8 mg/kg");
+        near(
+            steady(model.tocilizumab, 560.0, true, 28).1,
+            9.74,
+            0.55,
+            "tocilizumab trough, 8 mg/kg, within half an SD",
+        );
+        near(steady(model.tocilizumab, 162.0, false, 7).0, 49.8, 0.10, "tocilizumab peak, 162 mg a week");
+        near(steady(model.tocilizumab, 162.0, false, 14).1, 5.6, 0.20, "tocilizumab trough, 162 mg every other week");
+        assert!(steady(model.tocilizumab, 280.0, true, 28).1 < 1.5, "4 mg/kg");
+        near(peak(&course(model.secukinumab, 300.0, false, 28, 1, 28)), 27.3, 0.15, "secukinumab peak, 300 mg");
+        near(steady(model.secukinumab, 300.0, false, 28).0, 55.2, 0.15, "secukinumab steady peak");
+        near(half_life_days(&model.secukinumab), 26.0, 0.05, "secukinumab half-life");
+        near(peak(&course(model.guselkumab, 100.0, false, 56, 1, 56)), 8.09, 0.25, "guselkumab peak, 100 mg");
+        near(steady(model.guselkumab, 100.0, false, 56).1, 1.19, 0.20, "guselkumab trough");
+        near(half_life_days(&model.guselkumab), 16.5, 0.05, "guselkumab half-life");
     }
 
     #[test]
     fn the_other_proteins_are_where_labels_have_them() {
-        near(peak(&course(RITUXIMAB, 1000.0, true, 14, 2, 28)), 370.0, 0.05, "rituximab peak, two doses of 1 g");
-        near(half_life_days(&RITUXIMAB), 18.0, 0.05, "rituximab half-life");
-        near(steady(ABATACEPT, 700.0, true, 28).1, 24.0, 0.15, "abatacept trough, 10 mg/kg");
-        near(steady(ABATACEPT, 125.0, false, 7).1, 32.5, 0.20, "abatacept trough, 125 mg a week");
-        let serum = course(ROMOSOZUMAB, 210.0, false, 365, 1, 200);
+        near(peak(&course(model.rituximab, 1000.0, true, 14, 2, 28)), 370.0, 0.05, "rituximab peak, two doses of 1 g");
+        near(half_life_days(&model.rituximab), 18.0, 0.05, "rituximab half-life");
+        near(steady(model.abatacept, 700.0, true, 28).1, 24.0, 0.15, "abatacept trough, 10 mg/kg");
+        near(steady(model.abatacept, 125.0, false, 7).1, 32.5, 0.20, "abatacept trough, 125 mg a week");
+        let serum = course(model.romosozumab, 210.0, false, 365, 1, 200);
         near(peak(&serum), 22.2, 0.10, "romosozumab peak, 210 mg");
         near(serum.iter().sum::<f64>() / 8.0, 389.0, 0.05, "romosozumab exposure");
-        near(half_life_days(&ROMOSOZUMAB), 12.8, 0.05, "romosozumab half-life");
+        near(half_life_days(&model.romosozumab), 12.8, 0.05, "romosozumab half-life");
         let (less, more) =
-            (course(ROMOSOZUMAB, 70.0, false, 365, 1, 200), course(ROMOSOZUMAB, 210.0, false, 365, 1, 200));
+            (course(model.romosozumab, 70.0, false, 365, 1, 200), course(model.romosozumab, 210.0, false, 365, 1, 200));
         assert!(more.iter().sum::<f64>() > 3.1 * less.iter().sum::<f64>(), "more than in proportion");
     }
 
     #[test]
     fn the_heavy_have_less_of_a_fixed_dose() {
-        let mut bodies = [50.0, 70.0, 110.0].map(|mass_kg| Compartment::new(ADALIMUMAB, mass_kg));
+        let mut bodies = [50.0, 70.0, 110.0].map(|mass_kg| Compartment::new(model.adalimumab, mass_kg));
         let [light, middle, heavy] = bodies.each_mut().map(|body| {
             body.step(40.0, 0.0);
             body.serum_mg_l()

@@ -4,12 +4,7 @@
 //! Pharmacokinet Pharmacodyn 35:573. The antibody follows its dose, is cleared linearly, and, at low concentration,
 //! chiefly with its target.
 
-use crate::parameter::drug::{
-    DENOSUMAB_ABSORPTION_PER_DAY, DENOSUMAB_BIOAVAILABILITY, DENOSUMAB_BODY_MASS_EXPONENT, DENOSUMAB_CENTRAL_VOLUME_L,
-    DENOSUMAB_CLEARANCE_L_PER_DAY, DENOSUMAB_DISTRIBUTION_L_PER_DAY, DENOSUMAB_INTERNALISATION_PER_DAY,
-    DENOSUMAB_KSS_NG_ML, DENOSUMAB_PERIPHERAL_VOLUME_L, DENOSUMAB_REFERENCE_BODY_MASS_KG, DENOSUMAB_STEPS_PER_DAY,
-    DENOSUMAB_TARGET_BASELINE_NG_ML, DENOSUMAB_TARGET_DEGRADATION_PER_DAY,
-};
+use crate::model::Model;
 
 /// Micrograms in a milligram.
 const UG_PER_MG: f64 = 1e3;
@@ -17,8 +12,8 @@ const UG_PER_MG: f64 = 1e3;
 /// Denosumab in one body.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Denosumab {
+    body_mass_kg: f64,
     state: State,
-    disposition: Disposition,
 }
 
 /// Amounts in ug, target in ng/mL (ug/L).
@@ -52,79 +47,85 @@ impl State {
     }
 }
 
-/// Free antibody, ng/mL, where `total` (free and bound) meets `target` in quasi-steady state: the positive root of a
+/// Free antibody, ng/mL, where `total` (free and bound) meets `target` in quasi-steady state with the constant `k`: the positive root of a
 /// quadratic, in the form without cancellation.
-fn free_ng_ml(total: f64, target: f64) -> f64 {
-    let k = DENOSUMAB_KSS_NG_ML;
+fn free_ng_ml(total: f64, target: f64, k: f64) -> f64 {
     let b = total - target - k;
     let root = b.hypot(2.0 * (k * total).sqrt());
     if b >= 0.0 { 0.5 * (b + root) } else { 2.0 * k * total / (root - b) }
 }
 
 impl Disposition {
-    fn rates(&self, state: State) -> State {
-        let free = free_ng_ml(state.central_ug.max(0.0) / self.central_l, state.target_ng_ml);
-        let complex = state.target_ng_ml * free / (DENOSUMAB_KSS_NG_ML + free);
-        let absorbed = DENOSUMAB_ABSORPTION_PER_DAY * state.depot_ug;
-        let cleared = self.clearance_l_per_day * free + DENOSUMAB_INTERNALISATION_PER_DAY * complex * self.central_l;
+    /// Of a body of that mass in kg.
+    fn of(body_mass_kg: f64, model: &Model) -> Self {
+        let size =
+            (body_mass_kg.max(1.0) / model.denosumab_reference_body_mass_kg).powf(model.denosumab_body_mass_exponent);
+        Self {
+            clearance_l_per_day: model.denosumab_clearance_l_per_day * size,
+            distribution_l_per_day: model.denosumab_distribution_l_per_day * size,
+            central_l: model.denosumab_central_volume_l * size,
+            peripheral_l: model.denosumab_peripheral_volume_l * size,
+        }
+    }
+
+    /// Free antibody in serum, ng/mL.
+    fn serum_ng_ml(&self, state: State, model: &Model) -> f64 {
+        free_ng_ml(state.central_ug.max(0.0) / self.central_l, state.target_ng_ml, model.denosumab_kss_ng_ml)
+    }
+
+    fn rates(&self, state: State, model: &Model) -> State {
+        let free = self.serum_ng_ml(state, model);
+        let complex = state.target_ng_ml * free / (model.denosumab_kss_ng_ml + free);
+        let absorbed = model.denosumab_absorption_per_day * state.depot_ug;
+        let cleared =
+            self.clearance_l_per_day * free + model.denosumab_internalisation_per_day * complex * self.central_l;
         let distributed = self.distribution_l_per_day * (free - state.peripheral_ug / self.peripheral_l);
         State {
             depot_ug: -absorbed,
             central_ug: absorbed - cleared - distributed,
             peripheral_ug: distributed,
-            target_ng_ml: DENOSUMAB_TARGET_DEGRADATION_PER_DAY
-                * (DENOSUMAB_TARGET_BASELINE_NG_ML - (state.target_ng_ml - complex))
-                - DENOSUMAB_INTERNALISATION_PER_DAY * complex,
+            target_ng_ml: model.denosumab_target_degradation_per_day
+                * (model.denosumab_target_baseline_ng_ml - (state.target_ng_ml - complex))
+                - model.denosumab_internalisation_per_day * complex,
             eliminated_ug: cleared,
         }
     }
 
     /// One classical Runge-Kutta step.
-    fn advance(&self, state: State, days: f64) -> State {
-        let k1 = self.rates(state);
-        let k2 = self.rates(state.plus(k1, 0.5 * days));
-        let k3 = self.rates(state.plus(k2, 0.5 * days));
-        let k4 = self.rates(state.plus(k3, days));
+    fn advance(&self, state: State, days: f64, model: &Model) -> State {
+        let k1 = self.rates(state, model);
+        let k2 = self.rates(state.plus(k1, 0.5 * days), model);
+        let k3 = self.rates(state.plus(k2, 0.5 * days), model);
+        let k4 = self.rates(state.plus(k3, days), model);
         state.plus(k1, days / 6.0).plus(k2, days / 3.0).plus(k3, days / 3.0).plus(k4, days / 6.0)
     }
 }
 
 impl Denosumab {
     /// A body that never had any, of that mass in kg.
-    pub fn new(body_mass_kg: f64) -> Self {
-        let size = (body_mass_kg.max(1.0) / DENOSUMAB_REFERENCE_BODY_MASS_KG).powf(DENOSUMAB_BODY_MASS_EXPONENT);
-        Self {
-            state: State {
-                depot_ug: 0.0,
-                central_ug: 0.0,
-                peripheral_ug: 0.0,
-                target_ng_ml: DENOSUMAB_TARGET_BASELINE_NG_ML,
-                eliminated_ug: 0.0,
-            },
-            disposition: Disposition {
-                clearance_l_per_day: DENOSUMAB_CLEARANCE_L_PER_DAY * size,
-                distribution_l_per_day: DENOSUMAB_DISTRIBUTION_L_PER_DAY * size,
-                central_l: DENOSUMAB_CENTRAL_VOLUME_L * size,
-                peripheral_l: DENOSUMAB_PERIPHERAL_VOLUME_L * size,
-            },
-        }
+    pub fn new(body_mass_kg: f64, model: &Model) -> Self {
+        let state = State {
+            depot_ug: 0.0,
+            central_ug: 0.0,
+            peripheral_ug: 0.0,
+            target_ng_ml: model.denosumab_target_baseline_ng_ml,
+            eliminated_ug: 0.0,
+        };
+        Self { body_mass_kg, state }
     }
 
-    /// Lives through a day with a subcutaneous dose at its start, mg.
-    pub fn step(&mut self, dose_mg: f64) {
-        self.state.depot_ug += DENOSUMAB_BIOAVAILABILITY * dose_mg * UG_PER_MG;
+    /// Lives through a day with a subcutaneous dose at its start, mg; gives free denosumab in serum at its end, ng/mL.
+    pub fn step(&mut self, dose_mg: f64, model: &Model) -> f64 {
+        self.state.depot_ug += model.denosumab_bioavailability * dose_mg * UG_PER_MG;
         if self.state.depot_ug == 0.0 && self.state.central_ug == 0.0 {
-            return;
+            return 0.0;
         }
-        let days = 1.0 / f64::from(DENOSUMAB_STEPS_PER_DAY);
-        for _ in 0..DENOSUMAB_STEPS_PER_DAY {
-            self.state = self.disposition.advance(self.state, days);
+        let disposition = Disposition::of(self.body_mass_kg, model);
+        let days = 1.0 / f64::from(model.denosumab_steps_per_day);
+        for _ in 0..model.denosumab_steps_per_day {
+            self.state = disposition.advance(self.state, days, model);
         }
-    }
-
-    /// Free denosumab in serum, ng/mL.
-    pub fn serum_ng_ml(&self) -> f64 {
-        free_ng_ml(self.state.central_ug.max(0.0) / self.disposition.central_l, self.state.target_ng_ml)
+        disposition.serum_ng_ml(self.state, model)
     }
 
     /// Absorbed or yet to be, and still in the body, mg.
@@ -145,13 +146,8 @@ mod tests {
 
     /// Serum after each of `days` days from a single dose.
     fn course(dose_mg: f64, body_mass_kg: f64, days: u32) -> Vec<f64> {
-        let mut denosumab = Denosumab::new(body_mass_kg);
-        (0..days)
-            .map(|day| {
-                denosumab.step(if day == 0 { dose_mg } else { 0.0 });
-                denosumab.serum_ng_ml()
-            })
-            .collect()
+        let mut denosumab = Denosumab::new(body_mass_kg, &Model::STANDARD);
+        (0..days).map(|day| denosumab.step(if day == 0 { dose_mg } else { 0.0 }, &Model::STANDARD)).collect()
     }
 
     #[test]
@@ -165,8 +161,8 @@ mod tests {
     #[test]
     fn four_steps_a_day_are_enough() {
         let coarse = course(60.0, 66.0, 180);
-        let mut fine = Denosumab::new(66.0);
-        fine.state.depot_ug = DENOSUMAB_BIOAVAILABILITY * 60.0 * UG_PER_MG;
+        let mut fine = Denosumab::new(66.0, &Model::STANDARD);
+        fine.state.depot_ug = Model::STANDARD.denosumab_bioavailability * 60.0 * UG_PER_MG;
         for (day, coarse) in coarse.iter().enumerate() {
             for _ in 0..64 {
                 fine.state = fine.disposition.advance(fine.state, 1.0 / 64.0);
@@ -185,11 +181,11 @@ mod tests {
 
         #[test]
         fn mass_is_conserved(dose_mg in 0.1..1e4, body_mass_kg in 35.0..150.0, days in 1u32..400) {
-            let mut denosumab = Denosumab::new(body_mass_kg);
+            let mut denosumab = Denosumab::new(body_mass_kg, &Model::STANDARD);
             for day in 0..days {
-                denosumab.step(if day % 90 == 0 { dose_mg } else { 0.0 });
+                denosumab.step(if day % 90 == 0 { dose_mg } else { 0.0 }, &Model::STANDARD);
             }
-            let given = DENOSUMAB_BIOAVAILABILITY * dose_mg * f64::from(days.div_ceil(90));
+            let given = Model::STANDARD.denosumab_bioavailability * dose_mg * f64::from(days.div_ceil(90));
             prop_assert!((denosumab.in_body_mg() + denosumab.eliminated_mg() - given).abs() < 1e-9 * given);
         }
 

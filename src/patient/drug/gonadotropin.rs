@@ -1,9 +1,6 @@
 //! Gonadotropins under depots of leuprolide.
 
-use crate::parameter::drug::hormone::{
-    LEUPROLIDE_FULL_RELEASE_MG_PER_DAY, LEUPROLIDE_MAX_SUPPRESSION, LEUPROLIDE_ONSET_TIME_CONSTANT_DAYS,
-    LEUPROLIDE_RECOVERY_TIME_CONSTANT_DAYS, LEUPROLIDE_RELEASE,
-};
+use crate::model::Model;
 use crate::patient::relax;
 
 /// Suppression that counts as none.
@@ -25,19 +22,23 @@ pub(super) struct Leuprolide {
 
 impl Leuprolide {
     /// Lives through a day with a depot injected at its start, mg; gives the share of gonadotropins suppressed, 0-1.
-    pub fn step(&mut self, mg: f64) -> f64 {
+    pub fn step(&mut self, mg: f64, model: &Model) -> f64 {
         if mg > 0.0 {
-            let make = LEUPROLIDE_RELEASE.iter().find(|(most_mg, _)| mg <= *most_mg);
-            let days = make.map_or(0.0, |(_, days)| *days);
+            // the make of the least depot that holds so much
+            let make = model.leuprolide_make_greatest_dose_mg.partition_point(|most_mg| *most_mg < mg);
+            let days = model.leuprolide_release_days[make];
             self.depots.push(Depot { mg_per_day: mg / days.max(1.0), days_left: days });
         }
         let released: f64 = self.depots.iter().map(|depot| depot.mg_per_day * depot.days_left.min(1.0)).sum();
         self.depots.iter_mut().for_each(|depot| depot.days_left -= 1.0);
         self.depots.retain(|depot| depot.days_left > 0.0);
-        let target = LEUPROLIDE_MAX_SUPPRESSION * (released / LEUPROLIDE_FULL_RELEASE_MG_PER_DAY).min(1.0);
+        let target = model.leuprolide_max_suppression * (released / model.leuprolide_full_release_mg_per_day).min(1.0);
         let is_onset = target > self.suppression;
-        let time_constant_days =
-            if is_onset { LEUPROLIDE_ONSET_TIME_CONSTANT_DAYS } else { LEUPROLIDE_RECOVERY_TIME_CONSTANT_DAYS };
+        let time_constant_days = if is_onset {
+            model.leuprolide_onset_time_constant_days
+        } else {
+            model.leuprolide_recovery_time_constant_days
+        };
         self.suppression = relax(self.suppression, target, time_constant_days);
         if self.depots.is_empty() && self.suppression < NEGLIGIBLE {
             self.suppression = 0.0;
@@ -55,7 +56,7 @@ mod tests {
         for (mg, every_days) in [(3.75, 30), (11.25, 91)] {
             let mut leuprolide = Leuprolide::default();
             let suppression: Vec<f64> = (0..1000)
-                .map(|day| leuprolide.step(if day < 364 && day % every_days == 0 { mg } else { 0.0 }))
+                .map(|day| leuprolide.step(if day < 364 && day % every_days == 0 { mg } else { 0.0 }, &Model::STANDARD))
                 .collect();
             assert!(suppression[20] > 0.90, "within 2-4 weeks: {}", suppression[20]);
             assert!(suppression[100..360].iter().all(|share| *share > 0.9));
@@ -69,7 +70,7 @@ mod tests {
     #[test]
     fn no_depot_above_the_smallest_make_suppresses_less() {
         for mg in (375..4500).step_by(25).map(|hundredths| f64::from(hundredths) / 100.0) {
-            let [make, larger] = [3.75, mg].map(|mg| Leuprolide::default().step(mg));
+            let [make, larger] = [3.75, mg].map(|mg| Leuprolide::default().step(mg, &Model::STANDARD));
             assert!(larger >= make, "{mg} mg");
         }
     }

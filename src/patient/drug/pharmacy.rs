@@ -10,8 +10,7 @@ use super::pth::pulse;
 use super::steroid::SteroidDepots;
 use super::tablet::Tablets;
 use super::{Drug, DrugEffects, Route};
-use crate::parameter::Parameters;
-use crate::parameter::drug::immune::IDEAL_BLOCKED_SHARE;
+use crate::model::Model;
 use crate::patient::Schedule;
 use crate::patient::estradiol::EstradiolTherapy;
 
@@ -35,11 +34,11 @@ pub struct Pharmacy {
 
 impl Pharmacy {
     /// A body that never had any drug, of that mass in kg.
-    pub fn new(body_mass_kg: f64) -> Self {
+    pub fn new(body_mass_kg: f64, model: &Model) -> Self {
         Self {
             estradiol: EstradiolTherapy::default(),
             steroids: SteroidDepots::default(),
-            denosumab: Denosumab::new(body_mass_kg),
+            denosumab: Denosumab::new(body_mass_kg, model),
             biologics: Biologics::new(body_mass_kg),
             b_cells: BCells::new(body_mass_kg),
             bisphosphonates: BoundBisphosphonates::default(),
@@ -49,41 +48,40 @@ impl Pharmacy {
     }
 
     /// Lives through a day, with its doses at its start, and says what all that was given does on it.
-    pub fn step(&mut self, schedule: &Schedule, day: i32, parameters: &Parameters) -> DrugEffects {
+    pub fn step(&mut self, schedule: &Schedule, day: i32, model: &Model) -> DrugEffects {
         let given: Vec<(Drug, Route, f64)> = schedule.given_on(day).collect();
         let of = |drug, route| mg_of(&given, |dose| dose.0 == drug && dose.1 == route);
         let any = |drug| mg_of(&given, |dose| dose.0 == drug);
         let mut effects = DrugEffects::NONE;
 
-        let conjugated_mg = parameters.conjugated_estrogens_estradiol_mg * any(Drug::ConjugatedEstrogens);
+        let conjugated_mg = model.conjugated_estrogens_estradiol_mg * any(Drug::ConjugatedEstrogens);
         let oral_mg = of(Drug::Estradiol, Route::Oral) + conjugated_mg;
-        self.estradiol.step(oral_mg, of(Drug::Estradiol, Route::Transdermal));
+        self.estradiol.step(oral_mg, of(Drug::Estradiol, Route::Transdermal), model);
         effects.estradiol_added_pg_ml = self.estradiol.mean_pg_ml();
-        effects.estrogen_agonism_bone = self.tablets.take_raloxifene(any(Drug::Raloxifene), parameters);
-        effects.aromatase_inhibition = self.tablets.take_anastrozole(any(Drug::Anastrozole));
-        effects.gonadotropin_suppression = self.leuprolide.step(any(Drug::Leuprolide));
+        effects.estrogen_agonism_bone = self.tablets.take_raloxifene(any(Drug::Raloxifene), model);
+        effects.aromatase_inhibition = self.tablets.take_anastrozole(any(Drug::Anastrozole), model);
+        effects.gonadotropin_suppression = self.leuprolide.step(any(Drug::Leuprolide), model);
 
-        effects.prednisone_equivalent_mg = self.steroids.step(&given);
+        effects.prednisone_equivalent_mg = self.steroids.step(&given, model);
         let injected = of(Drug::Methotrexate, Route::Subcutaneous) + of(Drug::Methotrexate, Route::Intramuscular);
         effects.t_cell_proliferation_inhibited =
-            self.tablets.take_methotrexate(of(Drug::Methotrexate, Route::Oral), injected);
+            self.tablets.take_methotrexate(of(Drug::Methotrexate, Route::Oral), injected, model);
 
-        self.denosumab.step(any(Drug::Denosumab));
-        effects.denosumab_ng_ml = self.denosumab.serum_ng_ml();
-        self.biologics.step(&given, &mut effects);
-        effects.b_cells_depleted = self.b_cells.step(doses_mg(&given, Drug::Rituximab));
+        effects.denosumab_ng_ml = self.denosumab.step(any(Drug::Denosumab), model);
+        self.biologics.step(&given, &mut effects, model);
+        effects.b_cells_depleted = self.b_cells.step(doses_mg(&given, Drug::Rituximab), model);
 
-        let bisphosphonate = self.bisphosphonates.step(&given, parameters);
+        let bisphosphonate = self.bisphosphonates.step(&given, model);
         effects.bisphosphonate = bisphosphonate.exchangeable;
         effects.bisphosphonate_on_surface = bisphosphonate.on_surface;
-        effects.osteoclast_inhibition = bisphosphonate.inhibition(parameters.bisphosphonate_half_effect_level);
+        effects.osteoclast_inhibition = bisphosphonate.inhibition(model);
         let injected_ug = [Drug::Teriparatide, Drug::Abaloparatide].map(|drug| (drug, any(drug) * UG_PER_MG));
-        let pulse = pulse(injected_ug, parameters.pth_pulse_half_effect_fold);
+        let pulse = pulse(injected_ug, model);
         (effects.anabolic_pulse, effects.resorptive_part) = (pulse.anabolic, pulse.resorptive);
 
         effects.calcium_mg = any(Drug::Calcium);
         effects.vitamin_d_iu = any(Drug::VitaminD) * VITAMIN_D_IU_PER_MG;
-        block(&given, &mut effects);
+        block(&given, &mut effects, model);
         effects
     }
 }
@@ -95,7 +93,7 @@ fn mg_of(given: &[(Drug, Route, f64)], is_meant: impl Fn(&(Drug, Route, f64)) ->
 }
 
 /// Takes away what ideal blockers and depletions take while they are given, whatever the dose.
-fn block(given: &[(Drug, Route, f64)], effects: &mut DrugEffects) {
+fn block(given: &[(Drug, Route, f64)], effects: &mut DrugEffects, model: &Model) {
     let mut drugs: Vec<Drug> = given.iter().map(|dose| dose.0).filter(|drug| drug.is_ideal()).collect();
     drugs.dedup();
     for drug in drugs {
@@ -110,6 +108,6 @@ fn block(given: &[(Drug, Route, f64)], effects: &mut DrugEffects) {
             Drug::BCellDepletion => &mut effects.b_cells_depleted,
             _ => continue,
         };
-        take_share(taken, IDEAL_BLOCKED_SHARE);
+        take_share(taken, model.ideal_blocked_share);
     }
 }

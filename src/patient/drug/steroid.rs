@@ -1,19 +1,14 @@
 //! Glucocorticoids by every route, as the prednisone by mouth that they equal.
 
 use super::{Drug, Route};
-use crate::parameter::drug::steroid::{
-    DEFLAZACORT_EQUIVALENT_MG, DEXAMETHASONE_DEPOT_HALF_LIFE_DAYS, DEXAMETHASONE_EQUIVALENT_MG, INHALED_SYSTEMIC_SHARE,
-    INTRANASAL_SYSTEMIC_SHARE, METHYLPREDNISOLONE_DEPOT_HALF_LIFE_DAYS, METHYLPREDNISOLONE_EQUIVALENT_MG,
-    PREDNISOLONE_DEPOT_HALF_LIFE_DAYS, PREDNISOLONE_EQUIVALENT_MG, PREDNISONE_EQUIVALENT_MG,
-    STEROID_DEPOT_NEGLIGIBLE_MG, TRIAMCINOLONE_DEPOT_HALF_LIFE_DAYS, TRIAMCINOLONE_EQUIVALENT_MG,
-};
+use crate::model::Model;
 
 /// Drugs that joints and muscles give off slowly, with the half-life there, days.
-const DEPOTS: [(Drug, f64); 4] = [
-    (Drug::Prednisolone, PREDNISOLONE_DEPOT_HALF_LIFE_DAYS),
-    (Drug::Methylprednisolone, METHYLPREDNISOLONE_DEPOT_HALF_LIFE_DAYS),
-    (Drug::Dexamethasone, DEXAMETHASONE_DEPOT_HALF_LIFE_DAYS),
-    (Drug::Triamcinolone, TRIAMCINOLONE_DEPOT_HALF_LIFE_DAYS),
+const DEPOTS: [(Drug, fn(&Model) -> f64); 4] = [
+    (Drug::Prednisolone, |model| model.prednisolone_depot_half_life_days),
+    (Drug::Methylprednisolone, |model| model.methylprednisolone_depot_half_life_days),
+    (Drug::Dexamethasone, |model| model.dexamethasone_depot_half_life_days),
+    (Drug::Triamcinolone, |model| model.triamcinolone_depot_half_life_days),
 ];
 
 /// What joints and muscles still hold, mg of prednisone.
@@ -21,38 +16,38 @@ const DEPOTS: [(Drug, f64); 4] = [
 pub(super) struct SteroidDepots([f64; DEPOTS.len()]);
 
 /// Milligrams that equal 5 mg of prednisone; `None` for any other drug.
-const fn equivalent_mg(drug: Drug) -> Option<f64> {
+fn equivalent_mg(drug: Drug, model: &Model) -> Option<f64> {
     match drug {
-        Drug::Prednisone => Some(PREDNISONE_EQUIVALENT_MG),
-        Drug::Prednisolone => Some(PREDNISOLONE_EQUIVALENT_MG),
-        Drug::Methylprednisolone => Some(METHYLPREDNISOLONE_EQUIVALENT_MG),
-        Drug::Dexamethasone => Some(DEXAMETHASONE_EQUIVALENT_MG),
-        Drug::Triamcinolone => Some(TRIAMCINOLONE_EQUIVALENT_MG),
-        Drug::Deflazacort => Some(DEFLAZACORT_EQUIVALENT_MG),
+        Drug::Prednisone => Some(model.prednisone_equivalent_mg),
+        Drug::Prednisolone => Some(model.prednisolone_equivalent_mg),
+        Drug::Methylprednisolone => Some(model.methylprednisolone_equivalent_mg),
+        Drug::Dexamethasone => Some(model.dexamethasone_equivalent_mg),
+        Drug::Triamcinolone => Some(model.triamcinolone_equivalent_mg),
+        Drug::Deflazacort => Some(model.deflazacort_equivalent_mg),
         _ => None,
     }
 }
 
 impl SteroidDepots {
     /// Lives through a day with what is given, mg; gives what reaches the circulation, mg of prednisone.
-    pub fn step(&mut self, given: &[(Drug, Route, f64)]) -> f64 {
+    pub fn step(&mut self, given: &[(Drug, Route, f64)], model: &Model) -> f64 {
         let mut systemic_mg = 0.0;
         for (drug, route, mg) in given {
-            let Some(equivalent_mg) = equivalent_mg(*drug) else { continue };
-            let prednisone_mg = mg * (PREDNISONE_EQUIVALENT_MG / equivalent_mg);
+            let Some(equivalent_mg) = equivalent_mg(*drug, model) else { continue };
+            let prednisone_mg = mg * (model.prednisone_equivalent_mg / equivalent_mg);
             let depot = DEPOTS.iter().position(|(held, _)| held == drug);
             match (route, depot) {
                 (Route::IntraArticular | Route::Intramuscular, Some(depot)) => self.0[depot] += prednisone_mg,
-                (Route::Inhaled, _) => systemic_mg += INHALED_SYSTEMIC_SHARE * prednisone_mg,
-                (Route::Intranasal, _) => systemic_mg += INTRANASAL_SYSTEMIC_SHARE * prednisone_mg,
+                (Route::Inhaled, _) => systemic_mg += model.inhaled_systemic_share * prednisone_mg,
+                (Route::Intranasal, _) => systemic_mg += model.intranasal_systemic_share * prednisone_mg,
                 _ => systemic_mg += prednisone_mg,
             }
         }
         for (held_mg, (_, half_life_days)) in self.0.iter_mut().zip(DEPOTS) {
-            let released_mg = *held_mg * -(-std::f64::consts::LN_2 / half_life_days).exp_m1();
+            let released_mg = *held_mg * -(-std::f64::consts::LN_2 / half_life_days(model)).exp_m1();
             *held_mg -= released_mg;
             systemic_mg += released_mg;
-            if *held_mg < STEROID_DEPOT_NEGLIGIBLE_MG {
+            if *held_mg < model.steroid_depot_negligible_mg {
                 *held_mg = 0.0;
             }
         }
@@ -63,12 +58,11 @@ impl SteroidDepots {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::parameter::drug::PREDNISONE_REPLACEMENT_MG_PER_DAY;
 
     fn course(drug: Drug, route: Route, mg: f64) -> Vec<f64> {
         let mut depots = SteroidDepots::default();
         let dose = [(drug, route, mg)];
-        (0..180).map(|day| depots.step(if day == 0 { &dose[..] } else { &[] })).collect()
+        (0..180).map(|day| depots.step(if day == 0 { &dose[..] } else { &[] }, &Model::STANDARD)).collect()
     }
 
     #[test]
@@ -99,7 +93,11 @@ mod tests {
     #[test]
     fn a_joint_gives_off_little_for_weeks() {
         let systemic = course(Drug::Triamcinolone, Route::IntraArticular, 40.0);
-        assert!(systemic[0] > 2.0 && systemic[0] < PREDNISONE_REPLACEMENT_MG_PER_DAY, "{}", systemic[0]);
+        assert!(
+            systemic[0] > 2.0 && systemic[0] < Model::STANDARD.prednisone_replacement_mg_per_day,
+            "{}",
+            systemic[0]
+        );
         assert!((systemic[9] / systemic[0] - 0.5).abs() < 0.02);
         let total: f64 = systemic.iter().sum();
         assert!((total - 50.0).abs() < 0.02, "{total}");

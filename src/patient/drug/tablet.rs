@@ -1,14 +1,6 @@
 //! Small molecules that are felt as a level in the body: raloxifene, anastrozole, methotrexate.
 
-use crate::parameter::Parameters;
-use crate::parameter::drug::hormone::{
-    ANASTROZOLE_HALF_EFFECT_MG_PER_DAY, ANASTROZOLE_HALF_LIFE_DAYS, RALOXIFENE_HALF_EFFECT_MG_PER_DAY,
-    RALOXIFENE_HALF_LIFE_DAYS,
-};
-use crate::parameter::drug::immune::{
-    METHOTREXATE_HALF_EFFECT_MG_PER_WEEK, METHOTREXATE_HALF_LIFE_DAYS, METHOTREXATE_MAX_INHIBITION,
-    METHOTREXATE_ORAL_BIOAVAILABILITY, METHOTREXATE_ORAL_SATURATION_MG,
-};
+use crate::model::Model;
 use crate::patient::relax;
 
 /// Share of the half-effect level that counts as none.
@@ -39,28 +31,28 @@ pub(super) struct Tablets {
 
 impl Tablets {
     /// Lives through a day with raloxifene, mg; gives agonism in bone, 0-1.
-    pub fn take_raloxifene(&mut self, mg: f64, parameters: &Parameters) -> f64 {
-        let share = self.raloxifene.step(mg, RALOXIFENE_HALF_LIFE_DAYS, RALOXIFENE_HALF_EFFECT_MG_PER_DAY);
-        parameters.raloxifene_max_agonism * share
+    pub fn take_raloxifene(&mut self, mg: f64, model: &Model) -> f64 {
+        let share = self.raloxifene.step(mg, model.raloxifene_half_life_days, model.raloxifene_half_effect_mg_per_day);
+        model.raloxifene_max_agonism * share
     }
 
     /// Lives through a day with anastrozole, mg; gives the share of aromatase inhibited, 0-1.
-    pub fn take_anastrozole(&mut self, mg: f64) -> f64 {
-        self.anastrozole.step(mg, ANASTROZOLE_HALF_LIFE_DAYS, ANASTROZOLE_HALF_EFFECT_MG_PER_DAY)
+    pub fn take_anastrozole(&mut self, mg: f64, model: &Model) -> f64 {
+        self.anastrozole.step(mg, model.anastrozole_half_life_days, model.anastrozole_half_effect_mg_per_day)
     }
 
     /// Lives through a day with methotrexate by mouth and by injection, mg; gives the share of T-cell proliferation inhibited.
-    pub fn take_methotrexate(&mut self, oral_mg: f64, injected_mg: f64) -> f64 {
-        let half_effect_mg_per_day = METHOTREXATE_HALF_EFFECT_MG_PER_WEEK / 7.0;
-        let absorbed_mg = methotrexate_absorbed_mg(oral_mg) + injected_mg;
-        let share = self.methotrexate.step(absorbed_mg, METHOTREXATE_HALF_LIFE_DAYS, half_effect_mg_per_day);
-        METHOTREXATE_MAX_INHIBITION * share
+    pub fn take_methotrexate(&mut self, oral_mg: f64, injected_mg: f64, model: &Model) -> f64 {
+        let half_effect_mg_per_day = model.methotrexate_half_effect_mg_per_week / 7.0;
+        let absorbed_mg = methotrexate_absorbed_mg(oral_mg, model) + injected_mg;
+        let share = self.methotrexate.step(absorbed_mg, model.methotrexate_half_life_days, half_effect_mg_per_day);
+        model.methotrexate_max_inhibition * share
     }
 }
 
 /// Methotrexate absorbed of a dose by mouth, mg.
-fn methotrexate_absorbed_mg(oral_mg: f64) -> f64 {
-    METHOTREXATE_ORAL_BIOAVAILABILITY * oral_mg / (1.0 + oral_mg / METHOTREXATE_ORAL_SATURATION_MG)
+fn methotrexate_absorbed_mg(oral_mg: f64, model: &Model) -> f64 {
+    model.methotrexate_oral_bioavailability * oral_mg / (1.0 + oral_mg / model.methotrexate_oral_saturation_mg)
 }
 
 #[cfg(test)]
@@ -71,9 +63,9 @@ mod tests {
     #[test]
     fn anastrozole_inhibits_as_published_and_is_gone_in_weeks() {
         let mut body = Tablets::default();
-        let daily = (0..60).map(|_| body.take_anastrozole(1.0)).last().expect("days");
+        let daily = (0..60).map(|_| body.take_anastrozole(1.0, &Model::STANDARD)).last().expect("days");
         assert!((daily - 0.967).abs() < 0.01, "{daily}");
-        let after: Vec<f64> = (0..60).map(|_| body.take_anastrozole(0.0)).collect();
+        let after: Vec<f64> = (0..60).map(|_| body.take_anastrozole(0.0, &Model::STANDARD)).collect();
         assert!((after[1] - 0.94).abs() < 0.03, "one half-life of 50 hours: {}", after[1]);
         assert!(after[59].abs() < f64::MIN_POSITIVE);
     }
@@ -84,33 +76,33 @@ mod tests {
     fn raloxifene_is_a_partial_agonist() {
         let steady = |mg: f64| {
             let mut body = Tablets::default();
-            (0..30).map(|_| body.take_raloxifene(mg, &Parameters::STANDARD)).last().expect("days")
+            (0..30).map(|_| body.take_raloxifene(mg, &Model::STANDARD)).last().expect("days")
         };
         assert!((0.25..=0.50).contains(&steady(60.0)), "{}", steady(60.0));
         assert!(steady(30.0) > 0.8 * steady(60.0) && steady(150.0) < 1.2 * steady(60.0));
         let mut body = Tablets::default();
         for _ in 0..30 {
-            body.take_raloxifene(60.0, &Parameters::STANDARD);
+            body.take_raloxifene(60.0, &Model::STANDARD);
         }
         let level = body.raloxifene.0;
         for _ in 0..15 {
-            body.take_raloxifene(0.0, &Parameters::STANDARD);
+            body.take_raloxifene(0.0, &Model::STANDARD);
         }
-        let half_lives = 15.0 / RALOXIFENE_HALF_LIFE_DAYS;
+        let half_lives = 15.0 / Model::STANDARD.raloxifene_half_life_days;
         assert!(body.raloxifene.0 <= level * 0.5_f64.powf(half_lives) * 1.01);
     }
 
     #[test]
     fn methotrexate_takes_months_and_more_by_injection() {
         for (mg, published, tolerance) in [(30.0, 0.64, 0.03), (7.5, 0.8, 0.1)] {
-            let share = methotrexate_absorbed_mg(mg) / mg;
+            let share = methotrexate_absorbed_mg(mg, &Model::STANDARD) / mg;
             assert!((share - published).abs() < tolerance, "{mg} mg: {share}");
         }
         let weekly = |oral: f64, injected: f64, weeks: i32| {
             let mut body = Tablets::default();
             let given = |day: i32, mg: f64| if day % 7 == 0 { mg } else { 0.0 };
             (0..7 * weeks)
-                .map(|day| body.take_methotrexate(given(day, oral), given(day, injected)))
+                .map(|day| body.take_methotrexate(given(day, oral), given(day, injected), &Model::STANDARD))
                 .last()
                 .expect("days")
         };

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::parameter::Parameters;
+use crate::model::Model;
 use crate::patient::{Regimen, Schedule};
 
 /// Every drug by a route that it is given by, with an ordinary dose, mg, and the days between doses.
@@ -90,11 +90,11 @@ fn giving(drug: Drug, route: Route, mg: f64, every_days: f64, count: u32) -> Sch
 
 #[test]
 fn no_drug_is_exactly_none() {
-    let mut pharmacy = Pharmacy::new(65.0);
+    let mut pharmacy = Pharmacy::new(65.0, &Model::STANDARD);
     for day in -100..400 {
-        assert_eq!(pharmacy.step(&Schedule::default(), day, &Parameters::STANDARD), DrugEffects::NONE);
+        assert_eq!(pharmacy.step(&Schedule::default(), day, &Model::STANDARD), DrugEffects::NONE);
     }
-    let bits = each(&pharmacy.step(&Schedule::default(), 400, &Parameters::STANDARD)).map(f64::to_bits);
+    let bits = each(&pharmacy.step(&Schedule::default(), 400, &Model::STANDARD)).map(f64::to_bits);
     assert_eq!(bits, [0; 24], "plus nought, not minus");
 }
 
@@ -102,10 +102,10 @@ fn no_drug_is_exactly_none() {
 fn every_drug_does_something_and_is_none_before_it() {
     for ((drug, route, mg, every_days), listed) in ORDINARY.into_iter().zip(Drug::ALL) {
         assert_eq!(drug, listed);
-        let mut pharmacy = Pharmacy::new(65.0);
+        let mut pharmacy = Pharmacy::new(65.0, &Model::STANDARD);
         let schedule = giving(drug, route, mg, every_days, 3);
-        assert_eq!(pharmacy.step(&schedule, -1, &Parameters::STANDARD), DrugEffects::NONE);
-        assert!(total(&pharmacy.step(&schedule, 0, &Parameters::STANDARD)) > 0.0, "{drug:?}");
+        assert_eq!(pharmacy.step(&schedule, -1, &Model::STANDARD), DrugEffects::NONE);
+        assert!(total(&pharmacy.step(&schedule, 0, &Model::STANDARD)) > 0.0, "{drug:?}");
     }
 }
 
@@ -116,14 +116,14 @@ fn what_is_stopped_is_gone() {
     for (drug, route, mg, every_days) in ORDINARY {
         let schedule = giving(drug, route, mg, every_days, 30);
         let stopped = (30.0 * every_days) as i32;
-        let mut pharmacy = Pharmacy::new(65.0);
+        let mut pharmacy = Pharmacy::new(65.0, &Model::STANDARD);
         for day in 0..=stopped {
-            pharmacy.step(&schedule, day, &Parameters::STANDARD);
+            pharmacy.step(&schedule, day, &Model::STANDARD);
         }
         let is_kept = drug.class() == DrugClass::Bisphosphonate;
         let years = if is_kept { 150 } else { 10 };
         let last = (stopped..stopped + 365 * years)
-            .map(|day| pharmacy.step(&schedule, day, &Parameters::STANDARD))
+            .map(|day| pharmacy.step(&schedule, day, &Model::STANDARD))
             .last()
             .expect("days");
         match drug {
@@ -138,11 +138,8 @@ fn what_is_stopped_is_gone() {
 fn conjugated_estrogens_add_what_they_equal() {
     let added = |drug, mg| {
         let schedule = giving(drug, Route::Oral, mg, 1.0, 30);
-        let mut pharmacy = Pharmacy::new(65.0);
-        (0..30)
-            .map(|day| pharmacy.step(&schedule, day, &Parameters::STANDARD).estradiol_added_pg_ml)
-            .last()
-            .expect("days")
+        let mut pharmacy = Pharmacy::new(65.0, &Model::STANDARD);
+        (0..30).map(|day| pharmacy.step(&schedule, day, &Model::STANDARD).estradiol_added_pg_ml).last().expect("days")
     };
     assert!((added(Drug::ConjugatedEstrogens, 0.625) - 35.0).abs() < 0.5);
     assert!((added(Drug::ConjugatedEstrogens, 0.3) / added(Drug::Estradiol, 0.48) - 1.0).abs() < 1e-9);
@@ -151,10 +148,10 @@ fn conjugated_estrogens_add_what_they_equal() {
 #[test]
 fn an_ideal_blocker_takes_its_share_at_any_dose_and_adds_to_others() {
     for mg in [1e-6, 1.0, 1e4] {
-        let effects = Pharmacy::new(65.0).step(
+        let effects = Pharmacy::new(65.0, &Model::STANDARD).step(
             &giving(Drug::AntiIl17, Route::Subcutaneous, mg, 1.0, 1),
             0,
-            &Parameters::STANDARD,
+            &Model::STANDARD,
         );
         assert!((effects.il17_neutralised - 0.95).abs() < 1e-12);
         assert_eq!(DrugEffects { il17_neutralised: 0.0, ..effects }, DrugEffects::NONE);
@@ -164,7 +161,7 @@ fn an_ideal_blocker_takes_its_share_at_any_dose_and_adds_to_others() {
         Route::Intravenous,
         Regimen::repeated(300.0, 0, 1.0, 1),
     );
-    let effects = Pharmacy::new(65.0).step(&both, 0, &Parameters::STANDARD);
+    let effects = Pharmacy::new(65.0, &Model::STANDARD).step(&both, 0, &Model::STANDARD);
     assert!(effects.tnf_neutralised > 0.99 && effects.tnf_neutralised <= 1.0);
 }
 
@@ -175,9 +172,9 @@ fn supplements_are_what_is_swallowed() {
         Route::Oral,
         Regimen::repeated(500.0, 0, 1.0, 1),
     );
-    let effects = Pharmacy::new(65.0).step(&schedule, 0, &Parameters::STANDARD);
+    let effects = Pharmacy::new(65.0, &Model::STANDARD).step(&schedule, 0, &Model::STANDARD);
     assert!((effects.vitamin_d_iu - 800.0).abs() < 1e-9 && (effects.calcium_mg - 500.0).abs() < 1e-12);
-    assert_eq!(Pharmacy::new(65.0).step(&schedule, 1, &Parameters::STANDARD), DrugEffects::NONE);
+    assert_eq!(Pharmacy::new(65.0, &Model::STANDARD).step(&schedule, 1, &Model::STANDARD), DrugEffects::NONE);
 }
 
 proptest! {
@@ -187,9 +184,9 @@ proptest! {
     fn more_of_a_drug_never_does_less(which in 0..Drug::ALL.len(), fold in 0.1..10.0, more in 1.0..3.0) {
         let (drug, route, mg, every_days) = ORDINARY[which];
         let schedules = [fold, fold * more].map(|fold| giving(drug, route, fold * mg, every_days, 4));
-        let mut bodies = [Pharmacy::new(65.0), Pharmacy::new(65.0)];
+        let mut bodies = [Pharmacy::new(65.0, &Model::STANDARD), Pharmacy::new(65.0, &Model::STANDARD)];
         for day in 0..900 {
-            let [less, more] = [0, 1].map(|body| each(&bodies[body].step(&schedules[body], day, &Parameters::STANDARD)));
+            let [less, more] = [0, 1].map(|body| each(&bodies[body].step(&schedules[body], day, &Model::STANDARD)));
             for (less, more) in less.into_iter().zip(more) {
                 prop_assert!(less >= 0.0 && more.is_finite() && more >= less * (1.0 - 1e-12), "{:?} day {}", drug, day);
             }
@@ -201,9 +198,9 @@ proptest! {
         let schedule = ORDINARY.into_iter().fold(Schedule::default(), |schedule, (drug, route, _, every_days)| {
             schedule.giving(drug, route, Regimen::repeated(mg, 0, every_days, 20))
         });
-        let mut pharmacy = Pharmacy::new(body_mass_kg);
+        let mut pharmacy = Pharmacy::new(body_mass_kg, &Model::STANDARD);
         for day in 0..200 {
-            let e = pharmacy.step(&schedule, day, &Parameters::STANDARD);
+            let e = pharmacy.step(&schedule, day, &Model::STANDARD);
             let all = each(&e);
             prop_assert!(all.iter().all(|effect| effect.is_finite() && *effect >= 0.0));
             let shares = all[2..5].iter().chain(&all[6..17]).chain([&e.osteoclast_inhibition, &e.sclerostin_neutralised]);

@@ -3,6 +3,7 @@
 //! An edge carries a *departure from health*: in a healthy adult every edge passes on exactly 1. Switching one off
 //! therefore never moves a healthy adult; it keeps a disturbance of the source from reaching the target.
 
+use crate::model::Model;
 use std::fmt;
 
 use schemars::JsonSchema;
@@ -13,9 +14,6 @@ mod catalogue;
 
 use catalogue::CATALOGUE;
 pub use catalogue::Mechanism;
-
-use crate::parameter::Parameters;
-use crate::parameter::patient::{LEAST_SHARE_LEFT, STRENGTH_MAX};
 
 /// What more of the source does to the target.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -115,6 +113,9 @@ pub fn ids() -> impl Iterator<Item = &'static str> {
     CATALOGUE.iter().map(|entry| entry.id)
 }
 
+/// Greatest strength of an edge.
+pub const STRENGTH_MAX: f64 = 10.0;
+
 /// A strength that no edge can have.
 #[derive(Debug, Clone, Copy, PartialEq, Error)]
 #[error("the strength of a mechanism is a number from 0 to {STRENGTH_MAX}, not {strength}")]
@@ -150,12 +151,11 @@ impl Choice {
 }
 
 /// Strength of every edge: 1 as published (the default), 0 off, between and above in proportion to its logarithm. Beside
-/// it, what a scenario chose for an edge whose sign is open, and the constants that it may change by name.
+/// it, what a scenario chose for an edge whose sign is open.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Strengths {
     of: [f64; Mechanism::COUNT],
     choices: [Option<Choice>; Mechanism::COUNT],
-    parameters: Parameters,
 }
 
 impl Default for Strengths {
@@ -166,18 +166,7 @@ impl Default for Strengths {
 
 impl Strengths {
     /// Every edge off.
-    pub const OFF: Self =
-        Self { of: [0.0; Mechanism::COUNT], choices: [None; Mechanism::COUNT], parameters: Parameters::STANDARD };
-
-    /// The constants that have names, as a scenario has them.
-    pub fn parameters(&self) -> &Parameters {
-        &self.parameters
-    }
-
-    /// Gives the constants that have names other values.
-    pub fn set_parameters(&mut self, parameters: Parameters) {
-        self.parameters = parameters;
-    }
+    pub const OFF: Self = Self { of: [0.0; Mechanism::COUNT], choices: [None; Mechanism::COUNT] };
 
     /// Strength of an edge.
     pub fn of(&self, mechanism: Mechanism) -> f64 {
@@ -187,7 +176,7 @@ impl Strengths {
     /// Sets the strength of an edge.
     ///
     /// # Errors
-    /// Where `strength` is not a number from 0 to [`STRENGTH_MAX`].
+    /// Where `strength` is not a number from 0 to `strength_max`.
     pub fn set(&mut self, mechanism: Mechanism, strength: f64) -> Result<(), InvalidStrength> {
         if !(0.0..=STRENGTH_MAX).contains(&strength) {
             return Err(InvalidStrength { strength });
@@ -212,9 +201,9 @@ impl Strengths {
         fold(self.of(mechanism), effect)
     }
 
-    /// What is left where an edge takes a share away (0-1): never less than [`LEAST_SHARE_LEFT`] of what was there.
-    pub fn left(&self, mechanism: Mechanism, taken: f64) -> f64 {
-        self.fold(mechanism, (1.0 - taken).max(LEAST_SHARE_LEFT))
+    /// What is left where an edge takes a share away (0-1): never less than [`Model::least_share_left`] of what was there.
+    pub fn left(&self, mechanism: Mechanism, taken: f64, model: &Model) -> f64 {
+        self.fold(mechanism, (1.0 - taken).max(model.least_share_left))
     }
 
     /// What an edge makes of an amount that is added (a concentration): strength x amount.

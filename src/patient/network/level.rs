@@ -1,12 +1,14 @@
 //! The levels of the body that act on one another: hormones, immune cells, cytokines, and what they mean to bone cells.
 
+use crate::model::Model;
+
 /// How a level follows what acts on it.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy)]
 pub enum Pace {
     /// Set by age, disease, diet or drug, elsewhere.
     Given,
-    /// Relaxes with a time constant in days.
-    Days(f64),
+    /// Relaxes with a time constant of the model, in days.
+    Days(fn(&Model) -> f64),
     /// Follows within the day.
     AtOnce,
 }
@@ -31,6 +33,11 @@ macro_rules! levels {
                 match self { $(Self::$name => $id,)+ }
             }
 
+            /// Whether it is set elsewhere, by age, disease, diet or drug.
+            pub const fn is_given(self) -> bool {
+                matches!(self.pace(), Pace::Given)
+            }
+
             /// How it follows what acts on it.
             pub const fn pace(self) -> Pace {
                 match self { $(Self::$name => $pace,)+ }
@@ -38,11 +45,6 @@ macro_rules! levels {
         }
     };
 }
-
-use crate::parameter::immune::{
-    ANTIGEN_PRESENTATION_DAYS, B_CELL_DAYS, CD8_REGULATORY_DAYS, CYTOKINE_DAYS, LYMPHOCYTE_POOL_DAYS, PLASMA_CELL_DAYS,
-    T_CELL_DAYS, TREG_DAYS,
-};
 
 levels! {
     /// What estrogen does, e to the power of minus its deficiency: 1 before menopause, 1/e after.
@@ -64,39 +66,39 @@ levels! {
     /// The patient's own make of IL-10.
     Il10Genotype, "il10_genotype", Pace::Given;
     /// Presentation of antigen to T cells (CIITA, MHC II).
-    AntigenPresentation, "antigen_presentation", Pace::Days(ANTIGEN_PRESENTATION_DAYS);
+    AntigenPresentation, "antigen_presentation", Pace::Days(|model| model.antigen_presentation_days);
     /// T cells at rest.
-    TResting, "t_resting", Pace::Days(LYMPHOCYTE_POOL_DAYS);
+    TResting, "t_resting", Pace::Days(|model| model.lymphocyte_pool_days);
     /// Activated T cells, which bear CD40L.
-    TActivated, "t_activated", Pace::Days(T_CELL_DAYS);
+    TActivated, "t_activated", Pace::Days(|model| model.t_cell_days);
     /// Th17 cells.
-    Th17, "th17", Pace::Days(T_CELL_DAYS);
+    Th17, "th17", Pace::Days(|model| model.t_cell_days);
     /// Regulatory CD4 T cells.
-    Treg, "treg", Pace::Days(TREG_DAYS);
+    Treg, "treg", Pace::Days(|model| model.treg_days);
     /// Regulatory CD8 T cells, which osteoclasts activate.
-    Cd8Regulatory, "cd8_regulatory", Pace::Days(CD8_REGULATORY_DAYS);
+    Cd8Regulatory, "cd8_regulatory", Pace::Days(|model| model.cd8_regulatory_days);
     /// B cells.
-    BCells, "b_cells", Pace::Days(B_CELL_DAYS);
+    BCells, "b_cells", Pace::Days(|model| model.b_cell_days);
     /// Plasma cells.
-    PlasmaCells, "plasma_cells", Pace::Days(PLASMA_CELL_DAYS);
+    PlasmaCells, "plasma_cells", Pace::Days(|model| model.plasma_cell_days);
     /// Interleukin 1.
-    Il1, "il1", Pace::Days(CYTOKINE_DAYS);
+    Il1, "il1", Pace::Days(|model| model.cytokine_days);
     /// Interleukin 6.
-    Il6, "il6", Pace::Days(CYTOKINE_DAYS);
+    Il6, "il6", Pace::Days(|model| model.cytokine_days);
     /// Interleukin 7.
-    Il7, "il7", Pace::Days(CYTOKINE_DAYS);
+    Il7, "il7", Pace::Days(|model| model.cytokine_days);
     /// Interleukin 10.
-    Il10, "il10", Pace::Days(CYTOKINE_DAYS);
+    Il10, "il10", Pace::Days(|model| model.cytokine_days);
     /// Interleukin 17A.
-    Il17, "il17", Pace::Days(CYTOKINE_DAYS);
+    Il17, "il17", Pace::Days(|model| model.cytokine_days);
     /// Interleukin 23.
-    Il23, "il23", Pace::Days(CYTOKINE_DAYS);
+    Il23, "il23", Pace::Days(|model| model.cytokine_days);
     /// Tumour necrosis factor.
-    Tnf, "tnf", Pace::Days(CYTOKINE_DAYS);
+    Tnf, "tnf", Pace::Days(|model| model.cytokine_days);
     /// Interferon gamma.
-    IfnGamma, "ifn_gamma", Pace::Days(CYTOKINE_DAYS);
+    IfnGamma, "ifn_gamma", Pace::Days(|model| model.cytokine_days);
     /// Transforming growth factor beta of marrow (what resorption frees from matrix is local, and the bone's own).
-    TgfBeta, "tgf_beta", Pace::Days(CYTOKINE_DAYS);
+    TgfBeta, "tgf_beta", Pace::Days(|model| model.cytokine_days);
     /// Macrophage colony-stimulating factor.
     MCsf, "m_csf", Pace::AtOnce;
     /// RANKL made in marrow, free or bound.

@@ -12,9 +12,7 @@ pub use level::{Level, Levels, Pace};
 
 use super::mechanism::{Choice, Mechanism, Strengths};
 use super::relax;
-use crate::parameter::immune::{
-    CYTOKINE_SYNERGY_GAIN, LEAST_LEVEL, LEVEL_RANGE, SETTLING_DAYS, TGF_BETA_BIPHASIC_WIDTH, TGF_BETA_DIRECT,
-};
+use crate::model::Model;
 
 /// The network of one body.
 #[derive(Debug, Clone, PartialEq)]
@@ -35,9 +33,9 @@ impl Default for Network {
 
 impl Network {
     /// Sets a level that is given from outside (fold, 0 or more).
-    pub fn give(&mut self, level: Level, value: f64) {
-        debug_assert_eq!(level.pace(), Pace::Given);
-        let value = value.clamp(LEVEL_RANGE[0], LEVEL_RANGE[1]);
+    pub fn give(&mut self, level: Level, value: f64, model: &Model) {
+        debug_assert!(level.is_given());
+        let value = value.clamp(model.level_range[0], model.level_range[1]);
         self.made.set(level, value);
         self.present.set(level, value);
     }
@@ -53,12 +51,12 @@ impl Network {
     }
 
     /// Lives through a day.
-    pub fn step(&mut self, strengths: &Strengths) {
-        let targets = self.targets(strengths);
+    pub fn step(&mut self, model: &Model, strengths: &Strengths) {
+        let targets = self.targets(model, strengths);
         for &level in Level::ALL {
             let made = match level.pace() {
                 Pace::Given => continue,
-                Pace::Days(days) => relax(self.made.of(level), targets.of(level), days),
+                Pace::Days(days) => relax(self.made.of(level), targets.of(level), days(model)),
                 Pace::AtOnce => targets.of(level),
             };
             self.made.set(level, made);
@@ -67,23 +65,23 @@ impl Network {
     }
 
     /// Comes to rest where what is given stays.
-    pub fn settle(&mut self, strengths: &Strengths) {
-        (0..SETTLING_DAYS).for_each(|_| self.step(strengths));
+    pub fn settle(&mut self, model: &Model, strengths: &Strengths) {
+        (0..model.settling_days).for_each(|_| self.step(model, strengths));
     }
 
     /// What every level ends at while those that act on it stay.
-    fn targets(&self, strengths: &Strengths) -> Levels {
+    fn targets(&self, model: &Model, strengths: &Strengths) -> Levels {
         let mut targets = Levels::HEALTHY;
         for edge in EDGES {
-            let factor = strengths.fold(edge.mechanism, edge.effect.at(self.present.of(edge.source)));
+            let factor = strengths.fold(edge.mechanism, edge.factor(self.present.of(edge.source), model));
             targets.set(edge.target, targets.of(edge.target) * factor);
         }
         let sensitivity = strengths
-            .fold(Mechanism::Il17PrecursorSignalling, 1.0 + CYTOKINE_SYNERGY_GAIN * self.synergy())
-            * strengths.fold(Mechanism::TgfBetaOsteoclastDirect, self.tgf_beta_on_osteoclasts(strengths));
+            .fold(Mechanism::Il17PrecursorSignalling, 1.0 + model.cytokine_synergy_gain * self.synergy())
+            * strengths.fold(Mechanism::TgfBetaOsteoclastDirect, self.tgf_beta_on_osteoclasts(model, strengths));
         targets.set(Level::RankSensitivity, targets.of(Level::RankSensitivity) * sensitivity);
         for &level in Level::ALL {
-            targets.set(level, targets.of(level).clamp(LEVEL_RANGE[0], LEVEL_RANGE[1]));
+            targets.set(level, targets.of(level).clamp(model.level_range[0], model.level_range[1]));
         }
         targets
     }
@@ -95,14 +93,14 @@ impl Network {
     }
 
     /// What TGF-beta of marrow does to osteoclast precursors itself, as the scenario chose.
-    fn tgf_beta_on_osteoclasts(&self, strengths: &Strengths) -> f64 {
-        let tgf_beta = self.of(Level::TgfBeta).max(LEAST_LEVEL);
+    fn tgf_beta_on_osteoclasts(&self, model: &Model, strengths: &Strengths) -> f64 {
+        let tgf_beta = self.of(Level::TgfBeta).max(model.least_level);
         // in human monocytes exposed throughout it inhibits, and bone here is human
         match strengths.choice(Mechanism::TgfBetaOsteoclastDirect).unwrap_or(Choice::Inhibits) {
-            Choice::Stimulates => tgf_beta.powf(TGF_BETA_DIRECT),
-            Choice::Inhibits => tgf_beta.powf(-TGF_BETA_DIRECT),
+            Choice::Stimulates => tgf_beta.powf(model.tgf_beta_direct),
+            Choice::Inhibits => tgf_beta.powf(-model.tgf_beta_direct),
             // most at the healthy level, less on either side of it
-            Choice::Biphasic => (-0.5 * (tgf_beta.ln() / TGF_BETA_BIPHASIC_WIDTH).powi(2)).exp(),
+            Choice::Biphasic => (-0.5 * (tgf_beta.ln() / model.tgf_beta_biphasic_width).powi(2)).exp(),
         }
     }
 }
@@ -115,14 +113,14 @@ mod tests {
     #[test]
     fn health_is_at_rest_exactly() {
         let mut network = Network::default();
-        network.settle(&Strengths::default());
+        network.settle(&Model::STANDARD, &Strengths::default());
         assert_eq!(network, Network::default());
     }
 
     fn disturbed(values: &[f64]) -> Network {
         let mut network = Network::default();
         for (&level, &value) in Level::ALL.iter().zip(values) {
-            if level.pace() != Pace::Given {
+            if !level.is_given() {
                 network.made.set(level, value);
                 network.present.set(level, value);
             }
@@ -140,7 +138,7 @@ mod tests {
         #[test]
         fn every_disturbance_dies_away(values in proptest::collection::vec(0.05_f64..20.0, Level::COUNT)) {
             let mut network = disturbed(&values);
-            (0..2000).for_each(|_| network.step(&Strengths::default()));
+            (0..2000).for_each(|_| network.step(&Model::STANDARD, &Strengths::default()));
             prop_assert!(farthest_from_health(&network) < 1e-3, "{}", farthest_from_health(&network));
         }
 
@@ -156,17 +154,17 @@ mod tests {
                 strengths.set(entry.mechanism, strength).expect("in range");
             }
             for (&level, (&value, &left)) in Level::ALL.iter().zip(values.iter().zip(&left)) {
-                if level.pace() == Pace::Given {
-                    network.give(level, value);
+                if level.is_given() {
+                    network.give(level, value, &Model::STANDARD);
                 } else {
                     network.leave(level, left);
                 }
             }
             for _ in 0..500 {
-                network.step(&strengths);
+                network.step(&Model::STANDARD, &strengths);
                 for &level in Level::ALL {
                     let value = network.of(level);
-                    prop_assert!(value.is_finite() && (0.0..=LEVEL_RANGE[1]).contains(&value), "{} {}", level.name(), value);
+                    prop_assert!(value.is_finite() && (0.0..=Model::STANDARD.level_range[1]).contains(&value), "{} {}", level.name(), value);
                 }
             }
         }
