@@ -54,7 +54,8 @@ impl Case {
     }
 
     fn lived(&self, strengths: &Strengths, day: i32) -> Patient {
-        let mut patient = Patient::new(Arc::default(), self.body, self.diseases.clone(), *strengths, self.schedule.clone(), 0);
+        let mut patient =
+            Patient::new(Arc::default(), self.body, self.diseases.clone(), *strengths, self.schedule.clone(), 0);
         patient.step(day);
         patient
     }
@@ -858,7 +859,8 @@ fn rows() -> Vec<Row> {
             |strengths, disturbed| {
                 let kept = if disturbed { 0.8 } else { 1.0 };
                 let mineral = Mineral { cancellous: kept, endocortical: kept, compact: kept };
-                strengths.fold(M::DxaAssessment, dxa::bmd_fold(&Model::STANDARD, Site::TotalHip, &[mineral; Region::COUNT]))
+                strengths
+                    .fold(M::DxaAssessment, dxa::bmd_fold(&Model::STANDARD, Site::TotalHip, &[mineral; Region::COUNT]))
             },
             false,
             DOWN,

@@ -1,6 +1,6 @@
 //! The daily clock: the body speaks, the bone answers, and now and then somebody measures.
 
-use std::sync::{Mutex, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock};
 
 use super::fracture_clinic::FractureClinic;
 use super::regimen::{body, day_of, diseases, first_day_of_disease, model, schedule, strengths};
