@@ -23,7 +23,8 @@ fn settled(body: Body) -> (BoneCube, Patient) {
         Architecture { edge_voxels: 80, voxel_um: 20.0, bv_tv: 0.2, tb_th_um: 140.0, matrix_age_days: 1200.0 };
     let model = Arc::new(Model::default());
     let key = Key::new(1, 1, 1);
-    let mut specimen = BoneCube::cancellous(&model, architecture.make(&model, key), architecture.bv_tv, key);
+    let mut specimen = BoneCube::cancellous(&model, architecture.make(&model, key), architecture.bv_tv, key)
+        .expect("bone that carries load");
     let mut patient = Patient::new(model, body, Vec::new(), Strengths::default(), Schedule::default(), -YEAR_DAYS);
     live(&mut specimen, &mut patient, -YEAR_DAYS, &mut Untimed);
     (specimen, patient)

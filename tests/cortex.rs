@@ -16,7 +16,7 @@ fn cube() -> BoneCube {
     let lattice =
         CorticalArchitecture { edge_voxels: 80, voxel_um: 20.0, kept: 1.0, matrix_age_days: 9000.0 }.make(&model, key);
     let customary = lattice.bv_tv();
-    BoneCube::cortical(&model, lattice, customary, key)
+    BoneCube::cortical(&model, lattice, customary, key).expect("bone that carries load")
 }
 
 /// Two years under twice the RANKL, with few osteoblasts.

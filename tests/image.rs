@@ -175,6 +175,30 @@ fn an_interrupted_run_does_not_go_on_with_another_image() {
     assert!(said(&output).contains("another run"), "{}", said(&output));
 }
 
+/// Such an image once made bone that turned solid within two years.
+#[test]
+fn an_image_with_blank_slices_at_an_end_is_refused_for_it_carries_no_load() {
+    const EDGE: usize = 60;
+    let folder = tempfile::tempdir().expect("a folder");
+    let scenario = folder.path().join("starting.toml");
+    fs::write(&scenario, STARTING).expect("written");
+    let header = "ObjectType = Image\nNDims = 3\nDimSize = 60 60 60\nElementSpacing = 0.03 0.03 0.03\n\
+                  ElementType = MET_UCHAR\nElementDataFile = LOCAL\n";
+    let check_with = |blank: usize| {
+        let wall = |voxel: usize| if voxel % EDGE < 15 && voxel / EDGE / EDGE >= blank { 255 } else { 0 };
+        let bytes: Vec<u8> = header.bytes().chain((0..EDGE.pow(3)).map(wall)).collect();
+        fs::write(folder.path().join("saved.mha"), bytes).expect("written");
+        check(&scenario)
+    };
+    let output = check_with(0);
+    assert!(output.status.success(), "{}", said(&output));
+    let output = check_with(12);
+    assert_eq!(output.status.code(), Some(2), "{}", said(&output));
+    for word in ["carries no load along z", "saved.mha", "a smaller edge_mm", "starting.toml:10:"] {
+        assert!(said(&output).contains(word), "{word}: {}", said(&output));
+    }
+}
+
 #[test]
 fn what_is_wrong_with_an_image_is_found_before_anything_is_written() {
     let (folder, starting) = folder_with_image();

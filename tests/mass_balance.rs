@@ -16,7 +16,7 @@ fn cancellous(seed: u64, bv_tv: f64) -> BoneCube {
     let key = Key::new(seed, 1, 1);
     let architecture =
         Architecture { edge_voxels: 32, voxel_um: 25.0, bv_tv, tb_th_um: 130.0, matrix_age_days: 1000.0 };
-    BoneCube::cancellous(&model, architecture.make(&model, key), 0.2, key)
+    BoneCube::cancellous(&model, architecture.make(&model, key), 0.2, key).expect("bone that carries load")
 }
 
 fn cortical(seed: u64, kept: f64) -> BoneCube {
@@ -25,7 +25,7 @@ fn cortical(seed: u64, kept: f64) -> BoneCube {
     let lattice =
         CorticalArchitecture { edge_voxels: 40, voxel_um: 30.0, kept, matrix_age_days: 3000.0 }.make(&model, key);
     let customary = lattice.bv_tv() / kept;
-    BoneCube::cortical(&model, lattice, customary, key)
+    BoneCube::cortical(&model, lattice, customary, key).expect("bone that carries load")
 }
 
 /// Lives so many days under one regime of signals after another, and balances the books every month.

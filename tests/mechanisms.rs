@@ -15,7 +15,7 @@ use osteon::patient::{
 use osteon::random::Key;
 use osteon::signal::{Region, Signals};
 use osteon::specimen::architecture::Architecture;
-use osteon::specimen::compartment::BoneCompartment;
+use osteon::specimen::homogeneous_bone::HomogeneousBone;
 use osteon::specimen::mineral::MineralTable;
 use osteon::specimen::niche::Niche;
 
@@ -202,7 +202,8 @@ fn niche(signals: &Signals, resorbed_um3: f64, read: fn(&Niche, usize) -> f64) -
     let lattice =
         Architecture { edge_voxels: 40, voxel_um: 25.0, bv_tv: 0.24, tb_th_um: 135.0, matrix_age_days: 3000.0 }
             .make(model, key);
-    let mut niche = Niche::new(model, &MineralTable::of(model), &lattice, lattice.bv_tv(), key);
+    let mut niche =
+        Niche::new(model, &MineralTable::of(model), &lattice, lattice.bv_tv(), key).expect("bone that carries load");
     let cells = niche.coarse().cells();
     let busy = cells / 2;
     for day in (0..200).filter(|&day| Niche::fields_are_due(model, day)) {
@@ -593,7 +594,7 @@ fn rows() -> Vec<Row> {
                 let knee = Case::healthy().giving(Drug::Triamcinolone, Route::IntraArticular, 40.0, 365.0);
                 let case = if disturbed { knee } else { Case::healthy() };
                 let mut patient = case.lived(strengths, -1);
-                let mut bone = BoneCompartment::new(&Model::STANDARD, 0.2, 1.0, 1.0);
+                let mut bone = HomogeneousBone::new(&Model::STANDARD, 0.2, 1.0, 1.0);
                 for day in 0..365 {
                     bone.step(&Model::STANDARD, &patient.step(day));
                 }

@@ -9,7 +9,7 @@ use osteon::signal::Signals;
 use osteon::specimen::architecture::Architecture;
 use osteon::specimen::cortex::CorticalArchitecture;
 use osteon::specimen::cube::BoneCube;
-use osteon::specimen::lattice::Lattice;
+use osteon::specimen::lattice::{FULL, Lattice};
 use osteon::specimen::mineral::MineralTable;
 use osteon::specimen::niche::Niche;
 use osteon::stage::Untimed;
@@ -28,7 +28,7 @@ fn bone() -> Lattice {
 
 /// The surroundings in a new cube.
 fn surroundings(lattice: &Lattice) -> Niche {
-    Niche::new(MODEL, &MineralTable::of(MODEL), lattice, lattice.bv_tv(), key())
+    Niche::new(MODEL, &MineralTable::of(MODEL), lattice, lattice.bv_tv(), key()).expect("bone that carries load")
 }
 
 /// The surroundings after so many years in a bone that nobody remodels.
@@ -152,7 +152,8 @@ fn local_inflammation_drives_osteoclasts_most_where_marrow_is() {
 #[test]
 fn osteocytes_are_as_many_in_voxels_as_in_cells_as_in_all() {
     let lattice = bone();
-    let mut cube = BoneCube::cancellous(&Arc::new(Model::default()), lattice, 0.24, key());
+    let mut cube =
+        BoneCube::cancellous(&Arc::new(Model::default()), lattice, 0.24, key()).expect("bone that carries load");
     let busy = Signals { rankl_free: 2.0, osteocyte_death: 3.0, lining_cell_activation: 3.0, ..Signals::HEALTHY };
     let made = cube.niche().osteocytes().alive();
     for day in 0..2 * 365 {
@@ -173,11 +174,40 @@ fn osteocytes_are_as_many_in_voxels_as_in_cells_as_in_all() {
     assert!(outside_of_bone == 0, "{outside_of_bone} of {made} live where there is no bone");
 }
 
+/// Such bone once turned solid: no energy was customary, and so every strain was infinitely more.
+#[test]
+fn bone_that_carries_no_load_makes_no_specimen() {
+    let edge = 48;
+    let made = |is_bone: &dyn Fn([u32; 3]) -> bool| {
+        let mut lattice = bone();
+        for voxel in 0..lattice.voxels() as u32 {
+            if !is_bone(lattice.place(voxel)) {
+                lattice.place_bone(voxel, 0, 0);
+            }
+        }
+        let bv_tv = lattice.bv_tv();
+        BoneCube::cancellous(&Arc::new(Model::default()), lattice, bv_tv, key())
+            .map_err(|unusable| (unusable.bv_tv, bv_tv))
+    };
+    assert!(made(&|_| true).is_ok());
+    let blank_slices = made(&|[_, _, z]| z < edge - 8).expect_err("slices without bone at an end");
+    assert!((blank_slices.0 - blank_slices.1).abs() < 1e-12 && blank_slices.1 > 0.1, "{blank_slices:?}");
+    let ball = |place: [u32; 3]| place.iter().map(|&c| (f64::from(c) - 23.5).powi(2)).sum::<f64>() < 18.0 * 18.0;
+    assert!(made(&ball).is_err(), "a ball in marrow");
+    assert!(made(&|_| false).is_err(), "no bone at all");
+    let mut plate = Lattice::empty(edge, 25.0);
+    for voxel in (0..plate.voxels() as u32).filter(|voxel| voxel % edge < 12) {
+        plate.place_bone(voxel, FULL, -3000);
+    }
+    assert!(BoneCube::cancellous(&Arc::new(Model::default()), plate, 0.25, key()).is_ok(), "a plate along the load");
+}
+
 /// Lining cells that wake lay down bone where nothing was resorbed.
 #[test]
 fn formation_without_resorption_adds_bone_and_takes_none() {
     let lived = |lining_cell_activation| {
-        let mut cube = BoneCube::cancellous(&Arc::new(Model::default()), bone(), 0.24, key());
+        let mut cube =
+            BoneCube::cancellous(&Arc::new(Model::default()), bone(), 0.24, key()).expect("bone that carries load");
         let signals = Signals { lining_cell_activation, semaphorin_4d: 0.0, bmu_origination: 0.0, ..Signals::HEALTHY };
         for day in 0..365 {
             cube.step(day, &signals, &mut Untimed);

@@ -22,7 +22,7 @@ fn cube(edge_voxels: u32, voxel_um: f64, number: u32) -> BoneCube {
     let model = Arc::new(Model::default());
     let key = Key::new(11, number, 1);
     let asked = Architecture { edge_voxels, voxel_um, bv_tv: 0.24, tb_th_um: 135.0, matrix_age_days: 3900.0 };
-    BoneCube::cancellous(&model, asked.make(&model, key), asked.bv_tv, key)
+    BoneCube::cancellous(&model, asked.make(&model, key), asked.bv_tv, key).expect("bone that carries load")
 }
 
 /// What histomorphometry shows at the end of each stretch of years under its signals, specimen by specimen.

@@ -62,7 +62,8 @@ impl Life {
         let mut patient =
             Patient::new(Arc::default(), body, Vec::new(), Strengths::default(), Schedule::default(), day);
         let key = Key::new(2026, self.number, 1);
-        let mut specimen = BoneCube::cancellous(&model, young.make(&model, key), model.bv_tv_young, key);
+        let mut specimen = BoneCube::cancellous(&model, young.make(&model, key), model.bv_tv_young, key)
+            .expect("bone that carries load");
         let mut live_until = |specimen: &mut BoneCube, end: i32| {
             while day < end {
                 let signals = patient.step(day);

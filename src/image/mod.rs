@@ -16,8 +16,10 @@ pub mod vti;
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
+use crate::model::Model;
 use crate::scenario::{ImageFault, ImageRequest, StartingImage};
-use crate::specimen::lattice::FULL;
+use crate::specimen::lattice::{FULL, Lattice};
+use crate::specimen::niche::carries_load;
 use crate::specimen::starting_bone::StartingBone;
 
 use cube::{Cube, Filling};
@@ -122,7 +124,15 @@ fn cut(path: &Path, volume: &Volume, cube: Cube, threshold: f64, voxel_um: f64) 
     })?;
     let bv_tv = bone.bv_tv();
     if bv_tv > 0.0 && bv_tv < 1.0 {
-        return Ok(bone);
+        // what carries no load carries none whatever the constants of an arm
+        if carries_load(&Model::STANDARD, &Lattice::of(bone.edge_voxels(), voxel_um, bone.bone().to_vec())) {
+            return Ok(bone);
+        }
+        let wrong = "the bone of the cube at its centre carries no load along z, the axis of load, and what its cells are used \
+                     to cannot be known";
+        let allowed = "bone that reaches through the cube from end to end: where slices at the ends of the image are blank, a \
+                       smaller edge_mm";
+        return Err(fault(path, wrong, allowed));
     }
     let all = if bv_tv > 0.0 { "all" } else { "none" };
     let wrong = format!(

@@ -11,10 +11,11 @@ use crate::random::Key;
 use crate::scenario::schema::{PatientPlan, Sex, SpecimenPlan};
 use crate::signal::{Region, RegionalSignals, Signals};
 use crate::specimen::architecture::Architecture;
-use crate::specimen::compartment::BoneCompartment;
 use crate::specimen::cortex::CorticalArchitecture;
 use crate::specimen::cube::BoneCube;
+use crate::specimen::homogeneous_bone::HomogeneousBone;
 use crate::specimen::mineral::mineral_share;
+use crate::specimen::niche::NoLoadPath;
 use crate::specimen::snapshot::Snapshot;
 use crate::stage::StageClock;
 
@@ -28,7 +29,7 @@ pub struct Skeleton {
     limbs: [Option<Vec<BoneCube>>; 2],
     /// Which of them anybody looks at.
     looked_at: [bool; 2],
-    at_large: [BoneCompartment; 2],
+    at_large: [HomogeneousBone; 2],
     /// Mineral of the young adult: cancellous, endocortical half and outer half of the cortex, over tissue volume.
     young_mineral_tv: Mineral,
 }
@@ -46,6 +47,9 @@ struct Grown {
 
 impl Skeleton {
     /// The bones of a patient `lead_in_years` before time 0, in the state that age and menopause have left.
+    ///
+    /// # Errors
+    /// Where a cube carries no load.
     pub fn new(
         model: Arc<Model>,
         plan: &PatientPlan,
@@ -53,7 +57,7 @@ impl Skeleton {
         lead_in_years: f64,
         seed: u64,
         patient: u32,
-    ) -> Self {
+    ) -> Result<Self, NoLoadPath> {
         let mut grown = Grown::of(&model, plan, lead_in_years);
         let given = specimen.starting_image.as_ref().map(|image| &image.bone);
         if let Some(bone) = given {
@@ -86,14 +90,14 @@ impl Skeleton {
             let customary = lattice.bv_tv() / grown.cortical_kept;
             BoneCube::cortical(&model, lattice, customary, key)
         });
-        let specimens: Vec<BoneCube> = cancellous.chain(cortical).collect();
+        let specimens = cancellous.chain(cortical).collect::<Result<Vec<BoneCube>, NoLoadPath>>()?;
         let now = mineral_tv(&specimens);
-        Self {
+        Ok(Self {
             limbs: [None, None],
             looked_at: specimen.looked_at.limbs,
             at_large: [
-                BoneCompartment::new(&model, model.skeleton_cancellous_turnover_per_year, grown.cancellous_kept, 1.0),
-                BoneCompartment::new(&model, model.skeleton_cortical_turnover_per_year, grown.cortical_kept, 1.0)
+                HomogeneousBone::new(&model, model.skeleton_cancellous_turnover_per_year, grown.cancellous_kept, 1.0),
+                HomogeneousBone::new(&model, model.skeleton_cortical_turnover_per_year, grown.cortical_kept, 1.0)
                     .of_cortex(),
             ],
             young_mineral_tv: Mineral {
@@ -103,7 +107,7 @@ impl Skeleton {
             },
             specimens,
             model,
-        }
+        })
     }
 
     /// Goes on by other constants. What was made by the old ones stays: its architecture, its cells, and the young adult's mineral

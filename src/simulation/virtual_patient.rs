@@ -119,7 +119,8 @@ pub fn simulate(
             scenario.simulation.lead_in_years,
             seed,
             number,
-        ),
+        )
+        .map_err(|unusable| format!("a cube could not be made: {unusable}"))?,
         day: first_day,
     };
     shared.check()?;

@@ -4,6 +4,7 @@ use crate::model::Model;
 use crate::random::{Key, Purpose};
 
 use super::lattice::{FULL, Lattice};
+use super::matrix_age::age_matrix;
 use super::starting_bone::StartingBone;
 
 /// What a cancellous cube is made to.
@@ -144,26 +145,6 @@ impl Architecture {
             }
         }
         Lattice::of(self.edge_voxels, self.voxel_um, bone)
-    }
-}
-
-/// Gives the matrix its age, in blocks of about a packet, exponentially distributed as steady turnover leaves it.
-pub(super) fn age_matrix(model: &Model, lattice: &mut Lattice, mean_age_days: f64, key: Key) {
-    let block = ((model.matrix_block_um / lattice.voxel_um()).round() as u32).max(1);
-    let blocks = lattice.edge().div_ceil(block);
-    let mut birth_days = vec![None; (blocks as usize).pow(3)];
-    for voxel in 0..lattice.voxels() as u32 {
-        let quanta = lattice.bone_at(voxel);
-        if quanta > 0 {
-            let [x, y, z] = lattice.place(voxel).map(|coordinate| coordinate / block);
-            let birth_day = birth_days[(x + blocks * (y + blocks * z)) as usize].get_or_insert_with(|| {
-                let [x, y, z] = [x, y, z].map(u64::from);
-                let mut draws = key.draws(Purpose::MatrixAge, x | y << 16 | z << 32, 0);
-                let age_days = -draws.uniform().ln() * mean_age_days;
-                -(age_days as i32)
-            });
-            lattice.place_bone(voxel, quanta, *birth_day);
-        }
     }
 }
 

@@ -12,9 +12,9 @@ use super::voxel_set::VoxelSet;
 /// Where a cavity is kept; a slot is used again when its cavity is done.
 pub type CavitySlot = u32;
 
-/// Stage of a cavity.
+/// What goes on in a cavity.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Stage {
+pub enum CavityState {
     /// Osteoclasts may still come.
     Open,
     /// Resorption is over; osteoblasts have yet to come.
@@ -40,9 +40,9 @@ pub struct Cavity {
     pub stretch: u32,
     /// Reversal period, days.
     pub reversal_days: f64,
-    /// Stage.
-    pub stage: Stage,
-    /// First day of the stage before formation: of resorption, then of reversal.
+    /// What goes on in it.
+    pub state: CavityState,
+    /// First day of the state before formation: of resorption, then of reversal.
     pub since_day: i32,
     /// Voxels in the order in which they were first touched: the surface first, the floor last.
     voxels: Vec<VoxelId>,
@@ -75,7 +75,7 @@ impl Cavity {
             origin,
             stretch,
             reversal_days,
-            stage: Stage::Open,
+            state: CavityState::Open,
             since_day: day,
             voxels: Vec::new(),
             follows_resorption: true,
@@ -96,7 +96,7 @@ impl Cavity {
     pub fn on_surface(origin: u64, about: impl Iterator<Item = VoxelId>, lattice: &Lattice, day: i32) -> Self {
         let mut packet = Self::open(origin, 0, 0.0, day);
         packet.follows_resorption = false;
-        packet.stage = Stage::Forming { since_day: day };
+        packet.state = CavityState::Forming { since_day: day };
         for voxel in about {
             if lattice.is_bone(voxel) || lattice.lost_at(voxel) > 0 {
                 continue;
@@ -122,7 +122,7 @@ impl Cavity {
 
     /// Whether it is over.
     pub fn is_done(&self) -> bool {
-        self.stage == Stage::Done
+        self.state == CavityState::Done
     }
 
     /// Takes in a voxel that was untouched in this cycle.
@@ -139,7 +139,7 @@ impl Cavity {
     /// Osteoblasts begin: they are offered the voxels within a wall's thickness (`wall`) of the bone that is left. What
     /// lies farther (the middle of a pierced plate, the gap of a cut rod) has nothing to be built on.
     pub fn begin_formation(&mut self, lattice: &Lattice, wall: &Neighbourhood, day: i32) {
-        self.stage = Stage::Forming { since_day: day };
+        self.state = CavityState::Forming { since_day: day };
         let has_floor = |voxel: VoxelId| {
             let place = lattice.place(voxel).map(|coordinate| coordinate as i32);
             wall.about(lattice.edge(), place, [1; 3]).any(|near| lattice.is_bone(near))
@@ -215,7 +215,7 @@ impl Cavity {
         let share = (model.arrest_share / progenitors.max(1e-3)).min(model.arrest_share_most);
         let is_arrested = draws.uniform() < share;
         let left_days = if is_arrested { -model.arrest_days * draws.uniform().ln() } else { self.reversal_days };
-        self.stage = Stage::Reversal { left_days };
+        self.state = CavityState::Reversal { left_days };
         self.since_day = day;
     }
 

@@ -2,6 +2,7 @@
 
 use super::lattice::{FULL, Lattice, VoxelId};
 use super::mineral::MineralTable;
+use crate::field::{Grid, Wall};
 use crate::model::Model;
 
 /// A grid of cubes of about `coarse_cell_um` over a lattice. Where voxels do not divide evenly, some cells are a voxel
@@ -47,6 +48,11 @@ impl Coarse {
     /// Mean edge of a cell, um.
     pub fn cell_um(&self) -> f64 {
         self.edge_um / self.edge as f64
+    }
+
+    /// The grid, for fields upon it.
+    pub fn grid(&self) -> Grid {
+        Grid::cube(self.edge, self.cell_um(), Wall::Periodic)
     }
 
     /// Number of cells.

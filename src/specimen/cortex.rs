@@ -9,9 +9,9 @@ use std::f64::consts::TAU;
 use crate::model::Model;
 use crate::random::{Draws, Key, Purpose};
 
-use super::architecture::age_matrix;
 use super::bmu::spread;
 use super::lattice::{FULL, Lattice};
+use super::matrix_age::age_matrix;
 use rand_distr::Distribution;
 
 /// What a cortical cube is made to.
@@ -29,14 +29,14 @@ pub struct CorticalArchitecture {
 
 /// Where the wall of a cortical cube lies, um along x.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Wall {
+pub struct CorticalWall {
     /// Its periosteal face.
     pub periosteum_um: f64,
     /// Its endocortical face in the young adult.
     pub endosteum_um: f64,
 }
 
-impl Wall {
+impl CorticalWall {
     /// The wall of a cube.
     pub fn of(model: &Model, edge_um: f64) -> Self {
         let periosteum_um = model.cortex_margin_share * edge_um;
@@ -65,7 +65,7 @@ impl CorticalArchitecture {
     /// Makes the cube.
     pub fn make(&self, model: &Model, key: Key) -> Lattice {
         let edge_um = f64::from(self.edge_voxels) * self.voxel_um;
-        let wall = Wall::of(model, edge_um);
+        let wall = CorticalWall::of(model, edge_um);
         let lost = 1.0 - self.kept;
         let endosteum_um = wall.endosteum_um - model.cortical_thinning_share * lost * wall.thickness_um();
         let canals = self.canals(model, &wall, endosteum_um, key);
@@ -91,7 +91,7 @@ impl CorticalArchitecture {
 
     /// Canals on a jittered net, wider towards the marrow and wider with age, so that porosity takes its part of what age
     /// removed.
-    fn canals(&self, model: &Model, wall: &Wall, endosteum_um: f64, key: Key) -> Vec<Canal> {
+    fn canals(&self, model: &Model, wall: &CorticalWall, endosteum_um: f64, key: Key) -> Vec<Canal> {
         let edge_um = f64::from(self.edge_voxels) * self.voxel_um;
         let columns = ((endosteum_um - wall.periosteum_um - 2.0 * model.cortex_rim_um) / model.canal_spacing_um)
             .round()
@@ -198,7 +198,7 @@ fn nearest_other(model: &Model, canals: &[Canal], [x, y]: [f64; 2], z_um: f64, e
 mod tests {
     use super::*;
 
-    fn porosity(lattice: &Lattice, wall: &Wall, kept: f64) -> f64 {
+    fn porosity(lattice: &Lattice, wall: &CorticalWall, kept: f64) -> f64 {
         let endosteum_um =
             wall.endosteum_um - Model::STANDARD.cortical_thinning_share * (1.0 - kept) * wall.thickness_um();
         let inside = |voxel: u32| {
@@ -213,7 +213,7 @@ mod tests {
     #[test]
     fn young_cortex_has_few_percent_of_pores_and_age_adds_to_them() {
         let asked = CorticalArchitecture { edge_voxels: 100, voxel_um: 20.0, kept: 1.0, matrix_age_days: 9000.0 };
-        let wall = Wall::of(&Model::STANDARD, 2000.0);
+        let wall = CorticalWall::of(&Model::STANDARD, 2000.0);
         let young = asked.make(&Model::STANDARD, Key::new(3, 1, 9));
         let of_young = porosity(&young, &wall, 1.0);
         assert!((0.03..0.08).contains(&of_young), "young porosity {of_young}");

@@ -30,7 +30,7 @@ const FAR: u16 = u16::MAX;
 /// A periodic cube of voxels that each hold a share of what is measured. Rows along x are padded to whole blocks by
 /// voxels that hold nothing.
 #[derive(Debug, Clone)]
-pub(super) struct Grid {
+pub(super) struct VoxelGrid {
     /// Voxels along an edge.
     pub edge: usize,
     /// Voxels in a padded row.
@@ -39,7 +39,7 @@ pub(super) struct Grid {
     pub share: Vec<u16>,
 }
 
-impl Grid {
+impl VoxelGrid {
     /// A cube whose voxels hold what `share_of` says, by rows along x.
     pub fn new(edge: usize, mut fill_row: impl FnMut(usize, &mut [u16])) -> Self {
         let stride = edge.next_multiple_of(BLOCK);
@@ -58,7 +58,7 @@ impl Grid {
 
 /// Distance of each voxel that is at least half filled to the surface, in [`STEPS`] of a voxel; elsewhere what lacks to
 /// half, as a negative distance. `None` where there is no surface.
-pub(super) fn signed_distance(grid: &Grid) -> Option<Vec<i16>> {
+pub(super) fn signed_distance(grid: &VoxelGrid) -> Option<Vec<i16>> {
     let Axes { x, y, z } = Axes::of(grid)?;
     let mut in_plane = smaller(&x, &y);
     spread_across(grid, Axis::Y, &x, &mut in_plane);
@@ -103,7 +103,7 @@ struct Axes {
 
 impl Axes {
     /// `None` where there is no crossing at all.
-    fn of(grid: &Grid) -> Option<Self> {
+    fn of(grid: &VoxelGrid) -> Option<Self> {
         let axes = Self { x: crossings_along_x(grid), y: crossings(grid, Axis::Y), z: crossings(grid, Axis::Z) };
         let found = [&axes.x, &axes.y, &axes.z].iter().any(|axis| axis.iter().any(|&squared| squared != FAR));
         found.then_some(axes)
@@ -127,7 +127,7 @@ fn squared(distance: u16) -> u16 {
 }
 
 /// Along x: each run of filled voxels has a crossing at each end.
-fn crossings_along_x(grid: &Grid) -> Vec<u16> {
+fn crossings_along_x(grid: &VoxelGrid) -> Vec<u16> {
     let (edge, stride) = (grid.edge, grid.stride);
     let mut result = vec![FAR; grid.share.len()];
     for (shares, squares) in grid.share.chunks_exact(stride).zip(result.chunks_exact_mut(stride)) {
@@ -158,7 +158,7 @@ fn crossings_along_x(grid: &Grid) -> Vec<u16> {
 
 /// Along y or z: distances are carried from row to row, once in each direction.
 #[multiversion(targets("x86_64+avx2", "x86_64+sse4.1"))]
-fn crossings(grid: &Grid, axis: Axis) -> Vec<u16> {
+fn crossings(grid: &VoxelGrid, axis: Axis) -> Vec<u16> {
     let (edge, stride) = (grid.edge, grid.stride);
     let mut result = vec![FAR; grid.share.len()];
     let mut carried = vec![0_u16; stride];
@@ -241,7 +241,7 @@ fn square_of(voxels: usize) -> u16 {
 /// Spreads `source` along y or z into `target`, which bounds how far it is worth looking: what lies beyond marrow is
 /// never nearest, so that only filled voxels matter.
 #[multiversion(targets("x86_64+avx2", "x86_64+sse4.1"))]
-fn spread_across(grid: &Grid, axis: Axis, source: &[u16], target: &mut [u16]) {
+fn spread_across(grid: &VoxelGrid, axis: Axis, source: &[u16], target: &mut [u16]) {
     let (edge, stride) = (grid.edge, grid.stride);
     for row in 0..grid.rows() {
         // the line through this row: its first row, the rows from one to the next, and where on it this one is
@@ -268,7 +268,7 @@ fn spread_across(grid: &Grid, axis: Axis, source: &[u16], target: &mut [u16]) {
 
 /// The same along x.
 #[multiversion(targets("x86_64+avx2", "x86_64+sse4.1"))]
-fn spread_along_x(grid: &Grid, source: &[u16], target: &mut [u16]) {
+fn spread_along_x(grid: &VoxelGrid, source: &[u16], target: &mut [u16]) {
     let (edge, stride) = (grid.edge, grid.stride);
     let margin = edge / 2;
     // a row with what lies beyond its ends
@@ -298,7 +298,7 @@ fn spread_along_x(grid: &Grid, source: &[u16], target: &mut [u16]) {
 /// Distances from their squares. Within a voxel of the surface the share itself says more than the nearest crossing, which
 /// may lie aside.
 #[multiversion(targets("x86_64+avx2", "x86_64+sse4.1"))]
-fn root(grid: &Grid, squared: &[u16]) -> Vec<i16> {
+fn root(grid: &VoxelGrid, squared: &[u16]) -> Vec<i16> {
     let step = f32::from(STEPS);
     let scale = step / (SQUARE_STEPS as f32).sqrt();
     let mut distance = vec![0; squared.len()];
@@ -320,7 +320,7 @@ mod tests {
     fn the_transform_is_exact() {
         let edge = 18;
         let mut state = 7_u32;
-        let grid = Grid::new(edge, |_, shares| {
+        let grid = VoxelGrid::new(edge, |_, shares| {
             for share in shares {
                 state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
                 *share = if state >> 28 == 0 { (state >> 12) as u16 % HALF } else { FULL };

@@ -3,7 +3,7 @@
 use crate::model::DAYS_PER_YEAR;
 use serde::{Deserialize, Serialize};
 
-use super::cavity::Stage;
+use super::cavity::CavityState;
 use super::cortical_microstructure::CorticalMicrostructure;
 use super::cube::{BoneCube, Kind};
 use super::density_distribution::DensityDistribution;
@@ -107,8 +107,8 @@ pub fn measure(specimen: &BoneCube, scan: bool) -> Histomorphometry {
     let faces = lattice.faces() as f64;
     let per_surface = |part: f64| if faces > 0.0 { part / faces } else { 0.0 };
     let face_um2 = lattice.face_um2();
-    let surface_where = |chosen: &dyn Fn(Stage) -> bool| -> f64 {
-        specimen.cavities().filter(|cavity| chosen(cavity.stage)).map(|cavity| f64::from(cavity.faces)).sum()
+    let surface_where = |chosen: &dyn Fn(CavityState) -> bool| -> f64 {
+        specimen.cavities().filter(|cavity| chosen(cavity.state)).map(|cavity| f64::from(cavity.faces)).sum()
     };
     let years = f64::from(tally.days) / DAYS_PER_YEAR;
     let per_year = |part: f64| if years > 0.0 { part / years } else { 0.0 };
@@ -131,8 +131,8 @@ pub fn measure(specimen: &BoneCube, scan: bool) -> Histomorphometry {
         tb_n_per_mm: structure.and_then(|structure| structure.tb_n_per_mm()),
         bs_bv_per_mm,
         conn_d_per_mm3: (1 - lattice.euler()) as f64 / lattice.tissue_volume_mm3(),
-        es_bs: per_surface(surface_where(&|stage| matches!(stage, Stage::Open | Stage::Reversal { .. }))),
-        os_bs: per_surface(surface_where(&|stage| matches!(stage, Stage::Forming { .. }))),
+        es_bs: per_surface(surface_where(&|state| matches!(state, CavityState::Open | CavityState::Reversal { .. }))),
+        os_bs: per_surface(surface_where(&|state| matches!(state, CavityState::Forming { .. }))),
         ms_bs: per_surface(mineralising / f64::from(tally.days.max(1))),
         mar_um_per_day: (mineralising > 0.0).then(|| formed_um3 / (mineralising * face_um2)),
         bfr_bs: per_year(per_surface(formed_um3 / face_um2)),

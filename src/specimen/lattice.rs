@@ -4,7 +4,7 @@
 //! Bone is counted in whole quanta, so that what is resorbed and what is formed balance exactly. Volume, surface and
 //! Euler number are kept up to date as voxels change, so that reading them costs nothing.
 
-use super::surface::{Block, Surface};
+use super::surface::{Block, SurfaceCount};
 
 /// Quanta of bone in a full voxel.
 pub const FULL: u16 = 60_000;
@@ -23,7 +23,7 @@ pub struct Lattice {
     lost: Vec<u16>,
     birth_day: Vec<i32>,
     bone_quanta: u64,
-    surface: Surface,
+    surface: SurfaceCount,
 }
 
 impl Lattice {
@@ -37,7 +37,7 @@ impl Lattice {
             lost: vec![0; voxels],
             birth_day: vec![0; voxels],
             bone_quanta: 0,
-            surface: Surface::default(),
+            surface: SurfaceCount::default(),
         }
     }
 
@@ -50,7 +50,7 @@ impl Lattice {
         let mut lattice = Self::empty(edge, voxel_um);
         assert_eq!(bone.len(), lattice.voxels(), "every voxel has its bone");
         lattice.bone_quanta = bone.iter().map(|&quanta| u64::from(quanta)).sum();
-        lattice.surface = Surface::of_cube(edge as usize, &bone);
+        lattice.surface = SurfaceCount::of_cube(edge as usize, &bone);
         lattice.bone = bone;
         lattice
     }
@@ -271,7 +271,7 @@ impl Lattice {
     fn redraw_surface(&mut self, voxel: VoxelId, becomes_bone: bool) {
         let block = self.block(voxel);
         let is_bone = |bits: Block, (at, &quanta): (usize, &u16)| bits | Block::from(quanta >= HALF) << at;
-        let changed = Surface::of_one_voxel(block.as_flattened().iter().enumerate().fold(0, is_bone));
+        let changed = SurfaceCount::of_one_voxel(block.as_flattened().iter().enumerate().fold(0, is_bone));
         let sign = if becomes_bone { 1 } else { -1 };
         self.surface.faces += sign * changed.faces;
         self.surface.euler += sign * changed.euler;

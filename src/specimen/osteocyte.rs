@@ -65,13 +65,12 @@ impl Osteocytes {
         self.alive -= u64::from(count);
     }
 
-    /// One dies where `hazard` (by coarse cell) is high rather than where it is low; gives the cell, or `None` where no
+    /// One dies where `hazard` (by coarse cell, `most` of all the greatest) is high rather than where it is low; gives the cell, or `None` where no
     /// osteocyte was met.
     pub fn die(
         &mut self,
         model: &Model,
-        hazard: &[f64],
-        most: f64,
+        (hazard, most): (&[f64], f64),
         coarse: &Coarse,
         lattice: &Lattice,
         draws: &mut Draws,

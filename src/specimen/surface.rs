@@ -1,4 +1,4 @@
-//! Surface and Euler number of the bone of a periodic cube: counted for all of it, and what one voxel changes.
+//! SurfaceCount and Euler number of the bone of a periodic cube: counted for all of it, and what one voxel changes.
 
 use super::lattice::HALF;
 
@@ -38,14 +38,14 @@ const fn parts() -> [(Block, i64); 26] {
 
 /// Faces between bone and marrow, and Euler number (vertices - edges + faces - cells) of the bone, 26-connected.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Surface {
+pub struct SurfaceCount {
     /// Faces between bone and marrow.
     pub faces: i64,
     /// Euler number.
     pub euler: i64,
 }
 
-impl Surface {
+impl SurfaceCount {
     /// What the middle voxel of a block adds when it becomes bone. Its vertices, edges and faces count where no bone touches
     /// them yet.
     pub fn of_one_voxel(bone: Block) -> Self {

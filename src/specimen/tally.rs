@@ -1,6 +1,6 @@
 //! Counts of what happens in a specimen, from which histomorphometry reads its rates.
 
-use super::cavity::{Cavity, Stage};
+use super::cavity::{Cavity, CavityState};
 use super::lattice::Lattice;
 use super::osteoblast::Fates;
 use crate::model::Model;
@@ -68,7 +68,7 @@ impl Tally {
 
     /// A packet is finished.
     pub fn finish(&mut self, model: &Model, cavity: &Cavity, lattice: &Lattice, day: i32) {
-        let Stage::Forming { since_day } = cavity.stage else { return };
+        let CavityState::Forming { since_day } = cavity.state else { return };
         if !cavity.follows_resorption {
             return;
         }
@@ -97,7 +97,7 @@ fn mineralising_faces(model: &Model, cavities: &[Cavity], lattice: &Lattice) -> 
     let faces_per_osteoblast = model.osteoblast_surface_um2 / lattice.face_um2();
     cavities
         .iter()
-        .filter(|cavity| !cavity.is_full && matches!(cavity.stage, Stage::Forming { .. }))
+        .filter(|cavity| !cavity.is_full && matches!(cavity.state, CavityState::Forming { .. }))
         .map(|cavity| (faces_per_osteoblast * f64::from(cavity.osteoblasts)).min(f64::from(cavity.faces)))
         .sum()
 }

@@ -11,7 +11,7 @@
 
 use multiversion::multiversion;
 
-use super::distance::{BLOCK, Grid, STEPS, signed_distance};
+use super::distance::{BLOCK, STEPS, VoxelGrid, signed_distance};
 use super::lattice::{FULL, HALF, Lattice};
 
 /// How far beyond its radius a ball takes in voxel centres, voxels: balls that stand at whole voxels would leave gaps
@@ -77,16 +77,16 @@ fn local_thickness(lattice: &Lattice, share_of: fn(u16) -> u16, coarse: bool) ->
 }
 
 /// The shares, as means over cubes of `factor` voxels.
-fn coarsened(bone: &[u16], edge: usize, factor: usize, share_of: fn(u16) -> u16) -> Grid {
+fn coarsened(bone: &[u16], edge: usize, factor: usize, share_of: fn(u16) -> u16) -> VoxelGrid {
     if factor == 1 {
-        return Grid::new(edge, |row, shares| {
+        return VoxelGrid::new(edge, |row, shares| {
             for (share, &quanta) in shares.iter_mut().zip(&bone[row * edge..][..edge]) {
                 *share = share_of(quanta);
             }
         });
     }
     let coarse = edge / 2;
-    Grid::new(coarse, |row, shares| {
+    VoxelGrid::new(coarse, |row, shares| {
         let (y, z) = (2 * (row % coarse), 2 * (row / coarse));
         let rows = [0, 1, edge, edge + 1]
             .map(|step| &bone[(y + edge * z + step % edge + edge * (step / edge)) * edge..][..edge]);
@@ -122,7 +122,7 @@ struct Haloed {
 }
 
 impl Haloed {
-    fn new(grid: &Grid, distance: &[i16]) -> Self {
+    fn new(grid: &VoxelGrid, distance: &[i16]) -> Self {
         let (edge, stride) = (grid.edge, grid.stride + 2);
         let mut haloed = vec![0; stride * grid.rows()];
         for (to, from) in haloed.chunks_exact_mut(stride).zip(distance.chunks_exact(grid.stride)) {
@@ -161,7 +161,7 @@ fn rise(ahead: i16, here: i16, behind: i16) -> i16 {
 /// Radius of the ball that stands on each voxel of the ridge, in [`STEPS`], 0 off the ridge; and the direction (of
 /// [`DIRECTIONS`]) in which distance falls on both sides and rises most between.
 #[multiversion(targets("x86_64+avx2", "x86_64+sse4.1"))]
-fn ridge(grid: &Grid, haloed: &Haloed) -> (Vec<u16>, Vec<u8>) {
+fn ridge(grid: &VoxelGrid, haloed: &Haloed) -> (Vec<u16>, Vec<u8>) {
     let mut radius = vec![0; grid.share.len()];
     let mut direction = vec![0; grid.share.len()];
     for row in 0..grid.rows() {
@@ -201,7 +201,7 @@ fn ridge(grid: &Grid, haloed: &Haloed) -> (Vec<u16>, Vec<u8>) {
 /// The largest radius of a ball that holds each voxel, in [`STEPS`]. Balls are taken from the largest to the smallest; a
 /// voxel of the ridge so near to a ball's centre that its own ball would add less than [`MARGIN`] is spared.
 #[multiversion(targets("x86_64+avx2", "x86_64+sse4.1"))]
-fn paint(grid: &Grid, haloed: &Haloed, mut radius: Vec<u16>, direction: &[u8]) -> Vec<u16> {
+fn paint(grid: &VoxelGrid, haloed: &Haloed, mut radius: Vec<u16>, direction: &[u8]) -> Vec<u16> {
     let mut painted = vec![0; radius.len()];
     for at in by_size(&radius) {
         let at = at as usize;
@@ -294,7 +294,7 @@ fn for_rows_of_ball(
 }
 
 /// Gives voxels that no ball reached (corners, specks) what the largest ball beside them has, or their own distance.
-fn fill_gaps(grid: &Grid, distance: &[i16], painted: &mut [u16]) {
+fn fill_gaps(grid: &VoxelGrid, distance: &[i16], painted: &mut [u16]) {
     let edge = grid.edge;
     let gaps: Vec<usize> = (0..painted.len()).filter(|&at| grid.share[at] >= HALF && painted[at] == 0).collect();
     let found: Vec<u16> = gaps
@@ -313,7 +313,7 @@ fn fill_gaps(grid: &Grid, distance: &[i16], painted: &mut [u16]) {
 }
 
 /// Mean and standard deviation over the voxels that are at least half filled.
-fn summarise(grid: &Grid, painted: &[u16], diameter_um: f64) -> Option<Thickness> {
+fn summarise(grid: &VoxelGrid, painted: &[u16], diameter_um: f64) -> Option<Thickness> {
     let (mut count, mut sum, mut squares) = (0_u64, 0_u64, 0_u64);
     for (&radius, &share) in painted.iter().zip(&grid.share) {
         let radius = if share >= HALF { u64::from(radius) } else { 0 };

@@ -2,14 +2,14 @@
 
 /// Cells along each axis, and which axes are periodic.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Grid {
+pub struct ElementGrid {
     /// Cells along x, y, z.
     pub cells: [usize; 3],
     /// Whether the last cell of an axis meets the first.
     pub periodic: [bool; 3],
 }
 
-impl Grid {
+impl ElementGrid {
     /// Number of cells.
     pub fn count_cells(&self) -> usize {
         self.cells.iter().product()
@@ -60,21 +60,21 @@ impl Grid {
 /// group takes what is left over.
 #[derive(Debug, Clone)]
 pub struct Coarsening {
-    fine: Grid,
+    fine: ElementGrid,
     /// The coarser grid.
-    pub coarse: Grid,
+    pub coarse: ElementGrid,
     /// For each place along an axis, the coarse cell and the place within it (0-1).
     along: [Vec<(usize, f32)>; 3],
 }
 
 impl Coarsening {
     /// The next coarser grid; none where every axis has one cell.
-    pub fn of(fine: Grid) -> Option<Self> {
+    pub fn of(fine: ElementGrid) -> Option<Self> {
         let group = fine.cells.map(|cells| if cells.is_multiple_of(2) { 2 } else { 3.min(cells) });
         let cells = [0, 1, 2].map(|axis| fine.cells[axis] / group[axis]);
         let along =
             [0, 1, 2].map(|axis| (0..=fine.cells[axis]).map(|at| along(fine.cells[axis], group[axis], at)).collect());
-        (cells != fine.cells).then_some(Self { fine, coarse: Grid { cells, ..fine }, along })
+        (cells != fine.cells).then_some(Self { fine, coarse: ElementGrid { cells, ..fine }, along })
     }
 
     /// The coarse cell that holds a fine one.
@@ -121,7 +121,7 @@ mod tests {
     fn every_fine_node_lies_between_coarse_ones() {
         for cells in [[30, 15, 7], [1, 2, 5], [11, 3, 4]] {
             for periodic in [[true; 3], [false, true, false]] {
-                let fine = Grid { cells, periodic };
+                let fine = ElementGrid { cells, periodic };
                 let coarsening = Coarsening::of(fine).expect("coarser");
                 for node in 0..fine.count_nodes() {
                     let sum: f32 = coarsening.between(node).map(|(_, weight)| weight).sum();
@@ -130,6 +130,6 @@ mod tests {
                 }
             }
         }
-        assert!(Coarsening::of(Grid { cells: [1; 3], periodic: [true; 3] }).is_none());
+        assert!(Coarsening::of(ElementGrid { cells: [1; 3], periodic: [true; 3] }).is_none());
     }
 }

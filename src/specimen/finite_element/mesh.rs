@@ -3,7 +3,7 @@
 use multiversion::multiversion;
 
 use super::element::{Corners, LANES, Lane, UnitElement};
-use super::grid::Grid;
+use super::grid::ElementGrid;
 
 /// Batches whose stress is summed in single precision before it goes into the double sum.
 const BATCHES_PER_SUM: usize = 16;
@@ -20,16 +20,16 @@ struct Batch {
 pub struct Mesh {
     /// Edge of an element against that of the finest.
     edge: f32,
-    /// Grid cell of each element.
+    /// ElementGrid cell of each element.
     cells: Vec<u32>,
-    /// Grid node of each node in use, ascending.
+    /// ElementGrid node of each node in use, ascending.
     nodes: Vec<u32>,
     batches: Vec<Batch>,
 }
 
 impl Mesh {
     /// The elements of a grid with a modulus above zero.
-    pub fn new(grid: Grid, moduli_mpa: &[f32], edge: f32) -> Self {
+    pub fn new(grid: ElementGrid, moduli_mpa: &[f32], edge: f32) -> Self {
         let cells: Vec<u32> =
             (0..moduli_mpa.len()).filter(|cell| moduli_mpa[*cell] > 0.0).map(|cell| cell as u32).collect();
         let mut number = vec![0; grid.count_nodes()];
@@ -58,7 +58,7 @@ impl Mesh {
         Self { edge, cells, nodes, batches }
     }
 
-    /// Grid node of each node, ascending.
+    /// ElementGrid node of each node, ascending.
     pub fn nodes(&self) -> &[u32] {
         &self.nodes
     }

@@ -26,7 +26,7 @@ mod solve;
 mod tests;
 
 use element::UnitElement;
-use grid::Grid;
+use grid::ElementGrid;
 
 /// How a solution ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,13 +63,13 @@ pub struct Solution {
 /// A specimen's elements and what is known of their displacement, from which the next solution starts.
 #[derive(Debug, Clone)]
 pub struct FiniteElements {
-    grid: Grid,
+    grid: ElementGrid,
     element_um: f64,
     element: UnitElement,
     moduli_mpa: Vec<f32>,
-    /// Grid node, axis and displacement in element edges.
+    /// ElementGrid node, axis and displacement in element edges.
     held: Vec<(u32, u8, f32)>,
-    /// Grid node and force in MPa element edges squared.
+    /// ElementGrid node and force in MPa element edges squared.
     pulled: Vec<(u32, [f32; 3])>,
     /// Displacement of each grid node, in element edges, without that of the macroscopic strain.
     displacement: Vec<[f32; 3]>,
@@ -81,7 +81,7 @@ impl FiniteElements {
     /// An empty grid of `cells` along x, y and z with edge `element_um`. An axis is periodic or has free ends; on an axis
     /// with free ends nodes can be held or pulled. `poisson_ratio` is that of all elements, -1 to below 0.5.
     pub fn new(cells: [usize; 3], element_um: f64, periodic: [bool; 3], poisson_ratio: f64) -> Self {
-        let grid = Grid { cells, periodic };
+        let grid = ElementGrid { cells, periodic };
         Self {
             grid,
             element_um,

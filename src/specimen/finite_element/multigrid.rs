@@ -4,7 +4,7 @@
 
 use super::dense::Factor;
 use super::element::{UnitElement, inverse};
-use super::grid::{Coarsening, Grid};
+use super::grid::{Coarsening, ElementGrid};
 use super::mesh::Mesh;
 
 /// Unknown displacements up to which a level is solved directly.
@@ -17,7 +17,7 @@ const VISITS: usize = 2;
 
 /// A grid, what it needs to smooth, and the way to the next coarser one.
 #[derive(Debug, Clone)]
-struct Level {
+struct MeshLevel {
     mesh: Mesh,
     /// Inverse of each node's own stiffness, times the weight of smoothing: xx, yy, zz, yz, xz, xy.
     smoother: Vec<[f32; 6]>,
@@ -33,14 +33,14 @@ struct Level {
 /// All levels, the finest first.
 #[derive(Debug, Clone)]
 pub struct Multigrid {
-    levels: Vec<Level>,
+    levels: Vec<MeshLevel>,
     coarsest: Factor,
     unknowns: Vec<f32>,
 }
 
 impl Multigrid {
     /// The levels over a grid of moduli (MPa), with the components of its nodes that are held.
-    pub fn new(element: &UnitElement, grid: Grid, moduli_mpa: &[f32], held: &[[bool; 3]]) -> Self {
+    pub fn new(element: &UnitElement, grid: ElementGrid, moduli_mpa: &[f32], held: &[[bool; 3]]) -> Self {
         let [x, y, z] = grid.periodic;
         let strains = [x, y, z, y && z, x && z, x && y];
         let mut levels = Vec::new();
@@ -53,11 +53,11 @@ impl Multigrid {
             let Some(coarsening) = Coarsening::of(grid).filter(|_| !small) else {
                 let coarsest = Factor::new(&mesh, element, &held_nodes, strains);
                 let unknowns = vec![0.0; 3 * mesh.nodes().len() + 6];
-                levels.push(Level::new(mesh, element, &held_nodes));
+                levels.push(MeshLevel::new(mesh, element, &held_nodes));
                 return Self { levels, coarsest, unknowns };
             };
             moduli_mpa = mean_moduli(&coarsening, &moduli_mpa);
-            let mut level = Level::new(mesh, element, &held_nodes);
+            let mut level = MeshLevel::new(mesh, element, &held_nodes);
             level.link(&coarsening, &moduli_mpa);
             levels.push(level);
             held = held_on_coarse(&coarsening, &held);
@@ -86,7 +86,7 @@ impl Multigrid {
     }
 }
 
-impl Level {
+impl MeshLevel {
     fn new(mesh: Mesh, element: &UnitElement, held: &[[bool; 3]]) -> Self {
         let nodes = held.len();
         let mut own = vec![[[0.0; 3]; 3]; nodes];
@@ -185,7 +185,7 @@ impl Level {
 
 /// One cycle over the levels, from the finest of them: symmetric, as conjugate gradients ask for.
 fn cycle(
-    levels: &mut [Level],
+    levels: &mut [MeshLevel],
     coarsest: &Factor,
     unknowns: &mut [f32],
     element: &UnitElement,
@@ -217,7 +217,7 @@ fn cycle(
 }
 
 /// The coarsest level's correction, exactly.
-fn solve_directly(level: &mut Level, factor: &Factor, unknowns: &mut [f32], stress: [f64; 6]) -> [f32; 6] {
+fn solve_directly(level: &mut MeshLevel, factor: &Factor, unknowns: &mut [f32], stress: [f64; 6]) -> [f32; 6] {
     let (displacements, strains) = unknowns.split_at_mut(3 * level.rest.len());
     displacements.copy_from_slice(level.rest.as_flattened());
     for (strain, stress) in strains.iter_mut().zip(stress) {

@@ -1,31 +1,32 @@
 //! A cube of bone with its cells, cancellous or cortical: one day is the stages of [`BoneCube::step`], in order.
 
+mod cell_count;
+mod modelling;
+mod origination;
+
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
 use crate::model::Model;
-use crate::random::{Draws, Key, Purpose};
+use crate::random::Key;
 use crate::signal::Signals;
 use crate::stage::{SpecimenStage, StageClock};
 
 use super::bmu::Bmu;
 use super::bound_bisphosphonate::{BoundBisphosphonate, bisphosphonate_uptake, poisoning};
-use super::cavity::{Cavity, FragmentSearch, Stage};
-use super::cortex::Wall;
-use super::lattice::{Lattice, VoxelId};
+use super::cavity::{Cavity, CavityState, FragmentSearch};
+use super::cortex::CorticalWall;
+use super::lattice::Lattice;
 use super::mineral::MineralTable;
-use super::neighbourhood::{Neighbourhood, Surface};
-use super::niche::Niche;
+use super::neighbourhood::Neighbourhood;
+use super::niche::{Niche, NoLoadPath};
 use super::osteoblast::Osteoblasts;
 use super::osteoclast::{Osteoclasts, resorb_near};
 use super::precursor::PrecursorPool;
 use super::tally::{Tally, healthy_osteoclast_ends_per_day};
 
-/// Mark of the draws by which a BMU begins in a canal or not.
-const CANAL_DRAW: u32 = 1 << 31;
-/// Mark of the keys of packets that no BMU led to.
-const MODELLING_ORIGIN: u64 = 1 << 50;
+pub use cell_count::CellCount;
 
 /// Kind of a cube.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -55,7 +56,7 @@ pub struct BoneCube {
     key: Key,
     lattice: Lattice,
     /// Where a cortical cube's wall lies; osteoclasts do not begin at its periosteum.
-    wall_of_cortex: Option<Wall>,
+    wall_of_cortex: Option<CorticalWall>,
     niche: Niche,
     reach: Neighbourhood,
     wall: Neighbourhood,
@@ -89,22 +90,39 @@ struct Today<'a> {
 
 impl BoneCube {
     /// A cube of cancellous bone of a patient whose skeleton is used to `bv_tv_customary` (what the young adult's own load upholds).
-    pub fn cancellous(model: &Arc<Model>, lattice: Lattice, bv_tv_customary: f64, key: Key) -> Self {
+    ///
+    /// # Errors
+    /// Where its bone carries no load.
+    pub fn cancellous(
+        model: &Arc<Model>,
+        lattice: Lattice,
+        bv_tv_customary: f64,
+        key: Key,
+    ) -> Result<Self, NoLoadPath> {
         Self::new(model, lattice, bv_tv_customary, None, key)
     }
 
     /// A cube of cortical bone, as [`super::cortex::CorticalArchitecture`] makes it, of such a patient.
-    pub fn cortical(model: &Arc<Model>, lattice: Lattice, bv_tv_customary: f64, key: Key) -> Self {
-        let wall = Wall::of(model, f64::from(lattice.edge()) * lattice.voxel_um());
+    ///
+    /// # Errors
+    /// Where its bone carries no load.
+    pub fn cortical(model: &Arc<Model>, lattice: Lattice, bv_tv_customary: f64, key: Key) -> Result<Self, NoLoadPath> {
+        let wall = CorticalWall::of(model, f64::from(lattice.edge()) * lattice.voxel_um());
         Self::new(model, lattice, bv_tv_customary, Some(wall), key)
     }
 
-    fn new(model: &Arc<Model>, lattice: Lattice, bv_tv_customary: f64, wall_of_cortex: Option<Wall>, key: Key) -> Self {
+    fn new(
+        model: &Arc<Model>,
+        lattice: Lattice,
+        bv_tv_customary: f64,
+        wall_of_cortex: Option<CorticalWall>,
+        key: Key,
+    ) -> Result<Self, NoLoadPath> {
         let [reach, wall, patch] = neighbourhoods(model, lattice.voxel_um());
         let mineral = Arc::new(MineralTable::of(model));
-        let niche = Niche::new(model, &mineral, &lattice, bv_tv_customary, key);
+        let niche = Niche::new(model, &mineral, &lattice, bv_tv_customary, key)?;
         let fragments = FragmentSearch::of(lattice.voxels());
-        Self {
+        Ok(Self {
             model: Arc::clone(model),
             mineral,
             key,
@@ -125,7 +143,7 @@ impl BoneCube {
             mineral_clock_days: 0.0,
             bisphosphonate: BoundBisphosphonate::default(),
             tally: Tally::default(),
-        }
+        })
     }
 
     /// The constants by which it lives.
@@ -142,7 +160,7 @@ impl BoneCube {
         [self.reach, self.wall, self.patch] = neighbourhoods(model, self.lattice.voxel_um());
         self.mineral = Arc::new(MineralTable::of(model));
         let clock_day = self.mineral_clock_day();
-        self.niche.set_model(&before, model, &self.mineral, &self.lattice, clock_day);
+        self.niche.set_model((&before, model), &self.mineral, &self.lattice, clock_day);
     }
 
     /// Mineral by the age of matrix, as its model has it.
@@ -166,7 +184,7 @@ impl BoneCube {
     }
 
     /// Where the wall lies, if the cube is cortical.
-    pub fn wall(&self) -> Option<Wall> {
+    pub fn wall(&self) -> Option<CorticalWall> {
         self.wall_of_cortex
     }
 
@@ -188,28 +206,6 @@ impl BoneCube {
     /// Pools of precursors.
     pub fn precursors(&self) -> &PrecursorPool {
         &self.precursors
-    }
-
-    /// Cells of the specimen, numbers.
-    pub fn count_cells(&self) -> CellCount {
-        let surface_mm2 = self.lattice.bone_surface_mm2();
-        let active: f64 = self.cavities().map(|cavity| f64::from(cavity.faces)).sum();
-        let quiescent_mm2 = (surface_mm2 - active * self.lattice.face_um2() * 1e-6).max(0.0);
-        let marrow_mm3 = (1.0 - self.lattice.bv_tv()) * self.lattice.tissue_volume_mm3();
-        let model = self.model();
-        let one_um3 = model.osteoblast_formation_um3_per_day * model.osteoblast_lifespan_days;
-        let reversing = self.cavities().filter(|cavity| matches!(cavity.stage, Stage::Reversal { .. }));
-        let awaited: f64 = reversing.map(|cavity| cavity.eroded as f64 * self.lattice.quantum_um3() / one_um3).sum();
-        CellCount {
-            bmus: self.bmus() as f64,
-            osteoclast_precursors: (self.precursors.precursors() * model.precursors_per_mm3 * marrow_mm3).round(),
-            osteoclasts: self.osteoclasts.len() as f64,
-            osteomorphs: (self.precursors.osteomorphs() * healthy_osteomorphs(model, surface_mm2)).round(),
-            osteoblast_precursors: awaited.round(),
-            osteoblasts: self.osteoblasts.len() as f64,
-            lining_cells: (quiescent_mm2 * model.lining_cells_per_mm2).round(),
-            osteocytes: self.niche.osteocytes().alive() as f64,
-        }
     }
 
     /// BMUs with osteoclasts at work.
@@ -292,131 +288,6 @@ impl BoneCube {
             drive,
             supply,
         }
-    }
-
-    /// New BMUs on quiescent surface. One uniform number a day is read against the rate, so that what-if arms see the
-    /// same BMUs but for those that their own rate adds or spares.
-    fn originate(&mut self, today: &Today) {
-        let per_day = today.model.bmu_origination_per_mm2_day
-            * self.lattice.bone_surface_mm2()
-            * today.supply
-            * today.signals.bmu_origination;
-        let level = self.key.draws(Purpose::Origination, 0, today.day as u32).uniform();
-        let mut probability = (-per_day).exp();
-        let mut cumulated = probability;
-        let mut born = 0_u64;
-        while level > cumulated && born < 1000 {
-            let origin = u64::from(today.day as u32) << 10 | born;
-            self.give_birth(origin, today);
-            born += 1;
-            probability *= per_day / born as f64;
-            cumulated += probability;
-        }
-    }
-
-    fn give_birth(&mut self, origin: u64, today: &Today) {
-        let Some(voxel) = self.find_quiescent_surface(origin, today) else { return };
-        let place = self.lattice.place(voxel).map(|coordinate| coordinate as i32);
-        let Some(surface) = self.reach.surface(&self.model, &self.lattice, place, [0.0, 0.0, 1.0]) else { return };
-        let mut draws = self.key.draws(Purpose::Bmu, origin, CANAL_DRAW);
-        if surface.canal.is_some() && draws.uniform() > today.model.canal_origination_share {
-            return;
-        }
-        let place_um = place.map(|coordinate| (f64::from(coordinate) + 0.5) * self.lattice.voxel_um());
-        let bmu = Bmu::born(today.model, origin, place_um, surface, self.key, today.day as u32);
-        match self.bmus.iter_mut().find(|slot| slot.is_none()) {
-            Some(slot) => *slot = Some(bmu),
-            None => self.bmus.push(Some(bmu)),
-        }
-    }
-
-    /// A place on mineralised surface where no BMU is at work, by trying voxels at random: the number of tries does not
-    /// grow with the specimen. Where the drive is high, places are taken more often.
-    fn find_quiescent_surface(&self, origin: u64, today: &Today) -> Option<VoxelId> {
-        let model = today.model;
-        let mut draws = self.key.draws(Purpose::Bmu, origin, !(today.day as u32));
-        (0..model.bmu_origination_tries).find_map(|_| {
-            let voxel = self.draw_voxel(&mut draws);
-            let chosen = self.is_quiescent(voxel, today.youngest)
-                && !self.is_periosteal(voxel)
-                && draws.uniform() * model.bmu_most_drive_fold
-                    < self.niche.drive(self.niche.coarse().cell_of(&self.lattice, voxel));
-            chosen.then_some(voxel)
-        })
-    }
-
-    fn draw_voxel(&self, draws: &mut Draws) -> VoxelId {
-        draws.index(self.lattice.voxels()) as VoxelId
-    }
-
-    fn is_quiescent(&self, voxel: VoxelId, youngest: i32) -> bool {
-        let lattice = &self.lattice;
-        lattice.is_bone(voxel)
-            && lattice.lost_at(voxel) == 0
-            && lattice.birth_day_at(voxel) <= youngest
-            && lattice.is_exposed(voxel)
-            && lattice.neighbours(voxel).iter().all(|&near| lattice.lost_at(near) == 0)
-    }
-
-    /// Whether a voxel of a cortical cube lies under its outer face.
-    fn is_periosteal(&self, voxel: VoxelId) -> bool {
-        self.wall_of_cortex.is_some_and(|wall| {
-            f64::from(self.lattice.place(voxel)[0]) * self.lattice.voxel_um()
-                < wall.periosteum_um + self.model.periosteal_rim_share * self.model.cortex_rim_um
-        })
-    }
-
-    /// Lining cells that wake lay down bone on quiescent surface, without resorption before it; not in canals, where no such bone is
-    /// reported (Eriksen 2022 J Bone Miner Res: cancellous, endocortical and periosteal surface).
-    fn wake_lining_cells(&mut self, today: &Today) {
-        let model = today.model;
-        let of_body = self.niche.woken_by_body(model, &today.signals);
-        // candidates at a rate that no place exceeds; a place takes its part of them. In steps, so that arms share draws
-        let most = self
-            .niche
-            .most_lining_cell_activation(model, of_body)
-            .clamp(model.modelling_usual_most_fold, model.modelling_most_fold);
-        let most = most.log2().ceil().exp2();
-        let candidates = model.modelling_per_mm2_day * self.lattice.bone_surface_mm2() * most;
-        let mut draws = self.key.draws(Purpose::Modelling, 0, today.day as u32);
-        let number = (candidates + draws.uniform()).floor() as u64;
-        for count in 0..number {
-            let origin = MODELLING_ORIGIN | u64::from(today.day as u32) << 10 | count;
-            let mut draws = self.key.draws(Purpose::Modelling, origin, 1);
-            let place = (0..model.modelling_tries)
-                .map(|_| self.draw_voxel(&mut draws))
-                .find(|&voxel| self.is_quiescent(voxel, today.youngest));
-            let Some(voxel) = place else { continue };
-            let cell = self.niche.coarse().cell_of(&self.lattice, voxel);
-            if draws.uniform() * most < self.niche.lining_cell_activation(model, cell, of_body)
-                && self.can_be_modelled(voxel)
-            {
-                self.lay_packet(origin, voxel, today);
-            }
-        }
-    }
-
-    /// Whether bone can be laid down at a voxel without resorption before it: everywhere in cancellous bone, but in cortical bone
-    /// only towards the marrow, and not in a canal.
-    fn can_be_modelled(&self, voxel: VoxelId) -> bool {
-        let Some(wall) = self.wall_of_cortex else { return true };
-        let place = self.lattice.place(voxel).map(|coordinate| coordinate as i32);
-        let is_canal =
-            |surface: Surface| surface.canal.is_some() || surface.outward[0] < self.model.endocortical_least_outward;
-        f64::from(place[0]) * self.lattice.voxel_um() > wall.middle_um()
-            && !self.reach.surface(&self.model, &self.lattice, place, [0.0, 0.0, 1.0]).is_none_or(is_canal)
-    }
-
-    fn lay_packet(&mut self, origin: u64, voxel: VoxelId, today: &Today) {
-        let place = self.lattice.place(voxel).map(|coordinate| coordinate as i32);
-        let about = self.patch.about(self.lattice.edge(), place, [1; 3]);
-        let cavity = Cavity::on_surface(origin, about, &self.lattice, today.day);
-        let volume_um3 = f64::from(cavity.faces) * self.lattice.face_um2() * today.model.modelling_thickness_um;
-        let slot = keep(&mut self.cavities, &mut self.free_cavities, cavity);
-        let cavity = &mut self.cavities[slot as usize];
-        let recruitment =
-            self.niche.modelling_recruitment(today.model, self.niche.coarse().cell_of(&self.lattice, voxel));
-        self.osteoblasts.recruit(today.model, slot, cavity, volume_um3, recruitment, self.key);
     }
 
     fn recruit_and_advance(&mut self, today: &Today) {
@@ -520,7 +391,7 @@ impl BoneCube {
         }
         for slot in 0..self.cavities.len() {
             let cavity = &mut self.cavities[slot];
-            let Stage::Reversal { left_days } = &mut cavity.stage else { continue };
+            let CavityState::Reversal { left_days } = &mut cavity.state else { continue };
             *left_days -= today.signals.reversal_rate;
             if *left_days <= 0.0 {
                 self.tally.reverse(cavity, today.day);
@@ -545,7 +416,7 @@ impl BoneCube {
             self.osteoblasts.age(model, &mut self.cavities, ageing, |cavity| niche.bury(lattice, cavity.newest()));
         for slot in 0..self.cavities.len() {
             let cavity = &mut self.cavities[slot];
-            if !matches!(cavity.stage, Stage::Forming { .. }) {
+            if !matches!(cavity.state, CavityState::Forming { .. }) {
                 continue;
             }
             if cavity.osteoblasts > 0 {
@@ -557,7 +428,7 @@ impl BoneCube {
                     self.niche.uncover(&self.lattice, voxel);
                 }
                 self.tally.finish(model, cavity, &self.lattice, today.day);
-                cavity.stage = Stage::Done;
+                cavity.state = CavityState::Done;
                 self.free_cavities.push(slot as u32);
             }
         }
@@ -570,37 +441,10 @@ impl BoneCube {
     }
 }
 
-/// Cells of one specimen, numbers.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
-pub struct CellCount {
-    /// BMUs with osteoclasts at work.
-    pub bmus: f64,
-    /// Osteoclast precursors free in the marrow.
-    pub osteoclast_precursors: f64,
-    /// Osteoclasts.
-    pub osteoclasts: f64,
-    /// Osteomorphs.
-    pub osteomorphs: f64,
-    /// Osteoblasts that the cavities in reversal await.
-    pub osteoblast_precursors: f64,
-    /// Osteoblasts at work.
-    pub osteoblasts: f64,
-    /// Lining cells.
-    pub lining_cells: f64,
-    /// Osteocytes.
-    pub osteocytes: f64,
-}
-
 /// Voxels within the reach of an osteoclast, of a wall and of a packet.
 fn neighbourhoods(model: &Model, voxel_um: f64) -> [Neighbourhood; 3] {
     [model.osteoclast_reach_um, model.wall_reach_um, model.modelling_radius_um]
         .map(|reach_um| Neighbourhood::new(reach_um, voxel_um))
-}
-
-/// Osteomorphs in balance with the osteoclasts of a healthy surface.
-fn healthy_osteomorphs(model: &Model, surface_mm2: f64) -> f64 {
-    model.osteomorph_share * healthy_osteoclast_ends_per_day(model, surface_mm2)
-        / (model.osteomorph_fusion_per_day + model.osteomorph_death_per_day)
 }
 
 /// Keeps a cavity in a free slot, or in a new one.

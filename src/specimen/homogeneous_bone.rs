@@ -27,7 +27,7 @@ fn mineral_parts(model: &Model) -> [(f64, f64); 3] {
 
 /// Bone without a place, followed as means.
 #[derive(Debug, Clone)]
-pub struct BoneCompartment {
+pub struct HomogeneousBone {
     /// Erosion per day in health, fold of the young volume.
     erosion_per_day: f64,
     /// Bone, fold of the young volume.
@@ -55,7 +55,7 @@ pub struct BoneCompartment {
     flux: [f64; 2],
 }
 
-impl BoneCompartment {
+impl HomogeneousBone {
     /// A compartment in the steady state of health, with `volume` (fold of young) left of the `volume_customary` its
     /// owner grew.
     pub fn new(model: &Model, turnover_per_year: f64, volume: f64, volume_customary: f64) -> Self {
@@ -117,7 +117,7 @@ impl BoneCompartment {
             model,
             drive,
             signals.osteoclast_precursor_birth,
-            self.osteoclasts / signals.osteoclast_lifespan,
+            self.osteoclasts / signals.osteoclast_lifespan.max(model.least_lifespan_fold),
         );
         self.bmus += (supply * signals.bmu_origination - self.bmus) / model.bmu_lifespan_days;
         let joining = self.bmus * supply_saturation(model, supply);
@@ -135,7 +135,7 @@ impl BoneCompartment {
             *waiting += reversed - through;
             reversed = through;
         }
-        let felt = poisoning * eroded / self.volume / self.erosion_per_day;
+        let felt = poisoning * eroded / self.volume.max(f64::MIN_POSITIVE) / self.erosion_per_day;
         self.felt_resorption += (felt - self.felt_resorption) / model.coupling_memory_days;
         let wnt = signals.wnt_restraint.max(model.least_sclerostin);
         let let_loose = wnt.powf(-model.sclerostin_exponent);
@@ -163,7 +163,7 @@ impl BoneCompartment {
         self.osteoblasts += recruited / model.osteoblast_lifespan_days - self.osteoblasts * leaving;
         let formed = self.osteoblasts * signals.matrix_formation_rate;
 
-        let removed = eroded / self.volume;
+        let removed = eroded / self.volume.max(f64::MIN_POSITIVE);
         for (lacking, (share, days)) in self.lacking.iter_mut().zip(mineral_parts(model)) {
             *lacking += formed * share - *lacking * (removed + signals.mineralisation_rate / days);
         }
@@ -188,7 +188,7 @@ mod tests {
 
     #[test]
     fn health_is_a_steady_state() {
-        let mut bone = BoneCompartment::new(&Model::STANDARD, 0.05, 1.0, 1.0);
+        let mut bone = HomogeneousBone::new(&Model::STANDARD, 0.05, 1.0, 1.0);
         let before = bone.mineral();
         for _ in 0..36_525 {
             bone.step(&Model::STANDARD, &Signals::HEALTHY);
@@ -199,7 +199,7 @@ mod tests {
 
     #[test]
     fn without_rankl_the_remodelling_space_closes_and_mineral_rises() {
-        let mut bone = BoneCompartment::new(&Model::STANDARD, 0.05, 1.0, 1.0);
+        let mut bone = HomogeneousBone::new(&Model::STANDARD, 0.05, 1.0, 1.0);
         let before = (bone.volume(), bone.mineral() / bone.volume());
         for _ in 0..1000 {
             bone.step(&Model::STANDARD, &Signals { rankl_free: 0.02, ..Signals::HEALTHY });

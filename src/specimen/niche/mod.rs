@@ -1,0 +1,297 @@
+//! What surrounds the cells of a cube, place by place, on the coarse grid. One file a subject: the strain that osteocytes feel,
+//! what they make of it, microdamage and their death, resorption as marrow feels it, and cytokines that diffuse.
+//!
+//! Slow against a day's work of the cells, it is renewed now and then: fields every `fields_every_days`, strain every
+//! `mechanics_every_days`. Folds are of the healthy adult under the customary load.
+
+mod cytokine;
+mod damage;
+mod osteocyte_signal;
+mod resorption;
+mod strain;
+
+use crate::field::SteadyState;
+use crate::model::Model;
+use crate::random::Key;
+use crate::signal::Signals;
+
+use super::coarse::Coarse;
+use super::finite_element::Solution;
+use super::lattice::{Lattice, VoxelId};
+use super::mineral::MineralTable;
+use super::osteocyte::Osteocytes;
+
+pub use cytokine::Fields;
+use cytokine::RegulatoryTCells;
+use damage::Damage;
+use osteocyte_signal::OsteocyteSignal;
+pub(super) use osteocyte_signal::{rankl_of, sclerostin_of};
+use resorption::FeltResorption;
+pub(super) use resorption::{coupling, waking, woken_by_body};
+use strain::Strain;
+pub use strain::{NoLoadPath, carries_load};
+
+/// The surroundings of all cells of a cube.
+#[derive(Debug, Clone)]
+pub struct Niche {
+    coarse: Coarse,
+    solver: SteadyState,
+    osteocytes: Osteocytes,
+    strain: Strain,
+    osteocyte_signal: OsteocyteSignal,
+    damage: Damage,
+    resorption: FeltResorption,
+    regulatory_t_cells: RegulatoryTCells,
+    fields: Fields,
+    mean_drive: f64,
+    /// Sclerostin where there is least of it, fold.
+    least_sclerostin: f64,
+    /// Exponent of what TGF-beta from matrix draws.
+    tgf_beta_coupling: f64,
+    /// Strength with which osteoclasts hold lining cells back.
+    semaphorin_4d: f64,
+}
+
+impl Niche {
+    /// The surroundings in a new cube, of an owner whose load upholds `bv_tv_customary`.
+    ///
+    /// # Errors
+    /// Where its bone carries no load.
+    pub fn new(
+        model: &Model,
+        table: &MineralTable,
+        lattice: &Lattice,
+        bv_tv_customary: f64,
+        key: Key,
+    ) -> Result<Self, NoLoadPath> {
+        let coarse = Coarse::over(model, lattice);
+        let cells = coarse.cells();
+        let mut solver = SteadyState::new(coarse.grid());
+        let osteocytes = Osteocytes::of(model, lattice, &coarse, key);
+        let mut strain = Strain::at_rest(model, &coarse);
+        let solution = strain.solve(model, (&coarse, &mut solver), table, lattice, 0);
+        let (mut osteocyte_signal, energy) = OsteocyteSignal::new(model, osteocytes.in_cells(), strain.felt());
+        let grown = (lattice.bv_tv() / bv_tv_customary).max(model.customary_least_volume_fold);
+        strain
+            .get_used(model, energy, grown, &solution)
+            .map_err(|strain::Idle| NoLoadPath { bv_tv: lattice.bv_tv() })?;
+        osteocyte_signal.lie_in(model, &strain.bone().share, &mut solver);
+        Ok(Self {
+            osteocytes,
+            strain,
+            osteocyte_signal,
+            damage: Damage::customary(cells),
+            resorption: FeltResorption::healthy(cells),
+            regulatory_t_cells: RegulatoryTCells::healthy(model, cells),
+            fields: Fields::healthy(cells),
+            mean_drive: 1.0,
+            least_sclerostin: 1.0,
+            tgf_beta_coupling: 1.0,
+            semaphorin_4d: 1.0,
+            solver,
+            coarse,
+        })
+    }
+
+    /// Goes on by other constants. The coarse cells stay as they were laid, and osteocytes keep what they are used to.
+    pub fn set_model(
+        &mut self,
+        (before, model): (&Model, &Model),
+        table: &MineralTable,
+        lattice: &Lattice,
+        clock_day: i32,
+    ) {
+        self.osteocyte_signal.set_model(model);
+        self.strain.set_model(
+            (before, model),
+            (&self.coarse, &mut self.solver),
+            table,
+            lattice,
+            (clock_day, self.osteocytes.in_cells()),
+        );
+        self.osteocyte_signal.lie_in(model, &self.strain.bone().share, &mut self.solver);
+    }
+
+    /// The coarse grid.
+    pub fn coarse(&self) -> &Coarse {
+        &self.coarse
+    }
+
+    /// Osteocytes.
+    pub fn osteocytes(&self) -> &Osteocytes {
+        &self.osteocytes
+    }
+
+    /// Concentrations by cell.
+    pub fn fields(&self) -> &Fields {
+        &self.fields
+    }
+
+    /// Microdamage by cell, fold of the customary.
+    pub fn damage(&self) -> &[f64] {
+        self.damage.microdamage()
+    }
+
+    /// Strain by cell under the customary load, fold of the customary mean.
+    pub fn strain(&self) -> &[f64] {
+        self.strain.felt()
+    }
+
+    /// Apparent Young's modulus along the axis of load, MPa.
+    pub fn stiffness_mpa(&self) -> f64 {
+        self.strain.stiffness_mpa()
+    }
+
+    /// Osteoclastogenic drive over the bone surface, fold.
+    pub fn mean_drive(&self) -> f64 {
+        self.mean_drive
+    }
+
+    /// Osteoclastogenic drive in a cell against its mean over the surface, fold; none where there is none anywhere.
+    pub fn drive(&self, cell: usize) -> f64 {
+        if self.mean_drive > 0.0 { self.local_drive(cell) / self.mean_drive } else { 0.0 }
+    }
+
+    /// Recruitment of osteoblasts in a cell: sclerostin holds it back, and what resorption frees brings them on.
+    pub fn osteoblast_recruitment(&self, model: &Model, cell: usize) -> f64 {
+        self.modelling_recruitment(model, cell) * coupling(model, self.resorption.felt())
+    }
+
+    /// Osteoprogenitors that TGF-beta draws to a cavity in a cell, fold; disuse keeps them back.
+    pub fn progenitors(&self, model: &Model, cell: usize) -> f64 {
+        let tgf_beta = self.fields.tgf_beta[cell];
+        let drawn = (2.0 * tgf_beta / (tgf_beta + model.tgf_beta_at_cavity)).powf(self.tgf_beta_coupling);
+        drawn * self.fields.sclerostin[cell].max(1.0).powf(-model.disuse_progenitor_exponent)
+    }
+
+    /// Restraint of osteoclasts by the regulatory T cells in a cell, fold.
+    pub fn restraint(&self, cell: usize) -> f64 {
+        self.regulatory_t_cells.restraint_in(cell)
+    }
+
+    /// Recruitment of osteoblasts to a place that was not resorbed: sclerostin alone holds it back.
+    pub fn modelling_recruitment(&self, model: &Model, cell: usize) -> f64 {
+        self.fields.sclerostin[cell].max(model.least_sclerostin).powf(-model.sclerostin_exponent)
+    }
+
+    /// Waking of lining cells by what the body says.
+    pub fn woken_by_body(&self, model: &Model, signals: &Signals) -> f64 {
+        woken_by_body(model, signals, self.resorption.felt())
+    }
+
+    /// Waking of lining cells in a cell, where the body wakes them `of_body` times as often: sclerostin holds it back, and so do
+    /// osteoclasts, whose lack adds to what the body does.
+    pub fn lining_cell_activation(&self, model: &Model, cell: usize, of_body: f64) -> f64 {
+        self.lining_cell_activation_at(model, self.fields.sclerostin[cell], of_body)
+    }
+
+    /// The greatest waking of lining cells in any cell.
+    pub fn most_lining_cell_activation(&self, model: &Model, of_body: f64) -> f64 {
+        self.lining_cell_activation_at(model, self.least_sclerostin, of_body)
+    }
+
+    fn lining_cell_activation_at(&self, model: &Model, sclerostin: f64, of_body: f64) -> f64 {
+        waking(model, of_body, self.resorption.felt(), self.semaphorin_4d)
+            * sclerostin.max(model.least_sclerostin).powf(-model.modelling_sclerostin_exponent)
+    }
+
+    fn local_drive(&self, cell: usize) -> f64 {
+        self.fields.rankl[cell] * self.fields.inflammation[cell] / (self.fields.opg[cell] * self.restraint(cell))
+    }
+
+    /// Bone of a voxel is resorbed for the first time in its cycle: its osteocytes go.
+    pub fn uncover(&mut self, lattice: &Lattice, voxel: VoxelId) {
+        let cell = self.coarse.cell_of(lattice, voxel);
+        self.osteocytes.uncover(voxel, cell);
+    }
+
+    /// Bone is resorbed in a cell, by osteoclasts whose lives bisphosphonate makes `poisoning` times shorter.
+    pub fn release(&mut self, cell: usize, volume_um3: f64, poisoning: f64) {
+        self.resorption.release(cell, volume_um3, poisoning);
+    }
+
+    /// An osteoblast is buried in a voxel.
+    pub fn bury(&mut self, lattice: &Lattice, voxel: VoxelId) {
+        let cell = self.coarse.cell_of(lattice, voxel);
+        self.osteocytes.bury(voxel, cell);
+    }
+
+    /// Whether strain is due to be solved on a day.
+    pub fn mechanics_is_due(model: &Model, day: i32) -> bool {
+        day.rem_euclid(model.mechanics_every_days) == 0
+    }
+
+    /// Whether fields are due to be solved on a day.
+    pub fn fields_are_due(model: &Model, day: i32) -> bool {
+        day.rem_euclid(model.fields_every_days) == 0
+    }
+
+    /// Strain of the bone as it is, under the customary load.
+    pub fn strain_bone(&mut self, model: &Model, table: &MineralTable, lattice: &Lattice, clock_day: i32) -> Solution {
+        let solution = self.strain.solve(model, (&self.coarse, &mut self.solver), table, lattice, clock_day);
+        self.osteocyte_signal.lie_in(model, &self.strain.bone().share, &mut self.solver);
+        solution
+    }
+
+    /// Renews the fields, after `fields_every_days` in which osteocytes died, matrix was damaged and osteoclasts worked.
+    /// `osteoblasts` are the cells in which osteoblasts are at work, and their numbers.
+    pub fn renew(
+        &mut self,
+        model: &Model,
+        lattice: &Lattice,
+        signals: &Signals,
+        osteoblasts: &[(usize, u32)],
+        key: Key,
+        day: i32,
+    ) {
+        let days = f64::from(model.fields_every_days);
+        let cell_um = self.coarse.cell_um();
+        let surface_per_mm3 = lattice.bone_surface_mm2() / lattice.tissue_volume_mm3();
+        let (felt, share) = (self.strain.felt(), self.strain.bone().share.as_slice());
+        let solver = &mut self.solver;
+        let strained = (felt, signals.mechanical_load);
+        self.damage.grow(model, strained, (self.resorption.resorbed_um3(), share), (cell_um, days));
+        self.damage.kill_osteocytes(
+            model,
+            &mut self.osteocytes,
+            (felt, signals),
+            (&self.coarse, lattice),
+            (key, day, days),
+        );
+        let in_full_cell = model.osteocytes_per_mm3 * (1e-3 * cell_um).powi(3);
+        let alive: Vec<f64> = self.osteocytes.in_cells().iter().map(|&alive| f64::from(alive) / in_full_cell).collect();
+        let dying: Vec<f64> =
+            self.damage.dying().iter().map(|dying| model.dying_osteocyte_rankl * dying / in_full_cell).collect();
+        self.osteocyte_signal.solve(
+            model,
+            solver,
+            (&alive, &dying),
+            (felt, signals.mechanical_load, signals.wnt_restraint),
+            [&mut self.fields.sclerostin, &mut self.fields.rankl],
+        );
+        let resorption = self.resorption.feel(model, surface_per_mm3, cell_um, days);
+        solver.solve(model.tgf_beta_reach_um, &resorption, &mut self.fields.tgf_beta);
+        self.fields.solve_opg(model, solver, (surface_per_mm3, cell_um), osteoblasts);
+        self.fields.solve_inflammation(model, solver, share, signals.local_inflammation);
+        self.regulatory_t_cells.draw_near(model, &self.fields.tgf_beta, signals.regulatory_t_cells, days);
+        self.resorption.begin_interval();
+        self.tgf_beta_coupling = signals.matrix_tgf_beta_coupling;
+        self.semaphorin_4d = signals.semaphorin_4d;
+        self.regulatory_t_cells.restraint = signals.regulatory_t_cell_niche * model.regulatory_t_cell_restraint;
+        self.least_sclerostin = self.fields.sclerostin.iter().copied().fold(f64::INFINITY, f64::min);
+        self.mean_drive = self.mean_over_surface(|cell| self.local_drive(cell));
+    }
+
+    /// Mean of something over the bone surface: cells count by how much of them is surface.
+    fn mean_over_surface(&self, of: impl Fn(usize) -> f64) -> f64 {
+        let (mut sum, mut surface) = (0.0, 0.0);
+        for (cell, &share) in self.strain.bone().share.iter().enumerate() {
+            let weight = share * (1.0 - share);
+            if weight > 0.0 {
+                sum += weight * of(cell);
+                surface += weight;
+            }
+        }
+        if surface > 0.0 { sum / surface } else { 1.0 }
+    }
+}

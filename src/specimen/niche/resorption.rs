@@ -1,0 +1,92 @@
+//! Resorption as the marrow of a cube feels it, and what hangs on it: how many osteoprogenitors and lining cells are ready.
+
+use crate::model::Model;
+use crate::signal::Signals;
+
+/// Osteoprogenitors that the marrow holds ready after so much resorption (fold of health): growth factors freed from
+/// matrix, and osteoclasts themselves, keep them coming.
+pub(in crate::specimen) fn coupling(model: &Model, felt_resorption: f64) -> f64 {
+    let saturating =
+        felt_resorption * (1.0 + model.coupling_half_resorption) / (felt_resorption + model.coupling_half_resorption);
+    1.0 + model.coupling_by_resorption * (saturating - 1.0)
+}
+
+/// Waking of lining cells where so much resorption is felt, fold of health, by what the body says (`of_body`), to which osteoclasts add
+/// where they lack.
+pub(in crate::specimen) fn waking(model: &Model, of_body: f64, felt_resorption: f64, semaphorin_4d: f64) -> f64 {
+    of_body + let_wake(model, felt_resorption, semaphorin_4d) - 1.0
+}
+
+/// Waking of lining cells by what the body says, where so much resorption is felt.
+pub(in crate::specimen) fn woken_by_body(model: &Model, signals: &Signals, felt_resorption: f64) -> f64 {
+    signals.lining_cell_activation + signals.pulsed_lining_cell_activation * wake_by_pulses(model, felt_resorption)
+}
+
+/// Waking of lining cells where so much resorption is felt (fold of health): osteoclasts hold them back by semaphorin 4D.
+fn let_wake(model: &Model, felt_resorption: f64, strength: f64) -> f64 {
+    ((1.0 + model.semaphorin_4d_half_resorption) / (felt_resorption + model.semaphorin_4d_half_resorption))
+        .powf(strength)
+}
+
+/// Waking of lining cells by pulses on the PTH receptor where so much resorption is felt, fold of what it is in health: they need
+/// what osteoclasts give off.
+fn wake_by_pulses(model: &Model, felt_resorption: f64) -> f64 {
+    (1.0 + model.pth_pulse_half_resorption) * felt_resorption / (felt_resorption + model.pth_pulse_half_resorption)
+}
+
+/// Resorption since the fields were solved last, and what marrow remembers of that before.
+#[derive(Debug, Clone)]
+pub struct FeltResorption {
+    /// Bone resorbed in each cell, um3.
+    resorbed_um3: Vec<f64>,
+    /// Bone that osteoclasts would have resorbed had bisphosphonate not cut their lives short, um3.
+    called_um3: f64,
+    /// What the marrow of the cube has felt lately, fold of health.
+    felt: f64,
+}
+
+impl FeltResorption {
+    /// Of health, in so many cells.
+    pub fn healthy(cells: usize) -> Self {
+        Self { resorbed_um3: vec![0.0; cells], called_um3: 0.0, felt: 1.0 }
+    }
+
+    /// Bone is resorbed in a cell, by osteoclasts whose lives bisphosphonate makes `poisoning` times shorter.
+    pub fn release(&mut self, cell: usize, volume_um3: f64, poisoning: f64) {
+        self.resorbed_um3[cell] += volume_um3;
+        self.called_um3 += volume_um3 * poisoning;
+    }
+
+    /// Bone resorbed in each cell, um3.
+    pub fn resorbed_um3(&self) -> &[f64] {
+        &self.resorbed_um3
+    }
+
+    /// What the marrow of the cube has felt lately, fold of health.
+    pub fn felt(&self) -> f64 {
+        self.felt
+    }
+
+    /// Marrow feels the resorption of so many days. Returns that of each cell of `cell_um`, fold of what healthy bone with as much
+    /// surface would show.
+    pub fn feel(&mut self, model: &Model, surface_per_mm3: f64, cell_um: f64, days: f64) -> Vec<f64> {
+        let healthy_um3 = model.bmu_origination_per_mm2_day
+            * model.bmu_surface_mm2
+            * model.healthy_erosion_um
+            * 1e-3
+            * surface_per_mm3
+            * cell_um.powi(3)
+            * days;
+        let source: Vec<f64> = self.resorbed_um3.iter().map(|resorbed| resorbed / healthy_um3.max(1e-9)).collect();
+        // osteoclasts call for osteoblasts while they live, beyond what matrix gives off
+        let mean = self.called_um3 / healthy_um3.max(1e-9) / source.len() as f64;
+        self.felt += -(-days / model.coupling_memory_days).exp_m1() * (mean - self.felt);
+        source
+    }
+
+    /// A new interval begins.
+    pub fn begin_interval(&mut self) {
+        self.resorbed_um3.fill(0.0);
+        self.called_um3 = 0.0;
+    }
+}
