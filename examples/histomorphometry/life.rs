@@ -60,7 +60,7 @@ impl Life {
         let day_of = |age_years: f64| (age_years * DAYS_PER_YEAR).round() as i32;
         let mut day = day_of(self.from_age_years);
         let mut patient =
-            Patient::new(Arc::default(), body, Vec::new(), Strengths::default(), Schedule::default(), day);
+            Patient::new(Arc::clone(&model), body, Vec::new(), Strengths::default(), Schedule::default(), day);
         let key = Key::new(2026, self.number, 1);
         let mut specimen = BoneCube::cancellous(&model, young.make(&model, key), model.bv_tv_young, key)
             .expect("bone that carries load");
