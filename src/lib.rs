@@ -17,6 +17,7 @@ pub mod specimen;
 pub mod observation;
 pub mod scenario;
 
+#[cfg(feature = "files")]
 pub mod image;
 pub mod simulation;
 
@@ -25,11 +26,15 @@ pub mod report;
 
 pub mod validation;
 
+#[cfg(feature = "study")]
 pub mod study;
 
+#[cfg(feature = "study")]
 pub mod calibration;
+#[cfg(feature = "study")]
 pub mod sensitivity;
 
 pub mod page;
 
+#[cfg(feature = "cli")]
 pub mod cli;

@@ -7,6 +7,7 @@ pub mod cma_es;
 mod fit;
 pub mod gauss_newton;
 pub mod objective;
+#[cfg(feature = "plot")]
 mod plot;
 pub mod range;
 mod record;
@@ -14,5 +15,6 @@ mod search;
 
 pub use calibrate::Calibration;
 pub use fit::{Fit, FittedParameter, MovedPoint};
+#[cfg(feature = "plot")]
 pub use plot::draw;
 pub use record::{lines_to_paste, record, short, warning, write_fit};

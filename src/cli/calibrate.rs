@@ -70,6 +70,7 @@ pub(super) fn execute(arguments: &Arguments) -> Result<(), Failure> {
     report::write_csv(&folder.path, "calibration.csv", write_fit).map_err(Failure::caused_by)?;
     let record = calibration::record(&name, &source_name, &iso_8601(start), &fit);
     report::write_text(&folder.path, "record.md", &record).map_err(Failure::caused_by)?;
+    #[cfg(feature = "plot")]
     if !study.no_plots {
         let picture = calibration::draw(&name, &fit, table.rows()).map_err(Failure::caused_by)?;
         report::write_pictures(&folder.path, &[picture]).map_err(Failure::caused_by)?;

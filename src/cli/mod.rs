@@ -3,6 +3,7 @@
 mod calibrate;
 mod catalogue;
 mod check;
+mod diagnostic;
 mod failure;
 mod folder;
 mod input;

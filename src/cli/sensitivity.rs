@@ -10,7 +10,7 @@ use super::{Failure, input, print};
 use crate::report;
 use crate::scenario::study::{read_outputs, read_sensitivity};
 use crate::scenario::write;
-use crate::sensitivity::{Analysis, Sensitivity, plot, table};
+use crate::sensitivity::{Analysis, Sensitivity, table};
 use crate::study::provenance::StudyRun;
 
 /// What `osteon sensitivity` takes.
@@ -49,8 +49,9 @@ pub(super) fn execute(arguments: &Arguments) -> Result<(), Failure> {
     let estimates = analysis.estimates(table.rows());
     let write_table = |file: &mut dyn std::io::Write| table::write_table(analysis.plan(), &estimates, file);
     report::write_csv(&folder.path, "sensitivity.csv", write_table).map_err(Failure::caused_by)?;
+    #[cfg(feature = "plot")]
     if !study.no_plots {
-        let picture = plot::draw(analysis.plan(), &estimates).map_err(Failure::caused_by)?;
+        let picture = crate::sensitivity::plot::draw(analysis.plan(), &estimates).map_err(Failure::caused_by)?;
         report::write_pictures(&folder.path, &[picture]).map_err(Failure::caused_by)?;
     }
     let wall_seconds = clock.elapsed().as_secs_f64();

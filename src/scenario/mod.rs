@@ -22,7 +22,7 @@ pub use drug::{DrugEntry, drugs};
 pub use image::{ImageFault, ImageRequest, ReadImage, StartingImage};
 pub use json_schema::json_schema;
 pub use overrides::Overrides;
-pub use problem::{Problem, ScenarioError};
+pub use problem::{Problem, ScenarioError, Source};
 pub use read::{read, read_with_image};
 pub use write::write;
 

@@ -1,20 +1,19 @@
 //! What is wrong with a scenario, each problem shown where it was written.
 
+use std::ops::Range;
 use std::sync::Arc;
 
-use miette::{Diagnostic, NamedSource, SourceSpan};
 use thiserror::Error;
 
 use super::document::Place;
 
 /// A scenario that cannot be run, with everything that is wrong with it.
-#[derive(Debug, Clone, Error, Diagnostic)]
+#[derive(Debug, Clone, Error)]
 #[error("{name}: {count}; nothing was run, nothing was written", count = counted(.problems.len()))]
 pub struct ScenarioError {
     /// Name of the file, as given.
     name: String,
     /// In the order of the file, then of the arguments.
-    #[related]
     problems: Vec<Problem>,
 }
 
@@ -30,7 +29,7 @@ impl ScenarioError {
 }
 
 /// One thing that is wrong with a scenario.
-#[derive(Debug, Clone, Error, Diagnostic)]
+#[derive(Debug, Clone, Error)]
 #[error("{key}{separator}{wrong}", separator = if .key.is_empty() { "" } else { ": " })]
 pub struct Problem {
     /// Path of the key, in the notation of `--set`; empty where the text is not TOML.
@@ -42,13 +41,22 @@ pub struct Problem {
     /// Column in characters, counted from 1.
     pub column: usize,
     /// What is allowed, and the nearest valid spelling.
-    #[help]
     pub help: Option<String>,
-    #[source_code]
-    text: Arc<NamedSource<String>>,
-    #[label("{label}")]
-    span: SourceSpan,
-    label: &'static str,
+    /// The text it is in.
+    pub origin: Arc<Source>,
+    /// Bytes of that text that it is about.
+    pub span: Range<usize>,
+    /// What to write at them.
+    pub label: &'static str,
+}
+
+/// A text that a scenario is read from: a file, or an argument.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Source {
+    /// Name of the file, as given, or what the argument is.
+    pub name: String,
+    /// The text.
+    pub text: String,
 }
 
 /// A problem as it is found, before it is joined with the text it is about.
@@ -115,23 +123,23 @@ impl Findings {
     /// Joins the findings with their texts: the file first, then the arguments, each with its name.
     pub fn into_error(mut self, file_name: &str, sources: Vec<(String, String)>) -> ScenarioError {
         self.list.sort_by_key(|finding| finding.place);
-        let sources: Vec<Arc<NamedSource<String>>> =
-            sources.into_iter().map(|(name, text)| Arc::new(NamedSource::new(name, text))).collect();
+        let sources: Vec<Arc<Source>> =
+            sources.into_iter().map(|(name, text)| Arc::new(Source { name, text })).collect();
         let problems = self
             .list
             .into_iter()
             .map(|finding| {
-                let text = Arc::clone(&sources[finding.place.source]);
-                let (line, column) = line_and_column(text.inner(), finding.place.start);
+                let origin = Arc::clone(&sources[finding.place.source]);
+                let (line, column) = line_and_column(&origin.text, finding.place.start);
                 Problem {
                     line,
                     column,
                     help: finding.help(),
-                    span: (finding.place.start, finding.place.end - finding.place.start).into(),
+                    span: finding.place.start..finding.place.end,
                     label: finding.label,
                     key: finding.key,
                     wrong: finding.wrong,
-                    text,
+                    origin,
                 }
             })
             .collect();

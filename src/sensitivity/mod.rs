@@ -5,6 +5,7 @@
 mod analysis;
 mod interval;
 pub mod morris;
+#[cfg(feature = "plot")]
 pub mod plot;
 pub mod saltelli;
 pub mod sobol;

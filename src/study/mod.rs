@@ -3,6 +3,7 @@
 //! Every evaluation sees the same patients and the same keys of randomness, so that two of them differ by their numbers
 //! alone.
 
+#[cfg(feature = "plot")]
 pub mod chart;
 mod evaluate;
 pub mod provenance;

@@ -2,14 +2,19 @@
 
 use std::path::Path;
 
+#[cfg(feature = "plot")]
 use rayon::prelude::*;
 
 use crate::report::file::write_whole;
-use crate::report::{ReportError, make_folder, write_csv, write_pictures, write_svg, write_text};
+use crate::report::{ReportError, make_folder, write_csv, write_text};
+#[cfg(feature = "plot")]
+use crate::report::{write_pictures, write_svg};
 
+#[cfg(feature = "plot")]
+use super::picture;
 use super::provenance::{Provenance, run_json};
 use super::scorecard::Scorecard;
-use super::{page, picture, table};
+use super::{page, table};
 
 /// Folder, below that of the validation, of a picture a trial.
 pub const TRIAL_FOLDER: &str = "trials";
@@ -19,18 +24,18 @@ pub const TRIAL_FOLDER: &str = "trials";
 ///
 /// # Errors
 /// Where the folder or a file cannot be written, or a picture not be drawn.
+#[cfg_attr(not(feature = "plot"), expect(unused_variables, reason = "nothing can be drawn"))]
 pub fn write(folder: &Path, card: &Scorecard, provenance: &Provenance, plots: bool) -> Result<(), ReportError> {
     make_folder(folder)?;
     write_csv(folder, "validation.csv", |file| table::write_points(card, file))?;
     write_csv(folder, "summary.csv", |file| table::write_tallies(card, file))?;
     write_csv(folder, "order.csv", |file| table::write_pairs(card, file))?;
+    #[cfg(feature = "plot")]
     if plots {
         let mut pictures = picture::forest(card)?;
         pictures.push(picture::scatter(card)?);
         write_pictures(folder, &pictures)?;
-        let trials = folder.join(TRIAL_FOLDER);
-        make_folder(&trials)?;
-        write_overlays(&trials, card)?;
+        write_overlays(&folder.join(TRIAL_FOLDER), card)?;
     }
     write_text(folder, "run.json", &run_json(card, provenance))
 }
@@ -42,8 +47,8 @@ pub fn write(folder: &Path, card: &Scorecard, provenance: &Provenance, plots: bo
 pub fn write_page(path: &Path, card: &Scorecard, plots: bool) -> Result<(), ReportError> {
     let pictures = path.with_extension("");
     make_folder(path.parent().unwrap_or(Path::new("")))?;
+    #[cfg(feature = "plot")]
     if plots {
-        make_folder(&pictures)?;
         write_overlays(&pictures, card)?;
     }
     let folder = pictures.file_name().filter(|_| plots).map(|name| name.to_string_lossy().into_owned());
@@ -51,6 +56,9 @@ pub fn write_page(path: &Path, card: &Scorecard, plots: bool) -> Result<(), Repo
         .map_err(|source| ReportError::File { path: path.to_owned(), source })
 }
 
+/// A picture a trial, in a folder that is made where it is not there.
+#[cfg(feature = "plot")]
 fn write_overlays(folder: &Path, card: &Scorecard) -> Result<(), ReportError> {
+    make_folder(folder)?;
     card.trials.par_iter().try_for_each(|trial| write_svg(folder, &picture::overlay(trial)?))
 }

@@ -1,26 +1,35 @@
 //! Published figures against simulated ones: scores, and what is made of them.
 
+#[cfg(feature = "files")]
 mod files;
 #[cfg(test)]
 mod fixture;
 pub mod order;
+#[cfg(feature = "files")]
 mod page;
-mod picture;
+#[cfg(feature = "plot")]
+pub mod picture;
 mod point;
 mod precision;
+#[cfg(feature = "files")]
 mod provenance;
 pub mod rule;
 mod scorecard;
 mod share;
-mod table;
+pub mod table;
 mod tally;
 mod trial;
+#[cfg(any(feature = "files", feature = "plot"))]
+mod word;
 
+#[cfg(feature = "files")]
 pub use files::{TRIAL_FOLDER, write, write_page};
 pub use order::{Pair, pairs};
+#[cfg(feature = "files")]
 pub use page::MARK as PAGE_MARK;
 pub use point::{Point, score};
 pub use precision::{MOST_PATIENTS, next_patients};
+#[cfg(feature = "files")]
 pub use provenance::{NAME as PROVENANCE_NAME, Provenance};
 pub use scorecard::{Made, Scorecard, ScoredTrial};
 pub use share::{Share, shares};

@@ -1,13 +1,12 @@
 //! The search on problems that are known.
 
 use nalgebra::{DMatrix, DVector};
-use rand::SeedableRng;
-use rand::rngs::StdRng;
 use rand_distr::{Distribution, StandardNormal};
 
 use super::linear::Evaluated;
 use super::*;
 use crate::calibration::range::PRIOR_VARIANCE;
+use crate::random::{Key, Purpose};
 
 /// What a function makes of the cube, without chance.
 fn exact(residuals: Vec<f64>) -> Evaluated {
@@ -136,7 +135,8 @@ fn what_nothing_depends_on_stays_and_keeps_its_range() {
 /// Forty points of one standard deviation that `slope` leads through, with so much chance in each evaluation.
 fn rough(point: &[f64], slope: f64, error: f64) -> Evaluated {
     let seed = point.iter().fold(7_u64, |seed, share| seed.wrapping_mul(6_364_136_223_846_793_005) ^ share.to_bits());
-    let (mut published, mut evaluation) = (StdRng::seed_from_u64(1), StdRng::seed_from_u64(seed));
+    let (mut published, mut evaluation) =
+        (Key::new(1, 0, 0).draws(Purpose::Design, 0, 0), Key::new(seed, 0, 0).draws(Purpose::Design, 0, 0));
     let mut of_point = || -> f64 {
         let [off, chance]: [f64; 2] = [StandardNormal.sample(&mut published), StandardNormal.sample(&mut evaluation)];
         slope * (point[0] - 0.6) + off + error * chance
@@ -231,7 +231,7 @@ struct Library {
 
 impl Library {
     fn new(seed: u64, error: f64) -> Self {
-        let mut random = StdRng::seed_from_u64(seed);
+        let mut random = Key::new(seed, 0, 0).draws(Purpose::Design, 0, 0);
         let mut normal = move || -> f64 { StandardNormal.sample(&mut random) };
         let slopes = DMatrix::from_fn(150, 20, |_, _| if normal() > 1.0 { 8.0 * normal() } else { 0.0 });
         let truth: Vec<f64> = (0..20).map(|_| (0.5 + 0.25 * normal()).clamp(0.05, 0.95)).collect();
@@ -241,7 +241,7 @@ impl Library {
     fn at(&self, point: &[f64]) -> Evaluated {
         let seed =
             point.iter().fold(7_u64, |seed, share| seed.wrapping_mul(6_364_136_223_846_793_005) ^ share.to_bits());
-        let mut random = StdRng::seed_from_u64(seed);
+        let mut random = Key::new(seed, 0, 0).draws(Purpose::Design, 0, 0);
         let bent = |share: f64| share + 0.4 * share * share;
         let moved = DVector::from_fn(20, |index, _| bent(point[index]) - bent(self.truth[index]));
         let straight = &self.slopes * moved + &self.published;

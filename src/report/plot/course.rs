@@ -1,10 +1,10 @@
 //! From summarised courses to pictures.
 
+use crate::report::catalogue::{PanelPlan, Plan};
 use crate::report::summary::{Course, Moment, Summary};
 use crate::scenario::schema::Scenario;
 
 use super::Picture;
-use super::catalogue::{PanelPlan, Plan};
 use super::figure::Figure;
 use super::observed;
 use super::panel::{Mark, Panel, Point, Series};

@@ -4,7 +4,6 @@
 
 pub mod axis;
 pub mod bone;
-pub mod catalogue;
 mod course;
 pub mod figure;
 pub mod font;
@@ -20,6 +19,7 @@ pub mod words;
 
 use crate::scenario::schema::Scenario;
 
+use super::catalogue;
 use super::summary::Summary;
 use sheet::DrawError;
 

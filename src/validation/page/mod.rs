@@ -6,13 +6,13 @@ mod population;
 use std::fmt::Write;
 
 use super::order::Pair;
-use super::picture::{measure_title, place_title, site_title, time_title};
 use super::point::Point;
 use super::rule::{DENSITY_POINTS, FOLD};
 use super::scorecard::{Scorecard, ScoredTrial};
 use super::share::{Share, evidence_name, shares};
 use super::tally::use_name;
 use super::trial::{SMALL_PATIENTS, Size};
+use super::word::{measure_title, place_title, site_title, time_title};
 use crate::scenario::schema::Evidence;
 use markdown::{escaped, percent, signed, signed_or_dash, table};
 use population::population;

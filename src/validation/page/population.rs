@@ -1,7 +1,7 @@
 //! Who the virtual patients of a trial are, in a sentence.
 
 use crate::scenario::schema::{Scenario, Sex};
-use crate::validation::picture::site_title;
+use crate::validation::word::site_title;
 
 /// Sex, age, menopause, body, T-scores, diseases and number of the patients.
 pub fn population(scenario: &Scenario) -> String {

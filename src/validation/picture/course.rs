@@ -11,8 +11,7 @@ use crate::report::statistic::Distribution;
 use crate::validation::point::Point;
 use crate::validation::scorecard::ScoredTrial;
 use crate::validation::tally::{measure_rank, site_rank};
-
-use super::word::place_title;
+use crate::validation::word::place_title;
 
 /// Titles that are longer do not fit a third of the width, letters.
 const LONG_TITLE: usize = 32;

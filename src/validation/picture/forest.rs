@@ -15,9 +15,9 @@ use crate::scenario::schema::Usage;
 use crate::validation::point::Point;
 use crate::validation::scorecard::{Scorecard, ScoredTrial};
 use crate::validation::tally::site_rank;
+use crate::validation::word::{site_title, time_title};
 
 use super::scale::Scale;
-use super::word::{site_title, time_title};
 
 /// From row to row, units, and rows on a page: it stays shorter than a page of print.
 const ROW: f64 = 12.0;

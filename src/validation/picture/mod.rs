@@ -4,12 +4,10 @@ mod course;
 mod forest;
 mod scale;
 mod scatter;
-mod word;
 
 pub use course::overlay;
 pub use forest::forest;
 pub use scatter::scatter;
-pub use word::{measure_title, place_title, site_title, time_title};
 
 #[cfg(test)]
 mod tests {

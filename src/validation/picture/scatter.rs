@@ -6,8 +6,8 @@ use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters_backend::FontTransform;
 
 use crate::observation::record::Site;
+use crate::report::catalogue;
 use crate::report::plot::Picture;
-use crate::report::plot::catalogue;
 use crate::report::plot::sheet::{self, Area, DrawError, at, grains, strips, write, write_at};
 use crate::report::plot::style::{
     GREY, GRID, INK, LABEL_SIZE, MARGIN, PANEL_TITLE_SIZE, REFERENCE, TICK_SIZE, WIDTH, fill, heading, stroke, text,
@@ -17,9 +17,9 @@ use crate::scenario::schema::Usage;
 use crate::validation::point::Point;
 use crate::validation::rule::{self, DENSITY_POINTS, FOLD};
 use crate::validation::scorecard::Scorecard;
+use crate::validation::word::measure_title;
 
 use super::scale::Scale;
-use super::word::measure_title;
 
 /// Colours of Okabe and Ito, in the order of the kinds; the last is for all others.
 const COLOURS: [RGBColor; 6] = [

@@ -2,8 +2,9 @@
 
 use crate::observation::record::{FractureSite, QCT_COMPARTMENTS, Site};
 use crate::patient::LEVEL_NAMES;
-use crate::report::table::CELLS;
 use crate::specimen::cube::Kind;
+
+use super::table::CELLS;
 
 /// A picture of small multiples.
 #[derive(Debug, Clone)]

@@ -1,7 +1,7 @@
 //! Measures, sites and times as pictures and pages say them.
 
 use crate::observation::record::Site;
-use crate::report::plot::catalogue;
+use crate::report::catalogue;
 
 /// A measure as the field writes it; histomorphometry keeps the name of its column.
 pub fn measure_title(measure: &str) -> &str {

@@ -1,0 +1,236 @@
+//! The folder of a run: every file of it, each whole or not there.
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use jiff::Timestamp;
+
+use crate::cohort::result::CohortResult;
+use crate::scenario::schema::Scenario;
+
+use super::file::write_whole;
+use super::summary::Summary;
+use super::{csv, provenance, specimen_image, table};
+#[cfg(feature = "plot")]
+use super::{picture, plot};
+
+/// What the files of a run say about it, beyond its result.
+#[derive(Debug, Clone, Copy)]
+pub struct RunContext<'a> {
+    /// The scenario as run.
+    pub scenario: &'a Scenario,
+    /// The scenario as run, every default written out, for `scenario.toml`.
+    pub scenario_toml: &'a str,
+    /// Name of the file that the user gave.
+    pub source_name: &'a str,
+    /// Its text.
+    pub source_text: &'a str,
+    /// Seed of every random draw.
+    pub seed: u64,
+    /// Threads of the run.
+    pub threads: usize,
+    /// When it began.
+    pub start: Timestamp,
+    /// How long it took, s.
+    pub wall_seconds: f64,
+    /// Whether pictures are drawn, where the feature `plot` is there to draw them.
+    pub plots: bool,
+}
+
+/// Why the files of a run could not be written.
+#[derive(Debug, thiserror::Error)]
+pub enum ReportError {
+    /// The folder could not be made.
+    #[error("cannot make the folder {path}")]
+    Folder {
+        /// The folder.
+        path: PathBuf,
+        /// What the system says.
+        source: io::Error,
+    },
+    /// A file could not be written.
+    #[error("cannot write {path}")]
+    File {
+        /// The file.
+        path: PathBuf,
+        /// What the system says.
+        source: io::Error,
+    },
+    /// A table could not be read back.
+    #[error("cannot read {path}")]
+    Table {
+        /// The file.
+        path: PathBuf,
+        /// Where and what.
+        source: ::csv::Error,
+    },
+    /// The pictures could not be drawn.
+    #[cfg(feature = "plot")]
+    #[error("cannot draw the pictures")]
+    Drawing(#[from] plot::sheet::DrawError),
+    /// A picture could not be turned into pixels; its SVG is there.
+    #[cfg(feature = "plot")]
+    #[error("cannot draw {name}.png")]
+    Picture {
+        /// Name of the picture.
+        name: String,
+        /// Why.
+        source: plot::raster::RasterError,
+    },
+}
+
+/// Writes every file of a run into a folder, which is made where it is not there. Each file is whole or absent, and
+/// `run.json` comes last: where it stands, the others do.
+///
+/// # Errors
+/// Where the folder or a file cannot be written.
+pub fn write_run(folder: &Path, run: &RunContext, result: &CohortResult) -> Result<(), ReportError> {
+    make_folder(folder)?;
+    write_tables(folder, run.scenario, result)?;
+    specimen_image::write_specimens(folder, run.scenario, &result.images)?;
+    write_text(folder, "scenario.toml", run.scenario_toml)?;
+    // a picture that fails takes nothing else with it
+    #[cfg(feature = "plot")]
+    let pictures = if run.plots { picture::write_all(folder, run.scenario, result) } else { Ok(()) };
+    write_text(folder, "run.json", &provenance::run_json(run, result))?;
+    #[cfg(feature = "plot")]
+    pictures?;
+    Ok(())
+}
+
+/// Writes the tables of measurements, `patients.csv` and `summary.csv`.
+///
+/// # Errors
+/// Where a file cannot be written.
+pub fn write_tables(folder: &Path, scenario: &Scenario, result: &CohortResult) -> Result<(), ReportError> {
+    for table in table::TABLES.iter().filter(|table| !table.only_with_rows || csv::has_rows(table, result)) {
+        write_csv(folder, &table.file_name(), |file| csv::write_table(table, scenario, result, file))?;
+    }
+    write_csv(folder, "patients.csv", |file| csv::write_patients(scenario, result, file))?;
+    write_csv(folder, "summary.csv", |file| Summary::new(scenario, result).write(file))
+}
+
+/// Makes a folder where it is not there.
+///
+/// # Errors
+/// Where it cannot be made.
+pub fn make_folder(folder: &Path) -> Result<(), ReportError> {
+    fs::create_dir_all(folder).map_err(|source| ReportError::Folder { path: folder.to_owned(), source })
+}
+
+/// Writes a table, whole or not at all.
+///
+/// # Errors
+/// Where the file cannot be written.
+pub fn write_csv(
+    folder: &Path,
+    name: &str,
+    table: impl FnOnce(&mut dyn Write) -> ::csv::Result<()>,
+) -> Result<(), ReportError> {
+    write_file(folder, name, |file| table(file).map_err(io::Error::from))
+}
+
+/// Writes a text, whole or not at all.
+///
+/// # Errors
+/// Where the file cannot be written.
+pub fn write_text(folder: &Path, name: &str, text: &str) -> Result<(), ReportError> {
+    write_file(folder, name, |file| file.write_all(text.as_bytes()))
+}
+
+pub(super) fn write_file(
+    folder: &Path,
+    name: &str,
+    content: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+) -> Result<(), ReportError> {
+    let path = folder.join(name);
+    write_whole(&path, content).map_err(|source| ReportError::File { path, source })
+}
+
+#[cfg(all(test, feature = "plot"))]
+mod tests {
+    use super::super::{fixture, write_course_pictures};
+    use super::*;
+
+    fn write(folder: &Path, plots: bool) {
+        let scenario = fixture::scenario(&["control", "treated"]);
+        let mut result = fixture::cohort(2, 3);
+        result.portraits.truncate(1);
+        result.runs[4].outcome = Err("no bone left".to_owned());
+        let run = RunContext {
+            scenario: &scenario,
+            scenario_toml: "name = \"fixture\"\n",
+            source_name: "fixture.toml",
+            source_text: "abc",
+            seed: 7,
+            threads: 2,
+            start: Timestamp::from_second(1_700_000_000).expect("a time"),
+            wall_seconds: 1.234_56,
+            plots,
+        };
+        write_run(folder, &run, &result).expect("written");
+    }
+
+    fn names(folder: &Path) -> Vec<String> {
+        let entries = fs::read_dir(folder).expect("folder").map(|entry| entry.expect("entry").file_name());
+        let mut names: Vec<String> = entries.map(|name| name.into_string().expect("UTF-8")).collect();
+        names.sort();
+        names
+    }
+
+    #[test]
+    fn a_run_leaves_every_file_of_the_contract() {
+        let folder = tempfile::tempdir().expect("folder");
+        let folder = folder.path().join("output/run");
+        write(&folder, true);
+        let tables = "bmd.csv qct.csv markers.csv cytokines.csv cells.csv histomorphometry.csv fracture.csv patients.csv summary.csv";
+        let pictures = ["bmd", "qct", "markers", "cytokines", "cells", "histomorphometry", "fracture", "specimen"];
+        let pictures = pictures.iter().flat_map(|name| [format!("{name}.svg"), format!("{name}.png")]);
+        let mut expected: Vec<String> =
+            tables.split(' ').chain(["run.json", "scenario.toml"]).map(str::to_owned).chain(pictures).collect();
+        expected.sort();
+        assert_eq!(names(&folder), expected);
+    }
+
+    #[test]
+    fn equal_runs_leave_equal_bytes_and_pictures_can_be_drawn_again() {
+        let (first, second) = (tempfile::tempdir().expect("folder"), tempfile::tempdir().expect("folder"));
+        write(first.path(), false);
+        write(second.path(), false);
+        write_course_pictures(first.path(), &fixture::scenario(&["control", "treated"])).expect("drawn");
+        write_course_pictures(second.path(), &fixture::scenario(&["control", "treated"])).expect("drawn");
+        for name in names(second.path()) {
+            let bytes = |folder: &Path| fs::read(folder.join(&name)).expect("file");
+            assert!(bytes(first.path()) == bytes(second.path()), "{name}");
+        }
+    }
+
+    #[test]
+    fn run_json_says_from_what_and_how() {
+        let folder = tempfile::tempdir().expect("folder");
+        write(folder.path(), false);
+        let text = fs::read_to_string(folder.path().join("run.json")).expect("file");
+        let run: serde_json::Value = serde_json::from_str(&text).expect("JSON");
+        // SHA-256 of "abc", from FIPS 180-2
+        let digest = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
+        assert_eq!(run["scenario_sha256"], digest);
+        assert_eq!(run["name"], "fixture");
+        assert_eq!(run["scenario"], "fixture.toml");
+        assert_eq!(run["start"], "2023-11-14T22:13:20Z");
+        assert_eq!(run["wall_seconds"], 1.235);
+        assert_eq!(run["stage_seconds"]["lead_in"], 1.235);
+        assert_eq!(run["specimen_stage_seconds"]["resorb"], 0.235);
+        assert_eq!((&run["patients"], &run["failed"]), (&3.into(), &1.into()));
+        assert_eq!(run["version"], env!("CARGO_PKG_VERSION"));
+    }
+
+    #[test]
+    fn a_folder_that_cannot_be_made_is_an_error_with_its_path() {
+        let folder = tempfile::tempdir().expect("folder");
+        let file = folder.path().join("file");
+        fs::write(&file, "").expect("written");
+        let error = write_tables(&file, &fixture::scenario(&["a"]), &fixture::cohort(1, 1)).expect_err("not a folder");
+        assert!(error.to_string().contains("bmd.csv"), "{error}");
+    }
+}

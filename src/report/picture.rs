@@ -1,0 +1,61 @@
+//! The pictures of a run as files.
+
+use std::fs;
+use std::path::Path;
+
+use rayon::prelude::*;
+
+use crate::cohort::result::CohortResult;
+use crate::scenario::schema::Scenario;
+
+use super::folder::{ReportError, write_file, write_text};
+use super::plot::{self, Picture};
+use super::summary::Summary;
+
+/// Reads the `summary.csv` of a run.
+///
+/// # Errors
+/// Where the file is not there or not as [`write_tables`] leaves it.
+pub fn read_summary(folder: &Path) -> Result<Summary, ReportError> {
+    let path = folder.join("summary.csv");
+    let file = fs::File::open(&path).map_err(::csv::Error::from);
+    file.and_then(Summary::read).map_err(|source| ReportError::Table { path, source })
+}
+
+/// Draws the courses over time again, as SVG and PNG, from the `summary.csv` in the folder alone.
+///
+/// # Errors
+/// Where the table cannot be read, or a picture not be written.
+pub fn write_course_pictures(folder: &Path, scenario: &Scenario) -> Result<(), ReportError> {
+    write_pictures(folder, &plot::courses(scenario, &read_summary(folder)?)?)
+}
+
+/// Writes every picture of a run.
+pub(super) fn write_all(folder: &Path, scenario: &Scenario, result: &CohortResult) -> Result<(), ReportError> {
+    write_course_pictures(folder, scenario)?;
+    let specimen = plot::specimen::draw(scenario, &result.portraits, plot::specimen::CUBE_PIXELS)?;
+    write_pictures(folder, specimen.as_slice())
+}
+
+/// Writes pictures as SVG and PNG.
+///
+/// # Errors
+/// Where a file cannot be written, or a picture not be turned into pixels.
+pub fn write_pictures(folder: &Path, pictures: &[Picture]) -> Result<(), ReportError> {
+    let pixels: Vec<_> = pictures.par_iter().map(Picture::png).collect();
+    for (picture, pixels) in pictures.iter().zip(pixels) {
+        write_svg(folder, picture)?;
+        let name = &picture.name;
+        let pixels = pixels.map_err(|source| ReportError::Picture { name: name.clone(), source })?;
+        write_file(folder, &format!("{name}.png"), |file| file.write_all(&pixels))?;
+    }
+    Ok(())
+}
+
+/// Writes a picture as SVG alone.
+///
+/// # Errors
+/// Where the file cannot be written.
+pub fn write_svg(folder: &Path, picture: &Picture) -> Result<(), ReportError> {
+    write_text(folder, &format!("{}.svg", picture.name), &picture.svg)
+}
