@@ -3,7 +3,7 @@
 use std::hint::black_box;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
-use osteon::field::{Grid, ImplicitStep, SteadyState, Wall};
+use osteon::field::{Grid, SteadyState, Wall};
 
 /// Edge and spacing of grids over a cube of 2.4 mm.
 const GRIDS: [(usize, f64); 2] = [(24, 100.0), (30, 80.0)];
@@ -32,18 +32,5 @@ fn steady_state(criterion: &mut Criterion) {
     group.finish();
 }
 
-fn implicit_step(criterion: &mut Criterion) {
-    let mut group = criterion.benchmark_group("implicit_step");
-    for (edge, wall) in [(30, Wall::Periodic), (30, Wall::ZeroFlux), (128, Wall::ZeroFlux)] {
-        let grid = Grid::cube(edge, 20.0, wall);
-        let (step, mut field) = (ImplicitStep::new(grid, 1000.0, 0.05, 1.0), source(grid));
-        group.throughput(Throughput::Elements(grid.count() as u64));
-        group.bench_function(format!("{edge}^3, {wall:?}"), |bencher| {
-            bencher.iter(|| step.step(black_box(&mut field), None));
-        });
-    }
-    group.finish();
-}
-
-criterion_group!(benches, steady_state, implicit_step);
+criterion_group!(benches, steady_state);
 criterion_main!(benches);

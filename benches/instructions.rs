@@ -5,7 +5,7 @@
 use std::hint::black_box;
 
 use gungraun::{library_benchmark, library_benchmark_group, main};
-use osteon::field::{Grid, ImplicitStep, SteadyState, Wall};
+use osteon::field::{Grid, SteadyState, Wall};
 use osteon::random::{Key, Purpose};
 
 const GRID: Grid = Grid { cells: [24; 3], spacing_um: 100.0, walls: [Wall::Periodic; 3] };
@@ -28,17 +28,6 @@ fn steady_state(mut steady: Steady) -> Steady {
     steady
 }
 
-fn implicit() -> (ImplicitStep, Vec<f64>) {
-    (ImplicitStep::new(GRID, 1e5, 0.5, 0.1), vec![1.0; GRID.count()])
-}
-
-#[library_benchmark]
-#[bench::cube_24(setup = implicit)]
-fn implicit_step((step, mut field): (ImplicitStep, Vec<f64>)) -> Vec<f64> {
-    step.step(black_box(&mut field), None);
-    field
-}
-
 fn agents() -> (Vec<u32>, Vec<[u32; 4]>) {
     ((0..1024).collect(), vec![[0; 4]; 1024])
 }
@@ -50,5 +39,5 @@ fn random_blocks((agents, mut blocks): (Vec<u32>, Vec<[u32; 4]>)) -> Vec<[u32; 4
     blocks
 }
 
-library_benchmark_group!(name = kernels, benchmarks = [steady_state, implicit_step, random_blocks]);
+library_benchmark_group!(name = kernels, benchmarks = [steady_state, random_blocks]);
 main!(library_benchmark_groups = kernels);

@@ -1,19 +1,15 @@
 //! Concentrations on a regular grid: what diffuses from cells and decays on its way.
 //!
-//! A field is a plain slice of `f64`, one value a cell, x fastest, then y, then z, as in the lattice of bone. Two solvers
-//! work on it: [`SteadyState`] gives the field that its sources sustain, exactly and in one go; [`ImplicitStep`] moves a
-//! field in time. Neither keeps a state of its own or starts a thread: fields are independent, so whoever has threads
-//! to spare solves them side by side, and the bits do not know of it.
+//! A field is a plain slice of `f64`, one value a cell, x fastest, then y, then z, as in the lattice of bone. [`SteadyState`]
+//! gives the field that its sources sustain, exactly and in one go. It keeps no field of its own and starts no thread: fields
+//! are independent, so whoever has threads to spare solves them side by side, and the bits do not know of it.
 
-mod implicit;
 mod mode;
 mod product;
 mod steady;
-mod sweep;
 #[cfg(test)]
 mod tests;
 
-pub use implicit::ImplicitStep;
 pub use steady::SteadyState;
 
 /// What happens at the two ends of an axis.
@@ -52,7 +48,7 @@ impl Grid {
         x + self.cells[0] * (y + self.cells[1] * z)
     }
 
-    /// Both solvers ask for this before they divide by anything.
+    /// Asked for before anything is divided by.
     fn check(&self) {
         assert!(self.count() > 0 && self.spacing_um > 0.0, "a grid has cells, and cells have a size: {self:?}");
     }

@@ -1,8 +1,8 @@
-//! Both solvers against closed forms, conservation and each other.
+//! Steady states against closed forms and conservation.
 
 use std::f64::consts::PI;
 
-use super::{Grid, ImplicitStep, SteadyState, Wall};
+use super::{Grid, SteadyState, Wall};
 
 const BOTH: [Wall; 2] = [Wall::ZeroFlux, Wall::Periodic];
 
@@ -176,12 +176,6 @@ fn axes_are_alike() {
     };
     let (field, field_turned) = (sustained(BOX, 90.0, &source), sustained(other, 90.0, &turn(&source)));
     assert_close(&turn(&field), &field_turned, 1e-14);
-
-    // with constant coefficients the order of the axes makes no difference to an implicit step either
-    let (mut moved, mut moved_turned) = (source.clone(), turn(&source));
-    ImplicitStep::new(BOX, 900.0, 0.1, 1.0).step(&mut moved, None);
-    ImplicitStep::new(other, 900.0, 0.1, 1.0).step(&mut moved_turned, None);
-    assert_close(&turn(&moved), &moved_turned, 1e-14);
 }
 
 #[test]
@@ -192,61 +186,4 @@ fn a_steady_field_does_not_depend_on_what_was_solved_before() {
     solver.solve(20.0, &vec![f64::NAN; BOX.count()], &mut field);
     solver.solve(300.0, &source, &mut field);
     assert!(first.iter().zip(&field).all(|(first, second)| first.to_bits() == second.to_bits()));
-}
-
-#[test]
-fn an_implicit_step_undone_gives_back_the_field() {
-    let (ratio, decay) = (2.5, 0.05 / 3.0);
-    let mut field = disorder(BOX.count());
-    let start = field.clone();
-    ImplicitStep::new(BOX, ratio * BOX.spacing_um.powi(2), 3.0 * decay, 1.0).step(&mut field, None);
-    for axis in 0..3 {
-        let difference = second_difference(BOX, &field, axis);
-        for (value, difference) in field.iter_mut().zip(difference) {
-            *value = (1.0 + decay) * *value - ratio * difference;
-        }
-    }
-    assert_close(&field, &start, 1e-13);
-}
-
-#[test]
-fn an_implicit_step_without_decay_loses_nothing_and_stays_positive() {
-    for wall in BOTH {
-        let grid = Grid::cube(12, 20.0, wall);
-        let mut field = point(grid, [0, 5, 11], 1000.0);
-        let step = ImplicitStep::new(grid, 1000.0, 0.0, 1.0);
-        for _ in 0..50 {
-            step.step(&mut field, None);
-            assert!(field.iter().all(|value| *value > 0.0), "{wall:?}");
-        }
-        approx::assert_relative_eq!(field.iter().sum::<f64>(), 1000.0, max_relative = 1e-12);
-    }
-}
-
-/// After many steps a field rests where its decay, as the step splits it, meets the source; the distance to the steady
-/// state is the error of splitting, of first order in the step.
-#[test]
-fn many_implicit_steps_reach_the_steady_state_but_for_the_error_of_splitting() {
-    let (diffusivity, decay) = (2000.0, 0.2);
-    for wall in BOTH {
-        let grid = Grid::cube(12, 50.0, wall);
-        let source = disorder(grid.count());
-        let steady = sustained(grid, f64::sqrt(diffusivity / decay), &source);
-        let norm = |field: &[f64]| field.iter().map(|value| value * value).sum::<f64>().sqrt();
-        let mut errors = Vec::new();
-        for step_days in [0.2, 0.1] {
-            let step = ImplicitStep::new(grid, diffusivity, decay, step_days);
-            let rates: Vec<f64> = source.iter().map(|source| decay * source).collect();
-            let mut field = vec![0.0; grid.count()];
-            for _ in 0..(150.0 / step_days) as usize {
-                step.step(&mut field, Some(&rates));
-            }
-            let held = f64::powi(1.0 + decay * step_days / 3.0, 3) - 1.0;
-            let wanted = source.iter().sum::<f64>() * decay * step_days / held;
-            approx::assert_relative_eq!(field.iter().sum::<f64>(), wanted, max_relative = 1e-9);
-            let difference: Vec<f64> = field.iter().zip(&steady).map(|(field, steady)| field - steady).collect();
-            errors.push(norm(&difference) / norm(&steady));
-        }
-        assert!(errors[0] < 0.02 && (1.6..2.4).contains(&(errors[0] / errors[1])), "{wall:?}: {errors:?}");
-    }
 }

@@ -1,5 +1,6 @@
 //! Same work, side by side: one workload that any engine with cells and fields can run, so that claims of speed are
-//! ratios on equal work. It runs on the library's own field solver, keyed draws and agent columns.
+//! ratios on equal work. It draws by the library's keys; agents as columns and implicit steps stand beside it, since nothing
+//! else has a use for them.
 //!
 //! **Workload.** Lattice of 128^3 voxels of 20 um, zero-flux walls, two fields f0 and f1 that start at 0; each step moves
 //! both by one implicit locally one-dimensional step with `D dt / dx^2 = 2.5` and `decay dt = 0.05`. 100,000 agents at
@@ -19,14 +20,20 @@
 //! threads or a restart change a bit of it, or where memory is above its limit; times above theirs are only reported,
 //! as machines differ. The work has no mechanics, no exclusion and no search for neighbours.
 
+mod agent;
+mod implicit;
+mod sweep;
+
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
-use osteon::agent::{AgentColumns, Fate, PlaneAgents};
-use osteon::field::{Grid, ImplicitStep, Wall};
+use osteon::field::{Grid, Wall};
 use osteon::random::{Key, Purpose, uniform};
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
+
+use agent::{AgentColumns, Fate, PlaneAgents};
+use implicit::ImplicitStep;
 
 const EDGE: u32 = 128;
 const PLANE: u32 = EDGE * EDGE;

@@ -83,16 +83,6 @@ impl AgentColumns {
         self.columns.ids.len() as u32
     }
 
-    /// Ids, in order of planes.
-    pub fn ids(&self) -> &[u32] {
-        &self.columns.ids
-    }
-
-    /// Voxels, in order of planes.
-    pub fn voxels(&self) -> &[u32] {
-        &self.columns.voxels
-    }
-
     /// States, in order of planes.
     pub fn states(&self) -> &[u8] {
         &self.columns.states
@@ -166,62 +156,5 @@ impl Columns {
         self.ids[place] = id;
         self.voxels[place] = voxel;
         self.states[place] = state;
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// Three planes of ten voxels.
-    fn agents() -> AgentColumns {
-        AgentColumns::new(3, 10, [(25, 0), (3, 1), (17, 2), (3, 0), (12, 1)])
-    }
-
-    #[test]
-    fn agents_stand_in_order_of_planes_and_within_a_plane_as_they_came() {
-        let mut agents = agents();
-        assert_eq!(agents.ids(), [1, 3, 2, 4, 0]);
-        assert_eq!(agents.voxels(), [3, 3, 17, 12, 25]);
-        assert_eq!(agents.states(), [1, 0, 2, 1, 0]);
-        let ids: Vec<Vec<u32>> = agents.planes().iter().map(|plane| plane.ids.to_vec()).collect();
-        assert_eq!(ids, [vec![1, 3], vec![2, 4], vec![0]]);
-    }
-
-    #[test]
-    fn the_dead_leave_and_daughters_join_with_ids_of_their_own() {
-        let mut agents = agents();
-        let mut planes = agents.planes();
-        planes[0].fates[0] = Fate::Divides;
-        planes[1].fates[0] = Fate::Dies;
-        planes[2].fates[0] = Fate::Divides;
-        planes[2].states[0] = 7;
-        agents.settle();
-        assert_eq!(agents.ids(), [1, 5, 3, 4, 0, 6]);
-        assert_eq!(agents.states(), [1, 1, 0, 1, 7, 7]);
-        assert_eq!(agents.voxels(), [3, 3, 3, 12, 25, 25]);
-        agents.settle();
-        assert_eq!(agents.count(), 6, "a fate is met once");
-    }
-
-    #[test]
-    fn who_moves_is_found_in_the_new_plane() {
-        let mut agents = agents();
-        agents.planes()[0].voxels[1] = 29;
-        agents.planes()[2].voxels[0] = 0;
-        agents.settle();
-        assert_eq!((agents.ids(), agents.voxels()), (&[1, 0, 2, 4, 3][..], &[3, 0, 17, 12, 29][..]));
-    }
-
-    #[test]
-    fn agents_that_are_read_back_go_on_alike() {
-        let mut agents = agents();
-        agents.planes()[1].fates[1] = Fate::Divides;
-        let text = serde_json::to_string(&agents).expect("written");
-        let mut again: AgentColumns = serde_json::from_str(&text).expect("read");
-        agents.settle();
-        again.settle();
-        assert_eq!(agents.ids(), again.ids());
-        assert_eq!(agents.voxels(), again.voxels());
     }
 }

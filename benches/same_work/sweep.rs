@@ -1,8 +1,7 @@
 //! Implicit diffusion along one axis: a tridiagonal system for each line of cells, solved by elimination (Thomas).
 
 use multiversion::multiversion;
-
-use super::Wall;
+use osteon::field::Wall;
 
 /// Lines along x that are solved side by side: each waits on itself, not on the others.
 const LINES: usize = 8;
@@ -197,43 +196,5 @@ fn backward(row: &mut [f64], after: &[f64], scale: f64, coupling: f64) {
 fn subtract(row: &mut [f64], felt: &[f64], share: f64) {
     for (value, felt) in row.iter_mut().zip(felt) {
         *value -= felt * share;
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// What a line does to a field before it is solved for.
-    fn apply(cells: usize, wall: Wall, ratio: f64, decay: f64, solution: &[f64]) -> Vec<f64> {
-        let at = |cell: isize| match wall {
-            Wall::Periodic => solution[cell.rem_euclid(cells as isize) as usize],
-            Wall::ZeroFlux => solution[cell.clamp(0, cells as isize - 1) as usize],
-        };
-        (0..cells as isize)
-            .map(|cell| (1.0 + decay) * at(cell) - ratio * (at(cell - 1) - 2.0 * at(cell) + at(cell + 1)))
-            .collect()
-    }
-
-    #[test]
-    fn a_sweep_solves_its_lines_whichever_way_they_lie() {
-        for wall in [Wall::ZeroFlux, Wall::Periodic] {
-            for (cells, ratio) in [(1, 2.5), (2, 2.5), (3, 2.5), (4, 0.0), (9, 0.3), (30, 400.0)] {
-                let line = Line::new(cells, wall, ratio, 0.02);
-                let wanted: Vec<f64> = (0..cells).map(|cell| (cell as f64).sin()).collect();
-                let value = apply(cells, wall, ratio, 0.02, &wanted);
-                // more lines than are solved side by side
-                let mut along_x = value.repeat(LINES + 3);
-                line.sweep_lines(&mut along_x);
-                let mut along_y: Vec<f64> = value.iter().flat_map(|value| [*value; 5]).collect();
-                line.sweep_rows(&mut along_y, 5);
-                for (index, found) in along_x.iter().enumerate() {
-                    approx::assert_abs_diff_eq!(*found, wanted[index % cells], epsilon = 1e-11);
-                }
-                for (index, found) in along_y.iter().enumerate() {
-                    approx::assert_abs_diff_eq!(*found, wanted[index / 5], epsilon = 1e-11);
-                }
-            }
-        }
     }
 }

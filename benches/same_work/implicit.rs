@@ -1,13 +1,14 @@
 //! A field moved in time.
 
-use super::Grid;
+use osteon::field::Grid;
+
 use super::sweep::Line;
 
 /// One implicit step of `du/dt = D laplacian(u) - k u + s`, one axis after another (locally one-dimensional), with a third
 /// of the decay in each. Stable at any step, never below 0 from what is not below 0, and without decay nothing is lost.
 ///
 /// Taken one by one the axes leave an error of first order in the step; at rest it is largest near sources, and a uniform
-/// field stands at `s dt / ((1 + k dt / 3)^3 - 1)` rather than `s / k`. [`super::SteadyState`] has no such error.
+/// field stands at `s dt / ((1 + k dt / 3)^3 - 1)` rather than `s / k`. `osteon::field::SteadyState` has no such error.
 #[derive(Debug, Clone)]
 pub struct ImplicitStep {
     grid: Grid,
@@ -22,7 +23,7 @@ impl ImplicitStep {
     ///
     /// If the grid has no cells or no spacing.
     pub fn new(grid: Grid, diffusivity_um2_per_day: f64, decay_per_day: f64, step_days: f64) -> Self {
-        grid.check();
+        assert!(grid.count() > 0 && grid.spacing_um > 0.0, "a grid has cells, and cells have a size: {grid:?}");
         let ratio = diffusivity_um2_per_day * step_days / grid.spacing_um.powi(2);
         let decay = decay_per_day * step_days / 3.0;
         let lines = std::array::from_fn(|axis| Line::new(grid.cells[axis], grid.walls[axis], ratio, decay));
