@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use sha2::digest::Update;
 use sha2::{Digest, Sha256};
 
-use super::volume::unreadable;
+use super::fault::unreadable;
 use crate::scenario::ImageFault;
 
 /// SHA-256 of files, one after the other, in hexadecimal.

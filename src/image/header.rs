@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
-use super::volume::{fault, unreadable};
+use super::fault::{fault, unreadable};
 use crate::scenario::ImageFault;
 
 /// Longest header, bytes.

@@ -5,6 +5,7 @@
 
 mod cube;
 mod digest;
+mod fault;
 mod header;
 pub mod metaimage;
 mod nrrd;
@@ -23,7 +24,8 @@ use crate::specimen::niche::carries_load;
 use crate::specimen::starting_bone::StartingBone;
 
 use cube::{Cube, Filling};
-use volume::{Volume, fault, unreadable};
+use fault::{fault, unreadable};
+use volume::{Values, Volume};
 
 /// The formats, for messages.
 const FORMATS: &str = ".mha, .mhd, .nrrd, .nhdr, .tif, .tiff, or a folder of numbered TIFF slices";
@@ -58,7 +60,11 @@ pub fn read(folder: &Path, request: &ImageRequest) -> Result<StartingImage, Imag
 fn open(path: &Path) -> Result<Volume, ImageFault> {
     let extension = path.extension().map(OsStr::to_ascii_lowercase);
     match extension.as_ref().and_then(|extension| extension.to_str()) {
-        _ if path.is_dir() || tiff_stack::is_tiff(path) => tiff_stack::open(path),
+        _ if path.is_dir() || tiff_stack::is_tiff(path) => {
+            let stack = tiff_stack::open(path)?;
+            let (size, files) = (stack.size, stack.files.clone());
+            Ok(Volume { size, voxel_um: None, files, values: Values::Tiff(stack) })
+        }
         Some("mha" | "mhd") => metaimage::open(path),
         Some("nrrd" | "nhdr") => nrrd::open(path),
         _ => Err(fault(path, "it is no image of a format known by its name", FORMATS)),

@@ -6,9 +6,10 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use super::fault::check_size;
 use super::header::Header;
 use super::sample::{SAMPLE_TYPES, Sample, SampleType};
-use super::volume::{Packing, RawValues, Values, Volume, check_size};
+use super::volume::{Packing, RawValues, Values, Volume};
 use crate::scenario::ImageFault;
 
 /// Opens an NRRD.

@@ -7,14 +7,23 @@ use std::path::{Path, PathBuf};
 use tiff::ColorType;
 use tiff::decoder::{Decoder, DecodingResult};
 
-use super::volume::{Values, Volume, check_size, fault, unreadable};
+use super::fault::{check_size, fault, unreadable};
 use crate::scenario::ImageFault;
 
 const ALLOWED: &str = "grey TIFF pages of one size, of 1, 8, 16 or 32 bits, or floating point numbers of 32 or 64 bits; packed \
                        with LZW, deflate, PackBits or not at all";
 
+/// Pages of one size.
+#[derive(Debug)]
+pub(super) struct Stack {
+    /// Pixels of a page along x and y, and the number of pages.
+    pub size: [usize; 3],
+    /// The files they are in, in order.
+    pub files: Vec<PathBuf>,
+}
+
 /// Opens a stack, or a folder of slices in the order of the numbers in their names.
-pub(super) fn open(path: &Path) -> Result<Volume, ImageFault> {
+pub(super) fn open(path: &Path) -> Result<Stack, ImageFault> {
     let files = if path.is_dir() { slices_in(path)? } else { vec![path.to_owned()] };
     let mut size: Option<[usize; 3]> = None;
     for file in &files {
@@ -34,34 +43,33 @@ pub(super) fn open(path: &Path) -> Result<Volume, ImageFault> {
         }
     }
     let size = size.ok_or_else(|| fault(path, "a folder without TIFF files", ALLOWED))?;
-    Ok(Volume { size, voxel_um: None, files, values: Values::Tiff })
+    Ok(Stack { size, files })
 }
 
-/// Hands over the pages of the files in order.
-pub(super) fn for_each_slice(
-    files: &[PathBuf],
-    size: [usize; 3],
-    see: &mut dyn FnMut(usize, &[f64]),
-) -> Result<(), ImageFault> {
-    let mut values = Vec::new();
-    let mut z = 0;
-    for file in files {
-        let mut pages = Pages::open(file)?;
-        loop {
-            values.clear();
-            pages.decode(size[0], &mut values)?;
-            // a file that is changed while it is read must not be taken for another
-            if values.len() != size[0] * size[1] || z >= size[2] {
-                return Err(fault(file, format!("page {} has another size than before", z + 1), ALLOWED));
-            }
-            see(z, &values);
-            z += 1;
-            if !pages.turn()? {
-                break;
+impl Stack {
+    /// Hands over the pages in order, each with its number and its values, x fastest.
+    pub fn for_each_slice(&self, see: &mut dyn FnMut(usize, &[f64])) -> Result<(), ImageFault> {
+        let [width, height, depth] = self.size;
+        let mut values = Vec::new();
+        let mut z = 0;
+        for file in &self.files {
+            let mut pages = Pages::open(file)?;
+            loop {
+                values.clear();
+                pages.decode(width, &mut values)?;
+                // a file that is changed while it is read must not be taken for another
+                if values.len() != width * height || z >= depth {
+                    return Err(fault(file, format!("page {} has another size than before", z + 1), ALLOWED));
+                }
+                see(z, &values);
+                z += 1;
+                if !pages.turn()? {
+                    break;
+                }
             }
         }
+        Ok(())
     }
-    Ok(())
 }
 
 /// The TIFF files of a folder, by the last number in their names.

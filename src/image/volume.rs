@@ -2,17 +2,14 @@
 
 use std::fs::File;
 use std::io::{BufReader, Read, Seek, SeekFrom};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use flate2::read::{MultiGzDecoder, ZlibDecoder};
 
+use super::fault::{fault, unreadable};
 use super::sample::Sample;
-use super::tiff_stack;
+use super::tiff_stack::Stack;
 use crate::scenario::ImageFault;
-
-/// Most voxels of an image along an edge, and of a slice: beyond them a header is more likely wrong than an image large.
-const MOST_ALONG_EDGE: usize = 65_535;
-const MOST_OF_SLICE: usize = 1 << 27;
 
 /// What compression can make of a byte at most, by the design of deflate.
 const MOST_OF_DEFLATED_BYTE: u64 = 1_032;
@@ -33,8 +30,8 @@ pub(super) struct Volume {
 #[derive(Debug)]
 pub(super) enum Values {
     Raw(RawValues),
-    /// Pages of the files, in order.
-    Tiff,
+    /// Pages of TIFF files.
+    Tiff(Stack),
 }
 
 /// Values one after the other in a file, x fastest, then y, then z.
@@ -55,38 +52,12 @@ pub(super) enum Packing {
     Deflated,
 }
 
-/// A fault of a file, due to the key that names it.
-pub(super) fn fault(path: &Path, wrong: impl AsRef<str>, allowed: impl Into<String>) -> ImageFault {
-    ImageFault { key: "image", wrong: format!("{}: {}", path.display(), wrong.as_ref()), allowed: allowed.into() }
-}
-
-/// A file that the system does not let us read.
-pub(super) fn unreadable(path: &Path, error: &std::io::Error) -> ImageFault {
-    ImageFault {
-        key: "image",
-        wrong: format!("cannot read {}: {error}", path.display()),
-        allowed: "an image file that can be read; its path is relative to the scenario file".to_owned(),
-    }
-}
-
-/// Holds the size of an image against what an image can have.
-pub(super) fn check_size(path: &Path, size: [usize; 3]) -> Result<(), ImageFault> {
-    let is_possible = size.iter().all(|along| (1..=MOST_ALONG_EDGE).contains(along))
-        && size[0].checked_mul(size[1]).is_some_and(|slice| slice <= MOST_OF_SLICE);
-    if is_possible {
-        return Ok(());
-    }
-    let [x, y, z] = size;
-    let allowed = format!("1 to {MOST_ALONG_EDGE} voxels along each axis, and {MOST_OF_SLICE} in a slice at most");
-    Err(fault(path, format!("an image of {x} x {y} x {z} voxels"), allowed))
-}
-
 impl Volume {
     /// Hands over the slices in order of z, each with its number and its values, x fastest.
     pub fn for_each_slice(&self, see: &mut dyn FnMut(usize, &[f64])) -> Result<(), ImageFault> {
         match &self.values {
             Values::Raw(raw) => raw.for_each_slice(self.size, see),
-            Values::Tiff => tiff_stack::for_each_slice(&self.files, self.size, see),
+            Values::Tiff(stack) => stack.for_each_slice(see),
         }
     }
 }

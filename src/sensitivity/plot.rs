@@ -152,7 +152,7 @@ fn draw_sobol(
         left: NAMES,
     };
     let mut chart = frame.chart(area)?;
-    let height = f64::from(area.dim_in_pixel().1) / crate::report::plot::svg::GRAINS - ABOVE - BELOW;
+    let height = f64::from(area.dim_in_pixel().1) / crate::report::plot::style::GRAINS - ABOVE - BELOW;
     for (rank, parameter) in order.iter().enumerate() {
         let middle = ABOVE + height * (rank as f64 + 0.5) / names.len() as f64;
         let name = fit(names[*parameter], LABEL_SIZE, Weight::Regular, NAMES - RIGHT);

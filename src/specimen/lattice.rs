@@ -50,7 +50,7 @@ impl Lattice {
         let mut lattice = Self::empty(edge, voxel_um);
         assert_eq!(bone.len(), lattice.voxels(), "every voxel has its bone");
         lattice.bone_quanta = bone.iter().map(|&quanta| u64::from(quanta)).sum();
-        lattice.surface = SurfaceCount::of_cube(edge as usize, &bone);
+        lattice.surface = SurfaceCount::of_cube(edge as usize, &bone, |quanta| quanta >= HALF);
         lattice.bone = bone;
         lattice
     }

@@ -1,7 +1,5 @@
 //! SurfaceCount and Euler number of the bone of a periodic cube: counted for all of it, and what one voxel changes.
 
-use super::lattice::HALF;
-
 /// Voxels of a block of 3 x 3 x 3, a bit each, x fastest; the middle one is bit 13.
 pub type Block = u32;
 
@@ -55,13 +53,14 @@ impl SurfaceCount {
         Self { faces: 6 - 2 * shared, euler: untouched - 1 }
     }
 
-    /// The surface of a cube of `edge` voxels, at least 3, with the bone of each in quanta.
-    pub fn of_cube(edge: usize, bone: &[u16]) -> Self {
+    /// The surface of a cube of `edge` voxels, at least 3, with the bone of each in quanta; `is_bone` says from how
+    /// many on a voxel is bone.
+    pub fn of_cube(edge: usize, bone: &[u16], is_bone: impl Fn(u16) -> bool) -> Self {
         // rows of 1 for bone and 0 for marrow, each led by its own last voxel
         let rows: Vec<u8> = bone
             .chunks_exact(edge)
             .flat_map(|row| row[edge - 1..].iter().chain(row))
-            .map(|&quanta| u8::from(quanta >= HALF))
+            .map(|&quanta| u8::from(is_bone(quanta)))
             .collect();
         let row = |y: usize, z: usize| &rows[(edge + 1) * (y + edge * z)..][..=edge];
         let before = |coordinate: usize| if coordinate == 0 { edge - 1 } else { coordinate - 1 };

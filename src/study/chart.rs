@@ -7,8 +7,10 @@ use plotters::style::TRANSPARENT;
 use crate::report::plot::axis::Axis;
 use crate::report::plot::font::{Weight, fit};
 use crate::report::plot::sheet::{Area, DrawError, grains, write};
-use crate::report::plot::style::{GREY, GRID, INK, LABEL_SIZE, PANEL_TITLE_SIZE, TICK_SIZE, heading, stroke, text};
-use crate::report::plot::svg::{GRAINS, SvgBackend};
+use crate::report::plot::style::{
+    GRAINS, GREY, GRID, INK, LABEL_SIZE, PANEL_TITLE_SIZE, TICK_SIZE, heading, stroke, text,
+};
+use crate::report::plot::svg::SvgBackend;
 
 /// A chart ready to be drawn on.
 pub type Chart<'a, 'b> = ChartContext<'b, SvgBackend<'a>, Cartesian2d<Axis, Axis>>;

@@ -10,9 +10,9 @@ use super::axis::{Axis, range};
 use super::font::{Weight, fit};
 use super::sheet::{Area, DrawError, at, grains, write};
 use super::style::{
-    ArmStyle, GREY, GRID, INK, LABEL_SIZE, PANEL_TITLE_SIZE, REFERENCE, TICK_SIZE, fill, heading, stroke, text,
+    ArmStyle, GRAINS, GREY, GRID, INK, LABEL_SIZE, PANEL_TITLE_SIZE, REFERENCE, TICK_SIZE, fill, heading, stroke, text,
 };
-use super::svg::{GRAINS, SvgBackend};
+use super::svg::SvgBackend;
 
 /// One arm's course in a panel.
 #[derive(Debug, Clone, PartialEq)]

@@ -11,7 +11,8 @@ use plotters_backend::{BackendCoord, DrawingErrorKind};
 
 use super::Picture;
 use super::font::{Weight, vertical_extent};
-use super::svg::{GRAINS, SvgBackend};
+use super::style::GRAINS;
+use super::svg::SvgBackend;
 
 /// A part of a picture; lengths in grains from its upper left corner.
 pub type Area<'a> = DrawingArea<SvgBackend<'a>, Shift>;

@@ -32,6 +32,9 @@ const ROOM_BELOW: f64 = 30.0;
 const LOST_KEY: RGBColor = RGBColor(0xd5, 0x5e, 0x00);
 const GAINED_KEY: RGBColor = RGBColor(0x00, 0x72, 0xb2);
 
+/// Name of its file without extension.
+pub const NAME: &str = "specimen";
+
 /// Draws the specimens, the control arm's and up to two others', in images of some pixels' width; `None` where no
 /// portrait is a cube.
 ///
@@ -75,7 +78,7 @@ fn draw_rows(scenario: &Scenario, first: &Row, rows: &[Row], images: &[[Arc<[u8]
     let (heading, under) = (Heading::new(title, &subtitle), Caption::new(caption));
     let heights = [heading.height() + 4.0, rows.iter().map(Row::height).sum(), under.height()];
     let description = format!("{subtitle}. {caption}");
-    sheet::picture("specimen", heights.iter().sum(), title, &description, |area| {
+    sheet::picture(NAME, heights.iter().sum(), title, &description, |area| {
         let [heading_area, mut rows_area, caption_area] = strips(area, heights);
         heading.draw(&heading_area)?;
         let after = format!("Year {}", time_years(scenario.simulation.years));

@@ -2,14 +2,14 @@
 
 use plotters::style::{Color, FontDesc, FontFamily, FontStyle, RGBColor, ShapeStyle, TextStyle};
 
-use super::svg::GRAINS;
-
 /// Width of a picture, units; one unit is 0.25 mm in print, 0.71 pt of type.
 pub const WIDTH: f64 = 720.0;
 /// Print width, mm.
 pub const WIDTH_MM: f64 = 180.0;
 /// Pixels of the PNG per unit: 305 dots per inch in print.
 pub const PIXELS_PER_UNIT: f64 = 3.0;
+/// Grains in a unit of the picture; a grain is 2.5 µm in print.
+pub const GRAINS: f64 = 100.0;
 /// Margin about a picture, units.
 pub const MARGIN: f64 = 14.0;
 

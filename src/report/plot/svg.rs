@@ -13,10 +13,7 @@ use plotters_backend::{
 };
 
 use super::font::{self, FAMILY, Weight};
-use super::style::{WIDTH, WIDTH_MM};
-
-/// Grains in a unit of the picture; a grain is 2.5 µm in print.
-pub const GRAINS: f64 = 100.0;
+use super::style::{GRAINS, WIDTH, WIDTH_MM};
 
 /// A picture in the making, [`WIDTH`] units wide, with y downwards from the top.
 #[derive(Debug)]
