@@ -144,3 +144,28 @@ fn a_folder_that_cannot_be_made_is_status_1() {
     assert_eq!(output.status.code(), Some(2));
     assert!(fs::read(folder.path().join("file")).expect("still there").is_empty());
 }
+
+#[test]
+fn a_picture_of_the_users_own_is_never_overwritten() {
+    let (folder, scenario) = folder_with(SMALL);
+    let out = folder.path().join("out");
+    fs::create_dir(&out).expect("made");
+    fs::write(out.join("fracture.svg"), "mine").expect("written");
+    let quick = ["--patients", "1", "--set", "simulation.years=0.1", "--set", "simulation.lead_in_years=0"];
+    let refused = || {
+        let refused = run(&scenario, &out, &quick).output().expect("run");
+        assert_eq!(refused.status.code(), Some(2));
+        let said = String::from_utf8_lossy(&refused.stderr).into_owned();
+        assert!(said.contains("fracture.svg") && !said.contains("bmd.svg"), "{said}");
+        assert_eq!(fs::read(out.join("fracture.svg")).expect("it is there"), b"mine");
+    };
+    refused();
+    assert_eq!(fs::read_dir(&out).expect("a folder").count(), 1, "nothing is written");
+    // a run without pictures leaves it alone, and does not make it its own
+    run_to_end(&scenario, &out, &[&quick[..], &["--no-plots"]].concat());
+    refused();
+    fs::remove_file(out.join("fracture.svg")).expect("removed");
+    for _ in 0..2 {
+        run_to_end(&scenario, &out, &quick);
+    }
+}

@@ -5,7 +5,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::Failure;
-use crate::report::specimen_image;
+use crate::report::provenance::files_of_run;
+use crate::report::{PROVENANCE, SCENARIO};
 
 /// Where runs go that are given no folder.
 pub(super) const DEFAULT_PARENT: &str = "output";
@@ -16,39 +17,41 @@ pub(super) const JOURNAL: &str = ".unfinished.jsonl";
 /// Settings of an earlier run that are named where they differ.
 const DIFFERENCES_SHOWN: usize = 4;
 
-/// The files of a run: stems, by the extensions they come with.
-const RUN_FILES: &[(&[&str], &[&str])] = &[
-    (&["bmd", "cells", "cytokines", "histomorphometry", "markers", "qct"], &["csv", "svg", "png"]),
-    (&["specimen"], &["svg", "png"]),
-    (&["disease", "fracture", "patients", "summary", "validation"], &["csv"]),
-    (&["report"], &["html"]),
-    (&["run"], &["json"]),
-    (&["scenario"], &["toml"]),
-];
-
 /// The folder asked for, or the scenario's own under `output`; refused where a run would overwrite what is not its own.
-pub(super) fn resolve(asked: Option<&Path>, scenario_name: &str, scenario_toml: &str) -> Result<PathBuf, Failure> {
+/// `files` are those that it will write.
+pub(super) fn resolve(
+    asked: Option<&Path>,
+    scenario_name: &str,
+    scenario_toml: &str,
+    files: &[String],
+) -> Result<PathBuf, Failure> {
     let folder = asked.map_or_else(|| Path::new(DEFAULT_PARENT).join(scenario_name), Path::to_owned);
     let shown = folder.display();
     if folder.exists() && !folder.is_dir() {
         return Err(Failure::input(format!("{shown} is not a folder"), "give another folder with --out"));
     }
-    let in_the_way: Vec<String> = run_files().filter(|file| folder.join(file).exists()).collect();
+    let in_the_way: Vec<&str> = files.iter().map(String::as_str).filter(|file| folder.join(file).exists()).collect();
     if in_the_way.is_empty() {
         return Ok(folder);
     }
     // what an interrupted run leaves while it writes its files belongs to its journal
-    if folder.join(JOURNAL).exists() && !folder.join("run.json").exists() {
+    if folder.join(JOURNAL).exists() && !folder.join(PROVENANCE).exists() {
         return Ok(folder);
     }
-    let Some(version) = version_of_run(&folder) else {
-        return Err(Failure::input(
-            format!("{shown} has files that osteon did not write and a run would overwrite: {}", in_the_way.join(", ")),
+    let foreign = |files: &[&str]| {
+        Failure::input(
+            format!("{shown} has files that osteon did not write and a run would overwrite: {}", files.join(", ")),
             "give another folder with --out, or remove these files if they are left over from a run that failed",
-        ));
+        )
     };
+    let Some(version) = version_of_run(&folder) else { return Err(foreign(&in_the_way)) };
     match difference(&folder, &version, scenario_toml) {
-        None => Ok(folder),
+        None => {
+            let own = files_of_run(&folder).unwrap_or_default();
+            let foreigners: Vec<&str> =
+                in_the_way.into_iter().filter(|file| !own.iter().any(|own| own == file)).collect();
+            if foreigners.is_empty() { Ok(folder) } else { Err(foreign(&foreigners)) }
+        }
         Some(difference) => Err(Failure::input(
             format!("{shown} holds another run, which is kept: {difference}"),
             format!("give this one a folder of its own, such as --out {}", free_neighbour(&folder).display()),
@@ -56,16 +59,9 @@ pub(super) fn resolve(asked: Option<&Path>, scenario_name: &str, scenario_toml: 
     }
 }
 
-fn run_files() -> impl Iterator<Item = String> {
-    let files = RUN_FILES.iter().flat_map(|(stems, extensions)| {
-        stems.iter().flat_map(|stem| extensions.iter().map(move |extension| format!("{stem}.{extension}")))
-    });
-    files.chain([specimen_image::FOLDER.to_owned()])
-}
-
 /// The version that wrote a finished run: its `run.json` says so; `None` where the folder holds no run.
 fn version_of_run(folder: &Path) -> Option<String> {
-    let text = fs::read_to_string(folder.join("run.json")).ok()?;
+    let text = fs::read_to_string(folder.join(PROVENANCE)).ok()?;
     let provenance = serde_json::from_str::<serde_json::Value>(&text).ok()?;
     let word = |key: &str| provenance.get(key).and_then(serde_json::Value::as_str);
     (word("name").is_some() && word("scenario_sha256").is_some()).then(|| word("version").map(str::to_owned)).flatten()
@@ -74,7 +70,7 @@ fn version_of_run(folder: &Path) -> Option<String> {
 /// What tells the run that is there from the one that is to be: results depend on the scenario, its seed and the
 /// version alone, so that a run which differs in none of them comes out the same.
 fn difference(folder: &Path, version: &str, scenario_toml: &str) -> Option<String> {
-    let there = fs::read_to_string(folder.join("scenario.toml")).unwrap_or_default();
+    let there = fs::read_to_string(folder.join(SCENARIO)).unwrap_or_default();
     if there != scenario_toml {
         return Some(settings_that_differ(&there, scenario_toml));
     }
@@ -136,9 +132,13 @@ mod tests {
 
     const SCENARIO: &str = "name = \"a\"\n[simulation]\nseed = 1\n[[arm]]\nname = \"b\"\n";
 
+    fn files() -> Vec<String> {
+        ["bmd.csv", "fracture.svg", "scenario.toml", "run.json"].map(str::to_owned).to_vec()
+    }
+
     #[test]
     fn a_run_goes_to_a_folder_of_its_name() {
-        let folder = resolve(None, "no-such-scenario", SCENARIO).expect("free");
+        let folder = resolve(None, "no-such-scenario", SCENARIO, &files()).expect("free");
         assert_eq!(folder, Path::new("output").join("no-such-scenario"));
     }
 
@@ -146,14 +146,14 @@ mod tests {
     fn files_of_others_are_never_overwritten() {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path();
-        assert!(resolve(Some(path), "a", SCENARIO).is_ok());
+        assert!(resolve(Some(path), "a", SCENARIO, &files()).is_ok());
         fs::write(path.join("notes.txt"), "mine").expect("written");
-        assert!(resolve(Some(path), "a", SCENARIO).is_ok());
+        assert!(resolve(Some(path), "a", SCENARIO, &files()).is_ok());
         fs::write(path.join("bmd.csv"), "mine").expect("written");
-        assert!(resolve(Some(path), "a", SCENARIO).is_err());
+        assert!(resolve(Some(path), "a", SCENARIO, &files()).is_err());
         fs::write(path.join("run.json"), "{\"version\": 3}").expect("written");
-        assert!(resolve(Some(path), "a", SCENARIO).is_err());
-        assert!(resolve(Some(&path.join("notes.txt")), "a", SCENARIO).is_err());
+        assert!(resolve(Some(path), "a", SCENARIO, &files()).is_err());
+        assert!(resolve(Some(&path.join("notes.txt")), "a", SCENARIO, &files()).is_err());
     }
 
     #[test]
@@ -161,13 +161,20 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path();
         let version = env!("CARGO_PKG_VERSION");
-        let run = format!(r#"{{"name": "a", "version": "{version}", "scenario_sha256": "00"}}"#);
+        let run = format!(
+            r#"{{"name": "a", "version": "{version}", "scenario_sha256": "00", "files": ["run.json", "scenario.toml"]}}"#
+        );
         fs::write(path.join("run.json"), &run).expect("written");
         fs::write(path.join("scenario.toml"), SCENARIO).expect("written");
-        assert!(resolve(Some(path), "a", SCENARIO).is_ok());
-        assert!(resolve(Some(path), "a", &SCENARIO.replace("seed = 1", "seed = 2")).is_err());
+        assert!(resolve(Some(path), "a", SCENARIO, &files()).is_ok());
+        // put there after a run that drew no pictures
+        fs::write(path.join("fracture.svg"), "mine").expect("written");
+        let Err(Failure::Input(refused)) = resolve(Some(path), "a", SCENARIO, &files()) else { panic!("overwritten") };
+        assert!(refused.to_string().ends_with("would overwrite: fracture.svg"), "{refused}");
+        fs::remove_file(path.join("fracture.svg")).expect("removed");
+        assert!(resolve(Some(path), "a", &SCENARIO.replace("seed = 1", "seed = 2"), &files()).is_err());
         fs::write(path.join("run.json"), run.replace(version, "0.0.1")).expect("written");
-        assert!(resolve(Some(path), "a", SCENARIO).is_err());
+        assert!(resolve(Some(path), "a", SCENARIO, &files()).is_err());
     }
 
     #[test]

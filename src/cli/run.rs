@@ -71,7 +71,8 @@ fn prepare(arguments: &Arguments) -> Result<Run<'_>, Failure> {
     let overrides = Overrides { seed: arguments.seed, patients: arguments.patients, set: arguments.set.clone() };
     let input = input::read(&arguments.file, &overrides)?;
     let scenario_toml = scenario::write(&input.scenario);
-    let folder = folder::resolve(arguments.out.as_deref(), &input.scenario.name, &scenario_toml)?;
+    let files = report::run_files(&input.scenario, !arguments.no_plots);
+    let folder = folder::resolve(arguments.out.as_deref(), &input.scenario.name, &scenario_toml, &files)?;
     let identity = RunIdentity {
         version: env!("CARGO_PKG_VERSION").to_owned(),
         git_revision: GIT_REVISION.map(str::to_owned),

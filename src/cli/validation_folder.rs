@@ -39,7 +39,8 @@ pub(super) fn check(folder: &Path, trials: &[&str], sha256: &str) -> Result<(), 
     }
     let pictures = trials.iter().map(|trial| format!("{TRIAL_FOLDER}/{trial}.svg"));
     let files = FILES.iter().map(|file| (*file).to_owned()).chain(pictures);
-    let in_the_way: Vec<String> = files.filter(|file| folder.join(file).exists()).collect();
+    let mut in_the_way: Vec<String> = files.filter(|file| folder.join(file).exists()).collect();
+    in_the_way.extend(later_pages(folder));
     if in_the_way.is_empty() {
         return Ok(());
     }
@@ -65,6 +66,20 @@ pub(super) fn check(folder: &Path, trials: &[&str], sha256: &str) -> Result<(), 
         Some(_) => return Ok(()),
     };
     Err(Failure::input(format!("{shown} holds another validation, which is kept: {difference}"), neighbour()))
+}
+
+/// Pages of the forest picture after the first: how many a validation draws is known when it has drawn them.
+fn later_pages(folder: &Path) -> Vec<String> {
+    let names = fs::read_dir(folder).into_iter().flatten().flatten();
+    let names = names.filter_map(|entry| entry.file_name().into_string().ok());
+    let is_page = |name: &String| {
+        let stem = name.strip_suffix(".svg").or_else(|| name.strip_suffix(".png"));
+        let number = stem.and_then(|stem| stem.strip_prefix("forest-"));
+        number.is_some_and(|number| number.parse::<u32>().is_ok())
+    };
+    let mut pages: Vec<String> = names.filter(is_page).collect();
+    pages.sort();
+    pages
 }
 
 /// Refuses a page that a validation would overwrite and did not write, and pictures beside it.
@@ -114,8 +129,14 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path();
         assert!(check(path, &["a"], "00").is_ok());
+        for file in ["validation.csv", "forest-2.svg", "forest-11.png"] {
+            fs::write(path.join(file), "mine").expect("written");
+            assert!(check(path, &["a"], "00").is_err(), "{file}");
+            fs::remove_file(path.join(file)).expect("removed");
+        }
+        fs::write(path.join("forest-of-my-own.svg"), "mine").expect("written");
+        assert!(check(path, &["a"], "00").is_ok());
         fs::write(path.join("validation.csv"), "mine").expect("written");
-        assert!(check(path, &["a"], "00").is_err());
         fs::write(journal_path(path, "a"), "").expect("written");
         assert!(check(path, &["a"], "00").is_ok());
         assert!(check(path, &["b"], "00").is_err());

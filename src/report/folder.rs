@@ -15,6 +15,15 @@ use super::{csv, provenance, specimen_image, table};
 #[cfg(feature = "plot")]
 use super::{picture, plot};
 
+/// Who the patients were.
+const PATIENTS: &str = "patients.csv";
+/// Every measure over the patients.
+pub(super) const SUMMARY: &str = "summary.csv";
+/// The scenario as run.
+pub const SCENARIO: &str = "scenario.toml";
+/// From what, by what and how a run was made; written last.
+pub const PROVENANCE: &str = "run.json";
+
 /// What the files of a run say about it, beyond its result.
 #[derive(Debug, Clone, Copy)]
 pub struct RunContext<'a> {
@@ -80,6 +89,21 @@ pub enum ReportError {
     },
 }
 
+/// Names of what a run of a scenario writes, with pictures or without: files, and the folder of saved specimens.
+#[cfg_attr(not(feature = "plot"), expect(unused_variables, reason = "nothing can be drawn"))]
+pub fn run_files(scenario: &Scenario, plots: bool) -> Vec<String> {
+    let mut files: Vec<String> = table::TABLES.iter().map(table::Table::file_name).collect();
+    files.extend([PATIENTS, SUMMARY, SCENARIO, PROVENANCE].map(str::to_owned));
+    if !scenario.specimen.save_years.is_empty() {
+        files.push(specimen_image::FOLDER.to_owned());
+    }
+    #[cfg(feature = "plot")]
+    if plots {
+        files.extend(picture::names().flat_map(|name| [format!("{name}.svg"), format!("{name}.png")]));
+    }
+    files
+}
+
 /// Writes every file of a run into a folder, which is made where it is not there. Each file is whole or absent, and
 /// `run.json` comes last: where it stands, the others do.
 ///
@@ -89,14 +113,25 @@ pub fn write_run(folder: &Path, run: &RunContext, result: &CohortResult) -> Resu
     make_folder(folder)?;
     write_tables(folder, run.scenario, result)?;
     specimen_image::write_specimens(folder, run.scenario, &result.images)?;
-    write_text(folder, "scenario.toml", run.scenario_toml)?;
+    write_text(folder, SCENARIO, run.scenario_toml)?;
     // a picture that fails takes nothing else with it
     #[cfg(feature = "plot")]
     let pictures = if run.plots { picture::write_all(folder, run.scenario, result) } else { Ok(()) };
-    write_text(folder, "run.json", &provenance::run_json(run, result))?;
+    write_text(folder, PROVENANCE, &provenance::run_json(run, result, &own_files(folder, run)))?;
     #[cfg(feature = "plot")]
     pictures?;
     Ok(())
+}
+
+/// What of a run stands in its folder now: what this run has written, and what its earlier self had.
+fn own_files(folder: &Path, run: &RunContext) -> Vec<String> {
+    let earlier = provenance::files_of_run(folder).unwrap_or_default();
+    let mut files = run_files(run.scenario, run.plots);
+    files.retain(|file| file == PROVENANCE || folder.join(file).exists());
+    files.extend(earlier);
+    files.sort();
+    files.dedup();
+    files
 }
 
 /// Writes the tables of measurements, `patients.csv` and `summary.csv`.
@@ -107,8 +142,8 @@ pub fn write_tables(folder: &Path, scenario: &Scenario, result: &CohortResult) -
     for table in table::TABLES.iter().filter(|table| !table.only_with_rows || csv::has_rows(table, result)) {
         write_csv(folder, &table.file_name(), |file| csv::write_table(table, scenario, result, file))?;
     }
-    write_csv(folder, "patients.csv", |file| csv::write_patients(scenario, result, file))?;
-    write_csv(folder, "summary.csv", |file| Summary::new(scenario, result).write(file))
+    write_csv(folder, PATIENTS, |file| csv::write_patients(scenario, result, file))?;
+    write_csv(folder, SUMMARY, |file| Summary::new(scenario, result).write(file))
 }
 
 /// Makes a folder where it is not there.

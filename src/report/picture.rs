@@ -8,7 +8,8 @@ use rayon::prelude::*;
 use crate::cohort::result::CohortResult;
 use crate::scenario::schema::Scenario;
 
-use super::folder::{ReportError, write_file, write_text};
+use super::catalogue;
+use super::folder::{ReportError, SUMMARY, write_file, write_text};
 use super::plot::{self, Picture};
 use super::summary::Summary;
 
@@ -17,7 +18,7 @@ use super::summary::Summary;
 /// # Errors
 /// Where the file is not there or not as [`write_tables`] leaves it.
 pub fn read_summary(folder: &Path) -> Result<Summary, ReportError> {
-    let path = folder.join("summary.csv");
+    let path = folder.join(SUMMARY);
     let file = fs::File::open(&path).map_err(::csv::Error::from);
     file.and_then(Summary::read).map_err(|source| ReportError::Table { path, source })
 }
@@ -28,6 +29,11 @@ pub fn read_summary(folder: &Path) -> Result<Summary, ReportError> {
 /// Where the table cannot be read, or a picture not be written.
 pub fn write_course_pictures(folder: &Path, scenario: &Scenario) -> Result<(), ReportError> {
     write_pictures(folder, &plot::courses(scenario, &read_summary(folder)?)?)
+}
+
+/// Names of the pictures of a run, without extension.
+pub(super) fn names() -> impl Iterator<Item = &'static str> {
+    catalogue::plans().into_iter().map(|plan| plan.name).chain([plot::specimen::NAME])
 }
 
 /// Writes every picture of a run.

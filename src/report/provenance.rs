@@ -1,6 +1,8 @@
 //! `run.json`: from what, by what and how the files beside it were made.
 
 use std::fmt::Write;
+use std::fs;
+use std::path::Path;
 
 use jiff::Timestamp;
 use serde_json::{Map, Value, json};
@@ -8,13 +10,13 @@ use sha2::{Digest, Sha256};
 
 use crate::cohort::result::CohortResult;
 
-use super::RunContext;
+use super::folder::{PROVENANCE, RunContext};
 
 /// Revision of the source, where the program was built from a repository.
 pub const GIT_REVISION: Option<&str> = option_env!("OSTEON_GIT_REVISION");
 
-/// The text of `run.json`.
-pub fn run_json(run: &RunContext, result: &CohortResult) -> String {
+/// The text of `run.json`; `files` are those of the run that stand beside it.
+pub fn run_json(run: &RunContext, result: &CohortResult, files: &[String]) -> String {
     let failed = result.runs.iter().filter(|run| run.outcome.is_err()).count();
     let image = run.scenario.specimen.starting_image.as_ref().map(|image| {
         json!({
@@ -43,11 +45,20 @@ pub fn run_json(run: &RunContext, result: &CohortResult) -> String {
         "host": host(),
         "patients": result.patients.len(),
         "failed": failed,
+        "files": files,
     });
     if let Some(image) = image {
         document["image"] = image;
     }
     format!("{document:#}\n")
+}
+
+/// The files in a folder that a run says are its own, in its `run.json`; `None` where it says nothing of them.
+pub fn files_of_run(folder: &Path) -> Option<Vec<String>> {
+    let text = fs::read_to_string(folder.join(PROVENANCE)).ok()?;
+    let run = serde_json::from_str::<Value>(&text).ok()?;
+    let files = run.get("files")?.as_array()?;
+    Some(files.iter().filter_map(Value::as_str).map(str::to_owned).collect())
 }
 
 /// The machine.

@@ -69,6 +69,18 @@ impl Course {
 }
 
 /// Everything in `summary.csv`; the plots draw nothing else.
+///
+/// ```
+/// use osteon::prelude::*;
+///
+/// let table = "arm,measure,site,time_years,n,mean,sd,se,q05,q25,q50,q75,q95,versus_control,versus_control_se\n\
+///              treated,bmd_change_pct,total_hip,0,2,0,0,0,0,0,0,0,0,,\n\
+///              treated,bmd_change_pct,total_hip,1,2,3,1,0.7,2,2,3,4,4,,\n";
+/// let summary = Summary::read(table.as_bytes())?;
+/// let course = summary.course("treated", "bmd_change_pct", "total_hip").expect("it is there");
+/// assert_eq!(course.mean_at(0.5), Some(1.5));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Summary {
     /// By arm, then measure in the order of the tables, then site.
