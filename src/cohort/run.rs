@@ -15,6 +15,15 @@ use crate::simulation::{Ended, PatientSimulation, SavedSpecimen, Stage, simulate
 use crate::stage::SpecimenStage;
 
 /// Why a cohort could not be run.
+///
+/// ```
+/// use osteon::prelude::*;
+///
+/// fn is_worth_another_try(error: &RunError) -> bool {
+///     matches!(error, RunError::Threads { .. } | RunError::Interrupted { .. })
+/// }
+/// assert!(is_worth_another_try(&RunError::Interrupted { finished: 3 }));
+/// ```
 #[derive(Debug, thiserror::Error)]
 pub enum RunError {
     /// The threads could not be started.

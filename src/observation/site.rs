@@ -29,6 +29,13 @@ impl Mineral {
 }
 
 /// A skeletal site.
+///
+/// ```
+/// use osteon::prelude::*;
+///
+/// assert_eq!(Site::ALL.len(), 5);
+/// assert_eq!(Site::LumbarSpine.name(), "lumbar_spine");
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Site {

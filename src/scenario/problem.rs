@@ -8,6 +8,15 @@ use thiserror::Error;
 use super::document::Place;
 
 /// A scenario that cannot be run, with everything that is wrong with it.
+///
+/// ```
+/// use osteon::prelude::*;
+///
+/// let error = Experiment::from_toml("name = 'a'\npatient = { age = 65 }\narm = [{ name = 'untreated' }]").unwrap_err();
+/// let problem = &error.problems()[0];
+/// assert_eq!((problem.line, problem.column), (2, 13));
+/// assert_eq!(problem.to_string(), "patient.age: there is no such key");
+/// ```
 #[derive(Debug, Clone, Error)]
 #[error("{name}: {count}; nothing was run, nothing was written", count = counted(.problems.len()))]
 pub struct ScenarioError {

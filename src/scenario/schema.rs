@@ -21,6 +21,17 @@ pub use crate::patient::drug::{Drug, Route};
 pub use crate::patient::{Ancestry, Sex};
 
 /// A whole scenario file.
+///
+/// ```
+/// use osteon::prelude::*;
+///
+/// let experiment = Experiment::from_toml("name = 'a'\narm = [{ name = 'untreated' }]")?;
+/// let mut scenario: Scenario = experiment.scenario().clone();
+/// assert_eq!((scenario.patients(), scenario.simulation.years), (1, 3.0));
+/// scenario.simulation.years = 0.5;
+/// assert_eq!(Experiment::from(scenario).scenario().patient_years(), 5.5);
+/// # Ok::<(), ScenarioError>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Scenario {
