@@ -12,6 +12,7 @@ use crate::patient::mechanism;
 use crate::report::summary::Summary;
 use crate::scenario::schema::Scenario;
 use crate::scenario::{self, Overrides, ScenarioError};
+use crate::simulation::Failure;
 
 /// A scenario that is ready to run: a patient or a cohort, and the arms that each of them lives through.
 ///
@@ -138,11 +139,11 @@ impl Outcome {
     }
 
     /// The patients, by number from 1, who could not be simulated in an arm, and why.
-    pub fn failures(&self) -> impl Iterator<Item = (&str, u32, String)> {
+    pub fn failures(&self) -> impl Iterator<Item = (&str, u32, &Failure)> {
         let failed = self.result.runs.iter().filter_map(|run| run.outcome.as_ref().err().map(|reason| (run, reason)));
         failed.map(|(run, reason)| {
             let arm = self.arms.get(run.arm as usize).map_or("", String::as_str);
-            (arm, run.patient, reason.clone())
+            (arm, run.patient, reason)
         })
     }
 }

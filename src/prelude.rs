@@ -6,3 +6,4 @@ pub use crate::observation::record::Site;
 pub use crate::report::summary::Summary;
 pub use crate::scenario::ScenarioError;
 pub use crate::scenario::schema::Scenario;
+pub use crate::simulation::Failure;

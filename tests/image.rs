@@ -159,7 +159,7 @@ fn an_interrupted_run_does_not_go_on_with_another_image() {
     let journal = osteon::cohort::journal::Journal::begin(&interrupted.join(JOURNAL), &identity).expect("begun");
     let patient = osteon::cohort::result::FinishedPatient {
         patient: 1,
-        outcomes: vec![Err("it is only kept".to_owned())],
+        outcomes: vec![Err(osteon::simulation::Failure::NotLived)],
         portraits: Vec::new(),
         images: Vec::new(),
         agent_updates: 0,

@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 use super::result::FinishedPatient;
 
 /// Version of the format itself.
-const FORMAT: u32 = 1;
+const FORMAT: u32 = 2;
 
 /// Which run a journal belongs to: results depend on nothing else.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -212,6 +212,7 @@ fn difference(there: &RunIdentity, here: &RunIdentity) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::simulation::Failure;
 
     fn run_identity() -> RunIdentity {
         RunIdentity { version: "0.1.0".into(), git_revision: Some("abc".into()), scenario_sha256: "00".into() }
@@ -220,7 +221,7 @@ mod tests {
     fn patient(number: u32) -> FinishedPatient {
         FinishedPatient {
             patient: number,
-            outcomes: vec![Err("no bone".into()), Ok(Vec::new())],
+            outcomes: vec![Err(Failure::NoBoneSurface { cube: 1, day: -3, bv_tv: 1.0 / 3.0 }), Ok(Vec::new())],
             portraits: Vec::new(),
             images: Vec::new(),
             agent_updates: 7,

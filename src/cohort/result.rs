@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::observation::record::Report;
 use crate::scenario::schema::{Lifestyle, PatientPlan};
+use crate::simulation::Failure;
 pub use crate::specimen::portrait::Portrait;
 pub use crate::specimen::snapshot::Snapshot;
 
@@ -15,7 +16,7 @@ pub struct PatientRun {
     /// 1-based patient number.
     pub patient: u32,
     /// Reports in order of time, or why the patient failed.
-    pub outcome: Result<Vec<Report>, String>,
+    pub outcome: Result<Vec<Report>, Failure>,
 }
 
 /// A patient as drawn.
@@ -61,7 +62,7 @@ pub struct FinishedPatient {
     /// 1-based patient number.
     pub patient: u32,
     /// Reports in order of time by arm, or why the patient failed.
-    pub outcomes: Vec<Result<Vec<Report>, String>>,
+    pub outcomes: Vec<Result<Vec<Report>, Failure>>,
     /// Portraits of the bone, of the first patient alone.
     pub portraits: Vec<ArmPortrait>,
     /// Specimens that the scenario saves, by arm, then time.

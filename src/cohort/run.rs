@@ -11,7 +11,7 @@ use super::progress::Progress;
 use super::result::{ArmPortrait, CohortResult, DrawnPatient, FinishedPatient, PatientRun, SpecimenImage};
 use super::watcher::{StageSeconds, Watcher};
 use crate::scenario::schema::Scenario;
-use crate::simulation::{Ended, PatientSimulation, SavedSpecimen, Stage, simulate};
+use crate::simulation::{Ended, Failure, PatientSimulation, SavedSpecimen, Stage, simulate};
 use crate::stage::SpecimenStage;
 
 /// Why a cohort could not be run.
@@ -188,7 +188,7 @@ fn live(
     }))
     .unwrap_or_else(|fault| {
         let message = fault.downcast_ref::<String>().map(String::as_str).or(fault.downcast_ref::<&str>().copied());
-        Err(Ended::Failed(format!("internal fault: {}", message.unwrap_or("no message"))))
+        Err(Failure::Fault { message: message.unwrap_or("no message").to_owned() }.into())
     });
     let patient = match simulation {
         Ok(simulation) => finish(drawn.patient, simulation),
@@ -225,10 +225,10 @@ fn finish(patient: u32, simulation: PatientSimulation) -> FinishedPatient {
     }
 }
 
-fn fail(patient: u32, reason: &str, arms: usize) -> FinishedPatient {
+fn fail(patient: u32, reason: &Failure, arms: usize) -> FinishedPatient {
     FinishedPatient {
         patient,
-        outcomes: vec![Err(reason.to_owned()); arms],
+        outcomes: vec![Err(reason.clone()); arms],
         portraits: Vec::new(),
         images: Vec::new(),
         agent_updates: 0,

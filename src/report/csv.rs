@@ -67,10 +67,10 @@ pub fn write_patients(scenario: &Scenario, result: &CohortResult, writer: impl i
     file.write_record(PATIENT_HEADER.into_iter().chain(scores.iter().map(String::as_str)))?;
     for run in in_order(result) {
         let (status, reason) = match &run.outcome {
-            Ok(_) => ("ok", ""),
-            Err(reason) => ("failed", reason.as_str()),
+            Ok(_) => ("ok", String::new()),
+            Err(reason) => ("failed", reason.to_string()),
         };
-        for cell in [arm_name(scenario, run), &run.patient.to_string(), status, reason] {
+        for cell in [arm_name(scenario, run), &run.patient.to_string(), status, &reason] {
             file.write_field(cell)?;
         }
         let plan = result.patients.iter().find(|drawn| drawn.patient == run.patient).map(|drawn| &drawn.plan);
@@ -103,6 +103,7 @@ mod tests {
     use super::*;
     use crate::report::fixture;
     use crate::report::table;
+    use crate::simulation::Failure;
 
     fn text(write: impl FnOnce(&mut Vec<u8>) -> csv::Result<()>) -> String {
         let mut bytes = Vec::new();
@@ -119,7 +120,7 @@ mod tests {
             reports.truncate(2);
             reports[1].qct[1].vbmd_mg_cm3 = f64::NAN;
         }
-        result.runs[2].outcome = Err("bone gone on day 12, by \"resorption\"".to_owned());
+        result.runs[2].outcome = Err(Failure::Fault { message: "bone gone on day 12, by \"resorption\"".to_owned() });
         result.patients[0].plan.premenopausal = true;
         // what comes out does not depend on what comes in first
         result.runs.reverse();

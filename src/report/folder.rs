@@ -192,7 +192,7 @@ mod tests {
         let scenario = fixture::scenario(&["control", "treated"]);
         let mut result = fixture::cohort(2, 3);
         result.portraits.truncate(1);
-        result.runs[4].outcome = Err("no bone left".to_owned());
+        result.runs[4].outcome = Err(crate::simulation::Failure::NotLived);
         let run = RunContext {
             scenario: &scenario,
             scenario_toml: "name = \"fixture\"\n",

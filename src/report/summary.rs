@@ -196,7 +196,7 @@ mod tests {
                 cells.osteoclasts = 10.0 * f64::from(*patient) + specimen as f64;
             }
         }
-        result.runs[5].outcome = Err("no bone left".to_owned());
+        result.runs[5].outcome = Err(crate::simulation::Failure::NotLived);
         (scenario, result)
     }
 

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::failure::Failure;
 use crate::model::{DAYS_PER_YEAR, Model, constant};
 use crate::patient::{
     Body, DiseaseCourse, Dose, GradualChange, Mechanism, Regimen, Schedule, Spell, Spells, Strengths,
@@ -139,13 +140,13 @@ pub fn day_of(years: f64) -> i32 {
 }
 
 /// Strengths of the mechanisms in an arm (the scenario's own where `arm` is `None`), or why they cannot be.
-pub fn strengths(scenario: &Scenario, arm: Option<&Arm>) -> Result<Strengths, String> {
+pub fn strengths(scenario: &Scenario, arm: Option<&Arm>) -> Result<Strengths, Failure> {
     let mut strengths = Strengths::default();
     for (id, setting) in scenario.mechanisms.iter().chain(arm.iter().flat_map(|arm| &arm.mechanisms)) {
-        let mechanism = Mechanism::from_id(id).ok_or_else(|| format!("unknown mechanism {id}"))?;
+        let mechanism = Mechanism::from_id(id).ok_or_else(|| Failure::UnknownMechanism { id: id.clone() })?;
         match setting {
             EdgeSetting::Strength(strength) => {
-                strengths.set(mechanism, *strength).map_err(|invalid| invalid.to_string())?;
+                strengths.set(mechanism, *strength)?;
             }
             EdgeSetting::Choice(choice) => strengths.choose(mechanism, *choice),
         }
@@ -154,11 +155,11 @@ pub fn strengths(scenario: &Scenario, arm: Option<&Arm>) -> Result<Strengths, St
 }
 
 /// The constants of an arm (the scenario's own where `arm` is `None`), or why they cannot be.
-pub fn model(scenario: &Scenario, _arm: Option<&Arm>) -> Result<Arc<Model>, String> {
+pub fn model(scenario: &Scenario, _arm: Option<&Arm>) -> Result<Arc<Model>, Failure> {
     let mut model = Model::default();
     for (id, &value) in &scenario.parameters {
-        let constant = constant(id).ok_or_else(|| format!("unknown constant {id}"))?;
-        constant.set(&mut model, value).map_err(|invalid| invalid.to_string())?;
+        let constant = constant(id).ok_or_else(|| Failure::UnknownConstant { name: id.clone() })?;
+        constant.set(&mut model, value)?;
     }
     Ok(Arc::new(model))
 }

@@ -2,6 +2,7 @@
 
 use std::sync::{Arc, Mutex, OnceLock};
 
+use super::failure::Failure;
 use super::fracture_clinic::FractureClinic;
 use super::regimen::{body, day_of, diseases, first_day_of_disease, model, schedule, strengths};
 use super::skeleton::{Skeleton, reference_column};
@@ -52,7 +53,7 @@ struct Baseline {
 #[derive(Debug)]
 pub struct PatientSimulation {
     /// Reports by arm, or why the arm failed.
-    pub arms: Vec<Result<Vec<Report>, String>>,
+    pub arms: Vec<Result<Vec<Report>, Failure>>,
     /// The first specimen at time 0 and at the end, by arm; `None` where it was not asked for or the arm failed.
     pub portraits: Vec<Option<[Portrait; 2]>>,
     /// The specimens that the scenario saves of this patient, by arm; empty where the arm failed.
@@ -93,7 +94,7 @@ pub fn simulate(
     let branch_day = earliest.clamp(first_day, 0);
 
     if scenario.specimen.image.is_some() && scenario.specimen.starting_image.is_none() {
-        return Err(Ended::Failed("the image that the specimens start from was not read".to_owned()));
+        return Err(Failure::ImageNotRead.into());
     }
 
     let save_years = if scenario.specimen.saves(number) { scenario.specimen.save_years.as_slice() } else { &[] };
@@ -134,13 +135,11 @@ pub fn simulate(
     let shared = Mutex::new(Some(shared));
     each_arm(scenario.arms.len(), &|number| {
         let only = scenario.arms.len() == 1;
-        let life = shared.lock().map_err(|_| Ended::Failed("another arm ended in a fault".to_owned())).and_then(
-            |mut shared| {
-                // a single arm takes the patient itself, so that it needs the memory of one
-                let branch = if only { shared.take() } else { shared.clone() };
-                branch.ok_or_else(|| Ended::Failed("an arm was lived twice".to_owned()))
-            },
-        );
+        let life = shared.lock().map_err(|_| Failure::FaultInAnotherArm.into()).and_then(|mut shared| {
+            // a single arm takes the patient itself, so that it needs the memory of one
+            let branch = if only { shared.take() } else { shared.clone() };
+            branch.ok_or_else(|| Failure::LivedTwice.into())
+        });
         let life = life.and_then(|mut branch| {
             let arm = &scenario.arms[number];
             let strengths = strengths(scenario, Some(arm))?;
@@ -180,7 +179,7 @@ fn gather(lives: Vec<OnceLock<Result<ArmLife, Ended>>>, shared_updates: u64) -> 
             }
             Some(Err(Ended::Failed(reason))) => (Err(reason), None, Vec::new()),
             Some(Err(Ended::Interrupted)) => return Err(Ended::Interrupted),
-            None => (Err("the arm was not lived".to_owned()), None, Vec::new()),
+            None => (Err(Failure::NotLived), None, Vec::new()),
         };
         simulation.arms.push(outcome);
         simulation.portraits.push(portraits);
@@ -237,22 +236,18 @@ impl VirtualPatient {
     }
 
     /// A state that is no longer bone stops here, and not as nonsense in a table.
-    fn check(&self) -> Result<(), String> {
-        for (number, specimen) in (1..).zip(self.skeleton.cubes()) {
+    fn check(&self) -> Result<(), Failure> {
+        for (cube, specimen) in (1..).zip(self.skeleton.cubes()) {
             let lattice = specimen.lattice();
             if lattice.faces() == 0 {
-                return Err(format!(
-                    "cube {number} had no bone surface on day {} (BV/TV {:.4}): its bone was lost, or the cube is too small",
-                    self.day,
-                    lattice.bv_tv()
-                ));
+                return Err(Failure::NoBoneSurface { cube, day: self.day, bv_tv: lattice.bv_tv() });
             }
         }
         let flux = self.skeleton.flux();
         if flux.eroded.is_finite() && flux.formed.is_finite() {
             Ok(())
         } else {
-            Err(format!("bone turnover was no longer a number on day {}", self.day))
+            Err(Failure::TurnoverIsNoNumber { day: self.day })
         }
     }
 

@@ -2,6 +2,7 @@
 
 use std::ops::ControlFlow;
 
+use super::failure::Failure;
 use crate::stage::{StageClock, Untimed};
 
 /// What a simulation is at.
@@ -67,18 +68,12 @@ impl Watch for Unwatched {
 }
 
 /// Why a simulation ended early.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
 pub enum Ended {
     /// The patient could not be simulated.
-    #[error("{0}")]
-    Failed(String),
+    #[error(transparent)]
+    Failed(#[from] Failure),
     /// Whoever looks on wanted no more.
     #[error("interrupted")]
     Interrupted,
-}
-
-impl From<String> for Ended {
-    fn from(reason: String) -> Self {
-        Self::Failed(reason)
-    }
 }

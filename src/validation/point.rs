@@ -216,7 +216,7 @@ pub mod tests {
             reports[1].dxa[0].bmd_change_pct = changes[run.arm as usize][run.patient as usize - 1];
             reports[1].markers.ctx_ng_ml = reports[0].markers.ctx_ng_ml * f64::from(run.patient);
         }
-        result.runs[5].outcome = Err("no bone left".to_owned());
+        result.runs[5].outcome = Err(crate::simulation::Failure::NotLived);
         (scenario, result)
     }
 

@@ -117,7 +117,7 @@ pub fn ids() -> impl Iterator<Item = &'static str> {
 pub const STRENGTH_MAX: f64 = 10.0;
 
 /// A strength that no edge can have.
-#[derive(Debug, Clone, Copy, PartialEq, Error)]
+#[derive(Debug, Clone, Copy, PartialEq, Error, Serialize, Deserialize)]
 #[error("the strength of a mechanism is a number from 0 to {STRENGTH_MAX}, not {strength}")]
 pub struct InvalidStrength {
     /// What was asked for.

@@ -129,7 +129,7 @@ mod tests {
     fn a_cohort_in_which_everyone_failed_is_drawn() {
         let mut result = fixture::cohort(2, 3);
         for run in &mut result.runs {
-            run.outcome = Err("no bone left".to_owned());
+            run.outcome = Err(crate::simulation::Failure::NotLived);
         }
         result.portraits.clear();
         assert!(draw(&fixture::scenario(&["control", "treated"]), &result).contains("Nothing was measured."));

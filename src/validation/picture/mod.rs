@@ -39,7 +39,7 @@ mod tests {
         let mut trials = card().trials;
         for trial in &mut trials {
             for run in &mut trial.result.runs {
-                run.outcome = Err("no bone left".to_owned());
+                run.outcome = Err(crate::simulation::Failure::NotLived);
             }
             for point in &mut trial.points {
                 (point.simulated, point.error, point.within) = (None, None, false);

@@ -1,0 +1,69 @@
+//! Why a patient could not be simulated to the end.
+
+use serde::{Deserialize, Serialize};
+
+use crate::patient::mechanism::InvalidStrength;
+
+/// Why a patient could not be simulated to the end, in one arm or in any.
+///
+/// ```
+/// use osteon::prelude::*;
+///
+/// let lost = Failure::NoBoneSurface { cube: 1, day: 800, bv_tv: 0.0 };
+/// assert!(lost.to_string().starts_with("cube 1 had no bone surface on day 800 (BV/TV 0.0000)"));
+/// ```
+#[derive(Debug, Clone, PartialEq, thiserror::Error, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Failure {
+    /// The scenario's specimens start from an image, and whoever read the scenario did not read that.
+    #[error("the image that the specimens start from was not read")]
+    ImageNotRead,
+    /// The scenario changes a constant that the model does not have.
+    #[error("unknown constant {name}")]
+    UnknownConstant {
+        /// What it calls it.
+        name: String,
+    },
+    /// The scenario changes a mechanism that the catalogue does not have.
+    #[error("unknown mechanism {id}")]
+    UnknownMechanism {
+        /// What it calls it.
+        id: String,
+    },
+    /// It gives a mechanism a strength that none can have.
+    #[error(transparent)]
+    Strength(#[from] InvalidStrength),
+    /// A cube of bone lost its surface.
+    #[error(
+        "cube {cube} had no bone surface on day {day} (BV/TV {bv_tv:.4}): its bone was lost, or the cube is too small"
+    )]
+    NoBoneSurface {
+        /// Number of the cube, from 1.
+        cube: u32,
+        /// Day from time 0.
+        day: i32,
+        /// Bone that was left, or all there is, as a share of the cube.
+        bv_tv: f64,
+    },
+    /// Resorption or formation overflowed.
+    #[error("bone turnover was no longer a number on day {day}")]
+    TurnoverIsNoNumber {
+        /// Day from time 0.
+        day: i32,
+    },
+    /// Another arm of the same patient ended in a fault of the program.
+    #[error("another arm ended in a fault")]
+    FaultInAnotherArm,
+    /// Whoever ran the arms ran one more than once.
+    #[error("an arm was lived twice")]
+    LivedTwice,
+    /// Whoever ran the arms left one out.
+    #[error("the arm was not lived")]
+    NotLived,
+    /// A fault of the program.
+    #[error("internal fault: {message}")]
+    Fault {
+        /// What it says.
+        message: String,
+    },
+}
