@@ -4,6 +4,7 @@
 //! its name everywhere: in its file, as a field of [`Model`], in `[parameters]` of a scenario, in a calibration. A table of
 //! numbers is one field, and each of its numbers has an id of its own, that of the table and a label: `fall_share_hip`.
 
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 mod derived;
@@ -113,11 +114,11 @@ pub struct Constant {
 }
 
 /// A value that a constant cannot have.
-#[derive(Debug, Clone, Copy, PartialEq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, thiserror::Error, Serialize, Deserialize)]
 #[error("{id} is {what} from {least} to {most}, not {value}", what = if *.is_whole { "a whole number" } else { "a number" })]
 pub struct InvalidValue {
     /// The constant.
-    pub id: &'static str,
+    pub id: String,
     /// What was asked for.
     pub value: f64,
     /// Whether it must be whole.
@@ -141,7 +142,7 @@ impl Constant {
     pub fn set(&self, model: &mut Model, value: f64) -> Result<(), InvalidValue> {
         let Self { id, is_whole, least, most, .. } = *self;
         if !(least..=most).contains(&value) || is_whole && value.fract() != 0.0 {
-            return Err(InvalidValue { id, value, is_whole, least, most });
+            return Err(InvalidValue { id: id.to_owned(), value, is_whole, least, most });
         }
         (self.set)(model, value);
         Ok(())

@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::model::InvalidValue;
 use crate::patient::mechanism::InvalidStrength;
+use crate::specimen::niche::NoLoadPath;
 
 /// Why a patient could not be simulated to the end, in one arm or in any.
 ///
@@ -30,9 +32,15 @@ pub enum Failure {
         /// What it calls it.
         id: String,
     },
+    /// It gives a constant a value that it cannot have.
+    #[error(transparent)]
+    Constant(#[from] InvalidValue),
     /// It gives a mechanism a strength that none can have.
     #[error(transparent)]
     Strength(#[from] InvalidStrength),
+    /// A cube of bone carries no load.
+    #[error("a cube could not be made: {0}")]
+    NoLoadPath(#[from] NoLoadPath),
     /// A cube of bone lost its surface.
     #[error(
         "cube {cube} had no bone surface on day {day} (BV/TV {bv_tv:.4}): its bone was lost, or the cube is too small"

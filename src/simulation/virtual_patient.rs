@@ -121,7 +121,7 @@ pub fn simulate(
             seed,
             number,
         )
-        .map_err(|unusable| format!("a cube could not be made: {unusable}"))?,
+        .map_err(Failure::from)?,
         day: first_day,
     };
     shared.check()?;

@@ -1,5 +1,7 @@
 //! Strain that osteocytes feel, cell by cell: the energy that bone takes up under the load its owner is used to.
 
+use serde::{Deserialize, Serialize};
+
 use crate::field::SteadyState;
 use crate::model::Model;
 
@@ -10,7 +12,7 @@ use crate::specimen::lattice::Lattice;
 use crate::specimen::mineral::MineralTable;
 
 /// Bone that carries no load: what its cells are used to cannot be known, so no specimen can be made of it.
-#[derive(Debug, Clone, Copy, PartialEq, thiserror::Error)]
+#[derive(Debug, Clone, Copy, PartialEq, thiserror::Error, Serialize, Deserialize)]
 #[error("its bone carries no load along z, the axis of load: it does not reach through the cube (BV/TV {bv_tv:.3})")]
 pub struct NoLoadPath {
     /// Bone volume over tissue volume, 0-1.
