@@ -7,7 +7,6 @@ use std::time::Duration;
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use osteon::cohort::{self, progress::Silent};
-use osteon::patient::mechanism;
 use osteon::scenario::{self, Overrides};
 
 fn menopause(criterion: &mut Criterion) {
@@ -18,12 +17,11 @@ fn menopause(criterion: &mut Criterion) {
         set: vec!["specimen.edge_mm=0.8".to_owned(), "specimen.voxel_um=20".to_owned()],
         ..Overrides::default()
     };
-    let mechanisms: Vec<&str> = mechanism::ids().collect();
     let mut group = criterion.benchmark_group("menopause");
     group.sample_size(10).measurement_time(Duration::from_secs(10));
     group.bench_function("two patients, one thread", |bencher| {
         bencher.iter(|| {
-            let scenario = scenario::read("menopause.toml", black_box(&text), &overrides, &mechanisms).expect("valid");
+            let scenario = scenario::read("menopause.toml", black_box(&text), &overrides).expect("valid");
             cohort::run(&scenario, 1, None, &Silent, &AtomicBool::new(false)).expect("run")
         });
     });

@@ -8,7 +8,6 @@ use crate::cohort::progress::Silent;
 use crate::cohort::result::CohortResult;
 use crate::cohort::{self, RunError};
 use crate::observation::record::Site;
-use crate::patient::mechanism;
 use crate::report::summary::Summary;
 use crate::scenario::schema::Scenario;
 use crate::scenario::{self, Overrides, ScenarioError};
@@ -56,8 +55,7 @@ impl Experiment {
     /// Everything that is wrong with it, or with a change.
     pub fn from_toml_with(text: &str, changes: &[&str]) -> Result<Self, ScenarioError> {
         let set = changes.iter().map(|&change| change.to_owned()).collect();
-        let mechanisms: Vec<&str> = mechanism::ids().collect();
-        scenario::read("scenario", text, &Overrides { set, ..Overrides::default() }, &mechanisms).map(Self::from)
+        scenario::read("scenario", text, &Overrides { set, ..Overrides::default() }).map(Self::from)
     }
 
     /// The scenario, with every default.

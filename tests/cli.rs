@@ -38,6 +38,28 @@ fn check_says_in_one_line_what_would_run() {
 }
 
 #[test]
+fn check_takes_set_as_run_does() {
+    let folder = folder_with("a.toml", VALID);
+    let check = |set: &str| osteon(folder.path()).args(["check", "a.toml", "--set", set]).assert();
+    check("simulation.years=4").code(0).stdout(contains("4 years after 5 years of lead-in"));
+    check("simulation.years=400").code(2).stderr(contains("--set simulation.years=400").and(contains("out of range")));
+}
+
+#[test]
+fn a_strength_that_no_patient_can_have_is_refused_by_check() {
+    let folder = folder_with("a.toml", VALID);
+    let (_, most) = osteon::patient::Mechanism::STRENGTH_RANGE;
+    let check = |strength: f64| {
+        let set = format!("mechanisms.unloading={strength}");
+        osteon(folder.path()).args(["check", "a.toml", "--set", &set]).assert()
+    };
+    check(most).code(0);
+    let allowed = format!("a number from 0 to {most} fold");
+    check(50.0).code(2).stderr(contains("50 is out of range").and(contains(allowed)));
+    assert!(osteon::patient::Strengths::default().set(osteon::patient::Mechanism::Unloading, most).is_ok());
+}
+
+#[test]
 fn a_bad_scenario_is_status_2_and_writes_nothing() {
     let folder = folder_with("a.toml", &VALID.replace("years", "yers"));
     for command in ["check", "run"] {
@@ -114,6 +136,15 @@ fn schema_prints_json() {
     let output = osteon(folder.path()).arg("schema").assert().code(0).get_output().stdout.clone();
     let schema: serde_json::Value = serde_json::from_slice(&output).expect("JSON");
     assert_eq!(schema["properties"]["name"]["type"], "string");
+}
+
+#[test]
+fn the_page_of_keys_is_what_the_program_writes() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let output = osteon(folder.path()).args(["schema", "--page"]).assert().code(0).get_output().stdout.clone();
+    let page = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/scenario.md")).expect("a page");
+    let written = String::from_utf8(output).expect("UTF-8");
+    assert!(written == page, "docs/scenario.md is out of date; write it anew: osteon schema --page > docs/scenario.md");
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! What a scenario means: defaults, doses, what arms take over, and what the command line changes.
 
-use osteon::patient::Choice;
+use osteon::patient::{Choice, Mechanism};
 use osteon::scenario::schema::{
     Ancestry, Arm, CohortPlan, DiseaseKind, Drug, EdgeSetting, EventKind, ImageFormat, Route, Scenario, SimulationPlan,
     SpecimenPlan,
@@ -14,7 +14,7 @@ fn scenario(text: &str) -> Scenario {
 }
 
 fn changed(text: &str, overrides: &Overrides) -> Scenario {
-    read("a.toml", text, overrides, &["x", "y"]).unwrap_or_else(|error| panic!("{:?}", error.problems()))
+    read("a.toml", text, overrides).unwrap_or_else(|error| panic!("{:?}", error.problems()))
 }
 
 fn arm_with(text: &str) -> Arm {
@@ -70,14 +70,14 @@ fn an_arm_takes_over_entries_before_its_own_but_not_being_the_control() {
         [[arm]]
         name = 'first'
         control = true
-        mechanisms = { x = 0, y = 2 }
+        mechanisms = { alcohol = 0, falls = 2 }
         [[arm.treatment]]
         drug = 'prednisone'
         dose_mg = 5
         [[arm]]
         name = 'second'
         extends = 'first'
-        mechanisms = { x = 0.5 }
+        mechanisms = { alcohol = 0.5 }
         [[arm.event]]
         kind = 'oophorectomy'
         start_years = 1
@@ -88,7 +88,7 @@ fn an_arm_takes_over_entries_before_its_own_but_not_being_the_control() {
     assert_eq!(third.events[0].kind, EventKind::Oophorectomy);
     assert_eq!(
         third.mechanisms.clone().into_iter().collect::<Vec<_>>(),
-        [("x".to_owned(), EdgeSetting::Strength(0.5)), ("y".to_owned(), EdgeSetting::Strength(2.0))]
+        [(Mechanism::Alcohol, EdgeSetting::Strength(0.5)), (Mechanism::Falls, EdgeSetting::Strength(2.0))]
     );
     assert!(!third.control);
 }
@@ -135,7 +135,7 @@ fn one_fault_is_not_blamed_on_other_keys() {
         } else {
             format!("{text}[[arm]]\nname = 'only'\n")
         };
-        let error = read("a.toml", &text, &Overrides::default(), &[]).expect_err("one problem");
+        let error = read("a.toml", &text, &Overrides::default()).expect_err("one problem");
         assert_eq!(error.problems().len(), 1, "{:?}", error.problems());
     }
 }
@@ -170,7 +170,7 @@ fn an_image_is_left_to_whoever_reads_files_and_times_to_save_are_sorted() {
 fn a_key_of_an_image_says_nothing_without_one() {
     for text in ["image_threshold = 3", "image_voxel_um = 3", "save_as = ['vti']", "save_patients = 2"] {
         let text = format!("name = 'a'\n[specimen]\n{text}\n[[arm]]\nname = 'only'\n");
-        let error = read("a.toml", &text, &Overrides::default(), &[]).expect_err("one problem");
+        let error = read("a.toml", &text, &Overrides::default()).expect_err("one problem");
         assert_eq!(error.problems().len(), 1, "{:?}", error.problems());
         assert!(error.problems()[0].wrong.contains("without"), "{:?}", error.problems());
     }
@@ -215,8 +215,8 @@ fn a_patient_has_a_history_and_ancestry() {
 fn the_mechanism_whose_sign_is_open_takes_a_word_or_a_number() {
     let set = |value: &str| {
         let text = format!("{LEAST}mechanisms.tgf_beta_osteoclast_direct = {value}\n");
-        let scenario = read("a.toml", &text, &Overrides::default(), &["tgf_beta_osteoclast_direct"]).expect("valid");
-        scenario.arms[0].mechanisms["tgf_beta_osteoclast_direct"]
+        let scenario = read("a.toml", &text, &Overrides::default()).expect("valid");
+        scenario.arms[0].mechanisms[&Mechanism::TgfBetaOsteoclastDirect]
     };
     assert_eq!(set("'biphasic'"), EdgeSetting::Choice(Choice::Biphasic));
     assert_eq!(set("0.5"), EdgeSetting::Strength(0.5));

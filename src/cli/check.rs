@@ -13,11 +13,15 @@ pub(super) struct Arguments {
     /// Scenario file.
     #[arg(value_name = "FILE.toml")]
     file: PathBuf,
+    /// Change a value of the scenario, as `osteon run` does: specimen.edge_mm=1.6.
+    #[arg(long, value_name = "path=value")]
+    set: Vec<String>,
 }
 
 /// Validates a scenario and says in one line what would run.
 pub(super) fn execute(arguments: &Arguments) -> Result<(), Failure> {
-    let input = input::read(&arguments.file, &Overrides::default())?;
+    let overrides = Overrides { set: arguments.set.clone(), ..Overrides::default() };
+    let input = input::read(&arguments.file, &overrides)?;
     let note = input::image_note(&input.scenario);
     print(&format!("{}: valid: {}\n{note}", input.source_name, summary(&input.scenario)))
 }

@@ -5,7 +5,6 @@ use std::path::Path;
 
 use super::Failure;
 use crate::image;
-use crate::patient::mechanism;
 use crate::scenario::schema::Scenario;
 use crate::scenario::{self, Overrides};
 
@@ -23,10 +22,9 @@ pub(super) struct Input {
 /// Reads a scenario file, changed as the command line says.
 pub(super) fn read(file: &Path, overrides: &Overrides) -> Result<Input, Failure> {
     let (source_name, source_text) = read_text(file, "scenario")?;
-    let mechanisms: Vec<&str> = mechanism::ids().collect();
     let folder = file.parent().unwrap_or(Path::new(""));
     let read_image = |request: &scenario::ImageRequest| image::read(folder, request);
-    let scenario = scenario::read_with_image(&source_name, &source_text, overrides, &mechanisms, &read_image)
+    let scenario = scenario::read_with_image(&source_name, &source_text, overrides, &read_image)
         .map_err(|error| Failure::Input(error.into()))?;
     Ok(Input { scenario, source_name, source_text })
 }

@@ -55,7 +55,7 @@ enum Command {
     /// List the constants of the model with unit, range and source; a word narrows the list.
     Parameters(catalogue::ParameterArguments),
     /// Print the JSON Schema of the scenario file, for editors to complete and check with.
-    Schema,
+    Schema(schema::Arguments),
     /// Write a commented starter scenario into the current folder.
     New(new::Arguments),
 }
@@ -76,7 +76,7 @@ impl Cli {
             Command::Mechanisms(arguments) => catalogue::mechanisms(arguments),
             Command::Drugs(arguments) => catalogue::drugs_known(arguments),
             Command::Parameters(arguments) => catalogue::parameters(arguments),
-            Command::Schema => schema::execute(),
+            Command::Schema(arguments) => schema::execute(arguments),
             Command::New(arguments) => new::execute(arguments),
         }
     }

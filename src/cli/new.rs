@@ -53,7 +53,7 @@ mod tests {
 
     #[test]
     fn the_starter_is_a_valid_scenario() {
-        let scenario = read("starter.toml", STARTER, &Overrides::default(), &[]).expect("valid");
+        let scenario = read("starter.toml", STARTER, &Overrides::default()).expect("valid");
         assert_eq!(scenario.name, STARTER_NAME);
     }
 }

@@ -1,13 +1,12 @@
 //! What a patient is born with and lives by, and what gonads make of age.
 
 use crate::model::{DAYS_PER_YEAR, Model};
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::estradiol;
 
 /// Sex as it matters to bone: hormones and reference values.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Sex {
     /// Female.
@@ -17,7 +16,7 @@ pub enum Sex {
 }
 
 /// Where a patient's forebears lived, as it matters to bone.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Ancestry {
     /// Europe.

@@ -58,6 +58,17 @@ impl Value {
         }
     }
 
+    /// The same for `serde`, where it is one number, switch or text; nothing, where it is anything else.
+    pub fn plain(&self) -> serde_json::Value {
+        match self {
+            Self::Switch(switch) => (*switch).into(),
+            Self::Whole(whole) => (*whole).into(),
+            Self::Number(number) => (*number).into(),
+            Self::Text(text) => text.as_str().into(),
+            Self::Datetime | Self::List(_) | Self::Table(_) => serde_json::Value::Null,
+        }
+    }
+
     /// The number, whole or not.
     pub fn number(&self) -> Option<f64> {
         match self {

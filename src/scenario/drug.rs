@@ -105,7 +105,7 @@ mod tests {
         for entry in drugs() {
             let name = entry.drug.name();
             let text = format!("name = 'a'\n[[arm]]\nname = 'b'\n[[arm.treatment]]\ndrug = '{name}'\ndose_ug = 7\n");
-            match read("a.toml", &text, &Overrides::default(), &[]) {
+            match read("a.toml", &text, &Overrides::default()) {
                 Ok(scenario) => {
                     let given = &scenario.arms[0].treatments[0];
                     let interval = match given.every_days {
@@ -138,7 +138,7 @@ mod tests {
             ("drug = 'anti_tnf'", 1.0),
         ] {
             let text = format!("name = 'a'\n[[arm]]\nname = 'b'\n[[arm.treatment]]\n{treatment}\n");
-            let scenario = read("a.toml", &text, &Overrides::default(), &[]).expect(treatment);
+            let scenario = read("a.toml", &text, &Overrides::default()).expect(treatment);
             assert!((scenario.arms[0].treatments[0].every_days - days).abs() < 1e-12, "{treatment}");
         }
     }

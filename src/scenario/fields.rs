@@ -1,8 +1,12 @@
 //! One table of the file, held against its keys.
 
+use serde::de::DeserializeOwned;
+
 use super::document::{Node, Place, Table, Value};
-use super::key::{Key, TABLES, Takes, Words};
+use super::key::{Key, Section, Takes, Words};
 use super::problem::{Finding, Findings, nearest, path_segment};
+use super::schema::Scenario;
+use super::table::Table as _;
 
 /// The entries of a table that are as they should be. Those that are not have been reported, and count as given
 /// without having a value.
@@ -11,11 +15,12 @@ pub(super) struct Fields<'a> {
     pub path: String,
     /// Where the table stands.
     pub place: Place,
+    keys: &'static [Key],
     entries: Vec<Field<'a>>,
 }
 
 struct Field<'a> {
-    name: &'static str,
+    key: &'static Key,
     key_place: Place,
     node: &'a Node,
     is_valid: bool,
@@ -24,7 +29,7 @@ struct Field<'a> {
 impl<'a> Fields<'a> {
     /// Checks every entry of a table by itself: known, of the right kind, within its range.
     pub fn check(table: &'a Table, path: &str, place: Place, keys: &'static [Key], findings: &mut Findings) -> Self {
-        let mut fields = Self { path: path.to_owned(), place, entries: Vec::new() };
+        let mut fields = Self { path: path.to_owned(), place, keys, entries: Vec::new() };
         for entry in &table.entries {
             let path = fields.path_of(&entry.key);
             let Some(key) = keys.iter().find(|key| key.name == entry.key) else {
@@ -33,7 +38,7 @@ impl<'a> Fields<'a> {
             };
             let wrong = fault(&entry.node, path, key.takes);
             fields.entries.push(Field {
-                name: key.name,
+                key,
                 key_place: entry.key_place,
                 node: &entry.node,
                 is_valid: wrong.is_none(),
@@ -44,8 +49,16 @@ impl<'a> Fields<'a> {
     }
 
     /// An empty table, for one that is not given.
-    pub fn absent(path: &str) -> Self {
-        Self { path: path.to_owned(), place: Place::TOP, entries: Vec::new() }
+    pub fn absent(path: &str, keys: &'static [Key]) -> Self {
+        Self { path: path.to_owned(), place: Place::TOP, keys, entries: Vec::new() }
+    }
+
+    /// What all plain values make, with the defaults of what is not given or has a fault; forms of their own are left at
+    /// their defaults.
+    pub fn plan<T: DeserializeOwned + Default>(&self) -> T {
+        let plain = self.entries.iter().filter(|field| field.is_valid && field.key.takes.is_plain());
+        let plain = plain.map(|field| (field.key.name.to_owned(), field.node.value.plain()));
+        serde_json::from_value(serde_json::Value::Object(plain.collect())).expect("values that suit their keys")
     }
 
     /// Path of a key of this table.
@@ -75,7 +88,7 @@ impl<'a> Fields<'a> {
     }
 
     fn field(&self, key: &str) -> Option<&Field<'a>> {
-        self.entries.iter().find(|field| field.name == key)
+        self.entries.iter().find(|field| field.key.name == key)
     }
 
     /// A valid value.
@@ -86,6 +99,12 @@ impl<'a> Fields<'a> {
     /// A number.
     pub fn number(&self, key: &str) -> Option<f64> {
         self.node(key)?.value.number()
+    }
+
+    /// A number, or the default that its key states.
+    pub fn number_or_default(&self, key: &str) -> f64 {
+        let stated = || self.keys.iter().find(|known| known.name == key).and_then(Key::stated_default);
+        self.number(key).or_else(|| stated()?.as_f64()).unwrap_or_default()
     }
 
     /// A whole number.
@@ -138,16 +157,28 @@ impl<'a> Fields<'a> {
             .collect()
     }
 
-    /// Reports keys that have no default and are not given.
-    pub fn require(&self, keys: &[(&str, &str)], findings: &mut Findings) {
-        for (key, allowed) in keys {
-            if !self.has(key) {
-                findings.add(
-                    Finding::new(self.place, self.path_of(key), "it is missing, and has no default", "missing here")
-                        .allowed(*allowed),
-                );
+    /// Reports every key that is declared as required and is not given; `allowed` says what some of them take in words of
+    /// this file.
+    pub fn require_declared(&self, allowed: &[(&str, &str)], findings: &mut Findings) {
+        for key in self.keys.iter().filter(|key| key.is_required) {
+            match allowed.iter().find(|(name, _)| *name == key.name) {
+                Some((_, allowed)) => self.require(key.name, allowed, findings),
+                None => self.require(key.name, &key.takes.allowed(), findings),
             }
         }
+    }
+
+    /// Reports a key that is not given.
+    pub fn require(&self, key: &str, allowed: &str, findings: &mut Findings) {
+        if !self.has(key) {
+            let wrong = "it is missing, and has no default";
+            findings.add(Finding::new(self.place, self.path_of(key), wrong, "missing here").allowed(allowed));
+        }
+    }
+
+    /// What a key takes, in words.
+    pub fn allowed(&self, key: &str) -> String {
+        self.keys.iter().find(|known| known.name == key).map_or_else(String::new, |known| known.takes.allowed())
     }
 
     /// A problem with the value of a key.
@@ -160,13 +191,22 @@ impl<'a> Fields<'a> {
 pub(super) fn unknown_key(key: &str, place: Place, path: String, keys: &[Key]) -> Finding {
     let known = || keys.iter().map(|key| key.name);
     let guess = nearest(key, known());
-    let elsewhere = TABLES.iter().find(|(_, others)| others.iter().any(|other| other.name == key));
-    let wrong = match elsewhere {
-        Some((table, _)) if guess.is_none() => format!("unknown key here; `{key}` belongs in {table}"),
+    let wrong = match home_of(key) {
+        Some(table) if guess.is_none() => format!("unknown key here; `{key}` belongs in {table}"),
         _ => "unknown key".to_owned(),
     };
     let allowed: Vec<&str> = known().collect();
     Finding::new(place, path, wrong, "unknown key").allowed(allowed.join(", ")).nearest(guess)
+}
+
+/// Where a key of a scenario belongs.
+fn home_of(key: &str) -> Option<String> {
+    const ROOT: &Section = &Scenario::SECTION;
+    let tables = ROOT.all();
+    let home = tables.iter().find(|table| table.section.keys.iter().any(|known| known.name == key))?.section.name;
+    let headers = tables.iter().filter(|table| table.section.name == home).map(|table| table.header.as_str());
+    let headers = headers.collect::<Vec<_>>().join(" or ");
+    Some(if headers.is_empty() { "the top of the file, before any [table]".to_owned() } else { headers })
 }
 
 /// A word of the file format that this version does not act on.
@@ -183,12 +223,12 @@ fn fault(node: &Node, path: String, takes: Takes) -> Option<Finding> {
         Takes::Number { .. } => matches!(node.value, Value::Number(_) | Value::Whole(_)),
         Takes::Count { .. } => matches!(node.value, Value::Whole(_)),
         Takes::Switch => matches!(node.value, Value::Switch(_)),
-        Takes::Text | Takes::Choice(_) => matches!(node.value, Value::Text(_)),
-        Takes::Table => matches!(node.value, Value::Table(_)),
-        Takes::Tables => {
+        Takes::Text { .. } | Takes::Choice(_) => matches!(node.value, Value::Text(_)),
+        Takes::Table(_) | Takes::Map(..) => matches!(node.value, Value::Table(_)),
+        Takes::Tables(_) => {
             matches!(&node.value, Value::List(items) if items.iter().all(|item| matches!(item.value, Value::Table(_))))
         }
-        Takes::Form(_) => true,
+        Takes::Form(..) => true,
     };
     if !is_right_kind {
         return Some(wrong_kind(node, path, &takes.allowed()));
@@ -223,7 +263,7 @@ pub(super) fn out_of_range(number: Option<f64>, least: f64, most: f64, place: Pl
 }
 
 /// A word that is not among those allowed.
-pub(super) fn unknown_word(word: &str, words: &Words, place: Place, path: String) -> Option<Finding> {
+pub(super) fn unknown_word(word: &str, words: Words, place: Place, path: String) -> Option<Finding> {
     if words.now.contains(&word) {
         return None;
     }

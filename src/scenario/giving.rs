@@ -1,7 +1,6 @@
 //! How each drug may be given: routes, the greatest sensible dose, and how often.
 
-use super::key::Words;
-use super::schema::{Drug, Route};
+use crate::patient::drug::{Drug, Route};
 
 /// How a drug may be given in a scenario.
 #[derive(Debug, Clone, Copy)]
@@ -38,11 +37,6 @@ const LIGHT_ADULT_KG: f64 = 40.0;
 const MONTH: f64 = 30.4375;
 const QUARTER: f64 = 91.3125;
 const HALF_YEAR: f64 = 182.625;
-
-/// Words of the key `drug`.
-pub(super) const DRUGS: Words = Words { now: &Drug::NAMES, not_yet: &[] };
-/// Words of the key `route`.
-pub(super) const ROUTES: Words = Words { now: &Route::NAMES, not_yet: &[] };
 
 const fn daily(route: Route, most_mg: f64) -> ByRoute {
     ByRoute { route, most_mg, least_interval_days: 1.0, usual: Usual::Every(1.0) }

@@ -1,7 +1,15 @@
 //! The image that the cubes of a scenario start from: what is asked of whoever reads files, and what comes back.
 
-use super::key;
 use crate::specimen::starting_bone::StartingBone;
+
+/// Edge of a cube, mm.
+pub(super) const EDGE_RANGE_MM: (f64, f64) = (0.8, 6.0);
+
+/// Voxels along an edge that still fit the memory of an ordinary computer.
+pub(super) const MOST_VOXELS_PER_EDGE: f64 = 400.0;
+
+/// Edge of a voxel of an image, um; beyond, a unit is mistaken.
+pub(super) const IMAGE_VOXEL_RANGE_UM: (f64, f64) = (1.0, 500.0);
 
 /// What a scenario says of its image.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -22,16 +30,16 @@ pub struct ImageRequest<'a> {
 
 impl ImageRequest<'_> {
     /// Edge of a voxel of an image, um; beyond, a unit is mistaken.
-    pub const IMAGE_VOXEL_RANGE_UM: (f64, f64) = key::IMAGE_VOXEL_RANGE_UM;
+    pub const IMAGE_VOXEL_RANGE_UM: (f64, f64) = IMAGE_VOXEL_RANGE_UM;
 
     /// The smallest cube a scenario can have, mm.
     pub fn least_edge_mm(&self) -> f64 {
-        key::EDGE_RANGE_MM.0
+        EDGE_RANGE_MM.0
     }
 
     /// Voxels along the edge of the largest cube that a scenario can have with its grain.
     pub fn most_voxels(&self) -> f64 {
-        (key::EDGE_RANGE_MM.1 * 1e3 / self.voxel_um + 1e-6).floor().min(key::MOST_VOXELS_PER_EDGE)
+        (EDGE_RANGE_MM.1 * 1e3 / self.voxel_um + 1e-6).floor().min(MOST_VOXELS_PER_EDGE)
     }
 }
 

@@ -1,20 +1,41 @@
-//! Every key of a scenario file: what it takes, its range and unit.
+//! What a scenario file is made of: sections with their keys, each key declared once.
 //!
-//! Reading and the JSON Schema both follow these tables, so they cannot disagree. A word that belongs
-//! to the file format but that this version does not act on is listed too: it is refused by name, never ignored.
+//! A key's declaration holds its name, what it takes with range and unit, whether it must be given, what holds where it is
+//! not, and its meaning. Reading, the JSON Schema and the reference page all go by it.
 
-use super::giving::{DRUGS, ROUTES};
-use super::schema::EventKind;
-use crate::parameter::disease::JOINT_EROSION_SCORE_RANGE;
-use crate::parameter::lifestyle::EGFR_LEAST_ML_MIN;
-use crate::parameter::patient::{BED_REST_UNLOADED_SHARE, IMMOBILISATION_UNLOADED_SHARE, MICROGRAVITY_UNLOADED_SHARE};
-use crate::specimen::histomorphometry::Histomorphometry;
+use serde_json::{Map, Value, json};
+
+/// A table of the file.
+#[derive(Debug)]
+pub(super) struct Section {
+    /// Its name in the JSON Schema.
+    pub name: &'static str,
+    /// What it is, in words.
+    pub about: &'static str,
+    pub keys: &'static [Key],
+    /// What else the JSON Schema says of it: how its keys go together.
+    pub together: fn() -> Value,
+}
+
+/// A section where it stands in a file.
+pub(super) struct Headed {
+    /// `[patient]`, `[[arm.treatment]]`; empty, for the top of a file.
+    pub header: String,
+    /// What it means there.
+    pub meaning: &'static str,
+    pub section: &'static Section,
+}
 
 /// One key of a table.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Key {
     pub name: &'static str,
+    /// What it means, in words.
+    pub meaning: &'static str,
     pub takes: Takes,
+    pub is_required: bool,
+    /// What holds where it is not given; nothing (`null`), where that is no plain value.
+    pub default: fn() -> Value,
 }
 
 /// What a key takes.
@@ -26,16 +47,18 @@ pub(super) enum Takes {
     Count { least: i64, most: i64 },
     /// `true` or `false`.
     Switch,
-    /// Any text.
-    Text,
+    /// Text; that it follows a pattern (empty: any) is read by hand.
+    Text { pattern: &'static str },
     /// One of a few words.
-    Choice(&'static Words),
+    Choice(Words),
     /// A table with its own keys.
-    Table,
+    Table(&'static Section),
     /// Any number of tables.
-    Tables,
-    /// A form of its own, in words.
-    Form(&'static str),
+    Tables(&'static Section),
+    /// A table whose keys are named elsewhere: in words, and as JSON Schema.
+    Map(&'static str, fn() -> Value),
+    /// A form of its own: in words, and as JSON Schema.
+    Form(&'static str, fn() -> Value),
 }
 
 /// The words a key takes: those acted on, and those that are only part of the format.
@@ -45,336 +68,166 @@ pub(super) struct Words {
     pub not_yet: &'static [&'static str],
 }
 
-const fn number(name: &'static str, least: f64, most: f64, unit: &'static str) -> Key {
-    Key { name, takes: Takes::Number { least, most, unit } }
+/// A number from `least` to `most`, in a unit (empty: none).
+pub(super) const fn number(least: f64, most: f64, unit: &'static str) -> Key {
+    Key::of(Takes::Number { least, most, unit })
 }
 
-const fn count(name: &'static str, least: i64, most: i64) -> Key {
-    Key { name, takes: Takes::Count { least, most } }
+/// A whole number from `least` to `most`.
+pub(super) const fn count(least: i64, most: i64) -> Key {
+    Key::of(Takes::Count { least, most })
 }
 
-const fn key(name: &'static str, takes: Takes) -> Key {
-    Key { name, takes }
+/// `true` or `false`.
+pub(super) const fn switch() -> Key {
+    Key::of(Takes::Switch)
 }
 
-/// What a scenario's name may be.
-pub(super) const NAME_FORM: &str = "letters, digits, `-` and `_`, 100 at most";
-
-pub(super) const ROOT: &[Key] = &[
-    key("name", Takes::Text),
-    key("title", Takes::Text),
-    key("simulation", Takes::Table),
-    key("specimen", Takes::Table),
-    key("patient", Takes::Table),
-    key("lifestyle", Takes::Table),
-    key("disease", Takes::Tables),
-    key("cohort", Takes::Table),
-    key("mechanisms", Takes::Table),
-    key("parameters", Takes::Table),
-    key("arm", Takes::Tables),
-    key("observed", Takes::Tables),
-];
-
-pub(super) const SIMULATION: &[Key] = &[
-    number("years", 0.01, 100.0, "years"),
-    number("lead_in_years", 0.0, 50.0, "years"),
-    count("seed", 0, i64::MAX),
-    number("report_every_days", 1.0, 3652.5, "days"),
-];
-
-/// Voxels along an edge that still fit the memory of an ordinary computer.
-pub(super) const MOST_VOXELS_PER_EDGE: f64 = 400.0;
-
-/// Edge of a cube, mm.
-pub(super) const EDGE_RANGE_MM: (f64, f64) = (0.8, 6.0);
-
-/// Edge of a voxel of an image, um; beyond, a unit is mistaken.
-pub(super) const IMAGE_VOXEL_RANGE_UM: (f64, f64) = (1.0, 500.0);
-
-pub(super) const SPECIMEN: &[Key] = &[
-    number("edge_mm", EDGE_RANGE_MM.0, EDGE_RANGE_MM.1, "mm"),
-    number("voxel_um", 10.0, 40.0, "um"),
-    count("cancellous", 1, 8),
-    count("cortical", 1, 8),
-    number("structure_every_days", 1.0, 36_525.0, "days"),
-    key("image", Takes::Text),
-    key("image_voxel_um", Takes::Form("a number of um, or [x, y, z]")),
-    number("image_threshold", -1e10, 1e10, ""),
-    key("image_sha256", Takes::Text),
-    key("save_years", Takes::Form("a list of times in years, such as [0, 5]")),
-    key("save_as", Takes::Form(SAVE_AS_FORM)),
-    count("save_patients", 1, 1_000_000),
-];
-
-/// Most times at which specimens are saved.
-pub(super) const MOST_SAVED: usize = 1000;
-
-/// The forms in which specimens are saved.
-pub(super) const SAVE_AS: Words = Words { now: &["vti", "mha"], not_yet: &[] };
-
-const SAVE_AS_FORM: &str = "a list of \"vti\" and \"mha\"";
-
-pub(super) const PATIENT: &[Key] = &[
-    key("sex", Takes::Choice(&SEXES)),
-    number("age_years", 18.0, 100.0, "years"),
-    number("years_since_menopause", -47.0, 82.0, "years"),
-    number("menopause_age_years", 18.0, 65.0, "years"),
-    key("premenopausal", Takes::Switch),
-    number("body_mass_kg", 30.0, 200.0, "kg"),
-    number("height_cm", 120.0, 220.0, "cm"),
-    key("bmd_t_score", Takes::Form("a table of T-scores by site, such as { lumbar_spine = -2.5 }")),
-    key("ancestry", Takes::Choice(&ANCESTRIES)),
-    number("il10_activity", 0.1, 5.0, "fold of the common gene"),
-    key("prior_fracture", Takes::Switch),
-    key("parental_hip_fracture", Takes::Switch),
-    number("egfr_ml_min", EGFR_LEAST_ML_MIN, 150.0, "mL/min"),
-];
-
-/// Age at the final menstrual period, however it is said, years.
-pub(super) const MENOPAUSE_AGE_RANGE: (f64, f64) = (18.0, 65.0);
-
-pub(super) const BMD_T_SCORE: &[Key] = &[
-    number("lumbar_spine", -6.0, 4.0, "standard deviations"),
-    number("total_hip", -6.0, 4.0, "standard deviations"),
-    number("femoral_neck", -6.0, 4.0, "standard deviations"),
-    number("distal_radius", -6.0, 4.0, "standard deviations"),
-    number("hand", -6.0, 4.0, "standard deviations"),
-];
-
-const SEXES: Words = Words { now: &["female", "male"], not_yet: &[] };
-
-const ANCESTRIES: Words = Words { now: &["european", "african", "asian", "hispanic"], not_yet: &[] };
-
-/// The forms that the activity of a disease takes.
-pub(super) const ACTIVITY_FORM: &str = "a number, or a course [[years, activity], ...]";
-
-pub(super) const DISEASE: &[Key] = &[
-    key("kind", Takes::Choice(&DISEASE_KINDS)),
-    number("onset_years", -100.0, 100.0, "years"),
-    key("activity", Takes::Form(ACTIVITY_FORM)),
-    key("amenorrhoea", Takes::Switch),
-    number("joint_erosion_score", JOINT_EROSION_SCORE_RANGE[0], JOINT_EROSION_SCORE_RANGE[1], ""),
-];
-
-pub(super) const DISEASE_KINDS: Words = Words {
-    now: &["rheumatoid_arthritis", "ankylosing_spondylitis", "systemic_lupus", "osteoarthritis"],
-    not_yet: &[],
-};
-
-pub(super) const LIFESTYLE: &[Key] = &[
-    number("calcium_mg_per_day", 0.0, 5000.0, "mg/day"),
-    number("vitamin_d_iu_per_day", 0.0, 20_000.0, "IU/day"),
-    number("sun", 0.0, 5.0, "fold of the temperate-latitude average"),
-    number("protein_g_per_kg_per_day", 0.0, 5.0, "g per kg body mass per day"),
-    number("exercise_min_per_day", 0.0, 720.0, "min/day"),
-    number("cigarettes_per_day", 0.0, 100.0, "per day"),
-    number("alcohol_units_per_day", 0.0, 40.0, "units/day"),
-    number("falls_per_year", 0.0, 100.0, "per year"),
-];
-
-pub(super) const COHORT: &[Key] = &[
-    count("patients", 1, 1_000_000),
-    key("vary", Takes::Form("a table such as { age_years = { sd = 5.2, min = 60, max = 90 } }")),
-];
-
-/// Range of a mechanism's strength: 1 as published, 0 off.
-pub(super) const MECHANISM_RANGE: (f64, f64) = (0.0, 100.0);
-
-/// The mechanism whose sign the evidence leaves open, so that a scenario chooses it.
-pub(super) const MECHANISM_OF_CHOICE: &str = "tgf_beta_osteoclast_direct";
-
-/// What it may be chosen to do.
-pub(super) const MECHANISM_CHOICES: Words = Words { now: &["stimulates", "inhibits", "biphasic"], not_yet: &[] };
-
-pub(super) const ARM: &[Key] = &[
-    key("name", Takes::Text),
-    key("control", Takes::Switch),
-    key("extends", Takes::Text),
-    key("treatment", Takes::Tables),
-    key("event", Takes::Tables),
-    key("disease", Takes::Tables),
-    key("mechanisms", Takes::Table),
-];
-
-/// The forms a dose takes.
-pub(super) const DOSE_FORM: &str = "a number, or a taper [[years, dose], ...]";
-
-/// Keys of a dose, of which a treatment has one.
-pub(super) const DOSE_KEYS: [&str; 4] = ["dose_mg", "dose_ug", "dose_iu", "dose_mg_per_kg"];
-
-pub(super) const TREATMENT: &[Key] = &[
-    key("drug", Takes::Choice(&DRUGS)),
-    key("dose_mg", Takes::Form(DOSE_FORM)),
-    key("dose_ug", Takes::Form(DOSE_FORM)),
-    key("dose_iu", Takes::Form(DOSE_FORM)),
-    key("dose_mg_per_kg", Takes::Form(DOSE_FORM)),
-    key("route", Takes::Choice(&ROUTES)),
-    number("every_days", 1.0, 3652.5, "days"),
-    number("start_years", -50.0, 100.0, "years"),
-    number("stop_years", -50.0, 100.0, "years"),
-    count("doses", 1, 1_000_000),
-];
-
-pub(super) const EVENT: &[Key] = &[
-    key("kind", Takes::Choice(&EVENT_KINDS)),
-    number("start_years", -50.0, 100.0, "years"),
-    number("stop_years", -50.0, 100.0, "years"),
-    number("value", -1e6, 1e6, ""),
-];
-
-pub(super) const EVENT_KINDS: Words = Words {
-    now: &[
-        "oophorectomy",
-        "bed_rest",
-        "microgravity",
-        "immobilisation",
-        "exercise_min_per_day",
-        "weight_change_kg",
-        "calcium_mg_per_day",
-        "vitamin_d_iu_per_day",
-        "smoking_cessation",
-        "renal_decline",
-    ],
-    not_yet: &[],
-};
-
-/// What an event of one kind takes beside `start_years`.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Happening {
-    pub kind: EventKind,
-    pub takes_stop: bool,
-    pub value: ValueOfEvent,
+/// Any text.
+pub(super) const fn text() -> Key {
+    text_like("")
 }
 
-/// What the `value` of an event is.
-#[derive(Debug, Clone, Copy)]
-pub(super) enum ValueOfEvent {
-    /// There is none.
-    None,
-    /// Share of the customary load that is removed, 0-1.
-    Share { default: f64 },
-    /// A number within a range, with its unit.
-    Required { least: f64, most: f64, unit: &'static str },
+/// Text that follows a pattern, which is read by hand.
+pub(super) const fn text_like(pattern: &'static str) -> Key {
+    Key::of(Takes::Text { pattern })
 }
 
-const fn unloading(kind: EventKind, default: f64) -> Happening {
-    Happening { kind, takes_stop: true, value: ValueOfEvent::Share { default } }
+/// One of a few words.
+pub(super) const fn choice(now: &'static [&'static str]) -> Key {
+    Key::of(Takes::Choice(Words { now, not_yet: &[] }))
 }
 
-const fn change(kind: EventKind, least: f64, most: f64, unit: &'static str) -> Happening {
-    Happening { kind, takes_stop: true, value: ValueOfEvent::Required { least, most, unit } }
+/// A table with its own keys.
+pub(super) const fn table(section: &'static Section) -> Key {
+    Key::of(Takes::Table(section))
 }
 
-/// What each kind of event takes.
-pub(super) const HAPPENINGS: &[Happening] = &[
-    Happening { kind: EventKind::Oophorectomy, takes_stop: false, value: ValueOfEvent::None },
-    unloading(EventKind::BedRest, BED_REST_UNLOADED_SHARE),
-    unloading(EventKind::Microgravity, MICROGRAVITY_UNLOADED_SHARE),
-    unloading(EventKind::Immobilisation, IMMOBILISATION_UNLOADED_SHARE),
-    change(EventKind::ExerciseMinPerDay, 0.0, 720.0, "min/day"),
-    change(EventKind::WeightChangeKg, -150.0, 150.0, "kg"),
-    change(EventKind::CalciumMgPerDay, 0.0, 5000.0, "mg/day"),
-    change(EventKind::VitaminDIuPerDay, 0.0, 20_000.0, "IU/day"),
-    Happening { kind: EventKind::SmokingCessation, takes_stop: true, value: ValueOfEvent::None },
-    change(EventKind::RenalDecline, 0.0, 145.0, "mL/min"),
-];
+/// Any number of tables.
+pub(super) const fn tables(section: &'static Section) -> Key {
+    Key::of(Takes::Tables(section))
+}
 
-pub(super) const OBSERVED: &[Key] = &[
-    key("id", Takes::Text),
-    key("evidence", Takes::Choice(&EVIDENCE)),
-    key("arm", Takes::Text),
-    key("versus", Takes::Text),
-    key("measure", Takes::Choice(&MEASURES)),
-    key("site", Takes::Text),
-    number("years", 0.0, 100.0, "years"),
-    number("change_pct", -100.0, 10_000.0, "percent"),
-    key("ci95", Takes::Form("a list of two numbers, [lower, upper], in percent")),
-    number("se", 0.0, 1000.0, "percent"),
-    number("sd", 0.0, 10_000.0, "percent"),
-    count("n", 1, 10_000_000),
-    key("dispersion", Takes::Choice(&DISPERSIONS)),
-    key("use", Takes::Choice(&USES)),
-    key("source", Takes::Text),
-];
+/// A table whose keys are named elsewhere, in words and as JSON Schema; it is read by hand.
+pub(super) const fn map(words: &'static str, schema: fn() -> Value) -> Key {
+    Key::of(Takes::Map(words, schema))
+}
 
-/// What a study looks at: an observed point without what was published.
-pub(super) const OUTPUT: &[Key] = &[
-    key("arm", Takes::Text),
-    key("versus", Takes::Text),
-    key("measure", Takes::Choice(&MEASURES)),
-    key("site", Takes::Text),
-    number("years", 0.0, 100.0, "years"),
-];
+/// A form of its own, in words and as JSON Schema; it is read by hand.
+pub(super) const fn form(words: &'static str, schema: fn() -> Value) -> Key {
+    Key::of(Takes::Form(words, schema))
+}
 
-pub(super) const MEASURES: Words = Words { now: &OBSERVED_MEASURES, not_yet: &[] };
+/// No value.
+pub(super) const fn nothing() -> Value {
+    Value::Null
+}
 
-/// Densities and markers, then histomorphometry by its own names.
-const OBSERVED_MEASURES: [&str; 6 + Histomorphometry::NAMES.len()] = {
-    let densities_and_markers = ["bmd", "qct", "ctx", "p1np", "bsap", "osteocalcin"];
-    let mut all = [""; 6 + Histomorphometry::NAMES.len()];
-    let mut index = 0;
-    while index < all.len() {
-        all[index] = if index < 6 { densities_and_markers[index] } else { Histomorphometry::NAMES[index - 6] };
-        index += 1;
+impl Key {
+    const fn of(takes: Takes) -> Self {
+        Self { name: "", meaning: "", takes, is_required: false, default: nothing }
     }
-    all
-};
 
-const EVIDENCE: Words = Words { now: &["read", "recalled"], not_yet: &[] };
+    /// The same key, which must be given.
+    pub const fn required(self) -> Self {
+        Self { is_required: true, ..self }
+    }
 
-const DISPERSIONS: Words = Words { now: &["printed", "assumed"], not_yet: &[] };
+    /// The same key with its name.
+    pub const fn named(self, name: &'static str) -> Self {
+        Self { name, ..self }
+    }
 
-const USES: Words = Words { now: &["calibration", "prediction"], not_yet: &[] };
+    /// What it takes, means and has for a default, as JSON Schema.
+    pub fn schema(&self) -> Value {
+        let mut schema = self.takes.schema();
+        let unit = self.number_range().map(|(.., unit)| unit).filter(|unit| !unit.is_empty());
+        let unit = unit.map_or_else(String::new, |unit| format!(" Unit: {unit}."));
+        schema["description"] = json!(format!("{}{unit}", self.meaning.trim()));
+        if self.is_required && matches!(self.takes, Takes::Tables(_)) {
+            schema["minItems"] = json!(1);
+        }
+        if let Some(default) = self.stated_default() {
+            schema["default"] = default;
+        }
+        schema
+    }
 
-/// Sites of DXA.
-pub(super) const DXA_SITES: Words =
-    Words { now: &["lumbar_spine", "total_hip", "femoral_neck", "distal_radius", "hand"], not_yet: &[] };
+    /// The plain value that holds where it is not given.
+    pub fn stated_default(&self) -> Option<Value> {
+        let default = (self.default)();
+        let is_plain =
+            default.is_number() || default.is_boolean() || default.as_str().is_some_and(|word| !word.is_empty());
+        (is_plain && !self.is_required).then_some(default)
+    }
 
-/// Sites of QCT, with the compartment after a colon.
-pub(super) const QCT_SITES: Words = Words {
-    now: &["lumbar_spine:cancellous", "lumbar_spine:cortical", "lumbar_spine:integral", "lumbar_spine"],
-    not_yet: &["hand"],
-};
-
-/// Keys of a spread; their ranges are those of the key that varies.
-pub(super) const SPREAD: &[&str] = &["sd", "min", "max"];
-
-/// Where each table stands in a file, to tell a reader where a misplaced key belongs.
-pub(super) const TABLES: &[(&str, &[Key])] = &[
-    ("the top of the file, before any [table]", ROOT),
-    ("[simulation]", SIMULATION),
-    ("[specimen]", SPECIMEN),
-    ("[patient]", PATIENT),
-    ("[lifestyle]", LIFESTYLE),
-    ("[[disease]] or [[arm.disease]]", DISEASE),
-    ("[cohort]", COHORT),
-    ("[[arm]]", ARM),
-    ("[[arm.treatment]]", TREATMENT),
-    ("[[arm.event]]", EVENT),
-    ("[[observed]]", OBSERVED),
-];
-
-/// Least and greatest value, and unit, of a number that a cohort may vary (`age_years`, `bmd_t_score.lumbar_spine`).
-pub(super) fn varying(path: &str) -> Option<(f64, f64, &'static str)> {
-    let (keys, name) = match path.strip_prefix("bmd_t_score.") {
-        Some(site) => (&[BMD_T_SCORE][..], site),
-        None => (&[PATIENT, LIFESTYLE][..], path),
-    };
-    keys.iter().copied().flatten().find(|key| key.name == name).and_then(|key| match key.takes {
-        Takes::Number { least, most, unit } => Some((least, most, unit)),
-        _ => None,
-    })
+    /// Range and unit of a number.
+    pub fn number_range(&self) -> Option<(f64, f64, &'static str)> {
+        match self.takes {
+            Takes::Number { least, most, unit } => Some((least, most, unit)),
+            _ => None,
+        }
+    }
 }
 
-/// Every path that a cohort may vary.
-pub(super) fn varying_paths() -> Vec<String> {
-    let is_number = |key: &&Key| matches!(key.takes, Takes::Number { .. });
-    let plain = PATIENT.iter().chain(LIFESTYLE).filter(is_number).map(|key| key.name.to_owned());
-    let sites = BMD_T_SCORE.iter().filter(is_number).map(|key| format!("bmd_t_score.{}", key.name));
-    plain.chain(sites).collect()
+impl Section {
+    /// A table of a file of which there is no JSON Schema.
+    pub const fn of(keys: &'static [Key]) -> Self {
+        Self { name: "", about: "", keys, together: nothing }
+    }
+
+    /// Range and unit of a number that is one of its keys; any number, where it is not.
+    pub fn range_of(&self, name: &str) -> (f64, f64, &'static str) {
+        let key = self.keys.iter().find(|key| key.name == name);
+        key.and_then(Key::number_range).unwrap_or((f64::MIN, f64::MAX, ""))
+    }
+
+    /// What it takes, as JSON Schema.
+    pub fn schema(&self) -> Map<String, Value> {
+        let Value::Object(mut schema) = object(self.keys, Key::schema) else { return Map::new() };
+        schema.insert("description".to_owned(), json!(self.about.trim()));
+        let required: Vec<&str> = self.keys.iter().filter(|key| key.is_required).map(|key| key.name).collect();
+        if !required.is_empty() {
+            schema.insert("required".to_owned(), json!(required));
+        }
+        if let Value::Object(together) = (self.together)() {
+            schema.extend(together);
+        }
+        schema
+    }
+
+    /// Where the JSON Schema has it.
+    fn reference(&self) -> Value {
+        json!({ "$ref": format!("#/$defs/{}", self.name) })
+    }
+
+    /// This section and all below it, in the order of the file.
+    pub fn all(&'static self) -> Vec<Headed> {
+        let mut sections = vec![Headed { header: String::new(), meaning: self.about, section: self }];
+        self.add_below("", &mut sections);
+        sections
+    }
+
+    fn add_below(&'static self, path: &str, sections: &mut Vec<Headed>) {
+        for key in self.keys {
+            let path = if path.is_empty() { key.name.to_owned() } else { format!("{path}.{}", key.name) };
+            let (header, section) = match key.takes {
+                Takes::Table(section) => (format!("[{path}]"), section),
+                Takes::Tables(section) => (format!("[[{path}]]"), section),
+                _ => continue,
+            };
+            sections.push(Headed { header, meaning: key.meaning, section });
+            section.add_below(&path, sections);
+        }
+    }
 }
 
 impl Takes {
+    /// Whether it is one number, switch or text.
+    pub fn is_plain(self) -> bool {
+        matches!(self, Self::Number { .. } | Self::Count { .. } | Self::Switch | Self::Text { .. } | Self::Choice(_))
+    }
+
     /// What is allowed, in words.
     pub fn allowed(self) -> String {
         match self {
@@ -382,13 +235,47 @@ impl Takes {
             Self::Count { least, most: i64::MAX } => format!("a whole number, {least} or more"),
             Self::Count { least, most } => format!("a whole number from {least} to {most}"),
             Self::Switch => "true or false".to_owned(),
-            Self::Text => "text in quotes".to_owned(),
+            Self::Text { .. } => "text in quotes".to_owned(),
             Self::Choice(words) => words.now.join(", "),
-            Self::Table => "a table".to_owned(),
-            Self::Tables => "any number of [[tables]]".to_owned(),
-            Self::Form(form) => form.to_owned(),
+            Self::Table(_) => "a table".to_owned(),
+            Self::Tables(_) => "any number of [[tables]]".to_owned(),
+            Self::Map(words, _) | Self::Form(words, _) => words.to_owned(),
         }
     }
+
+    /// The same as JSON Schema.
+    pub fn schema(self) -> Value {
+        match self {
+            Self::Number { least, most, unit } => {
+                let mut number = json!({ "type": "number", "minimum": least, "maximum": most });
+                if !unit.is_empty() {
+                    number["$comment"] = json!(unit);
+                }
+                number
+            }
+            Self::Count { least, most: i64::MAX } => json!({ "type": "integer", "minimum": least }),
+            Self::Count { least, most } => json!({ "type": "integer", "minimum": least, "maximum": most }),
+            Self::Switch => json!({ "type": "boolean" }),
+            Self::Text { pattern: "" } => json!({ "type": "string" }),
+            Self::Text { pattern } => json!({ "type": "string", "pattern": pattern }),
+            Self::Choice(words) => json!({ "enum": words.now }),
+            Self::Table(section) => section.reference(),
+            Self::Tables(section) => json!({ "type": "array", "items": section.reference() }),
+            Self::Map(_, schema) | Self::Form(_, schema) => schema(),
+        }
+    }
+}
+
+/// JSON Schema of a table with these keys and no others.
+pub(super) fn object<'k>(keys: impl IntoIterator<Item = &'k Key>, value: impl Fn(&Key) -> Value) -> Value {
+    let properties: Map<String, Value> = keys.into_iter().map(|key| (key.name.to_owned(), value(key))).collect();
+    json!({ "type": "object", "properties": properties, "additionalProperties": false })
+}
+
+/// JSON Schema of an amount, or of steps [[years, amount], ...].
+pub(super) fn stepped(amount: &Value) -> Value {
+    let step = json!({ "type": "array", "prefixItems": [{ "type": "number" }, amount], "minItems": 2, "maxItems": 2 });
+    json!({ "anyOf": [amount, { "type": "array", "items": step, "minItems": 1 }] })
 }
 
 /// A range with its unit, in words.
@@ -397,38 +284,20 @@ pub(super) fn range(least: f64, most: f64, unit: &str) -> String {
     format!("a number from {least} to {most}{space}{unit}")
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::patient::Choice;
-    use crate::scenario::schema::{Ancestry, DiseaseKind};
-
-    #[test]
-    fn varying_paths_all_have_a_range() {
-        let paths = varying_paths();
-        assert!(paths.iter().any(|path| path == "bmd_t_score.lumbar_spine"));
-        assert!(paths.iter().all(|path| varying(path).is_some()));
-        assert!(varying("sex").is_none() && varying("bmd_t_score.heel").is_none());
-    }
-
-    #[test]
-    fn sites_agree_with_what_is_reported() {
-        let reported: Vec<&str> = crate::observation::record::Site::ALL.iter().map(|site| site.name()).collect();
-        assert_eq!(DXA_SITES.now, reported);
-        let scored: Vec<&str> = BMD_T_SCORE.iter().map(|key| key.name).collect();
-        assert_eq!(scored, reported);
-    }
-
-    #[test]
-    fn words_agree_with_what_they_stand_for() {
-        assert_eq!(DISEASE_KINDS.now, DiseaseKind::ALL.map(DiseaseKind::name));
-        assert_eq!(ANCESTRIES.now, Ancestry::ALL.map(Ancestry::name));
-        assert_eq!(MECHANISM_CHOICES.now, Choice::ALL.map(Choice::name));
-    }
-
-    #[test]
-    fn every_event_says_what_it_takes() {
-        let said: Vec<&str> = HAPPENINGS.iter().map(|happening| happening.kind.name()).collect();
-        assert_eq!(said, EVENT_KINDS.now);
-    }
+/// The names of a list of things, each of which has a `name()`.
+macro_rules! names {
+    ($all:expr) => {{
+        const NAMES: [&str; $all.len()] = {
+            let mut names = [""; $all.len()];
+            let mut index = 0;
+            while index < names.len() {
+                names[index] = $all[index].name();
+                index += 1;
+            }
+            names
+        };
+        &NAMES
+    }};
 }
+
+pub(super) use names;

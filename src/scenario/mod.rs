@@ -3,19 +3,18 @@
 
 mod document;
 mod drug;
-mod event;
 mod fields;
 mod giving;
-mod illness;
 mod image;
 mod json_schema;
 mod key;
 mod overrides;
 mod problem;
 mod read;
+mod reference;
 pub mod schema;
-mod setting;
 pub mod study;
+mod table;
 mod write;
 
 pub use drug::{DrugEntry, drugs};
@@ -24,6 +23,7 @@ pub use json_schema::json_schema;
 pub use overrides::Overrides;
 pub use problem::{Problem, ScenarioError, Source};
 pub use read::{read, read_with_image};
+pub use reference::reference;
 pub use write::write;
 
 /// Whether a word can name a scenario: 1 to 100 letters, digits, `-` and `_`, so that it can also name a folder.
@@ -38,10 +38,4 @@ pub fn is_figure_id(word: &str) -> bool {
         !part.is_empty() && part.chars().all(|letter| letter.is_ascii_lowercase() || letter.is_ascii_digit())
     };
     word.len() <= 100 && word.split('-').all(is_part)
-}
-
-/// Least and greatest value of a number that a cohort may vary, by its key as in [`schema::CohortPlan::vary`];
-/// `None` for any other key.
-pub fn varying_range(key: &str) -> Option<(f64, f64)> {
-    key::varying(key).map(|(least, most, _)| (least, most))
 }

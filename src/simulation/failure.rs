@@ -26,12 +26,6 @@ pub enum Failure {
         /// What it calls it.
         name: String,
     },
-    /// The scenario changes a mechanism that the catalogue does not have.
-    #[error("unknown mechanism {id}")]
-    UnknownMechanism {
-        /// What it calls it.
-        id: String,
-    },
     /// It gives a constant a value that it cannot have.
     #[error(transparent)]
     Constant(#[from] InvalidValue),

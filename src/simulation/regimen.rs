@@ -5,9 +5,7 @@ use std::sync::Arc;
 
 use super::failure::Failure;
 use crate::model::{DAYS_PER_YEAR, Model, constant};
-use crate::patient::{
-    Body, DiseaseCourse, Dose, GradualChange, Mechanism, Regimen, Schedule, Spell, Spells, Strengths,
-};
+use crate::patient::{Body, DiseaseCourse, Dose, GradualChange, Regimen, Schedule, Spell, Spells, Strengths};
 use crate::scenario::schema::{
     Arm, Disease, EdgeSetting, Event, EventKind, Lifestyle, PatientPlan, Scenario, Treatment,
 };
@@ -142,8 +140,7 @@ pub fn day_of(years: f64) -> i32 {
 /// Strengths of the mechanisms in an arm (the scenario's own where `arm` is `None`), or why they cannot be.
 pub fn strengths(scenario: &Scenario, arm: Option<&Arm>) -> Result<Strengths, Failure> {
     let mut strengths = Strengths::default();
-    for (id, setting) in scenario.mechanisms.iter().chain(arm.iter().flat_map(|arm| &arm.mechanisms)) {
-        let mechanism = Mechanism::from_id(id).ok_or_else(|| Failure::UnknownMechanism { id: id.clone() })?;
+    for (&mechanism, setting) in scenario.mechanisms.iter().chain(arm.iter().flat_map(|arm| &arm.mechanisms)) {
         match setting {
             EdgeSetting::Strength(strength) => {
                 strengths.set(mechanism, *strength)?;
@@ -213,7 +210,7 @@ mod tests {
 
     #[test]
     fn events_become_days() {
-        let scenario = read("a.toml", EVENTS, &Overrides::default(), &[]).expect("valid");
+        let scenario = read("a.toml", EVENTS, &Overrides::default()).expect("valid");
         let given = schedule(&scenario.arms[0], 65.0, 1096);
         let removed = |day| given.unloading.greatest_on(day).map(|spell| spell.value);
         assert_eq!([364, 365, 547, 548].map(removed), [Some(0.8), Some(0.9), Some(0.9), Some(0.8)]);
@@ -257,7 +254,7 @@ mod tests {
             start_years = 0.2
             value = 10
         ";
-        let scenario = read("a.toml", text, &Overrides::default(), &[]).expect("valid");
+        let scenario = read("a.toml", text, &Overrides::default()).expect("valid");
         let given = schedule(&scenario.arms[0], 60.0, 1096);
         let infliximab = |day| given.on(Drug::Infliximab, Route::Intravenous, day);
         for (day, mg) in [(0, 180.0), (1, 0.0), (56, 180.0), (112, 210.0), (168, 0.0), (365, 100.0)] {

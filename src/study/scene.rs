@@ -3,7 +3,6 @@
 use std::path::PathBuf;
 
 use crate::image;
-use crate::patient::mechanism;
 use crate::scenario::schema::{Observed, Scenario};
 use crate::scenario::{self, Overrides, ScenarioError};
 use crate::validation::{Size, Trial};
@@ -29,11 +28,10 @@ impl Scene {
     /// # Errors
     /// What is wrong with the scenario or with an assignment.
     pub fn scenario(&self, assignments: &[String]) -> Result<Scenario, ScenarioError> {
-        let mechanisms: Vec<&str> = mechanism::ids().collect();
         let mut overrides = self.overrides.clone();
         overrides.set.extend_from_slice(assignments);
         let read_image = |request: &scenario::ImageRequest| image::read(&self.folder, request);
-        scenario::read_with_image(&self.source_name, &self.text, &overrides, &mechanisms, &read_image)
+        scenario::read_with_image(&self.source_name, &self.text, &overrides, &read_image)
     }
 
     /// What is to be simulated of it, and scored, with these assignments; `None` where nothing is looked at.

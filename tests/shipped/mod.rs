@@ -11,8 +11,7 @@ pub fn run(file: &str, set: &[&str]) -> CohortResult {
     let path = format!("{}/scenarios/{file}", env!("CARGO_MANIFEST_DIR"));
     let text = std::fs::read_to_string(&path).expect("a shipped scenario");
     let overrides = Overrides { set: set.iter().map(|&word| word.to_owned()).collect(), ..Overrides::default() };
-    let mechanisms: Vec<&str> = osteon::patient::mechanism::ids().collect();
-    let scenario = scenario::read(file, &text, &overrides, &mechanisms).expect("a valid scenario");
+    let scenario = scenario::read(file, &text, &overrides).expect("a valid scenario");
     let threads = std::thread::available_parallelism().map_or(1, usize::from);
     cohort::run(&scenario, threads, None, &Silent, &AtomicBool::new(false)).expect("a run to the end")
 }

@@ -4,14 +4,13 @@ pub mod effect;
 pub mod illness;
 
 use crate::model::DAYS_PER_YEAR;
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 pub use effect::DiseaseEffects;
 pub use illness::{Illness, IllnessDay};
 
 /// A disease.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum DiseaseKind {
     /// Rheumatoid arthritis; activity: DAS28, 0-10.

@@ -1,13 +1,12 @@
 //! The drugs by name, their classes, and the routes.
 
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// Variants with their names, and what follows from the list: all of them in order, and their names.
 macro_rules! named {
     ($(#[$about:meta])* $list:ident { $($(#[doc = $doc:literal])+ $variant:ident = $name:literal,)+ }) => {
         $(#[$about])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
         pub enum $list {
             $($(#[doc = $doc])+ #[serde(rename = $name)] $variant,)+
         }

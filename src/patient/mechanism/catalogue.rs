@@ -1,5 +1,7 @@
 //! The rows of the catalogue.
 
+use serde::{Deserialize, Serialize};
+
 use super::{MechanismEntry, Sign};
 
 /// Declares the edges and their catalogue together, so that neither can lack the other.
@@ -7,9 +9,9 @@ macro_rules! mechanisms {
     ($($name:ident, $id:literal, $system:literal, $source:literal, $target:literal, $sign:ident, $text:literal,
        $evidence:literal;)+) => {
         /// An edge of the catalogue.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
         pub enum Mechanism {
-            $(#[doc = $text] $name,)+
+            $(#[doc = $text] #[serde(rename = $id)] $name,)+
         }
 
         /// Every edge, in the order of [`Mechanism`].

@@ -4,9 +4,9 @@
 //! therefore never moves a healthy adult; it keeps a disturbance of the source from reaching the target.
 
 use crate::model::Model;
+use std::cmp::Ordering;
 use std::fmt;
 
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
@@ -73,6 +73,9 @@ impl Mechanism {
     /// Number of edges.
     pub const COUNT: usize = CATALOGUE.len();
 
+    /// Least and greatest strength: 0 is off, 1 as published.
+    pub const STRENGTH_RANGE: (f64, f64) = (0.0, 10.0);
+
     /// The edges that end in fracture hazard; `smoking`, `alcohol` and `protein_weight` act on bone as well.
     pub const FRACTURE: [Self; 10] = [
         Self::RiskAssessment,
@@ -103,6 +106,19 @@ impl Mechanism {
     }
 }
 
+/// By name, as they stand in a written scenario.
+impl Ord for Mechanism {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.id().cmp(other.id())
+    }
+}
+
+impl PartialOrd for Mechanism {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
 /// Every edge, in a fixed order.
 pub fn catalogue() -> &'static [MechanismEntry] {
     CATALOGUE
@@ -113,19 +129,16 @@ pub fn ids() -> impl Iterator<Item = &'static str> {
     CATALOGUE.iter().map(|entry| entry.id)
 }
 
-/// Greatest strength of an edge.
-pub const STRENGTH_MAX: f64 = 10.0;
-
 /// A strength that no edge can have.
 #[derive(Debug, Clone, Copy, PartialEq, Error, Serialize, Deserialize)]
-#[error("the strength of a mechanism is a number from 0 to {STRENGTH_MAX}, not {strength}")]
+#[error("the strength of a mechanism is a number from {least} to {most}, not {strength}", least = Mechanism::STRENGTH_RANGE.0, most = Mechanism::STRENGTH_RANGE.1)]
 pub struct InvalidStrength {
     /// What was asked for.
     pub strength: f64,
 }
 
 /// What an edge does whose sign the evidence leaves open, where a scenario chooses.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Choice {
     /// More of the source, more of the target.
@@ -176,9 +189,10 @@ impl Strengths {
     /// Sets the strength of an edge.
     ///
     /// # Errors
-    /// Where `strength` is not a number from 0 to `strength_max`.
+    /// Where `strength` is not a number within [`Mechanism::STRENGTH_RANGE`].
     pub fn set(&mut self, mechanism: Mechanism, strength: f64) -> Result<(), InvalidStrength> {
-        if !(0.0..=STRENGTH_MAX).contains(&strength) {
+        let (least, most) = Mechanism::STRENGTH_RANGE;
+        if !(least..=most).contains(&strength) {
             return Err(InvalidStrength { strength });
         }
         self.of[mechanism as usize] = strength;

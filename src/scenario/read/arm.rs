@@ -1,18 +1,15 @@
 //! `[[arm]]`, and what arms take over from each other.
 
-use std::collections::BTreeMap;
-
 use super::Reader;
-use crate::scenario::document::{Place, Table};
+use crate::scenario::document::{Place, Table, Value};
 use crate::scenario::fields::Fields;
-use crate::scenario::key;
 use crate::scenario::problem::{Finding, nearest, path_segment};
-use crate::scenario::schema::{Arm, EdgeSetting, PatientPlan, SimulationPlan};
+use crate::scenario::schema::{Arm, PatientPlan, SimulationPlan};
+use crate::scenario::table::Table as _;
 
 /// An arm as written, before it takes over another's entries.
 struct WrittenArm<'a> {
     arm: Arm,
-    extends: Option<&'a str>,
     fields: Fields<'a>,
 }
 
@@ -45,12 +42,12 @@ impl Reader<'_> {
         patient: &PatientPlan,
     ) -> WrittenArm<'a> {
         let name = match table.get("name").map(|entry| &entry.node.value) {
-            Some(crate::scenario::document::Value::Text(name)) if !name.is_empty() => path_segment(name),
+            Some(Value::Text(name)) if !name.is_empty() => path_segment(name),
             _ => index.to_string(),
         };
-        let fields = Fields::check(table, &format!("arm.{name}"), place, key::ARM, self.findings);
+        let fields = Fields::check(table, &format!("arm.{name}"), place, Arm::SECTION.keys, self.findings);
         let allowed = "a name that no other arm has, in quotes";
-        fields.require(&[("name", allowed)], self.findings);
+        fields.require_declared(&[("name", allowed)], self.findings);
         if let Some(name) = fields.text("name")
             && (name.trim() != name || name.is_empty() || name.len() > 100 || name.chars().any(char::is_control))
         {
@@ -65,18 +62,7 @@ impl Reader<'_> {
         });
         let diseases = self.diseases(&fields, simulation, patient);
         let mechanisms = self.mechanisms(&fields);
-        WrittenArm {
-            arm: Arm {
-                name: fields.text("name").unwrap_or_default().to_owned(),
-                control: fields.switch("control").unwrap_or(false),
-                treatments,
-                events,
-                diseases,
-                mechanisms,
-            },
-            extends: fields.text("extends"),
-            fields,
-        }
+        WrittenArm { arm: Arm { treatments, events, diseases, mechanisms, ..fields.plan() }, fields }
     }
 
     /// Reads each table of a list of an arm.
@@ -120,7 +106,7 @@ impl Reader<'_> {
         let names: Vec<&str> = arms.iter().map(|arm| arm.arm.name.as_str()).collect();
         let mut sources: Vec<Option<usize>> = vec![None; arms.len()];
         for (index, arm) in arms.iter().enumerate() {
-            let Some(extends) = arm.extends else { continue };
+            let Some(extends) = arm.arm.extends.as_deref() else { continue };
             sources[index] = names.iter().position(|name| *name == extends);
             if sources[index].is_none() {
                 let others: Vec<&str> = names.iter().copied().filter(|name| *name != names[index]).collect();
@@ -157,7 +143,7 @@ fn ring_from(start: usize, sources: &[Option<usize>]) -> Option<Vec<usize>> {
 
 /// An arm with the entries of those it extends before its own.
 fn resolved(index: usize, arms: &[WrittenArm], sources: &[Option<usize>]) -> Arm {
-    let own = arms[index].arm.clone();
+    let own = Arm { extends: None, ..arms[index].arm.clone() };
     let Some(source) = sources[index] else { return own };
     let mut taken = resolved(source, arms, sources);
     taken.treatments.extend(own.treatments);
@@ -165,7 +151,6 @@ fn resolved(index: usize, arms: &[WrittenArm], sources: &[Option<usize>]) -> Arm
     // an arm's own word on a disease stands in place of the other's
     taken.diseases.retain(|other| own.diseases.iter().all(|disease| disease.kind != other.kind));
     taken.diseases.extend(own.diseases);
-    let mut mechanisms: BTreeMap<String, EdgeSetting> = taken.mechanisms;
-    mechanisms.extend(own.mechanisms);
-    Arm { name: own.name, control: own.control, mechanisms, ..taken }
+    taken.mechanisms.extend(own.mechanisms);
+    Arm { name: own.name, control: own.control, ..taken }
 }

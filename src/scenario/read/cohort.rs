@@ -4,29 +4,23 @@ use std::collections::BTreeMap;
 
 use super::Reader;
 use crate::scenario::document::{Entry, Table, Value};
-use crate::scenario::fields::{Fields, out_of_range, wrong_kind};
-use crate::scenario::key::{self, SPREAD, range};
+use crate::scenario::fields::{Fields, out_of_range, unknown_key, wrong_kind};
+use crate::scenario::key::range;
 use crate::scenario::problem::{Finding, nearest};
-use crate::scenario::schema::{CohortPlan, Lifestyle, PatientPlan, Spread};
+use crate::scenario::schema::{CohortPlan, Lifestyle, PatientPlan, Spread, varying, varying_number, varying_range};
+use crate::scenario::table::Table as _;
 
 impl Reader<'_> {
     pub(super) fn cohort(&mut self, root: &Fields, patient: &PatientPlan, lifestyle: &Lifestyle) -> Option<CohortPlan> {
         root.has("cohort").then(|| {
-            let fields = self.section(root, "cohort", key::COHORT);
+            let fields = self.section(root, "cohort", CohortPlan::SECTION);
             let tables = ["patient", "lifestyle"].map(|name| root.table(name).map(|(table, _)| table));
             let centres = Centres { patient, lifestyle, tables };
             let mut vary = BTreeMap::new();
-            if let Some(node) = fields.node("vary") {
-                if let Value::Table(table) = &node.value {
-                    for entry in &table.entries {
-                        self.vary(entry, "", &fields, &centres, &mut vary);
-                    }
-                } else {
-                    let allowed = "a table such as { age_years = { sd = 5.2, min = 60, max = 90 } }";
-                    self.findings.add(wrong_kind(node, fields.path_of("vary"), allowed));
-                }
+            for entry in fields.table("vary").iter().flat_map(|(table, _)| &table.entries) {
+                self.vary(entry, "", &fields, &centres, &mut vary);
             }
-            CohortPlan { patients: fields.count("patients").unwrap_or(CohortPlan::default().patients), vary }
+            CohortPlan { vary, ..fields.plan() }
         })
     }
 
@@ -41,7 +35,7 @@ impl Reader<'_> {
     ) {
         let varied = if above.is_empty() { entry.key.clone() } else { format!("{above}.{}", entry.key) };
         let path = format!("{}.{varied}", cohort.path_of("vary"));
-        if key::varying(&varied).is_none() {
+        if varying_range(&varied).is_none() {
             match &entry.node.value {
                 Value::Table(sites) if varied == "bmd_t_score" => {
                     for site in &sites.entries {
@@ -49,7 +43,7 @@ impl Reader<'_> {
                     }
                 }
                 _ => {
-                    let paths = key::varying_paths();
+                    let paths: Vec<String> = varying().map(|(path, _)| path).collect();
                     let guess = nearest(&varied, paths.iter().map(String::as_str));
                     self.findings.add(
                         Finding::new(entry.key_place, path, "this cannot vary between patients", "cannot vary")
@@ -95,19 +89,15 @@ impl Reader<'_> {
 
     /// A spread whose numbers suit the key it is of.
     fn spread(&mut self, table: &Table, varied: &str, path: &str, entry: &Entry) -> Option<Spread> {
-        let (least, most, unit) = key::varying(varied)?;
+        let (least, most, unit) = varying_range(varied)?;
         let mut spread = Spread { sd: 0.0, min: None, max: None };
         let mut is_sound = true;
         for part in &table.entries {
             let part_path = format!("{path}.{}", part.key);
-            let (least, most) = if part.key == "sd" { (0.0, most - least) } else { (least, most) };
+            let (least, most) = Spread::range_of(&part.key, (least, most));
             let number = part.node.value.number();
-            let finding = if !SPREAD.contains(&part.key.as_str()) {
-                Some(
-                    Finding::new(part.key_place, part_path, "unknown key", "unknown key")
-                        .allowed(SPREAD.join(", "))
-                        .nearest(nearest(&part.key, SPREAD.iter().copied())),
-                )
+            let finding = if !Spread::SECTION.keys.iter().any(|key| key.name == part.key) {
+                Some(unknown_key(&part.key, part.key_place, part_path, Spread::SECTION.keys))
             } else if !matches!(part.node.value, Value::Number(_) | Value::Whole(_)) {
                 Some(wrong_kind(&part.node, part_path, &range(least, most, unit)))
             } else {
@@ -150,25 +140,7 @@ struct Centres<'a> {
 impl Centres<'_> {
     /// The scenario's own value of a number that varies.
     fn value(&self, path: &str) -> Option<f64> {
-        let Self { patient, lifestyle, .. } = self;
-        match path {
-            "age_years" => Some(patient.age_years),
-            "years_since_menopause" => patient.years_since_menopause,
-            "menopause_age_years" => patient.menopause_age_years,
-            "body_mass_kg" => Some(patient.body_mass_kg),
-            "height_cm" => Some(patient.height_cm),
-            "il10_activity" => Some(patient.il10_activity),
-            "egfr_ml_min" => Some(patient.egfr_ml_min),
-            "calcium_mg_per_day" => Some(lifestyle.calcium_mg_per_day),
-            "vitamin_d_iu_per_day" => Some(lifestyle.vitamin_d_iu_per_day),
-            "sun" => Some(lifestyle.sun),
-            "protein_g_per_kg_per_day" => Some(lifestyle.protein_g_per_kg_per_day),
-            "exercise_min_per_day" => Some(lifestyle.exercise_min_per_day),
-            "cigarettes_per_day" => Some(lifestyle.cigarettes_per_day),
-            "alcohol_units_per_day" => Some(lifestyle.alcohol_units_per_day),
-            "falls_per_year" => Some(lifestyle.falls_per_year),
-            _ => patient.bmd_t_score.get(path.strip_prefix("bmd_t_score.")?).copied(),
-        }
+        varying_number(&mut self.patient.clone(), &mut self.lifestyle.clone(), path).copied()
     }
 
     /// Whether a number is written, but is not what the plan has.
@@ -185,17 +157,18 @@ impl Centres<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::scenario::schema::T_SCORES;
 
     #[test]
     fn every_varying_number_has_a_centre() {
         let patient = PatientPlan {
             years_since_menopause: Some(1.0),
             menopause_age_years: Some(50.0),
-            bmd_t_score: key::DXA_SITES.now.iter().map(|site| ((*site).to_owned(), -1.0)).collect(),
+            bmd_t_score: T_SCORES.iter().map(|site| (site.name.to_owned(), -1.0)).collect(),
             ..PatientPlan::default()
         };
         let centres = Centres { patient: &patient, lifestyle: &Lifestyle::default(), tables: [None; 2] };
-        for path in key::varying_paths() {
+        for (path, _) in varying() {
             assert!(centres.value(&path).is_some(), "{path}");
         }
     }

@@ -4,8 +4,9 @@ use super::Reader;
 use super::steps::{Step, StepForm};
 use crate::scenario::document::{Node, Value};
 use crate::scenario::fields::{Fields, out_of_range, wrong_kind};
-use crate::scenario::key::{self, ACTIVITY_FORM, DISEASE_KINDS, range};
-use crate::scenario::schema::{Disease, DiseaseKind, PatientPlan, Sex, SimulationPlan};
+use crate::scenario::key::range;
+use crate::scenario::schema::{Disease, DiseaseKind, KEYS_OF_ONE, PatientPlan, Sex, SimulationPlan};
+use crate::scenario::table::Table;
 
 /// A step of a course.
 const ACTIVITY_STEP: StepForm = StepForm { form: "a step [years, activity]", years: (-100.0, 100.0) };
@@ -20,7 +21,7 @@ impl Reader<'_> {
         let mut diseases: Vec<Disease> = Vec::new();
         for (index, (table, place)) in within.tables("disease").into_iter().enumerate() {
             let path = format!("{}.{index}", within.path_of("disease"));
-            let fields = Fields::check(table, &path, place, key::DISEASE, self.findings);
+            let fields = Fields::check(table, &path, place, Disease::SECTION.keys, self.findings);
             let Some(disease) = self.disease(&fields, simulation, patient) else { continue };
             if diseases.iter().any(|other| other.kind == disease.kind) {
                 let wrong = format!("the patient has {} already", disease.kind.name());
@@ -33,7 +34,7 @@ impl Reader<'_> {
     }
 
     fn disease(&mut self, fields: &Fields, simulation: &SimulationPlan, patient: &PatientPlan) -> Option<Disease> {
-        fields.require(&[("kind", &DISEASE_KINDS.now.join(", "))], self.findings);
+        fields.require_declared(&[], self.findings);
         let word = fields.text("kind")?;
         let kind = DiseaseKind::ALL.into_iter().find(|kind| kind.name() == word)?;
         let steps = self.activity(fields, kind);
@@ -78,9 +79,7 @@ impl Reader<'_> {
 
     /// Keys that only one disease has.
     fn findings_of_kind(&mut self, fields: &Fields, kind: DiseaseKind, patient: &PatientPlan) {
-        let of =
-            [("amenorrhoea", DiseaseKind::SystemicLupus), ("joint_erosion_score", DiseaseKind::RheumatoidArthritis)];
-        for (key, its_kind) in of.into_iter().filter(|(key, its_kind)| fields.has(key) && *its_kind != kind) {
+        for (key, its_kind) in KEYS_OF_ONE.into_iter().filter(|(key, its_kind)| fields.has(key) && *its_kind != kind) {
             let wrong = format!("{} does not take this; remove it", kind.name());
             let allowed = format!("only where kind = \"{}\"", its_kind.name());
             self.findings.add(fields.wrong(key, wrong, "not for this kind").allowed(allowed));
@@ -102,7 +101,7 @@ impl Reader<'_> {
                 self.steps(steps, &path, ACTIVITY_STEP, level).map(Activity::Course)
             }
             _ => {
-                self.findings.add(wrong_kind(node, path, ACTIVITY_FORM));
+                self.findings.add(wrong_kind(node, path, &fields.allowed("activity")));
                 None
             }
         }

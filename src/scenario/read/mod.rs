@@ -12,32 +12,28 @@ mod specimen;
 mod steps;
 mod treatment;
 
-use super::document::{Place, Table, parse_file};
+use super::document::{self, Place, parse_file};
 use super::fields::Fields;
 use super::image::ReadImage;
 use super::is_name;
-use super::key::{self, Key, NAME_FORM};
+use super::key::Section;
 use super::overrides::Overrides;
 use super::problem::{Finding, Findings, ScenarioError};
-use super::schema::{Arm, Lifestyle, Observed, Scenario, SimulationPlan};
+use super::schema::{Arm, Lifestyle, NAME_FORM, Observed, SUBJECT, Scenario, SimulationPlan};
+use super::table::Table;
 
 /// Most syntax errors shown: those after the first few follow from them.
 const MOST_SYNTAX_ERRORS: usize = 20;
 
 /// Reads and checks a scenario, every default filled in.
 ///
-/// `file_name` is shown in problems, `overrides` are what the command line changes, and `known_mechanisms` are the
-/// ids of the mechanism catalogue. An image that the scenario starts from is not looked at.
+/// `file_name` is shown in problems, and `overrides` are what the command line changes. An image that the scenario starts
+/// from is not looked at.
 ///
 /// # Errors
 /// Everything that is wrong with the file and the arguments, in order, each at its line and column.
-pub fn read(
-    file_name: &str,
-    text: &str,
-    overrides: &Overrides,
-    known_mechanisms: &[&str],
-) -> Result<Scenario, ScenarioError> {
-    read_all(file_name, text, overrides, known_mechanisms, None)
+pub fn read(file_name: &str, text: &str, overrides: &Overrides) -> Result<Scenario, ScenarioError> {
+    read_all(file_name, text, overrides, None)
 }
 
 /// As [`read`], with the image that the scenario starts from, which `read_image` fetches.
@@ -48,17 +44,15 @@ pub fn read_with_image(
     file_name: &str,
     text: &str,
     overrides: &Overrides,
-    known_mechanisms: &[&str],
     read_image: ReadImage,
 ) -> Result<Scenario, ScenarioError> {
-    read_all(file_name, text, overrides, known_mechanisms, Some(read_image))
+    read_all(file_name, text, overrides, Some(read_image))
 }
 
 fn read_all(
     file_name: &str,
     text: &str,
     overrides: &Overrides,
-    known_mechanisms: &[&str],
     read_image: Option<ReadImage>,
 ) -> Result<Scenario, ScenarioError> {
     let mut findings = Findings::default();
@@ -80,7 +74,7 @@ fn read_all(
         argument.apply(&mut document, sources.len(), &mut findings);
         sources.push(("command line".to_owned(), argument.text));
     }
-    let scenario = Reader { known_mechanisms, read_image, findings: &mut findings }.scenario(&document);
+    let scenario = Reader { read_image, findings: &mut findings }.scenario(&document);
     if findings.is_empty() { Ok(scenario) } else { Err(findings.into_error(file_name, sources)) }
 }
 
@@ -91,11 +85,11 @@ pub(super) fn outputs(
     arms: &[Arm],
     findings: &mut Findings,
 ) -> Vec<Observed> {
-    let mut reader = Reader { known_mechanisms: &[], read_image: None, findings };
+    let mut reader = Reader { read_image: None, findings };
     let tables = root.tables("output").into_iter().enumerate();
     tables
         .map(|(index, (table, place))| {
-            let fields = Fields::check(table, &format!("output.{index}"), place, key::OUTPUT, reader.findings);
+            let fields = Fields::check(table, &format!("output.{index}"), place, &SUBJECT, reader.findings);
             reader.subject(&fields, simulation, arms)
         })
         .collect()
@@ -103,14 +97,13 @@ pub(super) fn outputs(
 
 /// What reading needs at every step.
 struct Reader<'r> {
-    known_mechanisms: &'r [&'r str],
     read_image: Option<ReadImage<'r>>,
     findings: &'r mut Findings,
 }
 
 impl Reader<'_> {
-    fn scenario(&mut self, document: &Table) -> Scenario {
-        let root = Fields::check(document, "", Place::TOP, key::ROOT, self.findings);
+    fn scenario(&mut self, document: &document::Table) -> Scenario {
+        let root = Fields::check(document, "", Place::TOP, Scenario::SECTION.keys, self.findings);
         let name = self.name(&root);
         let title = root.text("title").unwrap_or(&name).to_owned();
         let simulation = self.simulation(&root);
@@ -140,7 +133,7 @@ impl Reader<'_> {
     }
 
     fn name(&mut self, root: &Fields) -> String {
-        root.require(&[("name", NAME_FORM)], self.findings);
+        root.require("name", NAME_FORM, self.findings);
         let Some(name) = root.text("name") else { return String::new() };
         if !is_name(name) {
             self.findings.add(
@@ -152,42 +145,31 @@ impl Reader<'_> {
     }
 
     /// A table of the file held against its keys; empty, where it is not given.
-    fn section<'a>(&mut self, parent: &Fields<'a>, name: &str, keys: &'static [Key]) -> Fields<'a> {
+    fn section<'a>(&mut self, parent: &Fields<'a>, name: &str, section: Section) -> Fields<'a> {
         let path = parent.path_of(name);
         match parent.table(name) {
-            Some((table, place)) => Fields::check(table, &path, place, keys, self.findings),
-            None => Fields::absent(&path),
+            Some((table, place)) => Fields::check(table, &path, place, section.keys, self.findings),
+            None => Fields::absent(&path, section.keys),
         }
     }
 
     fn simulation(&mut self, root: &Fields) -> SimulationPlan {
-        let fields = self.section(root, "simulation", key::SIMULATION);
-        let default = SimulationPlan::default();
-        // a time with a fault bounds nothing, lest other keys be blamed for it
-        let years = |key: &str, default: f64| {
-            if fields.is_faulty(key) { f64::INFINITY } else { fields.number(key).unwrap_or(default) }
-        };
-        SimulationPlan {
-            years: years("years", default.years),
-            lead_in_years: years("lead_in_years", default.lead_in_years),
-            seed: fields.whole("seed").and_then(|seed| u64::try_from(seed).ok()).unwrap_or(default.seed),
-            report_every_days: fields.number("report_every_days").unwrap_or(default.report_every_days),
-        }
+        let fields = self.section(root, "simulation", SimulationPlan::SECTION);
+        let mut plan = fields.plan();
+        unbound(&mut plan, &fields, &["years", "lead_in_years"]);
+        plan
     }
 
     fn lifestyle(&mut self, root: &Fields) -> Lifestyle {
-        let fields = self.section(root, "lifestyle", key::LIFESTYLE);
-        let default = Lifestyle::default();
-        let number = |key: &str, default: f64| fields.number(key).unwrap_or(default);
-        Lifestyle {
-            calcium_mg_per_day: number("calcium_mg_per_day", default.calcium_mg_per_day),
-            vitamin_d_iu_per_day: number("vitamin_d_iu_per_day", default.vitamin_d_iu_per_day),
-            sun: number("sun", default.sun),
-            protein_g_per_kg_per_day: number("protein_g_per_kg_per_day", default.protein_g_per_kg_per_day),
-            exercise_min_per_day: number("exercise_min_per_day", default.exercise_min_per_day),
-            cigarettes_per_day: number("cigarettes_per_day", default.cigarettes_per_day),
-            alcohol_units_per_day: number("alcohol_units_per_day", default.alcohol_units_per_day),
-            falls_per_year: number("falls_per_year", default.falls_per_year),
+        self.section(root, "lifestyle", Lifestyle::SECTION).plan()
+    }
+}
+
+/// Numbers that bound others, where they have a fault, bound nothing, lest the others be blamed for it.
+fn unbound(plan: &mut impl Table, fields: &Fields, keys: &[&str]) {
+    for key in keys.iter().filter(|key| fields.is_faulty(key)) {
+        if let Some(number) = plan.number_mut(key) {
+            *number = f64::INFINITY;
         }
     }
 }

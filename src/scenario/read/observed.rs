@@ -4,9 +4,10 @@ use super::Reader;
 use crate::scenario::document::Value;
 use crate::scenario::fields::{Fields, unknown_word, wrong_kind};
 use crate::scenario::is_figure_id;
-use crate::scenario::key::{self, DXA_SITES, QCT_SITES, Words};
+use crate::scenario::key::Words;
 use crate::scenario::problem::{Finding, nearest};
-use crate::scenario::schema::{Arm, Dispersion, Evidence, Observed, SimulationPlan, Usage};
+use crate::scenario::schema::{Arm, DXA_SITES, Observed, QCT_SITES, SimulationPlan};
+use crate::scenario::table::Table;
 
 /// Kinds of specimen that histomorphometry is reported of.
 const SPECIMEN_KINDS: Words = Words { now: &["cancellous", "cortical"], not_yet: &[] };
@@ -18,7 +19,7 @@ impl Reader<'_> {
         let mut points = Vec::new();
         for (index, (table, place)) in tables {
             let path = format!("observed.{index}");
-            let fields = Fields::check(table, &path, place, key::OBSERVED, self.findings);
+            let fields = Fields::check(table, &path, place, Observed::SECTION.keys, self.findings);
             self.finding_of_id(&fields, &ids);
             ids.extend(fields.text("id").map(str::to_owned));
             points.push(self.point(&fields, simulation, arms));
@@ -28,34 +29,19 @@ impl Reader<'_> {
 
     fn point(&mut self, fields: &Fields, simulation: &SimulationPlan, arms: &[Arm]) -> Observed {
         let subject = self.subject(fields, simulation, arms);
-        fields.require(&[("change_pct", "a change in percent")], self.findings);
         let ci95 = self.ci95(fields);
         self.findings_of_dispersion(fields);
-        let evidence = |word| if word == "read" { Evidence::Read } else { Evidence::Recalled };
-        let dispersion = |word| if word == "printed" { Dispersion::Printed } else { Dispersion::Assumed };
-        Observed {
-            id: fields.text("id").map(str::to_owned),
-            evidence: fields.text("evidence").map(evidence),
-            dispersion: fields.text("dispersion").map(dispersion),
-            change_pct: fields.number("change_pct").unwrap_or_default(),
-            ci95,
-            se: fields.number("se"),
-            sd: fields.number("sd"),
-            n: fields.count("n"),
-            usage: if fields.text("use") == Some("calibration") { Usage::Calibration } else { Usage::Prediction },
-            source: fields.text("source").unwrap_or_default().to_owned(),
-            ..subject
-        }
+        Observed { ci95, ..subject }
     }
 
     /// What is measured: in which arm, against which other, where and when.
     pub(super) fn subject(&mut self, fields: &Fields, simulation: &SimulationPlan, arms: &[Arm]) -> Observed {
         let names: Vec<&str> = arms.iter().map(|arm| arm.name.as_str()).collect();
-        fields.require(
+        fields.require_declared(
             &[
                 ("arm", &names.join(", ")),
-                ("measure", &key::MEASURES.now.join(", ")),
                 ("years", "a time within the simulated years"),
+                ("change_pct", "a change in percent"),
             ],
             self.findings,
         );
@@ -71,26 +57,10 @@ impl Reader<'_> {
                     .allowed("another arm, or leave it out for the change from baseline"),
             );
         }
-        let measure = fields.text("measure").unwrap_or_default().to_owned();
-        let site = self.site(fields, &measure);
+        let mut plan: Observed = fields.plan();
+        plan.site = self.site(fields, &plan.measure);
         self.finding_of_observed_time(fields, simulation);
-        Observed {
-            id: None,
-            evidence: None,
-            arm: fields.text("arm").unwrap_or_default().to_owned(),
-            versus: fields.text("versus").map(str::to_owned),
-            measure,
-            site,
-            years: fields.number("years").unwrap_or_default(),
-            change_pct: 0.0,
-            ci95: None,
-            se: None,
-            sd: None,
-            n: None,
-            dispersion: None,
-            usage: Usage::Prediction,
-            source: String::new(),
-        }
+        plan
     }
 
     fn finding_of_id(&mut self, fields: &Fields, earlier: &[String]) {
@@ -124,8 +94,8 @@ impl Reader<'_> {
     fn site(&mut self, fields: &Fields, measure: &str) -> Option<String> {
         let (words, is_required) = match measure {
             "" => return fields.text("site").map(str::to_owned),
-            "bmd" => (&DXA_SITES, true),
-            "qct" => (&QCT_SITES, true),
+            "bmd" => (DXA_SITES, true),
+            "qct" => (QCT_SITES, true),
             "ctx" | "p1np" | "bsap" | "osteocalcin" => {
                 if fields.has("site") {
                     let wrong = format!("{measure} is measured in serum and has no site; remove it");
@@ -133,11 +103,11 @@ impl Reader<'_> {
                 }
                 return None;
             }
-            _ => (&SPECIMEN_KINDS, false),
+            _ => (SPECIMEN_KINDS, false),
         };
         let Some(site) = fields.text("site") else {
             if is_required {
-                fields.require(&[("site", &words.now.join(", "))], self.findings);
+                fields.require("site", &words.now.join(", "), self.findings);
             }
             return None;
         };
@@ -160,7 +130,7 @@ impl Reader<'_> {
 
     fn ci95(&mut self, fields: &Fields) -> Option<[f64; 2]> {
         let node = fields.node("ci95")?;
-        let allowed = "a list of two numbers, [lower, upper], in percent";
+        let allowed = &fields.allowed("ci95");
         let bounds = match &node.value {
             Value::List(items) => items.iter().map(|item| item.value.number()).collect::<Option<Vec<f64>>>(),
             _ => None,

@@ -12,7 +12,7 @@ impl Reader<'_> {
     /// Constants that the scenario changes, by name.
     pub(super) fn parameters(&mut self, root: &Fields) -> BTreeMap<String, f64> {
         let Some((table, _)) = root.table("parameters") else { return BTreeMap::new() };
-        let below = Fields::absent(&root.path_of("parameters"));
+        let below = Fields::absent(&root.path_of("parameters"), &[]);
         let mut parameters = BTreeMap::new();
         for entry in &table.entries {
             let path = below.path_of(&entry.key);

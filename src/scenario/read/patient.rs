@@ -2,57 +2,27 @@
 
 use std::collections::BTreeMap;
 
-use super::Reader;
-use crate::scenario::document::Value;
-use crate::scenario::fields::{Fields, wrong_kind};
-use crate::scenario::key::{self, MENOPAUSE_AGE_RANGE};
-use crate::scenario::schema::{Ancestry, PatientPlan, Sex};
+use super::{Reader, unbound};
+use crate::scenario::fields::Fields;
+use crate::scenario::schema::{MENOPAUSE_AGE_RANGE, PatientPlan, Sex, T_SCORES};
+use crate::scenario::table::Table;
 
 /// The keys that each say when the final menstrual period is.
 const MENOPAUSE_KEYS: [&str; 3] = ["years_since_menopause", "menopause_age_years", "premenopausal"];
 
 impl Reader<'_> {
     pub(super) fn patient(&mut self, root: &Fields) -> PatientPlan {
-        let fields = self.section(root, "patient", key::PATIENT);
-        let default = PatientPlan::default();
-        let plan = PatientPlan {
-            sex: fields.text("sex").map_or(default.sex, |sex| if sex == "male" { Sex::Male } else { Sex::Female }),
-            age_years: fields.number("age_years").unwrap_or(default.age_years),
-            years_since_menopause: fields.number("years_since_menopause"),
-            menopause_age_years: fields.number("menopause_age_years"),
-            premenopausal: fields.switch("premenopausal").unwrap_or(default.premenopausal),
-            // a mass with a fault bounds nothing, lest a change of it be blamed
-            body_mass_kg: if fields.is_faulty("body_mass_kg") {
-                f64::INFINITY
-            } else {
-                fields.number("body_mass_kg").unwrap_or(default.body_mass_kg)
-            },
-            height_cm: fields.number("height_cm").unwrap_or(default.height_cm),
-            bmd_t_score: self.bmd_t_score(&fields),
-            ancestry: ancestry(&fields).unwrap_or(default.ancestry),
-            il10_activity: fields.number("il10_activity").unwrap_or(default.il10_activity),
-            prior_fracture: fields.switch("prior_fracture").unwrap_or(default.prior_fracture),
-            parental_hip_fracture: fields.switch("parental_hip_fracture").unwrap_or(default.parental_hip_fracture),
-            // as with the mass
-            egfr_ml_min: if fields.is_faulty("egfr_ml_min") {
-                f64::INFINITY
-            } else {
-                fields.number("egfr_ml_min").unwrap_or(default.egfr_ml_min)
-            },
-        };
+        let fields = self.section(root, "patient", PatientPlan::SECTION);
+        let mut plan = PatientPlan { bmd_t_score: self.bmd_t_score(&fields), ..fields.plan() };
+        unbound(&mut plan, &fields, &["body_mass_kg", "egfr_ml_min"]);
         self.findings_of_menopause(&fields, &plan);
         plan
     }
 
     fn bmd_t_score(&mut self, patient: &Fields) -> BTreeMap<String, f64> {
-        let Some(node) = patient.node("bmd_t_score") else { return BTreeMap::new() };
-        let path = patient.path_of("bmd_t_score");
-        let Value::Table(table) = &node.value else {
-            self.findings.add(wrong_kind(node, path, "a table of T-scores by site, such as { lumbar_spine = -2.5 }"));
-            return BTreeMap::new();
-        };
-        let fields = Fields::check(table, &path, node.place, key::BMD_T_SCORE, self.findings);
-        key::BMD_T_SCORE.iter().filter_map(|site| Some((site.name.to_owned(), fields.number(site.name)?))).collect()
+        let Some((table, place)) = patient.table("bmd_t_score") else { return BTreeMap::new() };
+        let fields = Fields::check(table, &patient.path_of("bmd_t_score"), place, &T_SCORES, self.findings);
+        T_SCORES.iter().filter_map(|site| Some((site.name.to_owned(), fields.number(site.name)?))).collect()
     }
 
     fn findings_of_menopause(&mut self, fields: &Fields, plan: &PatientPlan) {
@@ -95,9 +65,4 @@ impl Reader<'_> {
             }
         }
     }
-}
-
-fn ancestry(fields: &Fields) -> Option<Ancestry> {
-    let word = fields.text("ancestry")?;
-    Ancestry::ALL.into_iter().find(|ancestry| ancestry.name() == word)
 }

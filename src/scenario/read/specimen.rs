@@ -5,31 +5,24 @@ use std::sync::Arc;
 use super::Reader;
 use crate::scenario::document::Value;
 use crate::scenario::fields::{Fields, out_of_range, unknown_word, wrong_kind};
-use crate::scenario::image::ImageRequest;
-use crate::scenario::key;
+use crate::scenario::image::{IMAGE_VOXEL_RANGE_UM, ImageRequest, MOST_VOXELS_PER_EDGE};
+use crate::scenario::key::range;
 use crate::scenario::problem::Finding;
-use crate::scenario::schema::{ImageFormat, SimulationPlan, SpecimenPlan};
+use crate::scenario::schema::{ImageFormat, MOST_SAVED, SAVE_AS, SimulationPlan, SpecimenPlan};
+use crate::scenario::table::Table;
 
 impl Reader<'_> {
     pub(super) fn specimen(&mut self, root: &Fields, simulation: &SimulationPlan) -> SpecimenPlan {
-        let fields = self.section(root, "specimen", key::SPECIMEN);
-        let default = SpecimenPlan::default();
+        let fields = self.section(root, "specimen", SpecimenPlan::SECTION);
         let mut plan = SpecimenPlan {
-            edge_mm: fields.number("edge_mm").unwrap_or(default.edge_mm),
-            voxel_um: fields.number("voxel_um").unwrap_or(default.voxel_um),
-            cancellous: fields.count("cancellous").unwrap_or(default.cancellous),
-            cortical: fields.count("cortical").unwrap_or(default.cortical),
-            structure_every_days: fields.number("structure_every_days").unwrap_or(default.structure_every_days),
-            image: fields.text("image").map(str::to_owned),
             image_voxel_um: self.image_voxel_um(&fields),
-            image_threshold: fields.number("image_threshold"),
             image_sha256: self.image_sha256(&fields),
             save_years: self.save_years(&fields, simulation.years),
             save_as: self.save_as(&fields),
-            ..default
+            ..fields.plan()
         };
         if !plan.save_years.is_empty() {
-            plan.save_patients = fields.count("save_patients").or(Some(1));
+            plan.save_patients = plan.save_patients.or(Some(1));
             if plan.save_as.is_empty() {
                 plan.save_as = ImageFormat::ALL.to_vec();
             }
@@ -96,8 +89,8 @@ impl Reader<'_> {
     /// One edge for all axes, or one for each.
     fn image_voxel_um(&mut self, fields: &Fields) -> Option<[f64; 3]> {
         let node = fields.node("image_voxel_um")?;
-        let (least, most) = key::IMAGE_VOXEL_RANGE_UM;
-        let allowed = format!("{}, or three of them, [x, y, z]", key::range(least, most, "um"));
+        let (least, most) = IMAGE_VOXEL_RANGE_UM;
+        let allowed = format!("{}, or three of them, [x, y, z]", range(least, most, "um"));
         let path = fields.path_of("image_voxel_um");
         let nodes: Vec<_> = match &node.value {
             Value::Number(_) | Value::Whole(_) => vec![node; 3],
@@ -136,10 +129,10 @@ impl Reader<'_> {
     /// Times within the reported ones, in their order and each once.
     fn save_years(&mut self, fields: &Fields, end_years: f64) -> Vec<f64> {
         let Some(node) = fields.node("save_years") else { return Vec::new() };
-        let allowed = format!("a list of 1 to {} times from 0 to {end_years} years, such as [0]", key::MOST_SAVED);
+        let allowed = format!("a list of 1 to {} times from 0 to {end_years} years, such as [0]", MOST_SAVED);
         let path = fields.path_of("save_years");
         let items = match &node.value {
-            Value::List(items) if (1..=key::MOST_SAVED).contains(&items.len()) => items,
+            Value::List(items) if (1..=MOST_SAVED).contains(&items.len()) => items,
             Value::List(_) => {
                 self.findings
                     .add(fields.wrong("save_years", "it has no time, or too many", "not so many").allowed(allowed));
@@ -168,7 +161,7 @@ impl Reader<'_> {
     fn save_as(&mut self, fields: &Fields) -> Vec<ImageFormat> {
         let Some(node) = fields.node("save_as") else { return Vec::new() };
         let path = fields.path_of("save_as");
-        let allowed = "a list of \"vti\" and \"mha\"";
+        let allowed = &fields.allowed("save_as");
         let items = match &node.value {
             Value::List(items) if !items.is_empty() => items,
             _ => {
@@ -182,7 +175,7 @@ impl Reader<'_> {
                 self.findings.add(wrong_kind(item, path.clone(), allowed));
                 continue;
             };
-            self.findings.add_any(unknown_word(word, &key::SAVE_AS, item.place, path.clone()));
+            self.findings.add_any(unknown_word(word, SAVE_AS, item.place, path.clone()));
             let format = ImageFormat::ALL.into_iter().find(|format| format.name() == word);
             formats.extend(format.filter(|format| !formats.contains(format)));
         }
@@ -202,8 +195,8 @@ impl Reader<'_> {
                     .wrong(at, wrong, "does not divide evenly")
                     .allowed(format!("a whole number of voxels; the nearest edges are {below} and {above} mm")),
             );
-        } else if voxels.round() > key::MOST_VOXELS_PER_EDGE {
-            let most = key::MOST_VOXELS_PER_EDGE;
+        } else if voxels.round() > MOST_VOXELS_PER_EDGE {
+            let most = MOST_VOXELS_PER_EDGE;
             let wrong = format!("{} voxels along an edge are more than memory holds", voxels.round());
             self.findings.add(fields.wrong(at, wrong, "too fine a grain for this edge").allowed(format!(
                 "{most} voxels along an edge at most: an edge_mm of {} or less, or a voxel_um of {} or more",

@@ -5,10 +5,11 @@ use super::steps::{Step, StepForm};
 use crate::patient::drug::VITAMIN_D_IU_PER_MG;
 use crate::scenario::document::{Node, Place, Table, Value};
 use crate::scenario::fields::{Fields, out_of_range, wrong_kind};
-use crate::scenario::giving::{ByRoute, DRUGS, GIVING, Giving};
-use crate::scenario::key::{self, DOSE_FORM, DOSE_KEYS, range};
+use crate::scenario::giving::{ByRoute, GIVING, Giving};
+use crate::scenario::key::range;
 use crate::scenario::problem::Finding;
-use crate::scenario::schema::{Drug, Route, SimulationPlan, Treatment};
+use crate::scenario::schema::{DOSE_KEYS, Drug, Route, SimulationPlan, Treatment};
+use crate::scenario::table::Table as _;
 
 /// Dose of an ideal blocker where a scenario gives none, mg; it says nothing.
 const IDEAL_DOSE_MG: f64 = 1.0;
@@ -25,13 +26,15 @@ impl Reader<'_> {
         place: Place,
         simulation: &SimulationPlan,
     ) -> Option<Treatment> {
-        let fields = Fields::check(table, path, place, key::TREATMENT, self.findings);
-        fields.require(&[("drug", &DRUGS.now.join(", "))], self.findings);
+        let fields = Fields::check(table, path, place, Treatment::SECTION.keys, self.findings);
+        fields.require_declared(&[], self.findings);
         let giving = fields.text("drug").and_then(|name| GIVING.iter().find(|giving| giving.drug.name() == name));
         let route = self.route(&fields, giving);
         let dose = self.dose(&fields, giving, route);
         let first_step = dose.as_ref().and_then(Dose::taper_start);
-        let start_years = fields.number("start_years").or(first_step).unwrap_or(0.0);
+        let start_years = first_step
+            .filter(|_| !fields.has("start_years"))
+            .unwrap_or_else(|| fields.number_or_default("start_years"));
         self.findings_of_time(&fields, start_years, dose.as_ref(), simulation);
         let doses = fields.count("doses");
         let by = giving?.by(route?)?;
@@ -57,8 +60,9 @@ impl Reader<'_> {
             if giving.is_some_and(|giving| giving.drug.is_ideal()) {
                 return Some(Dose { amount: Amount::Constant(IDEAL_DOSE_MG), is_by_mass: false });
             }
-            let allowed = format!("{DOSE_FORM}; or the same as dose_ug, dose_mg_per_kg or, of vitamin_d, dose_iu");
-            fields.require(&[("dose_mg", &allowed)], self.findings);
+            let allowed = fields.allowed("dose_mg");
+            let allowed = format!("{allowed}; or the same as dose_ug, dose_mg_per_kg or, of vitamin_d, dose_iu");
+            fields.require("dose_mg", &allowed, self.findings);
             return None;
         };
         if let Some(second) = given.next() {
@@ -99,7 +103,7 @@ impl Reader<'_> {
                 self.steps(steps, &path, DOSE_STEP, dose).map(Amount::Taper)
             }
             _ => {
-                self.findings.add(wrong_kind(node, path, DOSE_FORM));
+                self.findings.add(wrong_kind(node, path, &fields.allowed(key)));
                 None
             }
         };

@@ -1,7 +1,7 @@
 //! The file of `osteon calibrate`.
 
 use super::super::fields::Fields;
-use super::super::key::{Key, Takes, Words};
+use super::super::key::{Key, choice, count, form, nothing, tables, text};
 use super::super::problem::{Findings, ScenarioError};
 use super::difference::{FiniteDifference, check_names, difference};
 use super::parameter::{FITTED, VariedParameter, parameters};
@@ -61,24 +61,18 @@ impl SearchMethod {
 
 const CMA_ES: &str = "cma_es";
 const GAUSS_NEWTON: &str = "gauss_newton";
-const METHODS: Words = Words { now: &[CMA_ES, GAUSS_NEWTON], not_yet: &[] };
-
-const fn key(name: &'static str, takes: Takes) -> Key {
-    Key { name, takes }
-}
-
 const TRIALS_FORM: &str = "a list of scenario files in quotes, relative to this one, such as [\"../trials/*.toml\"]";
 
 const LEAST_EVALUATIONS: u32 = 2;
 
 const CALIBRATION: &[Key] = &[
-    key("name", Takes::Text),
-    key("method", Takes::Choice(&METHODS)),
-    key("trials", Takes::Form(TRIALS_FORM)),
-    key("set", Takes::Form(SET_FORM)),
-    key("evaluations", Takes::Count { least: LEAST_EVALUATIONS as i64, most: 100_000 }),
-    key("seed", Takes::Count { least: 0, most: i64::MAX }),
-    key("parameter", Takes::Tables),
+    text().named("name"),
+    choice(&[CMA_ES, GAUSS_NEWTON]).named("method"),
+    form(TRIALS_FORM, nothing).named("trials").required(),
+    form(SET_FORM, nothing).named("set"),
+    count(LEAST_EVALUATIONS as i64, 100_000).named("evaluations"),
+    count(0, i64::MAX).named("seed"),
+    tables(&FITTED).named("parameter"),
 ];
 
 /// Evaluations of CMA-ES where none are given.
@@ -97,7 +91,7 @@ const MOST_PARAMETERS: usize = 30;
 /// Everything that is wrong with it, each at its line and column.
 pub fn read_calibration(file_name: &str, text: &str) -> Result<CalibrationPlan, ScenarioError> {
     read_file(file_name, text, CALIBRATION, |root, findings| {
-        root.require(&[("trials", TRIALS_FORM)], findings);
+        root.require("trials", TRIALS_FORM, findings);
         let trials = texts(root, "trials", TRIALS_FORM, findings);
         if trials.is_empty() && root.node("trials").is_some() {
             findings.add(root.wrong("trials", "it names no trial", "empty").allowed(TRIALS_FORM));
@@ -147,5 +141,5 @@ fn refuse(fields: &Fields, keys: &[&str], method: &str, findings: &mut Findings)
 /// # Errors
 /// Every name that is not, at its line and column.
 pub fn check_acts_in(file_name: &str, text: &str, trials: &[&str]) -> Result<(), ScenarioError> {
-    check_names(file_name, text, (CALIBRATION, FITTED), trials)
+    check_names(file_name, text, (CALIBRATION, FITTED.keys), trials)
 }

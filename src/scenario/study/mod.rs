@@ -11,8 +11,9 @@ mod sensitivity;
 use super::document::{Place, Table, Value, parse_file};
 use super::fields::{Fields, wrong_kind};
 use super::is_name;
-use super::key::{Key, NAME_FORM};
+use super::key::Key;
 use super::problem::{Finding, Findings, ScenarioError};
+use super::schema::NAME_FORM;
 
 pub use calibration::{CalibrationPlan, SearchMethod, check_acts_in, read_calibration};
 pub use difference::FiniteDifference;
@@ -48,7 +49,7 @@ fn read_file<T>(
 
 /// The name of a study.
 fn name(root: &Fields, findings: &mut Findings) -> String {
-    root.require(&[("name", NAME_FORM)], findings);
+    root.require("name", NAME_FORM, findings);
     let Some(name) = root.text("name") else { return String::new() };
     if !is_name(name) {
         findings.add(root.wrong("name", format!("`{name}` cannot be a name"), "not a name").allowed(NAME_FORM));

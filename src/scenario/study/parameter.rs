@@ -4,7 +4,7 @@ use crate::model;
 
 use super::super::document::Place;
 use super::super::fields::Fields;
-use super::super::key::{Key, Takes, Words};
+use super::super::key::{Key, Section, choice, form, names, nothing, number, text};
 use super::super::overrides::words;
 use super::super::problem::{Finding, Findings};
 use super::super::schema::Scenario;
@@ -106,39 +106,37 @@ pub fn number_at(scenario: &Scenario, path: &str) -> Option<f64> {
     if at.is_some() { at.and_then(number) } else { unlisted() }
 }
 
-const SCALES: Words = Words { now: &["linear", "log"], not_yet: &[] };
-
-const fn key(name: &'static str, takes: Takes) -> Key {
-    Key { name, takes }
-}
-
 /// Widest bound of a number of a scenario; its own range is checked with the scenario.
-const BOUND: Takes = Takes::Number { least: -1e12, most: 1e12, unit: "" };
+const BOUND: Key = number(-1e12, 1e12, "");
 
-pub(super) const VARIED: &[Key] =
-    &[key("path", Takes::Text), key("min", BOUND), key("max", BOUND), key("scale", Takes::Choice(&SCALES))];
+const SCALE: Key = choice(names!(Scale::ALL));
 
-pub(super) const FITTED: &[Key] = &[
-    key("path", Takes::Text),
-    key("min", BOUND),
-    key("max", BOUND),
-    key("scale", Takes::Choice(&SCALES)),
-    key("start", BOUND),
-    key("step", Takes::Number { least: LEAST_STEP, most: LARGEST_STEP, unit: "of the way from min to max" }),
-    key("acts_in", Takes::Form(ACTS_IN_FORM)),
-];
+/// A parameter of a sensitivity analysis.
+pub(super) const VARIED: Section =
+    Section::of(&[text().named("path"), BOUND.named("min"), BOUND.named("max"), SCALE.named("scale")]);
+
+/// A parameter of a calibration.
+pub(super) const FITTED: Section = Section::of(&[
+    text().named("path"),
+    BOUND.named("min"),
+    BOUND.named("max"),
+    SCALE.named("scale"),
+    BOUND.named("start"),
+    number(LEAST_STEP, LARGEST_STEP, "of the way from min to max").named("step"),
+    form(ACTS_IN_FORM, nothing).named("acts_in"),
+]);
 
 /// Every `[[parameter]]`, at most so many, with these keys; `and_also` reads what else each says.
 pub(super) fn parameters(
     root: &Fields,
     most: usize,
-    keys: &'static [Key],
+    section: Section,
     findings: &mut Findings,
     mut and_also: impl FnMut(&Fields, &mut Findings),
 ) -> Vec<VariedParameter> {
     let mut parameters: Vec<VariedParameter> = Vec::new();
     for (index, (table, place)) in tables(root, "parameter", findings).into_iter().enumerate() {
-        let fields = Fields::check(table, &format!("parameter.{index}"), place, keys, findings);
+        let fields = Fields::check(table, &format!("parameter.{index}"), place, section.keys, findings);
         let parameter = parameter(&fields, findings);
         and_also(&fields, findings);
         if parameters.iter().any(|other| other.path == parameter.path) && fields.text("path").is_some() {
@@ -157,7 +155,9 @@ pub(super) fn parameters(
 
 fn parameter(fields: &Fields, findings: &mut Findings) -> VariedParameter {
     let a_path = "a path of the scenario, as --set takes it, such as \"mechanisms.estrogen_osteoclast_apoptosis\"";
-    fields.require(&[("path", a_path), ("min", "the least value"), ("max", "the greatest value")], findings);
+    for (key, allowed) in [("path", a_path), ("min", "the least value"), ("max", "the greatest value")] {
+        fields.require(key, allowed, findings);
+    }
     let bound = |key: &str| fields.number(key).unwrap_or(f64::NAN);
     let parameter = VariedParameter {
         path: fields.text("path").unwrap_or_default().to_owned(),
@@ -209,7 +209,7 @@ mod tests {
     #[test]
     fn a_scenario_says_what_a_number_is() {
         let text = "name = 'a'\n[mechanisms]\nfalls = 0.5\n[[arm]]\nname = 'b 7.5'\n[[arm.treatment]]\ndrug = 'prednisone'\ndose_mg = 7\n";
-        let scenario = read("a", text, &Overrides::default(), &["falls", "smoking"]).expect("valid");
+        let scenario = read("a", text, &Overrides::default()).expect("valid");
         for (path, number) in [
             ("patient.body_mass_kg", Some(65.0)),
             ("mechanisms.falls", Some(0.5)),

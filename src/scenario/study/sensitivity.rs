@@ -2,10 +2,11 @@
 
 use super::super::document::parse_file;
 use super::super::fields::Fields;
-use super::super::key::{Key, Takes, Words};
+use super::super::key::{self, Key, choice, count, form, nothing, text};
 use super::super::problem::{Findings, ScenarioError};
 use super::super::read::outputs;
 use super::super::schema::{Observed, Scenario};
+use super::super::table::Table as _;
 use super::parameter::{VARIED, VariedParameter, parameters};
 use super::{SET_FORM, name, read_file, tables, texts};
 
@@ -53,26 +54,22 @@ impl Method {
     }
 }
 
-const METHODS: Words = Words { now: &["morris", "sobol"], not_yet: &[] };
+const METHODS: &[&str] = &["morris", "sobol"];
 
 /// Most parameters: so many the Sobol sequence has dimensions for.
 const MOST_PARAMETERS: usize = 128;
 
-const fn key(name: &'static str, takes: Takes) -> Key {
-    Key { name, takes }
-}
-
 const SENSITIVITY: &[Key] = &[
-    key("name", Takes::Text),
-    key("method", Takes::Choice(&METHODS)),
-    key("scenario", Takes::Text),
-    key("set", Takes::Form(SET_FORM)),
-    key("trajectories", Takes::Count { least: 2, most: 1000 }),
-    key("levels", Takes::Count { least: 2, most: 100 }),
-    key("samples", Takes::Count { least: 2, most: 1 << 16 }),
-    key("seed", Takes::Count { least: 0, most: i64::MAX }),
-    key("parameter", Takes::Tables),
-    key("output", Takes::Tables),
+    text().named("name"),
+    choice(METHODS).named("method"),
+    text().named("scenario"),
+    form(SET_FORM, nothing).named("set"),
+    count(2, 1000).named("trajectories"),
+    count(2, 100).named("levels"),
+    count(2, 1 << 16).named("samples"),
+    count(0, i64::MAX).named("seed"),
+    key::tables(&VARIED).named("parameter"),
+    key::tables(&Observed::SECTION).named("output"),
 ];
 
 /// Trajectories where none are given: enough to rank (Campolongo 2007 takes 4 to 10).
@@ -90,7 +87,7 @@ const SAMPLES: u32 = 64;
 /// Everything that is wrong with the file, each at its line and column.
 pub fn read_sensitivity(file_name: &str, text: &str) -> Result<SensitivityPlan, ScenarioError> {
     read_file(file_name, text, SENSITIVITY, |root, findings| {
-        root.require(&[("scenario", "the file of a scenario, relative to this one")], findings);
+        root.require("scenario", "the file of a scenario, relative to this one", findings);
         tables(root, "output", findings);
         SensitivityPlan {
             name: name(root, findings),
@@ -117,7 +114,7 @@ pub fn read_outputs(file_name: &str, text: &str, scenario: &Scenario) -> Result<
 }
 
 fn method(root: &Fields, findings: &mut Findings) -> Method {
-    root.require(&[("method", &METHODS.now.join(", "))], findings);
+    root.require("method", &METHODS.join(", "), findings);
     let (is_sobol, is_known) = (root.text("method") == Some("sobol"), root.text("method").is_some());
     let others: &[&str] = if is_sobol { &["trajectories", "levels"] } else { &["samples"] };
     for key in others.iter().filter(|key| is_known && root.has(key)) {

@@ -1,0 +1,113 @@
+//! `[specimen]`.
+
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+
+use crate::scenario::image::{EDGE_RANGE_MM, IMAGE_VOXEL_RANGE_UM, StartingImage};
+use crate::scenario::key::{Words, count, form, names, number, text};
+use crate::scenario::table::table;
+
+table! {
+    /// `[specimen]`
+    plan SpecimenPlan {
+        /// Edge of the cube.
+        edge_mm: f64 = 2.4, number(EDGE_RANGE_MM.0, EDGE_RANGE_MM.1, "mm");
+        /// Edge of a voxel; the edge of the cube is a whole number of them.
+        voxel_um: f64 = 20.0, number(10.0, 40.0, "um");
+        /// Cancellous cubes per patient.
+        cancellous: u32 = 1, count(1, 8);
+        /// Cortical cubes per patient.
+        cortical: u32 = 1, count(1, 8);
+        /// Least time between one scan of a cube's structure (thickness, separation, calcium) and the next; it is also scanned
+        /// at time 0 and at the end.
+        structure_every_days: f64 = 365.25, number(1.0, 36_525.0, "days");
+        /// Image that every cancellous cube starts from: the cube at its centre. MetaImage, NRRD or TIFF; relative to the file.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        image: Option<String> = None, text();
+        /// Edges of the image's voxels along x, y and z, um, in place of what the image says.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        image_voxel_um: Option<[f64; 3]> = None, form("a number of um, or [x, y, z]", || {
+            let (least, most) = IMAGE_VOXEL_RANGE_UM;
+            let edge = number(least, most, "um").takes.schema();
+            json!({ "anyOf": [edge, { "type": "array", "items": edge, "minItems": 3, "maxItems": 3 }] })
+        });
+        /// Value from which a voxel of the image is bone; half-way between the two values of a binary image.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        image_threshold: Option<f64> = None, number(-1e10, 1e10, "");
+        /// SHA-256 that the image must have.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        image_sha256: Option<String> = None, text();
+        /// Times at which specimens are saved as images, years from time 0.
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        save_years: Vec<f64> = Vec::new(), form("a list of times in years, such as [0, 5]", || {
+            json!({ "type": "array", "items": { "type": "number", "minimum": 0 }, "maxItems": MOST_SAVED })
+        });
+        /// Formats they are saved in: VTK image data, MetaImage.
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        save_as: Vec<ImageFormat> = Vec::new(), form("a list of \"vti\" and \"mha\"", || {
+            json!({ "type": "array", "items": { "enum": SAVE_AS.now }, "minItems": 1, "uniqueItems": true })
+        });
+        /// Patients whose specimens are saved, the first ones, in every arm; 1 where it is not given.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        save_patients: Option<u32> = None, count(1, 1_000_000);
+    }
+    beside {
+        /// The image, where it was read.
+        starting_image: Option<Arc<StartingImage>>;
+        /// What of the bone whoever runs the scenario will look at; all of it, unless a program says otherwise.
+        looked_at: LookedAt;
+    }
+}
+
+/// Most times at which specimens are saved.
+pub(in crate::scenario) const MOST_SAVED: usize = 1000;
+
+/// The forms in which specimens are saved.
+pub(in crate::scenario) const SAVE_AS: Words = Words { now: names!(ImageFormat::ALL), not_yet: &[] };
+
+/// What of a patient's bone is looked at; the rest need not be simulated or measured.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LookedAt {
+    /// Thickness in three dimensions and other things that take a scan.
+    pub structure: bool,
+    /// Hip and leg, then radius and hand.
+    pub limbs: [bool; 2],
+}
+
+impl Default for LookedAt {
+    fn default() -> Self {
+        Self { structure: true, limbs: [true; 2] }
+    }
+}
+
+impl SpecimenPlan {
+    /// Whether the specimens of a patient, by number from 1, are saved.
+    pub fn saves(&self, patient: u32) -> bool {
+        !self.save_years.is_empty() && patient <= self.save_patients.unwrap_or(1)
+    }
+}
+
+/// A format in which specimens are saved.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum ImageFormat {
+    /// VTK's XML image data.
+    Vti,
+    /// MetaImage.
+    Mha,
+}
+
+impl ImageFormat {
+    /// All of them.
+    pub const ALL: [Self; 2] = [Self::Vti, Self::Mha];
+
+    /// Name in scenario files, and of its files after the dot.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Vti => "vti",
+            Self::Mha => "mha",
+        }
+    }
+}
