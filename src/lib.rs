@@ -54,7 +54,6 @@
 //! They are listed from the ground up; each imports only from those before it.
 
 pub mod model;
-pub mod parameter;
 pub mod random;
 
 pub mod field;

@@ -272,7 +272,7 @@ fn probes() -> Vec<Probe> {
     let mechanisms: Vec<&str> = osteon::patient::mechanism::ids().collect();
     let probe = |(number, (subjects, rest)): (usize, &(&'static str, &str))| {
         let text = format!("name = 'probe-{number}'\n{HEAD}\n{rest}");
-        let scenario = scenario::read("probe", &text, &Overrides::default(), &mechanisms)
+        let scenario = scenario::read("probe", &text, &Overrides::default())
             .unwrap_or_else(|error| panic!("probe {number}: {error:?}"));
         let before = reported(&scenario);
         assert!(before.iter().all(Result::is_ok), "probe {number}: {:?}", before.iter().find(|arm| arm.is_err()));
