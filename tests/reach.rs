@@ -269,7 +269,6 @@ fn reported(scenario: &Scenario) -> Reported {
 }
 
 fn probes() -> Vec<Probe> {
-    let mechanisms: Vec<&str> = osteon::patient::mechanism::ids().collect();
     let probe = |(number, (subjects, rest)): (usize, &(&'static str, &str))| {
         let text = format!("name = 'probe-{number}'\n{HEAD}\n{rest}");
         let scenario = scenario::read("probe", &text, &Overrides::default())

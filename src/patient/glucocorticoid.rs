@@ -162,7 +162,7 @@ mod tests {
             strengths.set(Mechanism::GcOsteoblastDifferentiation, 1.0).expect("in range");
             strengths
         };
-        let fall = |days, mg| 1.0 - after(days, mg).matrix_formation_rate(&only);
+        let fall = |days, mg| 1.0 - after(days, mg).matrix_formation_rate(&Model::STANDARD, &only);
         assert!(fall(5, 5.0) < 0.05 && fall(1, 60.0) > 0.3 && fall(3, 60.0) > 0.55);
         assert!(fall(5, 20.0) > 2.0 * fall(5, 10.0));
     }

@@ -8,7 +8,6 @@ use osteon::scenario::{Overrides, read};
 
 /// Every `[[observed]]` of the shipped scenarios, each with the name of its file.
 pub fn library() -> Vec<(String, Observed)> {
-    let mechanisms: Vec<&str> = osteon::patient::mechanism::ids().collect();
     let mut figures = Vec::new();
     for folder in ["scenarios", "scenarios/trials"] {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
@@ -17,7 +16,7 @@ pub fn library() -> Vec<(String, Observed)> {
         files.sort();
         for file in files {
             let text = fs::read_to_string(&file).expect("text");
-            let scenario = read("shipped", &text, &Overrides::default(), &mechanisms).expect("a valid scenario");
+            let scenario = read("shipped", &text, &Overrides::default()).expect("a valid scenario");
             figures.extend(scenario.observed.into_iter().map(|figure| (scenario.name.clone(), figure)));
         }
     }

@@ -70,17 +70,19 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
+    const MODEL: &Model = &Model::STANDARD;
+
     const EACH: [Disposition; 10] = [
-        model.etanercept,
-        model.infliximab,
-        model.adalimumab,
-        model.anakinra,
-        model.tocilizumab,
-        model.secukinumab,
-        model.guselkumab,
-        model.rituximab,
-        model.abatacept,
-        model.romosozumab,
+        MODEL.etanercept,
+        MODEL.infliximab,
+        MODEL.adalimumab,
+        MODEL.anakinra,
+        MODEL.tocilizumab,
+        MODEL.secukinumab,
+        MODEL.guselkumab,
+        MODEL.rituximab,
+        MODEL.abatacept,
+        MODEL.romosozumab,
     ];
 
     /// Serum after each eighth of a day, from doses of `mg` every so many days, `count` of them.
@@ -92,19 +94,19 @@ mod tests {
         count: usize,
         days: usize,
     ) -> Vec<f64> {
-        let mut body = Compartment::new(disposition, 70.0);
+        let mut body = Compartment::new(70.0);
         let mut serum = Vec::new();
         for day in 0..days {
             let mg = if day % every_days == 0 && day < every_days * count { mg } else { 0.0 };
             if by_vein {
                 body.central_mg += mg;
-                serum.push(body.serum_mg_l());
+                serum.push(body.serum_mg_l(&disposition));
             } else {
                 body.depot_mg += disposition.bioavailability * mg;
             }
-            for _ in 0..model.biologic_steps_per_day {
-                body.advance(1.0 / f64::from(model.biologic_steps_per_day));
-                serum.push(body.serum_mg_l());
+            for _ in 0..MODEL.biologic_steps_per_day {
+                body.advance(&disposition, 1.0 / f64::from(MODEL.biologic_steps_per_day));
+                serum.push(body.serum_mg_l(&disposition));
             }
         }
         serum
@@ -133,60 +135,60 @@ mod tests {
 
     #[test]
     fn tnf_antagonists_are_where_labels_have_them() {
-        let (top, trough) = steady(model.etanercept, 50.0, false, 7);
+        let (top, trough) = steady(MODEL.etanercept, 50.0, false, 7);
         near(top, 2.4, 0.20, "etanercept peak, 50 mg a week");
         near(trough, 1.2, 0.20, "etanercept trough");
-        near(half_life_days(&model.etanercept), 102.0 / 24.0, 0.05, "etanercept half-life");
-        near(peak(&course(model.adalimumab, 40.0, false, 14, 1, 14)), 4.7, 0.30, "adalimumab peak, within one SD");
-        near(steady(model.adalimumab, 40.0, false, 14).1, 5.0, 0.15, "adalimumab trough");
-        near(half_life_days(&model.adalimumab), 14.0, 0.15, "adalimumab half-life");
-        near(peak(&course(model.infliximab, 350.0, true, 56, 1, 56)), 118.0, 0.10, "infliximab peak, 5 mg/kg");
-        near(half_life_days(&model.infliximab), 8.6, 0.10, "infliximab half-life");
+        near(half_life_days(&MODEL.etanercept), 102.0 / 24.0, 0.05, "etanercept half-life");
+        near(peak(&course(MODEL.adalimumab, 40.0, false, 14, 1, 14)), 4.7, 0.30, "adalimumab peak, within one SD");
+        near(steady(MODEL.adalimumab, 40.0, false, 14).1, 5.0, 0.15, "adalimumab trough");
+        near(half_life_days(&MODEL.adalimumab), 14.0, 0.15, "adalimumab half-life");
+        near(peak(&course(MODEL.infliximab, 350.0, true, 56, 1, 56)), 118.0, 0.10, "infliximab peak, 5 mg/kg");
+        near(half_life_days(&MODEL.infliximab), 8.6, 0.10, "infliximab half-life");
     }
 
     #[test]
     fn blockers_of_interleukins_are_where_labels_have_them() {
-        near(peak(&course(model.anakinra, 100.0, false, 1, 1, 1)), 0.77, 0.20, "anakinra peak, 100 mg");
-        near(half_life_days(&model.anakinra), 5.0 / 24.0, 0.2, "anakinra half-life");
-        near(steady(model.tocilizumab, 560.0, true, 28).0, 183.0, 0.30, "tocilizumab peak, 8 mg/kg");
+        near(peak(&course(MODEL.anakinra, 100.0, false, 1, 1, 1)), 0.77, 0.20, "anakinra peak, 100 mg");
+        near(half_life_days(&MODEL.anakinra), 5.0 / 24.0, 0.2, "anakinra half-life");
+        near(steady(MODEL.tocilizumab, 560.0, true, 28).0, 183.0, 0.30, "tocilizumab peak, 8 mg/kg");
         near(
-            steady(model.tocilizumab, 560.0, true, 28).1,
+            steady(MODEL.tocilizumab, 560.0, true, 28).1,
             9.74,
             0.55,
             "tocilizumab trough, 8 mg/kg, within half an SD",
         );
-        near(steady(model.tocilizumab, 162.0, false, 7).0, 49.8, 0.10, "tocilizumab peak, 162 mg a week");
-        near(steady(model.tocilizumab, 162.0, false, 14).1, 5.6, 0.20, "tocilizumab trough, 162 mg every other week");
-        assert!(steady(model.tocilizumab, 280.0, true, 28).1 < 1.5, "4 mg/kg");
-        near(peak(&course(model.secukinumab, 300.0, false, 28, 1, 28)), 27.3, 0.15, "secukinumab peak, 300 mg");
-        near(steady(model.secukinumab, 300.0, false, 28).0, 55.2, 0.15, "secukinumab steady peak");
-        near(half_life_days(&model.secukinumab), 26.0, 0.05, "secukinumab half-life");
-        near(peak(&course(model.guselkumab, 100.0, false, 56, 1, 56)), 8.09, 0.25, "guselkumab peak, 100 mg");
-        near(steady(model.guselkumab, 100.0, false, 56).1, 1.19, 0.20, "guselkumab trough");
-        near(half_life_days(&model.guselkumab), 16.5, 0.05, "guselkumab half-life");
+        near(steady(MODEL.tocilizumab, 162.0, false, 7).0, 49.8, 0.10, "tocilizumab peak, 162 mg a week");
+        near(steady(MODEL.tocilizumab, 162.0, false, 14).1, 5.6, 0.20, "tocilizumab trough, 162 mg every other week");
+        assert!(steady(MODEL.tocilizumab, 280.0, true, 28).1 < 1.5, "4 mg/kg");
+        near(peak(&course(MODEL.secukinumab, 300.0, false, 28, 1, 28)), 27.3, 0.15, "secukinumab peak, 300 mg");
+        near(steady(MODEL.secukinumab, 300.0, false, 28).0, 55.2, 0.15, "secukinumab steady peak");
+        near(half_life_days(&MODEL.secukinumab), 26.0, 0.05, "secukinumab half-life");
+        near(peak(&course(MODEL.guselkumab, 100.0, false, 56, 1, 56)), 8.09, 0.25, "guselkumab peak, 100 mg");
+        near(steady(MODEL.guselkumab, 100.0, false, 56).1, 1.19, 0.20, "guselkumab trough");
+        near(half_life_days(&MODEL.guselkumab), 16.5, 0.05, "guselkumab half-life");
     }
 
     #[test]
     fn the_other_proteins_are_where_labels_have_them() {
-        near(peak(&course(model.rituximab, 1000.0, true, 14, 2, 28)), 370.0, 0.05, "rituximab peak, two doses of 1 g");
-        near(half_life_days(&model.rituximab), 18.0, 0.05, "rituximab half-life");
-        near(steady(model.abatacept, 700.0, true, 28).1, 24.0, 0.15, "abatacept trough, 10 mg/kg");
-        near(steady(model.abatacept, 125.0, false, 7).1, 32.5, 0.20, "abatacept trough, 125 mg a week");
-        let serum = course(model.romosozumab, 210.0, false, 365, 1, 200);
+        near(peak(&course(MODEL.rituximab, 1000.0, true, 14, 2, 28)), 370.0, 0.05, "rituximab peak, two doses of 1 g");
+        near(half_life_days(&MODEL.rituximab), 18.0, 0.05, "rituximab half-life");
+        near(steady(MODEL.abatacept, 700.0, true, 28).1, 24.0, 0.15, "abatacept trough, 10 mg/kg");
+        near(steady(MODEL.abatacept, 125.0, false, 7).1, 32.5, 0.20, "abatacept trough, 125 mg a week");
+        let serum = course(MODEL.romosozumab, 210.0, false, 365, 1, 200);
         near(peak(&serum), 22.2, 0.10, "romosozumab peak, 210 mg");
         near(serum.iter().sum::<f64>() / 8.0, 389.0, 0.05, "romosozumab exposure");
-        near(half_life_days(&model.romosozumab), 12.8, 0.05, "romosozumab half-life");
+        near(half_life_days(&MODEL.romosozumab), 12.8, 0.05, "romosozumab half-life");
         let (less, more) =
-            (course(model.romosozumab, 70.0, false, 365, 1, 200), course(model.romosozumab, 210.0, false, 365, 1, 200));
+            (course(MODEL.romosozumab, 70.0, false, 365, 1, 200), course(MODEL.romosozumab, 210.0, false, 365, 1, 200));
         assert!(more.iter().sum::<f64>() > 3.1 * less.iter().sum::<f64>(), "more than in proportion");
     }
 
     #[test]
     fn the_heavy_have_less_of_a_fixed_dose() {
-        let mut bodies = [50.0, 70.0, 110.0].map(|mass_kg| Compartment::new(model.adalimumab, mass_kg));
+        let mut bodies = [50.0, 70.0, 110.0].map(|mass_kg| Compartment::new(mass_kg));
         let [light, middle, heavy] = bodies.each_mut().map(|body| {
-            body.step(40.0, 0.0);
-            body.serum_mg_l()
+            body.step(&MODEL.adalimumab, 40.0, 0.0, MODEL);
+            body.serum_mg_l(&MODEL.adalimumab)
         });
         assert!(light > middle && middle > heavy);
     }
@@ -198,12 +200,12 @@ mod tests {
         fn more_stays_more_until_all_is_gone(
             which in 0..10_usize, mg in 0.01..2000.0, body_mass_kg in 35.0..150.0, by_vein in any::<bool>(),
         ) {
-            let mut bodies = [1.0, 1.2].map(|fold| (fold * mg, Compartment::new(EACH[which], body_mass_kg)));
+            let mut bodies = [1.0, 1.2].map(|fold| (fold * mg, Compartment::new(body_mass_kg)));
             for day in 0..1500 {
                 let [less, more] = bodies.each_mut().map(|(mg, body)| {
                     let mg = if day < 90 && day % 14 == 0 { *mg } else { 0.0 };
-                    let effect = if by_vein { body.step(0.0, mg) } else { body.step(mg, 0.0) };
-                    (effect, body.serum_mg_l())
+                    let effect = if by_vein { body.step(&EACH[which], 0.0, mg, MODEL) } else { body.step(&EACH[which], mg, 0.0, MODEL) };
+                    (effect, body.serum_mg_l(&EACH[which]))
                 });
                 prop_assert!((0.0..=1.0).contains(&less.0) && more.0 >= less.0 && more.1 >= less.1);
                 prop_assert!(day < 1400 || more.0.abs() < f64::MIN_POSITIVE, "gone at last");
