@@ -1,4 +1,4 @@
-//! SurfaceCount and Euler number of the bone of a periodic cube: counted for all of it, and what one voxel changes.
+//! Surface and Euler number of the bone of a periodic cube: counted for all of it, and what one voxel changes.
 
 /// Voxels of a block of 3 x 3 x 3, a bit each, x fastest; the middle one is bit 13.
 pub type Block = u32;
