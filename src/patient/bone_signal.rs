@@ -91,9 +91,10 @@ impl Patient {
     fn osteoclast_lifespan(&self) -> f64 {
         let (model, strengths) = (&*self.model, &self.strengths);
         // what is new counts less the more there is of it, and fully at 1
+        let half = model.newness_half_effect;
         let new = |now: f64, used_to: f64| {
             let excess = (now - used_to).max(0.0);
-            2.0 * excess / (1.0 + excess)
+            (1.0 + half) * excess / (half + excess)
         };
         let new_deficiency = new(self.deficiency, self.accustomed.deficiency);
         let new_inflammation = new(self.inflammation(), self.accustomed.inflammation);
@@ -115,7 +116,8 @@ impl Patient {
         let (model, strengths) = (&*self.model, &self.strengths);
         let senescent_years = (self.age_years() - model.osteoblast_ageing_begins_years).max(0.0);
         let smoked = strengths.fold(Mechanism::Smoking, model.smoker_ageing_fold.powf(self.smoke()));
-        let ageing = (1.0 - model.osteoblast_ageing_per_year * smoked * senescent_years).max(0.05);
+        let ageing =
+            (1.0 - model.osteoblast_ageing_per_year * smoked * senescent_years).max(model.osteoblast_ageing_least_fold);
         let drunk = (self.body.alcohol_units_per_day - model.alcohol_harmless_units_per_day).max(0.0);
         self.at_estrogen_loss(Mechanism::EstrogenOsteoblastSurvival, model.estrogen_loss_osteoblast_recruitment_fold)
             * self.network.of(Level::OsteoblastRecruitment)

@@ -4,7 +4,8 @@ use crate::model::Model;
 
 /// Factor of body mass on the estrogen that fat makes (1 at the reference mass).
 fn body_mass_factor(body_mass_kg: f64, model: &Model) -> f64 {
-    (body_mass_kg.max(1.0) / model.estradiol_reference_body_mass_kg).powf(model.estradiol_body_mass_exponent)
+    (body_mass_kg.max(model.least_body_mass_kg) / model.estradiol_reference_body_mass_kg)
+        .powf(model.estradiol_body_mass_exponent)
 }
 
 /// Estradiol of a woman long after menopause, fold of premenopausal (0.15-0.25 by body mass).

@@ -89,7 +89,8 @@ impl MineralHomeostasis {
 
     /// Plasma calcium, mmol/L: PTH defends it, at the price of a small fall.
     pub fn calcium_mmol_l(&self, model: &Model) -> f64 {
-        model.calcium_reference_mmol_l * (1.0 + model.calcium_per_pth * (self.pth - 1.0)).clamp(0.8, 1.2)
+        let [least, most] = model.plasma_calcium_range;
+        model.calcium_reference_mmol_l * (1.0 + model.calcium_per_pth * (self.pth - 1.0)).clamp(least, most)
     }
 
     /// Speed of the mineralisation of osteoid, fold: slow where vitamin D is severely short.
@@ -146,7 +147,8 @@ impl MineralDay {
         let efficiency = (1.0 - self.estrogen_deficiency * lost / model.calcium_absorption_reference)
             .max(model.calcium_absorbed_floor_fold);
         let root = |mg: f64| (mg.max(0.0) / model.calcium_reference_mg_per_day).sqrt();
-        let eaten = strengths.fold(Mechanism::CalciumIntake, root(self.diet_calcium_mg).max(1e-3));
+        let eaten =
+            strengths.fold(Mechanism::CalciumIntake, root(self.diet_calcium_mg).max(model.least_calcium_eaten_fold));
         let added = root(self.diet_calcium_mg + self.added_calcium_mg) - root(self.diet_calcium_mg);
         let intake = eaten + strengths.scale(Mechanism::CalciumVitdTherapy, added);
         let absorbed = intake

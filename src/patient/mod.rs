@@ -223,19 +223,20 @@ impl Patient {
     /// What the years up to the last day lived have made customary, without drugs. Inflammation is taken to have gone with
     /// estrogen, but for a disease that began on the way.
     fn lived_through(&self) -> Accustomed {
-        const STEP_DAYS: i32 = 10;
         let model = &*self.model;
-        let years_back = -5 * model.estrogen_withdrawal_time_constant_days as i32 / STEP_DAYS;
+        let step_days = model.accustoming_step_days;
+        let steps_back =
+            -model.accustoming_time_constants * model.estrogen_withdrawal_time_constant_days as i32 / step_days;
         let now = self.inflammation();
         let mut accustomed = Accustomed::default();
-        for day in (years_back..=0).map(|step| self.day + step * STEP_DAYS) {
+        for day in (steps_back..=0).map(|step| self.day + step * step_days) {
             let ovaries = self.schedule.oophorectomy_day.is_none_or(|removed| day < removed);
             let deficiency = estradiol::deficiency(self.body.gonadal_targets(day, ovaries, model).0, model);
             let is_ill = self.illnesses.iter().any(|illness| illness.intensity() > 0.0 && illness.has_begun(day));
             let of_estrogen =
                 if self.deficiency > 0.0 { now.min(1.0) * (deficiency / self.deficiency).min(1.0) } else { 0.0 };
             let inflammation = if is_ill { now } else { of_estrogen };
-            accustomed.step(deficiency, inflammation, f64::from(STEP_DAYS), model);
+            accustomed.step(deficiency, inflammation, f64::from(step_days), model);
         }
         accustomed
     }
@@ -346,7 +347,7 @@ impl Patient {
             Sex::Female => estradiol::oophorectomy_fold(self.body.body_mass_kg, &self.model),
             Sex::Male => self.model.castrate_man_estradiol_fold,
         };
-        (left / with.max(1e-3)).min(1.0)
+        (left / with.max(self.model.least_estradiol_fold)).min(1.0)
     }
 
     /// All estradiol and what its lack means, and IGF-1.
@@ -356,7 +357,8 @@ impl Patient {
         self.estradiol = self.gonadal_estradiol + strengths.scale(Mechanism::Hrt, added);
         let acted_for = strengths.scale(Mechanism::RaloxifeneBone, self.drugs.estrogen_agonism_bone).min(1.0);
         self.deficiency = estradiol::deficiency(self.estradiol, model) * (1.0 - acted_for);
-        let protein = self.body.protein_g_per_kg_per_day.max(0.05) / model.protein_reference_g_per_kg_per_day;
+        let protein = self.body.protein_g_per_kg_per_day.max(model.least_protein_g_per_kg_per_day)
+            / model.protein_reference_g_per_kg_per_day;
         self.igf1 = strengths.fold(Mechanism::ProteinWeight, protein.powf(model.protein_igf1_exponent))
             * self.glucocorticoid.igf1(model, strengths);
     }

@@ -98,7 +98,8 @@ impl DiseaseEffects {
                 self.enthesitis += intensity;
                 let stiff = model.spondylitis_load * illness.stiffness(day, model);
                 self.load[Region::Axial as usize] *= fold(Mechanism::AsDisuse, stiff);
-                self.load[Region::LowerLimb as usize] *= fold(Mechanism::AsDisuse, 0.5 * stiff);
+                self.load[Region::LowerLimb as usize] *=
+                    fold(Mechanism::AsDisuse, model.spondylitis_load_lower_limb_share * stiff);
                 self.local_inflammation[Region::Axial as usize] *=
                     fold(Mechanism::AsInflammation, model.enthesitis_vertebra);
                 self.vitamin_d *= fold(Mechanism::RheumaticVitd, model.illness_vitamin_d.ln());

@@ -12,7 +12,8 @@ pub(super) struct Compartment {
 
 /// How a protein comes and goes in a body of that mass in kg.
 fn in_body(protein: &Disposition, body_mass_kg: f64, model: &Model) -> Disposition {
-    let size = (body_mass_kg.max(1.0) / model.biologic_reference_body_mass_kg).powf(model.biologic_body_mass_exponent);
+    let size = (body_mass_kg.max(model.least_body_mass_kg) / model.biologic_reference_body_mass_kg)
+        .powf(model.biologic_body_mass_exponent);
     Disposition {
         clearance_l_per_day: protein.clearance_l_per_day * size,
         volume_l: protein.volume_l * size,

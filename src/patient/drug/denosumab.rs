@@ -58,8 +58,8 @@ fn free_ng_ml(total: f64, target: f64, k: f64) -> f64 {
 impl Disposition {
     /// Of a body of that mass in kg.
     fn of(body_mass_kg: f64, model: &Model) -> Self {
-        let size =
-            (body_mass_kg.max(1.0) / model.denosumab_reference_body_mass_kg).powf(model.denosumab_body_mass_exponent);
+        let size = (body_mass_kg.max(model.least_body_mass_kg) / model.denosumab_reference_body_mass_kg)
+            .powf(model.denosumab_body_mass_exponent);
         Self {
             clearance_l_per_day: model.denosumab_clearance_l_per_day * size,
             distribution_l_per_day: model.denosumab_distribution_l_per_day * size,

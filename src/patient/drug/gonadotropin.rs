@@ -3,9 +3,6 @@
 use crate::model::Model;
 use crate::patient::relax;
 
-/// Suppression that counts as none.
-const NEGLIGIBLE: f64 = 1e-6;
-
 /// A depot under way.
 #[derive(Debug, Clone, Copy, PartialEq)]
 struct Depot {
@@ -27,7 +24,7 @@ impl Leuprolide {
             // the make of the least depot that holds so much
             let make = model.leuprolide_make_greatest_dose_mg.partition_point(|most_mg| *most_mg < mg);
             let days = model.leuprolide_release_days[make];
-            self.depots.push(Depot { mg_per_day: mg / days.max(1.0), days_left: days });
+            self.depots.push(Depot { mg_per_day: mg / days, days_left: days });
         }
         let released: f64 = self.depots.iter().map(|depot| depot.mg_per_day * depot.days_left.min(1.0)).sum();
         self.depots.iter_mut().for_each(|depot| depot.days_left -= 1.0);
@@ -40,7 +37,7 @@ impl Leuprolide {
             model.leuprolide_recovery_time_constant_days
         };
         self.suppression = relax(self.suppression, target, time_constant_days);
-        if self.depots.is_empty() && self.suppression < NEGLIGIBLE {
+        if self.depots.is_empty() && self.suppression < model.leuprolide_negligible_suppression {
             self.suppression = 0.0;
         }
         self.suppression

@@ -3,18 +3,15 @@
 use crate::model::Model;
 use crate::patient::relax;
 
-/// Share of the half-effect level that counts as none.
-const NEGLIGIBLE_SHARE: f64 = 1e-5;
-
 /// One of them in one body: the steady dose that would hold what is there, mg/day.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 struct Level(f64);
 
 impl Level {
     /// Lives through a day; gives the share of the greatest effect, 0-1.
-    fn step(&mut self, mg: f64, half_life_days: f64, half_effect_mg_per_day: f64) -> f64 {
+    fn step(&mut self, mg: f64, half_life_days: f64, half_effect_mg_per_day: f64, model: &Model) -> f64 {
         self.0 = relax(self.0, mg, half_life_days / std::f64::consts::LN_2);
-        if self.0 < NEGLIGIBLE_SHARE * half_effect_mg_per_day {
+        if self.0 < model.tablet_negligible_share * half_effect_mg_per_day {
             self.0 = 0.0;
         }
         self.0 / (self.0 + half_effect_mg_per_day)
@@ -32,20 +29,22 @@ pub(super) struct Tablets {
 impl Tablets {
     /// Lives through a day with raloxifene, mg; gives agonism in bone, 0-1.
     pub fn take_raloxifene(&mut self, mg: f64, model: &Model) -> f64 {
-        let share = self.raloxifene.step(mg, model.raloxifene_half_life_days, model.raloxifene_half_effect_mg_per_day);
+        let share =
+            self.raloxifene.step(mg, model.raloxifene_half_life_days, model.raloxifene_half_effect_mg_per_day, model);
         model.raloxifene_max_agonism * share
     }
 
     /// Lives through a day with anastrozole, mg; gives the share of aromatase inhibited, 0-1.
     pub fn take_anastrozole(&mut self, mg: f64, model: &Model) -> f64 {
-        self.anastrozole.step(mg, model.anastrozole_half_life_days, model.anastrozole_half_effect_mg_per_day)
+        self.anastrozole.step(mg, model.anastrozole_half_life_days, model.anastrozole_half_effect_mg_per_day, model)
     }
 
     /// Lives through a day with methotrexate by mouth and by injection, mg; gives the share of T-cell proliferation inhibited.
     pub fn take_methotrexate(&mut self, oral_mg: f64, injected_mg: f64, model: &Model) -> f64 {
         let half_effect_mg_per_day = model.methotrexate_half_effect_mg_per_week / 7.0;
         let absorbed_mg = methotrexate_absorbed_mg(oral_mg, model) + injected_mg;
-        let share = self.methotrexate.step(absorbed_mg, model.methotrexate_half_life_days, half_effect_mg_per_day);
+        let share =
+            self.methotrexate.step(absorbed_mg, model.methotrexate_half_life_days, half_effect_mg_per_day, model);
         model.methotrexate_max_inhibition * share
     }
 }
