@@ -65,7 +65,7 @@ fn what_was_run(page: &mut String, card: &Scorecard) {
     if unsure > 0 {
         let _ = writeln!(
             page,
-            "{} has a standard error above a third of its tolerance: whether it is within is in part chance. \
+            "A standard error is above a third of the tolerance in {}: whether such a mean is within is in part chance. \
              `uncertainty` in `validation.csv` says which.\n",
             counted(unsure, "simulated mean")
         );
