@@ -25,10 +25,9 @@ pub mod table;
 pub mod fixture;
 
 #[cfg(feature = "files")]
-pub use file::{ReportError, make_folder, write_csv, write_text};
-#[cfg(feature = "files")]
-pub use folder::{SCENARIO, run_files, write_run, write_tables};
+pub use folder::{
+    PROVENANCE, ReportError, RunContext, SCENARIO, make_folder, run_files, write_csv, write_run, write_tables,
+    write_text,
+};
 #[cfg(all(feature = "files", feature = "plot"))]
 pub use picture::{read_summary, write_course_pictures, write_pictures, write_svg};
-#[cfg(feature = "files")]
-pub use provenance::{PROVENANCE, RunContext};

@@ -9,9 +9,6 @@ use super::number::{from_time_key, measured, time_years};
 use super::patient_value::{Values, collect, paired_differences};
 use super::statistic::Distribution;
 
-/// Name of the file.
-pub const FILE: &str = "summary.csv";
-
 /// Header of `summary.csv`.
 pub const HEADER: [&str; 15] = [
     "arm",
