@@ -45,9 +45,10 @@
 //! | `cli` | the program `osteon` |
 //! | `plot` | pictures, as SVG and PNG |
 //! | `study` | sensitivity analysis and calibration |
+//! | `parquet` | tables as Apache Parquet |
 //! | `files` | images of bone, read and written; the folders that runs and validations leave |
 //!
-//! `cli` and `plot` are on unless they are switched off; `cli` and `study` bring `files` with them.
+//! `cli`, `plot` and `parquet` are on unless they are switched off; `cli` and `study` bring `files` with them.
 //!
 //! # Modules
 //!
@@ -57,6 +58,7 @@ pub mod model;
 pub mod random;
 
 pub mod field;
+pub mod quantity;
 pub mod signal;
 pub mod stage;
 

@@ -8,7 +8,7 @@ use std::process::Command;
 
 use program::{SMALL, folder_with, results, run, run_to_end};
 
-/// Files and headers as published. `cytokines.csv` is followed by the levels that the version knows.
+/// Files and headers as published. Columns may be added at the end: the data dictionary has them all.
 const HEADERS: [(&str, &str); 8] = [
     ("bmd.csv", "arm,patient,site,time_years,bmd_g_cm2,bmd_change_pct,t_score,z_score"),
     ("qct.csv", "arm,patient,site,compartment,time_years,vbmd_mg_cm3,vbmd_change_pct"),
@@ -39,6 +39,14 @@ const HEADERS: [(&str, &str); 8] = [
     ("summary.csv", "arm,measure,site,time_years,n,mean,sd,se,q05,q25,q50,q75,q95,versus_control,versus_control_se"),
 ];
 
+/// The columns of a file of a run in the data dictionary.
+fn in_dictionary(name: &str) -> Vec<&'static str> {
+    let dictionary = include_str!("../docs/data-dictionary.md");
+    let (_, section) = dictionary.split_once(&format!("## `{name}` of `osteon run`")).expect("a table");
+    let section = section.split("\n## ").next().expect("a section");
+    section.lines().filter_map(|line| line.strip_prefix("| `")?.split('`').next()).collect()
+}
+
 #[test]
 fn every_file_has_its_columns_and_its_rows() {
     let (folder, scenario) = folder_with(SMALL);
@@ -49,7 +57,10 @@ fn every_file_has_its_columns_and_its_rows() {
         let text = String::from_utf8(files[name].clone()).expect("UTF-8");
         assert!(text.ends_with('\n'));
         let mut lines = text.lines();
-        assert_eq!(lines.next(), Some(header), "{name}");
+        let columns: Vec<&str> = lines.next().expect("a header").split(',').collect();
+        let published: Vec<&str> = header.split(',').collect();
+        assert_eq!(columns[..published.len().min(columns.len())], published, "{name}");
+        assert_eq!(columns, in_dictionary(name), "{name} against docs/data-dictionary.md");
         assert!(lines.count() > 50, "{name}");
         assert!(!text.contains("NaN") && !text.contains("inf"), "{name}");
     }
@@ -63,6 +74,46 @@ fn every_file_has_its_columns_and_its_rows() {
         assert!(png.starts_with(b"\x89PNG"), "{picture}.png");
     }
     assert!(files.keys().all(|name| !name.starts_with('.')), "nothing is left behind: {:?}", files.keys());
+}
+
+/// Parquet is written where it is asked for, beside every CSV, and is as large a table.
+#[cfg(feature = "parquet")]
+#[test]
+fn parquet_stands_beside_csv_where_it_is_asked_for() {
+    use parquet::file::reader::{FileReader, SerializedFileReader};
+
+    let (folder, scenario) = folder_with(SMALL);
+    let out = folder.path().join("out");
+    run_to_end(&scenario, &out, &["--patients", "1", "--no-plots"]);
+    assert!(results(&out).keys().all(|name| !name.ends_with(".parquet")));
+    run_to_end(&scenario, &out, &["--patients", "1", "--no-plots", "--parquet"]);
+    let files = results(&out);
+    let tables: Vec<&str> = files.keys().filter_map(|name| name.strip_suffix(".csv")).collect();
+    assert!(tables.len() >= 9, "{tables:?}");
+    for table in tables {
+        let csv = String::from_utf8(files[&format!("{table}.csv")].clone()).expect("UTF-8");
+        let file = fs::File::open(out.join(format!("{table}.parquet"))).expect("a file");
+        let metadata = SerializedFileReader::new(file).expect("Parquet").metadata().file_metadata().clone();
+        let columns: Vec<&str> = metadata.schema_descr().columns().iter().map(|column| column.name()).collect();
+        assert_eq!(columns.join(","), csv.lines().next().expect("a header"), "{table}");
+        let rows = csv::Reader::from_reader(csv.as_bytes()).into_records().count();
+        assert_eq!(metadata.num_rows(), rows as i64, "{table}");
+    }
+}
+
+/// A file that a run would write and did not is never overwritten.
+#[test]
+fn a_picture_of_the_users_own_is_kept() {
+    let (folder, scenario) = folder_with(SMALL);
+    let out = folder.path().join("out");
+    fs::create_dir(&out).expect("made");
+    for mine in ["fracture.svg", "bmd.parquet", "disease.csv"] {
+        fs::write(out.join(mine), "mine").expect("written");
+        let output = run(&scenario, &out, &["--no-plots"]).output().expect("started");
+        assert_eq!(output.status.code(), Some(2), "{mine}");
+        assert_eq!(fs::read(out.join(mine)).expect("still there"), b"mine");
+        fs::remove_file(out.join(mine)).expect("removed");
+    }
 }
 
 /// A disease has a table of its own where there is one, and raises the hazard of fracture.

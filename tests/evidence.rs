@@ -23,8 +23,9 @@ fn every_figure_has_an_id_and_says_where_it_comes_from() {
 #[test]
 fn an_id_is_of_one_figure_with_one_use() {
     let fact = |figure: &Observed| {
-        let Observed { measure, site, years, change_pct, usage, evidence, .. } = figure.clone();
-        (measure, site, years.to_bits(), change_pct.to_bits(), usage, evidence)
+        let number = figure.figure().map(|(form, number)| (form, number.to_bits()));
+        let Observed { measure, site, years, usage, evidence, .. } = figure.clone();
+        (measure, site, years.to_bits(), number, usage, evidence)
     };
     let mut known: BTreeMap<String, (String, Observed)> = BTreeMap::new();
     let mut twice = 0;

@@ -43,6 +43,11 @@ fn arms_and_observed_points_must_fit_together() {
 }
 
 #[test]
+fn a_figure_has_one_form_that_fits_its_measure() {
+    insta::assert_snapshot!(rendered(include_str!("scenario_errors/figures.toml"), &[]));
+}
+
+#[test]
 fn a_cohort_must_vary_about_what_is_given() {
     insta::assert_snapshot!(rendered(include_str!("scenario_errors/cohort.toml"), &[]));
 }
@@ -229,6 +234,13 @@ name = "both"
 extends = "control"
 [[arm.event]]
 kind = "oophorectomy"
+[[observed]]
+arm = "both"
+versus = "control"
+measure = "hazard"
+site = "hip"
+years = 1
+ratio = 0.6
 [[observed]]
 arm = "both"
 versus = "control"

@@ -17,4 +17,4 @@ pub use calibrate::Calibration;
 pub use fit::{Fit, FittedParameter, MovedPoint};
 #[cfg(feature = "plot")]
 pub use plot::draw;
-pub use record::{lines_to_paste, record, short, warning, write_fit};
+pub use record::{COLUMNS as TABLE_COLUMNS, NAME as TABLE_NAME, lines_to_paste, record, sheet, short, warning};

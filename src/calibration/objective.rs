@@ -1,8 +1,9 @@
 //! How far simulated points are from published ones.
 
-use crate::validation::{Point, rule};
+use crate::validation::Point;
+use crate::validation::rule::ErrorScale;
 
-/// Least dispersion of a density, percentage points: scanners and populations differ by so much between trials, however
+/// Least dispersion of a density, percentage points or percent of a value: scanners and populations differ by so much between trials, however
 /// precise each is.
 const LEAST_DENSITY_DISPERSION: f64 = 1.0;
 
@@ -23,13 +24,14 @@ const MISSING_DISPERSIONS: f64 = 10.0;
 pub fn residual(point: &Point, simulated: Option<f64>) -> f64 {
     let Some(simulated) = simulated.filter(|value| value.is_finite()) else { return MISSING_DISPERSIONS };
     let (low, high) = point.interval.unwrap_or((point.observed, point.observed));
-    let (error, dispersion, least) = if rule::is_density(&point.measure) {
-        (simulated - point.observed, high - low, LEAST_DENSITY_DISPERSION)
-    } else {
-        let log = |change: f64| rule::fold(change).ln();
-        (log(simulated) - log(point.observed), log(high) - log(low), LEAST_LOG_FOLD_DISPERSION)
+    let target = point.target();
+    let least = match target.scale {
+        ErrorScale::Points | ErrorScale::PercentOfValue => LEAST_DENSITY_DISPERSION,
+        ErrorScale::FoldOfChange | ErrorScale::Fold => LEAST_LOG_FOLD_DISPERSION,
+        ErrorScale::Score(near) => near,
     };
-    error / (dispersion / DEVIATIONS_IN_INTERVAL).max(least)
+    let dispersion = target.on_scale(high) - target.on_scale(low);
+    (target.on_scale(simulated) - target.on_scale(point.observed)) / (dispersion / DEVIATIONS_IN_INTERVAL).max(least)
 }
 
 /// What a finite cohort leaves open of a residual: its standard error in dispersions, from that of the simulated mean; 0
@@ -61,7 +63,7 @@ pub fn tempered(residual: f64) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::scenario::schema::Usage;
+    use crate::scenario::schema::{Form, Usage};
     use approx::assert_relative_eq;
 
     fn point(measure: &str, observed: f64, interval: Option<(f64, f64)>) -> Point {
@@ -70,6 +72,7 @@ mod tests {
             arm: "b".into(),
             versus: None,
             measure: measure.into(),
+            form: Form::Change,
             site: None,
             years: 1.0,
             observed,
@@ -78,6 +81,7 @@ mod tests {
             standard_error: None,
             error: None,
             within: false,
+            no_change: 0.0,
             comparator: None,
             usage: Usage::Calibration,
             source: String::new(),

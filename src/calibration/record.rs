@@ -1,10 +1,10 @@
 //! What a calibration leaves to read: `calibration.csv`, `record.md`, and the lines to paste.
 
 use std::fmt::Write;
-use std::io;
 
-use crate::report::number::measured;
+use crate::report::number;
 use crate::report::provenance::GIT_REVISION;
+use crate::report::sheet::{Cell, Column, Sheet};
 
 use super::fit::Fit;
 
@@ -15,24 +15,33 @@ const STRONG_CORRELATION: f64 = 0.7;
 /// deviations below their mean, and the start may lie one above it.
 const ROUGHNESSES: f64 = 3.0;
 
-/// Header of `calibration.csv`.
-pub const HEADER: [&str; 8] = ["parameter", "from", "to", "min", "max", "low", "high", "variance_left"];
+/// Name of the table.
+pub const NAME: &str = "calibration";
 
-/// Writes `calibration.csv`.
-///
-/// # Errors
-/// Where the writer fails.
-pub fn write_fit(fit: &Fit, writer: impl io::Write) -> csv::Result<()> {
-    let mut table = csv::Writer::from_writer(writer);
-    table.write_record(HEADER)?;
-    for (parameter, left) in fit.parameters.iter().zip(&fit.posterior.variance_left) {
-        let varied = &parameter.varied;
-        let numbers = [parameter.from, parameter.to, varied.min, varied.max, parameter.low, parameter.high, *left];
-        table.write_field(&varied.path)?;
-        table.write_record(numbers.map(|number| measured(Some(number))))?;
-    }
-    table.flush()?;
-    Ok(())
+/// The columns of `calibration.csv`.
+pub const COLUMNS: [Column; 8] = [
+    Column::text("parameter", "Path of the parameter, as --set takes it."),
+    Column::number("from", "", "Value at the start."),
+    Column::number("to", "", "Value as fitted."),
+    Column::number("min", "", "Lower bound."),
+    Column::number("max", "", "Upper bound."),
+    Column::number("low", "", "Lower end of the 95% range."),
+    Column::number("high", "", "Upper end of the 95% range."),
+    Column::number("variance_left", "1", "Share of the variance between the bounds that the figures leave, 0-1."),
+];
+
+/// The table of a fit.
+pub fn sheet(fit: &Fit) -> Sheet<'_> {
+    Sheet::new(NAME, COLUMNS, |take| {
+        for (parameter, left) in fit.parameters.iter().zip(&fit.posterior.variance_left) {
+            let varied = &parameter.varied;
+            let numbers = [parameter.from, parameter.to, varied.min, varied.max, parameter.low, parameter.high, *left];
+            let mut row = vec![Cell::Text(&varied.path)];
+            row.extend(numbers.map(|number| Cell::measured(Some(number))));
+            take(&row)?;
+        }
+        Ok(())
+    })
 }
 
 /// The text of `record.md`. `when` is a date and time, `file` the file of the calibration.
@@ -156,7 +165,7 @@ pub fn lines_to_paste(fit: &Fit) -> String {
 /// Four digits: no calibration knows more.
 pub fn short(value: f64) -> String {
     let rounded = format!("{value:.3e}");
-    measured(rounded.parse().ok())
+    number::measured(rounded.parse().ok())
 }
 
 #[cfg(test)]
@@ -164,6 +173,7 @@ mod tests {
     use super::*;
     use crate::calibration::range::Posterior;
     use crate::calibration::{FittedParameter, MovedPoint};
+    use crate::report::sink::csv_text;
     use crate::scenario::study::{Scale, VariedParameter};
 
     fn fitted(path: &str, from: f64, to: f64) -> FittedParameter {
@@ -204,9 +214,7 @@ mod tests {
 
     #[test]
     fn the_table_has_a_row_a_parameter() {
-        let mut table = Vec::new();
-        write_fit(&fit(), &mut table).expect("written");
-        insta::assert_snapshot!(String::from_utf8(table).expect("text"), @r#"
+        insta::assert_snapshot!(csv_text(&sheet(&fit())).expect("written"), @r#"
         parameter,from,to,min,max,low,high,variance_left
         parameters.fold,1.35,0.6666667,0.5,3,1.1,2.9,0.25
         parameters.share,1,1.25,0.5,3,1.1,2.9,0.5

@@ -32,10 +32,10 @@ pub(super) struct Arguments {
 }
 
 /// What the results are, in the folder and in `study.json`.
-const KIND: &str = "calibration";
+const KIND: &str = calibration::TABLE_NAME;
 
 /// Files that are written beside those of every study.
-const FILES: &[&str] = &["calibration.csv", "record.md", "calibration.svg", "calibration.png"];
+const FILES: &[&str] = &["record.md"];
 
 /// Fits parameters of scenarios to the points that are meant for it.
 pub(super) fn execute(arguments: &Arguments) -> Result<(), Failure> {
@@ -66,8 +66,7 @@ pub(super) fn execute(arguments: &Arguments) -> Result<(), Failure> {
         calibration.run(table, threads, progress, stop)
     })?;
     let fit = calibration.fit(table.rows());
-    let write_fit = |file: &mut dyn std::io::Write| calibration::write_fit(&fit, file);
-    report::write_csv(&folder.path, "calibration.csv", write_fit).map_err(Failure::caused_by)?;
+    folder.write_tables(&study.formats, &calibration::sheet(&fit), &table)?;
     let record = calibration::record(&name, &source_name, &iso_8601(start), &fit);
     report::write_text(&folder.path, "record.md", &record).map_err(Failure::caused_by)?;
     #[cfg(feature = "plot")]

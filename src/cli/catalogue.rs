@@ -108,7 +108,7 @@ pub(super) fn parameters(arguments: &ParameterArguments) -> Result<(), Failure> 
     show(&arguments.list, &["id", "value", "unit", "range", "meaning", "source", "file"], known.map(row))
 }
 
-fn show<const N: usize>(
+pub(super) fn show<const N: usize>(
     arguments: &Arguments,
     header: &[&str; N],
     rows: impl Iterator<Item = [String; N]>,

@@ -6,11 +6,13 @@ mod check;
 mod diagnostic;
 mod failure;
 mod folder;
+mod format;
 mod input;
 mod interrupt;
 mod new;
 mod outcome;
 mod progress;
+mod quantity;
 mod run;
 mod schema;
 mod sensitivity;
@@ -54,6 +56,8 @@ enum Command {
     Drugs(catalogue::Arguments),
     /// List the constants of the model with unit, range and source; a word narrows the list.
     Parameters(catalogue::ParameterArguments),
+    /// List the quantities that are reported, with their names in [[observed]] and their columns.
+    Quantities(catalogue::Arguments),
     /// Print the JSON Schema of the scenario file, for editors to complete and check with.
     Schema(schema::Arguments),
     /// Write a commented starter scenario into the current folder.
@@ -76,6 +80,7 @@ impl Cli {
             Command::Mechanisms(arguments) => catalogue::mechanisms(arguments),
             Command::Drugs(arguments) => catalogue::drugs_known(arguments),
             Command::Parameters(arguments) => catalogue::parameters(arguments),
+            Command::Quantities(arguments) => quantity::execute(arguments),
             Command::Schema(arguments) => schema::execute(arguments),
             Command::New(arguments) => new::execute(arguments),
         }

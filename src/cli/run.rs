@@ -9,6 +9,7 @@ use std::time::Instant;
 use jiff::Timestamp;
 
 use super::folder::{self, JOURNAL};
+use super::format::Formats;
 use super::input::{self, Input};
 use super::{Failure, ProgressBar, interrupt, journal_failure, outcome, print};
 use crate::cohort::journal::{Journal, RunIdentity};
@@ -42,6 +43,8 @@ pub(super) struct Arguments {
     /// Go on with an interrupted run: patients who are finished are not run again, and the results are the same.
     #[arg(long)]
     resume: bool,
+    #[command(flatten)]
+    formats: Formats,
     /// Draw no plots.
     #[arg(long)]
     no_plots: bool,
@@ -71,7 +74,7 @@ fn prepare(arguments: &Arguments) -> Result<Run<'_>, Failure> {
     let overrides = Overrides { seed: arguments.seed, patients: arguments.patients, set: arguments.set.clone() };
     let input = input::read(&arguments.file, &overrides)?;
     let scenario_toml = scenario::write(&input.scenario);
-    let files = report::run_files(&input.scenario, !arguments.no_plots);
+    let files = report::run_files(&input.scenario, &arguments.formats.0, !arguments.no_plots);
     let folder = folder::resolve(arguments.out.as_deref(), &input.scenario.name, &scenario_toml, &files)?;
     let identity = RunIdentity {
         version: env!("CARGO_PKG_VERSION").to_owned(),
@@ -124,6 +127,7 @@ impl Run<'_> {
             threads: self.threads,
             start,
             wall_seconds,
+            sinks: &self.arguments.formats.0,
             plots: !self.arguments.no_plots,
         };
         report::write_run(&self.folder, &context, &result).map_err(Failure::caused_by)?;

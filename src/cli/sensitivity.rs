@@ -8,6 +8,7 @@ use super::study::{StudyArguments, StudyFolder, bad_scenario, check_bounds};
 use super::text::{self, Align};
 use super::{Failure, input, print};
 use crate::report;
+use crate::report::number::rounded;
 use crate::scenario::study::{read_outputs, read_sensitivity};
 use crate::scenario::write;
 use crate::sensitivity::{Analysis, Sensitivity, table};
@@ -21,10 +22,7 @@ pub(super) struct Arguments {
 }
 
 /// What the results are, in the folder and in `study.json`.
-const KIND: &str = "sensitivity";
-
-/// Files that are written beside those of every study.
-const FILES: &[&str] = &["sensitivity.csv", "sensitivity.svg", "sensitivity.png"];
+const KIND: &str = table::NAME;
 
 /// Simulates a scenario with its parameters varied, and says which of them decide its outputs.
 pub(super) fn execute(arguments: &Arguments) -> Result<(), Failure> {
@@ -38,31 +36,30 @@ pub(super) fn execute(arguments: &Arguments) -> Result<(), Failure> {
     let settings = format!("{plan:?}\n{:?}\n{}", scene.points, write(&scenario));
     let (name, seed) = (plan.name.clone(), plan.seed);
     let analysis = Analysis::new(plan, scene);
-    let folder = StudyFolder::resolve(study.out.as_deref(), (KIND, &name, &settings), FILES)?;
-    let mut table = folder.open(study.resume, &analysis.parameters(), &analysis.outputs())?;
+    let folder = StudyFolder::resolve(study.out.as_deref(), (KIND, &name, &settings), &[])?;
+    let mut evaluations = folder.open(study.resume, &analysis.parameters(), &analysis.outputs())?;
 
-    let (start, clock, found) = (Timestamp::now(), Instant::now(), table.rows().len());
+    let (start, clock, found) = (Timestamp::now(), Instant::now(), evaluations.rows().len());
     let size = (analysis.patient_years().map_err(bad_scenario)?, analysis.evaluations());
-    study.carry_out(&folder, &mut table, size, |table, threads, progress, stop| {
+    study.carry_out(&folder, &mut evaluations, size, |table, threads, progress, stop| {
         analysis.run(table, threads, progress, stop)
     })?;
-    let estimates = analysis.estimates(table.rows());
-    let write_table = |file: &mut dyn std::io::Write| table::write_table(analysis.plan(), &estimates, file);
-    report::write_csv(&folder.path, "sensitivity.csv", write_table).map_err(Failure::caused_by)?;
+    let estimates = analysis.estimates(evaluations.rows());
+    folder.write_tables(&study.formats, &table::sheet(analysis.plan(), &estimates), &evaluations)?;
     #[cfg(feature = "plot")]
     if !study.no_plots {
         let picture = crate::sensitivity::plot::draw(analysis.plan(), &estimates).map_err(Failure::caused_by)?;
         report::write_pictures(&folder.path, &[picture]).map_err(Failure::caused_by)?;
     }
     let wall_seconds = clock.elapsed().as_secs_f64();
-    let (evaluations, threads) = (table.rows().len(), study.threads());
+    let (count, threads) = (evaluations.rows().len(), study.threads());
     let run = StudyRun {
         kind: KIND,
         name: &name,
         source_name: &source_name,
         source_text: &source_text,
         seed: Some(seed),
-        evaluations,
+        evaluations: count,
         found,
         threads,
         start,
@@ -73,29 +70,26 @@ pub(super) fn execute(arguments: &Arguments) -> Result<(), Failure> {
         return Ok(());
     }
     let tables: String = estimates.iter().map(|sensitivity| shown(&analysis, sensitivity)).collect();
-    let evaluations = text::counted(evaluations, "evaluation");
+    let evaluations = text::counted(count, "evaluation");
     print(&format!("{tables}\n{evaluations}; results in {}\n", folder.path.display()))
 }
 
 /// The estimates of one output, the parameter that matters most first.
 fn shown(analysis: &Analysis, sensitivity: &Sensitivity) -> String {
-    let [_, parameter, numbers @ ..] = table::header(analysis.plan().method);
-    let header: Vec<String> = [parameter].iter().chain(&numbers).map(|word| (*word).to_owned()).collect();
-    let cells = table::cells(&sensitivity.estimates);
+    let header: Vec<String> =
+        table::columns(analysis.plan().method)[1..].iter().map(|column| column.name.to_string()).collect();
+    let numbers = table::numbers(&sensitivity.estimates);
     let names = analysis.parameters();
-    let rows: Vec<Vec<String>> = sensitivity
-        .estimates
-        .order()
-        .into_iter()
-        .map(|index| {
-            std::iter::once(names[index].clone()).chain(cells[index].iter().map(|cell| rounded(cell))).collect()
-        })
-        .collect();
+    let row = |index: usize| {
+        let cells = (0..4).map(|number| shown_number(numbers[index].map(|numbers| numbers[number])));
+        std::iter::once(names[index].clone()).chain(cells).collect()
+    };
+    let rows: Vec<Vec<String>> = sensitivity.estimates.order().into_iter().map(row).collect();
     let columns: Vec<Align> = [Align::Left].into_iter().chain([Align::Right; 4]).collect();
     format!("{}\n{}\n", sensitivity.output, text::table(&header, &rows, &columns))
 }
 
 /// A number of a table for people.
-fn rounded(cell: &str) -> String {
-    cell.parse::<f64>().map_or_else(|_| "-".to_owned(), |number| format!("{number:.3}"))
+fn shown_number(number: Option<f64>) -> String {
+    rounded(number).map_or_else(|| "-".to_owned(), |number| format!("{number:.3}"))
 }

@@ -8,10 +8,13 @@ use std::sync::atomic::AtomicBool;
 use std::thread;
 
 use super::folder::{DEFAULT_PARENT, free_neighbour};
+use super::format::Formats;
 use super::{Failure, ProgressBar, input, interrupt};
 use crate::cohort::RunError;
 use crate::cohort::progress::Progress;
 use crate::report;
+use crate::report::sheet::Sheet;
+use crate::report::sink::files_of;
 use crate::scenario::study::VariedParameter;
 use crate::scenario::{Overrides, ScenarioError};
 use crate::study::provenance::study_json;
@@ -39,6 +42,8 @@ pub(super) struct StudyArguments {
     /// Go on with an interrupted study: evaluations that are finished are not run again, and the results are the same.
     #[arg(long)]
     pub resume: bool,
+    #[command(flatten)]
+    pub formats: Formats,
     /// Draw no plots.
     #[arg(long)]
     pub no_plots: bool,
@@ -132,13 +137,13 @@ pub(super) struct StudyFolder {
 /// Says which study a folder is of.
 const STUDY: &str = "study.json";
 /// Keeps its evaluations.
-const EVALUATIONS: &str = "evaluations.csv";
+const EVALUATIONS: &str = crate::study::table::NAME;
 /// Written last.
 const RUN: &str = "run.json";
 
 impl StudyFolder {
     /// The folder asked for, or that of the study's kind and name; refused where it holds another study or files that are not
-    /// a study's. `files` are those that the study will write.
+    /// a study's. `files` are those that the study will write beside its table and picture, which go by its kind.
     pub fn resolve(
         asked: Option<&Path>,
         (kind, name, settings): (&str, &str, &str),
@@ -159,9 +164,11 @@ impl StudyFolder {
                 return Err(Failure::input(format!("{shown} holds another study, which is kept: {wrong}"), another()));
             }
             None => {
-                let own = [STUDY, EVALUATIONS, RUN];
-                let in_the_way: Vec<&str> =
-                    files.iter().chain(&own).copied().filter(|file| path.join(file).exists()).collect();
+                let tables = files_of(kind).chain(files_of(EVALUATIONS));
+                let pictures = ["svg", "png"].map(|ending| format!("{kind}.{ending}"));
+                let others = files.iter().chain(&[STUDY, RUN]).map(|file| (*file).to_owned());
+                let own = tables.chain(pictures).chain(others);
+                let in_the_way: Vec<String> = own.filter(|file| path.join(file).exists()).collect();
                 if !in_the_way.is_empty() {
                     let wrong = format!("{shown} has files that a study would overwrite: {}", in_the_way.join(", "));
                     return Err(Failure::input(wrong, another()));
@@ -175,7 +182,7 @@ impl StudyFolder {
     pub fn open(&self, resume: bool, parameters: &[String], outputs: &[String]) -> Result<EvaluationTable, Failure> {
         fs::create_dir_all(&self.path)
             .map_err(|error| Failure::other(format!("cannot make the folder {}: {error}", self.path.display())))?;
-        let table = EvaluationTable::open(&self.path.join(EVALUATIONS), parameters, outputs)
+        let table = EvaluationTable::open(&self.path.join(EVALUATIONS).with_extension("csv"), parameters, outputs)
             .map_err(|error| table_failure(&error))?;
         let is_unfinished = !table.rows().is_empty() && !self.path.join(RUN).exists();
         if is_unfinished && !resume {
@@ -187,6 +194,12 @@ impl StudyFolder {
         }
         report::write_text(&self.path, STUDY, &self.identity).map_err(Failure::caused_by)?;
         Ok(table)
+    }
+
+    /// Writes the table of a study in every format asked for, and its evaluations, which are CSV already, in the others.
+    pub fn write_tables(&self, formats: &Formats, sheet: &Sheet, evaluations: &EvaluationTable) -> Result<(), Failure> {
+        report::write_sheet(&self.path, sheet, &formats.0).map_err(Failure::caused_by)?;
+        report::write_sheet(&self.path, &evaluations.sheet(), &formats.asked_for()).map_err(Failure::caused_by)
     }
 
     /// Writes `run.json`, the last file of a study.

@@ -9,6 +9,7 @@ use std::time::Instant;
 
 use jiff::Timestamp;
 
+use super::format::Formats;
 use super::input::{self, Input};
 use super::validation_folder::{self, journal_path};
 use super::{Failure, ProgressBar, interrupt, journal_failure, print, validation_outcome};
@@ -52,6 +53,8 @@ pub(super) struct Arguments {
     /// Write a page of the results in Markdown too, with a picture a trial in a folder of its name beside it.
     #[arg(long, value_name = "FILE.md")]
     page: Option<PathBuf>,
+    #[command(flatten)]
+    formats: Formats,
     /// Draw no plots.
     #[arg(long)]
     no_plots: bool,
@@ -102,7 +105,7 @@ pub(super) fn execute(arguments: &Arguments) -> Result<(), Failure> {
     let wall_seconds = clock.elapsed().as_secs_f64();
     let provenance = Provenance { sources: &sources, sha256: &whole, threads, start, wall_seconds };
     let plots = !arguments.no_plots;
-    write(&arguments.out, &card, &provenance, plots).map_err(Failure::caused_by)?;
+    write(&arguments.out, &card, &provenance, &arguments.formats.0, plots).map_err(Failure::caused_by)?;
     if let Some(page) = &arguments.page {
         write_page(page, &card, plots).map_err(Failure::caused_by)?;
     }

@@ -6,25 +6,13 @@ use std::path::{Path, PathBuf};
 
 use super::Failure;
 use super::folder::free_neighbour;
-use crate::validation::{PAGE_MARK, PROVENANCE_NAME, TRIAL_FOLDER};
+use crate::validation::{PAGE_MARK, PROVENANCE_NAME, TRIAL_FOLDER, files};
 
 /// Every journal, in the notation of a shell.
 pub(super) const ALL_JOURNALS: &str = ".unfinished-*.jsonl";
 
 /// What stands before and after the name of a trial in the name of its journal.
 const JOURNAL: (&str, &str) = (".unfinished-", ".jsonl");
-
-/// The files of a validation, but for those of its trials.
-const FILES: &[&str] = &[
-    "validation.csv",
-    "summary.csv",
-    "order.csv",
-    "run.json",
-    "scatter.svg",
-    "scatter.png",
-    "forest.svg",
-    "forest.png",
-];
 
 /// The journal of a trial.
 pub(super) fn journal_path(folder: &Path, trial: &str) -> PathBuf {
@@ -38,7 +26,7 @@ pub(super) fn check(folder: &Path, trials: &[&str], sha256: &str) -> Result<(), 
         return Err(Failure::input(format!("{shown} is not a folder"), "give another folder with --out"));
     }
     let pictures = trials.iter().map(|trial| format!("{TRIAL_FOLDER}/{trial}.svg"));
-    let files = FILES.iter().map(|file| (*file).to_owned()).chain(pictures);
+    let files = files().chain(pictures);
     let mut in_the_way: Vec<String> = files.filter(|file| folder.join(file).exists()).collect();
     in_the_way.extend(later_pages(folder));
     if in_the_way.is_empty() {

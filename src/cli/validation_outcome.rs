@@ -101,8 +101,9 @@ fn points(points: &[&Point]) -> String {
     let header = ["trial", "arm", "measure", "site", "years", "observed", "simulated", "distance", "use"];
     let row = |point: &&Point| {
         let versus = point.versus.as_ref().map_or_else(String::new, |versus| format!(" less {versus}"));
-        let place = [point.measure.clone(), point.site_name().replace('_', " "), shown_years(point.years)];
-        let values = [signed(point.observed), point.simulated.map_or_else(String::new, signed)];
+        let place = [point.subject(), point.site_name().replace('_', " "), shown_years(point.years)];
+        let number = |number| point.in_words(number);
+        let values = [number(point.observed), point.simulated.map_or_else(String::new, number)];
         let distance = point.distance().map_or_else(String::new, |distance| format!("{distance:.1}"));
         let names = [point.trial.clone(), format!("{}{versus}", point.arm)].into_iter().chain(place);
         names.chain(values).chain([distance, use_name(point.usage).to_owned()]).collect()

@@ -43,6 +43,17 @@ impl FractureSite {
             Self::Major => "major",
         }
     }
+
+    /// Name in pictures.
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Hip => "Hip",
+            Self::ClinicalVertebral => "Spine (clinical)",
+            Self::Forearm => "Forearm",
+            Self::Humerus => "Humerus",
+            Self::Major => "Any of the four",
+        }
+    }
 }
 
 /// Everything that fracture hazard depends on, at one time.

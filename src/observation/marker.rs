@@ -1,8 +1,31 @@
 //! Biochemical markers, from the flux of bone through the skeleton.
 
-use super::record::Markers;
+use serde::{Deserialize, Serialize};
+
 use crate::model::Model;
 use crate::patient::Blood;
+use crate::quantity::quantities;
+
+quantities! {
+    /// Biochemical markers.
+    #[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
+    pub struct Markers {
+        /// Serum C-terminal telopeptide of type I collagen.
+        ctx_ng_ml: f64 = "CTX", "ng/mL", named("ctx"), with_change();
+        /// Serum procollagen type I N-propeptide.
+        p1np_ng_ml: f64 = "P1NP", "ng/mL", named("p1np"), with_change();
+        /// Bone-specific alkaline phosphatase.
+        bsap_ug_l: f64 = "BSAP", "µg/L", named("bsap"), with_change();
+        /// Osteocalcin.
+        osteocalcin_ng_ml: f64 = "Osteocalcin", "ng/mL", named("osteocalcin"), with_change();
+        /// Parathyroid hormone.
+        pth_pg_ml: f64 = "PTH", "pg/mL", named("pth"), with_change();
+        /// Plasma calcium.
+        calcium_mmol_l: Option<f64> = "Calcium", "mmol/L", named("calcium"), with_change();
+        /// 25-hydroxyvitamin D.
+        vitamin_d_25oh_ng_ml: Option<f64> = "25-hydroxyvitamin D", "ng/mL", named("vitamin_d_25oh"), with_change();
+    }
+}
 
 /// Bone eroded and formed, folds of the healthy premenopausal flux.
 #[derive(Debug, Clone, Copy, PartialEq)]

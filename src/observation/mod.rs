@@ -6,3 +6,4 @@ pub mod marker;
 pub mod qct;
 pub mod record;
 pub mod site;
+pub mod table;

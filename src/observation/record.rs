@@ -3,77 +3,72 @@
 use serde::{Deserialize, Serialize};
 
 pub use super::fracture::FractureSite;
+pub use super::marker::Markers;
 pub use super::site::Site;
 pub use crate::patient::DiseaseKind;
+use crate::quantity::{Scale, quantities};
 pub use crate::specimen::cube::{CellCount, Kind};
 use crate::specimen::histomorphometry::Histomorphometry;
 
-/// Dual-energy X-ray absorptiometry of one site.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
-pub struct Dxa {
-    /// Areal bone mineral density, g/cm2.
-    pub bmd_g_cm2: f64,
-    /// Change from time 0, percent.
-    pub bmd_change_pct: f64,
-    /// Standard deviations from the young adult mean.
-    pub t_score: f64,
-    /// Standard deviations from the mean of the same age and sex.
-    pub z_score: f64,
+quantities! {
+    /// Dual-energy X-ray absorptiometry of one site.
+    #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+    pub struct Dxa {
+        /// Areal bone mineral density.
+        bmd_g_cm2: f64 = "BMD", "g/cm²", named("bmd"), on(Scale::Density), change_in("bmd_change_pct");
+        /// Change of areal bone mineral density from time 0.
+        bmd_change_pct: f64 = "ΔBMD", "%", unobserved();
+        /// Areal bone mineral density as standard deviations from the mean of young adults.
+        t_score: f64 = "T-score", "SD", on(SCORE);
+        /// Areal bone mineral density as standard deviations from the mean of the same age and sex.
+        z_score: f64 = "Z-score", "SD", on(SCORE);
+    }
 }
 
-/// Quantitative CT of one compartment of the lumbar spine.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
-pub struct Qct {
-    /// Volumetric bone mineral density, mg/cm3.
-    pub vbmd_mg_cm3: f64,
-    /// Change from time 0, percent.
-    pub vbmd_change_pct: f64,
+/// Means of DXA scores this near are as good as equal: a tenth of a standard deviation is about .01 g/cm², 1% of BMD, and
+/// scores are published to one decimal.
+const SCORE: Scale = Scale::Score { near: 0.1 };
+
+quantities! {
+    /// Quantitative CT of one compartment of the lumbar spine.
+    #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+    pub struct Qct {
+        /// Volumetric bone mineral density.
+        vbmd_mg_cm3: f64 = "QCT", "mg/cm³", named("qct"), on(Scale::Density), change_in("vbmd_change_pct");
+        /// Change of volumetric bone mineral density from time 0.
+        vbmd_change_pct: f64 = "ΔQCT", "%", unobserved();
+    }
 }
 
 /// Compartments of a QCT scan, in the order of [`Report::qct`].
 pub const QCT_COMPARTMENTS: [&str; 3] = ["cancellous", "cortical", "integral"];
 
-/// Biochemical markers.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
-pub struct Markers {
-    /// Serum C-terminal telopeptide of type I collagen, ng/mL.
-    pub ctx_ng_ml: f64,
-    /// Serum procollagen type I N-propeptide, ng/mL.
-    pub p1np_ng_ml: f64,
-    /// Bone-specific alkaline phosphatase, ug/L.
-    pub bsap_ug_l: f64,
-    /// Osteocalcin, ng/mL.
-    pub osteocalcin_ng_ml: f64,
-    /// Parathyroid hormone, pg/mL.
-    pub pth_pg_ml: f64,
-    /// Plasma calcium, mmol/L; `None` where it was not measured.
-    pub calcium_mmol_l: Option<f64>,
-    /// 25-hydroxyvitamin D, ng/mL; `None` where it was not measured.
-    pub vitamin_d_25oh_ng_ml: Option<f64>,
+quantities! {
+    /// Fracture at one site.
+    #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+    pub struct FractureReport {
+        [/// Where.
+        pub site: FractureSite]
+        /// Hazard of a fracture.
+        hazard_per_year: f64 = "Hazard", "/y", named("hazard");
+        /// Probability of at least one fracture since time 0, 0-1.
+        cumulative_probability: f64 = "Cumulative probability", "1", named("probability"), drawn_in("%", 100.0);
+    }
 }
 
-/// Fracture at one site.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
-pub struct FractureReport {
-    /// Where.
-    pub site: FractureSite,
-    /// Hazard, 1/year.
-    pub hazard_per_year: f64,
-    /// Probability that it has broken since time 0, 0-1.
-    pub cumulative_probability: f64,
-}
-
-/// One disease as a clinic finds it.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
-pub struct DiseaseReport {
-    /// Which.
-    pub disease: DiseaseKind,
-    /// Activity on its own scale.
-    pub activity: f64,
-    /// C-reactive protein, mg/L.
-    pub crp_mg_l: f64,
-    /// Joint erosion score; `None` where the disease erodes no joints.
-    pub erosion_score: Option<f64>,
+quantities! {
+    /// One disease as a clinic finds it.
+    #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+    pub struct DiseaseReport {
+        [/// Which.
+        pub disease: DiseaseKind]
+        /// Activity on the disease's own scale: DAS28, ASDAS, SLEDAI, grade of Kellgren and Lawrence.
+        activity: f64 = "Activity", "score";
+        /// C-reactive protein.
+        crp_mg_l: f64 = "CRP", "mg/L", named("crp");
+        /// Joint erosion score (modified Sharp score), of a disease that erodes joints.
+        erosion_score: Option<f64> = "Erosion score", "score";
+    }
 }
 
 /// Everything reported of one patient in one arm at one time.
@@ -87,7 +82,7 @@ pub struct Report {
     pub qct: Vec<Qct>,
     /// Serum markers.
     pub markers: Markers,
-    /// Hormones and cytokines, folds, in the order of [`crate::patient::LEVEL_NAMES`].
+    /// Hormones and cytokines, folds, in the order of [`crate::patient::LEVELS`].
     pub levels: Vec<f64>,
     /// Kind of each specimen.
     pub specimens: Vec<Kind>,

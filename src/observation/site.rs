@@ -66,6 +66,17 @@ impl Site {
         }
     }
 
+    /// Name in pictures and pages.
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::LumbarSpine => "Lumbar spine",
+            Self::TotalHip => "Total hip",
+            Self::FemoralNeck => "Femoral neck",
+            Self::DistalRadius => "Distal radius",
+            Self::Hand => "Hand",
+        }
+    }
+
     /// The region whose bones it is made of.
     pub const fn region(self) -> Region {
         match self {

@@ -3,6 +3,8 @@
 //! `cargo run --release --example pages` writes them, and a test fails where one is not what the declarations say.
 
 mod bibliography;
+#[cfg(feature = "study")]
+pub mod dictionary;
 mod parameter;
 
 /// One page.
@@ -15,9 +17,11 @@ pub struct Page {
 }
 
 /// Every page that the declarations make.
-pub const PAGES: [Page; 2] = [
+pub const PAGES: &[Page] = &[
     Page { path: "docs/parameters.md", text: parameter::page },
     Page { path: "docs/bibliography.md", text: bibliography::page },
+    #[cfg(feature = "study")]
+    Page { path: "docs/data-dictionary.md", text: dictionary::page },
 ];
 
 /// How such a page begins.

@@ -18,6 +18,7 @@ pub mod mechanism;
 pub mod mineral;
 pub mod network;
 pub mod rankl;
+mod reported;
 pub mod schedule;
 pub mod testosterone;
 
@@ -38,56 +39,8 @@ pub use condition::Condition;
 pub use disease::{DiseaseCourse, DiseaseKind, DiseaseState};
 pub use exposure::Exposure;
 pub use mechanism::{Choice, InvalidStrength, Mechanism, MechanismEntry, Sign, Strengths, catalogue};
+pub use reported::LEVELS;
 pub use schedule::{Dose, GradualChange, Regimen, Schedule, Spell, Spells};
-
-/// Levels of the network that are reported, after the hormones.
-const REPORTED: [Level; 19] = [
-    Level::AntigenPresentation,
-    Level::TResting,
-    Level::TActivated,
-    Level::Th17,
-    Level::Treg,
-    Level::Cd8Regulatory,
-    Level::BCells,
-    Level::PlasmaCells,
-    Level::Il1,
-    Level::Il6,
-    Level::Il7,
-    Level::Il10,
-    Level::Il17,
-    Level::Il23,
-    Level::Tnf,
-    Level::IfnGamma,
-    Level::TgfBeta,
-    Level::MCsf,
-    Level::RankSensitivity,
-];
-
-/// Hormones reported, before the levels of the network.
-const HORMONE_NAMES: [&str; 6] = ["estradiol", "testosterone", "fsh", "igf1", "pth", "calcitriol"];
-
-/// RANKL and OPG, reported last.
-const RANKL_NAMES: [&str; 3] = ["rankl", "opg", "rankl_free"];
-
-/// Number of [`LEVEL_NAMES`].
-pub const LEVEL_COUNT: usize = HORMONE_NAMES.len() + REPORTED.len() + RANKL_NAMES.len();
-
-/// Names of the hormones, immune cells and cytokines reported, in the order of [`Patient::levels`].
-pub const LEVEL_NAMES: &[&str] = &{
-    let mut names = [""; LEVEL_COUNT];
-    let mut index = 0;
-    while index < LEVEL_COUNT {
-        names[index] = if index < HORMONE_NAMES.len() {
-            HORMONE_NAMES[index]
-        } else if index < HORMONE_NAMES.len() + REPORTED.len() {
-            REPORTED[index - HORMONE_NAMES.len()].name()
-        } else {
-            RANKL_NAMES[index - HORMONE_NAMES.len() - REPORTED.len()]
-        };
-        index += 1;
-    }
-    names
-};
 
 /// A level that moves towards `target` for a day with a time constant in days; exactly at rest on the target.
 pub(crate) fn relax(level: f64, target: f64, time_constant_days: f64) -> f64 {
@@ -508,25 +461,6 @@ impl Patient {
     /// Signals of the last day lived, by region.
     pub fn regional_signals(&self) -> &RegionalSignals {
         &self.signals
-    }
-
-    /// Levels of the last day lived, folds of health, in the order of [`LEVEL_NAMES`]. Estradiol and testosterone are folds
-    /// of a young adult's of the same sex; RANKL is all that is made, whether free or bound.
-    pub fn levels(&self) -> [f64; LEVEL_COUNT] {
-        let mut levels = [0.0; LEVEL_COUNT];
-        let hormones =
-            [self.estradiol, self.testosterone, self.fsh, self.igf1, self.minerals.pth(), self.minerals.calcitriol()];
-        let network = REPORTED.map(|level| self.network.of(level));
-        let rankl = [self.rankl, self.opg, self.rankl_free];
-        for (level, value) in levels.iter_mut().zip(hormones.into_iter().chain(network).chain(rankl)) {
-            *level = value;
-        }
-        levels
-    }
-
-    /// A level of the last day lived by its name, fold of health.
-    pub fn level(&self, name: &str) -> Option<f64> {
-        LEVEL_NAMES.iter().position(|known| *known == name).map(|index| self.levels()[index])
     }
 
     /// Mean serum estradiol of the last day lived, pg/mL.

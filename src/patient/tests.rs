@@ -291,8 +291,8 @@ proptest! {
             for signal in each_signal(&patient.step(day)) {
                 prop_assert!((0.0..=Model::STANDARD.signal_max_fold).contains(&signal));
             }
-            for (level, name) in patient.levels().iter().zip(LEVEL_NAMES) {
-                prop_assert!(level.is_finite() && *level >= 0.0, "{} {}", name, level);
+            for (level, quantity) in patient.levels().iter().zip(LEVELS) {
+                prop_assert!(level.is_finite() && *level >= 0.0, "{} {}", quantity.id, level);
             }
         }
     }

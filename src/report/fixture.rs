@@ -7,7 +7,7 @@ use crate::cohort::result::{ArmPortrait, CohortResult, DrawnPatient, PatientRun,
 use crate::observation::record::{
     CellCount, Dxa, FractureReport, FractureSite, Kind, Markers, QCT_COMPARTMENTS, Qct, Report, Site,
 };
-use crate::patient::LEVEL_NAMES;
+use crate::patient::LEVELS;
 use crate::scenario::schema::{Arm, Lifestyle, Observed, PatientPlan, Scenario, SimulationPlan, SpecimenPlan, Usage};
 use crate::specimen::histomorphometry::Histomorphometry;
 
@@ -40,7 +40,10 @@ pub fn observed(arm: &str, versus: Option<&str>, measure: &str, site: Option<&st
         measure: measure.to_owned(),
         site: site.map(str::to_owned),
         years,
-        change_pct: pct,
+        change_pct: Some(pct),
+        fold: None,
+        value: None,
+        ratio: None,
         ci95: Some([pct - 0.9, pct + 0.9]),
         se: None,
         sd: None,
@@ -126,10 +129,9 @@ fn report(arm: u32, patient: u32, quarter: u32) -> Report {
             bsap_ug_l: marker(12.0, -0.1, 22),
             osteocalcin_ng_ml: marker(22.0, -0.15, 23),
             pth_pg_ml: marker(40.0, 0.1, 24),
-            calcium_mmol_l: None,
-            vitamin_d_25oh_ng_ml: None,
+            ..Markers::default()
         },
-        levels: (0..LEVEL_NAMES.len()).map(level).collect(),
+        levels: (0..LEVELS.len()).map(level).collect(),
         specimens: KINDS.to_vec(),
         cells: (1..4).map(|specimen| cells(f64::from(specimen) * (1.0 - 0.2 * effect * treated), jitter(30))).collect(),
         histomorphometry: (1..)
@@ -186,7 +188,6 @@ fn bone(specimen: f64, kind: Kind, effect: f64, jitter: f64, scan: bool) -> Hist
         bfr_bs: 0.08 * 0.6 * 365.25,
         ac_f_per_year: 0.4 * (1.0 - 0.2 * effect),
         w_th_um: (effect.abs() < 2.0).then_some(40.0 + effect),
-        e_de_um: None,
         stiffness_mpa: 4000.0 * bv_tv.powi(2),
         oc_s_bs: 0.006,
         res_p_days: Some(30.0),
@@ -199,6 +200,7 @@ fn bone(specimen: f64, kind: Kind, effect: f64, jitter: f64, scan: bool) -> Hist
         ca_width_wt_pct: scan.then_some(3.2),
         ct_po: cortical.then_some(0.06 * (1.0 - 0.1 * effect)),
         ct_th_um: cortical.then_some(1600.0 * (1.0 + 0.01 * effect)),
+        ..Histomorphometry::default()
     }
 }
 

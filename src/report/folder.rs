@@ -7,18 +7,17 @@ use std::path::{Path, PathBuf};
 use jiff::Timestamp;
 
 use crate::cohort::result::CohortResult;
+use crate::observation::table::TABLES;
 use crate::scenario::schema::Scenario;
 
 use super::file::write_whole;
-use super::summary::Summary;
-use super::{csv, provenance, specimen_image, table};
+use super::sheet::Sheet;
+use super::sink::Sink;
+use super::summary::{self, Summary};
+use super::{measurement, provenance, specimen_image};
 #[cfg(feature = "plot")]
 use super::{picture, plot};
 
-/// Who the patients were.
-const PATIENTS: &str = "patients.csv";
-/// Every measure over the patients.
-pub(super) const SUMMARY: &str = "summary.csv";
 /// The scenario as run.
 pub const SCENARIO: &str = "scenario.toml";
 /// From what, by what and how a run was made; written last.
@@ -43,6 +42,8 @@ pub struct RunContext<'a> {
     pub start: Timestamp,
     /// How long it took, s.
     pub wall_seconds: f64,
+    /// Formats of the tables.
+    pub sinks: &'a [&'static dyn Sink],
     /// Whether pictures are drawn, where the feature `plot` is there to draw them.
     pub plots: bool,
 }
@@ -72,7 +73,7 @@ pub enum ReportError {
         /// The file.
         path: PathBuf,
         /// Where and what.
-        source: ::csv::Error,
+        source: csv::Error,
     },
     /// The pictures could not be drawn.
     #[cfg(feature = "plot")]
@@ -89,11 +90,14 @@ pub enum ReportError {
     },
 }
 
-/// Names of what a run of a scenario writes, with pictures or without: files, and the folder of saved specimens.
+/// Names of what a run of a scenario writes, with tables in some formats and with pictures or without: files, and the folder of
+/// saved specimens.
 #[cfg_attr(not(feature = "plot"), expect(unused_variables, reason = "nothing can be drawn"))]
-pub fn run_files(scenario: &Scenario, plots: bool) -> Vec<String> {
-    let mut files: Vec<String> = table::TABLES.iter().map(table::Table::file_name).collect();
-    files.extend([PATIENTS, SUMMARY, SCENARIO, PROVENANCE].map(str::to_owned));
+pub fn run_files(scenario: &Scenario, sinks: &[&'static dyn Sink], plots: bool) -> Vec<String> {
+    let tables = TABLES.iter().map(|table| table.name).chain([measurement::PATIENTS, summary::NAME]);
+    let mut files: Vec<String> =
+        tables.flat_map(|name| sinks.iter().map(move |sink| format!("{name}.{}", sink.extension()))).collect();
+    files.extend([SCENARIO, PROVENANCE].map(str::to_owned));
     if !scenario.specimen.save_years.is_empty() {
         files.push(specimen_image::FOLDER.to_owned());
     }
@@ -111,7 +115,7 @@ pub fn run_files(scenario: &Scenario, plots: bool) -> Vec<String> {
 /// Where the folder or a file cannot be written.
 pub fn write_run(folder: &Path, run: &RunContext, result: &CohortResult) -> Result<(), ReportError> {
     make_folder(folder)?;
-    write_tables(folder, run.scenario, result)?;
+    write_tables(folder, run.scenario, result, run.sinks)?;
     specimen_image::write_specimens(folder, run.scenario, &result.images)?;
     write_text(folder, SCENARIO, run.scenario_toml)?;
     // a picture that fails takes nothing else with it
@@ -126,7 +130,7 @@ pub fn write_run(folder: &Path, run: &RunContext, result: &CohortResult) -> Resu
 /// What of a run stands in its folder now: what this run has written, and what its earlier self had.
 fn own_files(folder: &Path, run: &RunContext) -> Vec<String> {
     let earlier = provenance::files_of_run(folder).unwrap_or_default();
-    let mut files = run_files(run.scenario, run.plots);
+    let mut files = run_files(run.scenario, run.sinks, run.plots);
     files.retain(|file| file == PROVENANCE || folder.join(file).exists());
     files.extend(earlier);
     files.sort();
@@ -134,16 +138,21 @@ fn own_files(folder: &Path, run: &RunContext) -> Vec<String> {
     files
 }
 
-/// Writes the tables of measurements, `patients.csv` and `summary.csv`.
+/// Writes the tables of measurements, of patients, and the summary, in some formats.
 ///
 /// # Errors
 /// Where a file cannot be written.
-pub fn write_tables(folder: &Path, scenario: &Scenario, result: &CohortResult) -> Result<(), ReportError> {
-    for table in table::TABLES.iter().filter(|table| !table.only_with_rows || csv::has_rows(table, result)) {
-        write_csv(folder, &table.file_name(), |file| csv::write_table(table, scenario, result, file))?;
+pub fn write_tables(
+    folder: &Path,
+    scenario: &Scenario,
+    result: &CohortResult,
+    sinks: &[&'static dyn Sink],
+) -> Result<(), ReportError> {
+    for table in TABLES.iter().filter(|table| !table.only_with_rows || measurement::has_rows(table, result)) {
+        write_sheet(folder, &measurement::sheet(table, scenario, result), sinks)?;
     }
-    write_csv(folder, PATIENTS, |file| csv::write_patients(scenario, result, file))?;
-    write_csv(folder, SUMMARY, |file| Summary::new(scenario, result).write(file))
+    write_sheet(folder, &measurement::patients(scenario, result), sinks)?;
+    write_sheet(folder, &Summary::new(scenario, result).sheet(), sinks)
 }
 
 /// Makes a folder where it is not there.
@@ -154,16 +163,14 @@ pub fn make_folder(folder: &Path) -> Result<(), ReportError> {
     fs::create_dir_all(folder).map_err(|source| ReportError::Folder { path: folder.to_owned(), source })
 }
 
-/// Writes a table, whole or not at all.
+/// Writes a table in some formats, each file whole or not at all.
 ///
 /// # Errors
-/// Where the file cannot be written.
-pub fn write_csv(
-    folder: &Path,
-    name: &str,
-    table: impl FnOnce(&mut dyn Write) -> ::csv::Result<()>,
-) -> Result<(), ReportError> {
-    write_file(folder, name, |file| table(file).map_err(io::Error::from))
+/// Where a file cannot be written.
+pub fn write_sheet(folder: &Path, sheet: &Sheet, sinks: &[&'static dyn Sink]) -> Result<(), ReportError> {
+    sinks.iter().try_for_each(|sink| {
+        write_file(folder, &format!("{}.{}", sheet.name, sink.extension()), |file| sink.write(sheet, file))
+    })
 }
 
 /// Writes a text, whole or not at all.
@@ -177,7 +184,7 @@ pub fn write_text(folder: &Path, name: &str, text: &str) -> Result<(), ReportErr
 pub(super) fn write_file(
     folder: &Path,
     name: &str,
-    content: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+    content: impl FnOnce(&mut (dyn Write + Send)) -> io::Result<()>,
 ) -> Result<(), ReportError> {
     let path = folder.join(name);
     write_whole(&path, content).map_err(|source| ReportError::File { path, source })
@@ -185,6 +192,7 @@ pub(super) fn write_file(
 
 #[cfg(all(test, feature = "plot"))]
 mod tests {
+    use super::super::sink::{SINKS, files_of};
     use super::super::{fixture, write_course_pictures};
     use super::*;
 
@@ -202,6 +210,7 @@ mod tests {
             threads: 2,
             start: Timestamp::from_second(1_700_000_000).expect("a time"),
             wall_seconds: 1.234_56,
+            sinks: SINKS,
             plots,
         };
         write_run(folder, &run, &result).expect("written");
@@ -219,11 +228,12 @@ mod tests {
         let folder = tempfile::tempdir().expect("folder");
         let folder = folder.path().join("output/run");
         write(&folder, true);
-        let tables = "bmd.csv qct.csv markers.csv cytokines.csv cells.csv histomorphometry.csv fracture.csv patients.csv summary.csv";
+        let tables = "bmd qct markers cytokines cells histomorphometry fracture patients summary";
+        let tables = tables.split(' ').flat_map(files_of);
         let pictures = ["bmd", "qct", "markers", "cytokines", "cells", "histomorphometry", "fracture", "specimen"];
         let pictures = pictures.iter().flat_map(|name| [format!("{name}.svg"), format!("{name}.png")]);
         let mut expected: Vec<String> =
-            tables.split(' ').chain(["run.json", "scenario.toml"]).map(str::to_owned).chain(pictures).collect();
+            tables.chain(["run.json", "scenario.toml"].map(str::to_owned)).chain(pictures).collect();
         expected.sort();
         assert_eq!(names(&folder), expected);
     }
@@ -265,7 +275,8 @@ mod tests {
         let folder = tempfile::tempdir().expect("folder");
         let file = folder.path().join("file");
         fs::write(&file, "").expect("written");
-        let error = write_tables(&file, &fixture::scenario(&["a"]), &fixture::cohort(1, 1)).expect_err("not a folder");
+        let error =
+            write_tables(&file, &fixture::scenario(&["a"]), &fixture::cohort(1, 1), SINKS).expect_err("not a folder");
         assert!(error.to_string().contains("bmd.csv"), "{error}");
     }
 }

@@ -1,11 +1,11 @@
-//! Tables, pictures, provenance: one file a format.
+//! Tables, pictures, provenance.
 
 pub mod catalogue;
-pub mod csv;
 #[cfg(feature = "files")]
 pub mod file;
 #[cfg(feature = "files")]
 mod folder;
+pub mod measurement;
 pub mod number;
 pub mod patient_value;
 #[cfg(all(feature = "files", feature = "plot"))]
@@ -15,18 +15,19 @@ pub mod plot;
 #[cfg(feature = "files")]
 pub mod provenance;
 pub mod published;
+pub mod sheet;
+pub mod sink;
 #[cfg(feature = "files")]
 pub mod specimen_image;
 pub mod statistic;
 pub mod summary;
-pub mod table;
 
 #[cfg(test)]
 pub mod fixture;
 
 #[cfg(feature = "files")]
 pub use folder::{
-    PROVENANCE, ReportError, RunContext, SCENARIO, make_folder, run_files, write_csv, write_run, write_tables,
+    PROVENANCE, ReportError, RunContext, SCENARIO, make_folder, run_files, write_run, write_sheet, write_tables,
     write_text,
 };
 #[cfg(all(feature = "files", feature = "plot"))]

@@ -9,14 +9,21 @@ const ZERO: f64 = 1e-12;
 /// A measured value to seven significant digits, without exponent, trailing zeros or a negative zero; empty where
 /// there is none or it is not finite.
 pub fn measured(value: Option<f64>) -> String {
-    match value {
-        Some(value) if value.is_finite() => significant(value),
-        _ => String::new(),
-    }
+    rounded(value).map_or_else(String::new, |value| value.to_string())
 }
 
-/// Years from time 0, to four decimals (under an hour), the grain by which rows of different patients are matched.
+/// A measured value to seven significant digits; `None` where there is none or it is not finite.
+pub fn rounded(value: Option<f64>) -> Option<f64> {
+    value.filter(|value| value.is_finite()).map(significant)
+}
+
+/// Years from time 0 in words, to four decimals.
 pub fn time_years(years: f64) -> String {
+    rounded_years(years).to_string()
+}
+
+/// Years from time 0 to four decimals (under an hour), the grain by which rows of different patients are matched.
+pub fn rounded_years(years: f64) -> f64 {
     significant(from_time_key(time_key(years)))
 }
 
@@ -30,13 +37,12 @@ pub fn from_time_key(key: i64) -> f64 {
     key as f64 / 1e4
 }
 
-/// Rounds in decimal by way of text, which is exact, then takes the shortest text of the rounded number.
-fn significant(value: f64) -> String {
+/// Rounds in decimal by way of text, which is exact; the shortest text of what comes out has no more digits.
+fn significant(value: f64) -> f64 {
     if value.abs() < ZERO {
-        return "0".to_owned();
+        return 0.0;
     }
-    let rounded = format!("{value:.*e}", SIGNIFICANT_DIGITS - 1);
-    rounded.parse::<f64>().map_or(rounded, |number| number.to_string())
+    format!("{value:.*e}", SIGNIFICANT_DIGITS - 1).parse().unwrap_or(value)
 }
 
 #[cfg(test)]

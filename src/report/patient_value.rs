@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use crate::cohort::result::CohortResult;
 use crate::observation::record::Report;
+use crate::observation::table::{Place, TABLES};
+use crate::quantity::{Change, Quantity};
 
 use super::number::{from_time_key, time_key};
-use super::table::{Place, TABLES};
 
 /// A measure of a report, ordered as `summary.csv` is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -15,7 +16,7 @@ pub struct Measure {
     table: usize,
     /// The percent change from time 0, which follows the table's own columns.
     change: bool,
-    /// Index into the table's measures.
+    /// Index into the table's quantities.
     column: usize,
     /// Where; the specimens of a patient share one.
     place: Place,
@@ -29,12 +30,13 @@ impl Measure {
 
     /// Name in `summary.csv`.
     pub fn name(self) -> String {
-        let table = TABLES[self.table];
-        let column = table.measures[self.column];
-        match table.change_name.filter(|_| self.change) {
-            Some(change_name) => change_name(column),
-            None => column.to_owned(),
-        }
+        let quantity = self.quantity();
+        quantity.change_name().filter(|_| self.change).unwrap_or_else(|| quantity.id.to_owned())
+    }
+
+    /// What is measured, or what it is that changed.
+    fn quantity(self) -> &'static Quantity {
+        &TABLES[self.table].quantities[self.column]
     }
 }
 
@@ -140,9 +142,9 @@ fn flatten(report: &Report) -> BTreeMap<Measure, f64> {
     sums.into_iter().map(|(measure, (sum, count))| (measure, sum / f64::from(count))).collect()
 }
 
-/// Percent changes from time 0, for the tables that name them.
+/// Percent changes from time 0 of the quantities whose change the summary tells.
 fn changes(now: &BTreeMap<Measure, f64>, baseline: &BTreeMap<Measure, f64>) -> Vec<(Measure, f64)> {
-    let named = now.iter().filter(|(measure, _)| TABLES[measure.table].change_name.is_some());
+    let named = now.iter().filter(|(measure, _)| measure.quantity().change == Change::Summarised);
     let change = |(measure, value): (&Measure, &f64)| {
         let start = baseline.get(measure).filter(|start| **start != 0.0)?;
         Some((Measure { change: true, ..*measure }, 100.0 * (value - start) / start))

@@ -9,17 +9,17 @@ use crate::cohort::result::CohortResult;
 use crate::scenario::schema::Scenario;
 
 use super::catalogue;
-use super::folder::{ReportError, SUMMARY, write_file, write_text};
+use super::folder::{ReportError, write_file, write_text};
 use super::plot::{self, Picture};
-use super::summary::Summary;
+use super::summary::{self, Summary};
 
 /// Reads the `summary.csv` of a run.
 ///
 /// # Errors
 /// Where the file is not there or not as [`write_tables`] leaves it.
 pub fn read_summary(folder: &Path) -> Result<Summary, ReportError> {
-    let path = folder.join(SUMMARY);
-    let file = fs::File::open(&path).map_err(::csv::Error::from);
+    let path = folder.join(summary::NAME).with_extension("csv");
+    let file = fs::File::open(&path).map_err(csv::Error::from);
     file.and_then(Summary::read).map_err(|source| ReportError::Table { path, source })
 }
 

@@ -5,27 +5,31 @@ use std::io;
 use crate::cohort::result::CohortResult;
 use crate::scenario::schema::Scenario;
 
-use super::number::{from_time_key, measured, time_years};
+use super::number::from_time_key;
 use super::patient_value::{Values, collect, paired_differences};
+use super::sheet::{Cell, Column, Sheet};
 use super::statistic::Distribution;
 
-/// Header of `summary.csv`.
-pub const HEADER: [&str; 15] = [
-    "arm",
-    "measure",
-    "site",
-    "time_years",
-    "n",
-    "mean",
-    "sd",
-    "se",
-    "q05",
-    "q25",
-    "q50",
-    "q75",
-    "q95",
-    "versus_control",
-    "versus_control_se",
+/// Name of the table.
+pub const NAME: &str = "summary";
+
+/// The columns of `summary.csv`.
+pub const COLUMNS: [Column; 15] = [
+    Column::text("arm", "Name of the arm."),
+    Column::text("measure", "Column of the measure in its own table, or its change from time 0 in percent."),
+    Column::text("site", "Site, `site:compartment`, kind of specimen or disease; empty for serum."),
+    Column::number("time_years", "years", "Time from time 0."),
+    Column::whole("n", "Number of patients."),
+    Column::number("mean", "", "Mean over the patients, in the unit of the measure."),
+    Column::number("sd", "", "Standard deviation, over n - 1."),
+    Column::number("se", "", "Standard error of the mean."),
+    Column::number("q05", "", "5th percentile of the patients."),
+    Column::number("q25", "", "25th percentile."),
+    Column::number("q50", "", "Median."),
+    Column::number("q75", "", "75th percentile."),
+    Column::number("q95", "", "95th percentile."),
+    Column::number("versus_control", "", "Mean difference from the same patients in the control arm."),
+    Column::number("versus_control_se", "", "Standard error of that difference."),
 ];
 
 /// One measure over the patients of one arm at one time.
@@ -116,32 +120,28 @@ impl Summary {
         self.courses.iter().find(|course| course.measure == measure && course.site == site && course.arm == arm)
     }
 
-    /// Writes `summary.csv`.
-    ///
-    /// # Errors
-    /// Where the writer fails.
-    pub fn write(&self, writer: impl io::Write) -> csv::Result<()> {
-        let mut table = csv::Writer::from_writer(writer);
-        table.write_record(HEADER)?;
-        for course in &self.courses {
-            for moment in &course.moments {
-                let distribution = &moment.distribution;
-                let names = [&course.arm, &course.measure, &course.site].map(Clone::clone);
-                let counts = [time_years(moment.time_years), distribution.n.to_string()];
-                let spread = [Some(distribution.mean), distribution.sd, distribution.se].map(measured);
-                let quantiles = distribution.quantiles.map(|value| measured(Some(value)));
-                let versus = [moment.versus_control, moment.versus_control_se].map(measured);
-                table.write_record(names.iter().chain(&counts).chain(&spread).chain(&quantiles).chain(&versus))?;
+    /// The table.
+    pub fn sheet(&self) -> Sheet<'_> {
+        Sheet::new(NAME, COLUMNS, |take| {
+            for course in &self.courses {
+                for moment in &course.moments {
+                    let distribution = &moment.distribution;
+                    let mut row = [&course.arm, &course.measure, &course.site].map(|name| Cell::Text(name)).to_vec();
+                    row.extend([Cell::years(moment.time_years), Cell::Whole(distribution.n.into())]);
+                    row.extend([Some(distribution.mean), distribution.sd, distribution.se].map(Cell::measured));
+                    row.extend(distribution.quantiles.map(|value| Cell::measured(Some(value))));
+                    row.extend([moment.versus_control, moment.versus_control_se].map(Cell::measured));
+                    take(&row)?;
+                }
             }
-        }
-        table.flush()?;
-        Ok(())
+            Ok(())
+        })
     }
 
     /// Reads `summary.csv`.
     ///
     /// # Errors
-    /// Where the reader fails, or a row is not as [`Summary::write`] leaves it.
+    /// Where the reader fails, or a row is not as [`Summary::sheet`] has it.
     pub fn read(reader: impl io::Read) -> csv::Result<Self> {
         type Row =
             ((String, String, String, f64, u32, f64, Option<f64>, Option<f64>), [f64; 5], (Option<f64>, Option<f64>));
@@ -178,8 +178,9 @@ fn moment(time: i64, values: &Values, reference: Option<&Values>) -> Option<Mome
 mod tests {
     use super::*;
     use crate::cohort::result::PatientRun;
+    use crate::observation::table::TABLES;
     use crate::report::fixture;
-    use crate::report::table::TABLES;
+    use crate::report::sink::csv_text;
     use approx::assert_relative_eq;
 
     /// Two patients whose spine changes by 1 and 3% in the control and 2 and 7% in the other arm; a third fails there.
@@ -235,10 +236,10 @@ mod tests {
         let summary = Summary::new(&fixture::scenario(&["control"]), &fixture::cohort(1, 2));
         for table in &TABLES {
             // a fixture of healthy patients has no disease
-            for measure in table.measures.iter().filter(|name| {
+            for measure in table.quantities.iter().map(|quantity| quantity.id).filter(|name| {
                 !["calcium_mmol_l", "vitamin_d_25oh_ng_ml", "e_de_um"].contains(name) && !table.only_with_rows
             }) {
-                assert!(summary.courses.iter().any(|course| course.measure == *measure), "{measure}");
+                assert!(summary.courses.iter().any(|course| course.measure == measure), "{measure}");
             }
         }
         assert!(summary.course("control", "vbmd_change_pct", "lumbar_spine:integral").is_some());
@@ -267,11 +268,9 @@ mod tests {
     #[test]
     fn what_is_written_is_read_back() {
         let (scenario, result) = small();
-        let mut first = Vec::new();
-        Summary::new(&scenario, &result).write(&mut first).expect("written");
-        let read = Summary::read(first.as_slice()).expect("read");
-        let mut second = Vec::new();
-        read.write(&mut second).expect("written");
+        let first = csv_text(&Summary::new(&scenario, &result).sheet()).expect("written");
+        let read = Summary::read(first.as_bytes()).expect("read");
+        let second = csv_text(&read.sheet()).expect("written");
         assert!(first == second, "a summary changes when read and written again");
     }
 

@@ -1,51 +1,67 @@
 //! `sensitivity.csv`: one row an output and parameter.
 
-use std::io;
-
-use crate::report::number::measured;
+use crate::report::sheet::{Cell, Column, Sheet};
 use crate::scenario::study::{Method, SensitivityPlan};
 
 use super::analysis::{Estimates, Sensitivity};
 
-/// Header for a method.
-pub fn header(method: Method) -> [&'static str; 6] {
+/// Name of the table.
+pub const NAME: &str = "sensitivity";
+
+const OUTPUT: Column = Column::text("output", "Output of the study.");
+const PARAMETER: Column = Column::text("parameter", "Path of the parameter, as --set takes it.");
+
+/// The columns by the method of Morris.
+pub const MORRIS_COLUMNS: [Column; 6] = [
+    OUTPUT,
+    PARAMETER,
+    Column::number("mu", "", "Mean elementary effect over the parameter's range, in the output's unit."),
+    Column::number("mu_star", "", "Mean absolute elementary effect."),
+    Column::number("sigma", "", "Standard deviation of the elementary effects."),
+    Column::number("mu_star_conf", "", "Half width of the 95% interval of mu_star."),
+];
+
+/// The columns by the method of Sobol.
+pub const SOBOL_COLUMNS: [Column; 6] = [
+    OUTPUT,
+    PARAMETER,
+    Column::number("s1", "1", "Share of the output's variance that the parameter makes alone."),
+    Column::number("s1_conf", "1", "Half width of its 95% interval."),
+    Column::number("st", "1", "Share of the variance that it makes alone and with others."),
+    Column::number("st_conf", "1", "Half width of its 95% interval."),
+];
+
+/// The columns for a method.
+pub fn columns(method: Method) -> [Column; 6] {
     match method {
-        Method::Morris { .. } => ["output", "parameter", "mu", "mu_star", "sigma", "mu_star_conf"],
-        Method::Sobol { .. } => ["output", "parameter", "s1", "s1_conf", "st", "st_conf"],
+        Method::Morris { .. } => MORRIS_COLUMNS,
+        Method::Sobol { .. } => SOBOL_COLUMNS,
     }
 }
 
-/// The numbers of every parameter, as the header has them; empty cells where nothing is known.
-pub fn cells(estimates: &Estimates) -> Vec<[String; 4]> {
-    let texts = |numbers: Option<[f64; 4]>| match numbers {
-        Some(numbers) => numbers.map(|number| measured(Some(number))),
-        None => [const { String::new() }; 4],
-    };
+/// The numbers of every parameter, in the order of the columns; `None` where nothing is known.
+pub fn numbers(estimates: &Estimates) -> Vec<Option<[f64; 4]>> {
     match estimates {
         Estimates::Morris(effects) => effects
             .iter()
-            .map(|effect| texts(effect.map(|effect| [effect.mu, effect.mu_star, effect.sigma, effect.mu_star_conf])))
+            .map(|effect| effect.map(|effect| [effect.mu, effect.mu_star, effect.sigma, effect.mu_star_conf]))
             .collect(),
-        Estimates::Sobol(indices) => indices
-            .iter()
-            .map(|index| texts(index.map(|index| [index.s1, index.s1_conf, index.st, index.st_conf])))
-            .collect(),
+        Estimates::Sobol(indices) => {
+            indices.iter().map(|index| index.map(|index| [index.s1, index.s1_conf, index.st, index.st_conf])).collect()
+        }
     }
 }
 
-/// Writes the table.
-///
-/// # Errors
-/// Where the writer fails.
-pub fn write_table(plan: &SensitivityPlan, found: &[Sensitivity], writer: impl io::Write) -> csv::Result<()> {
-    let mut table = csv::Writer::from_writer(writer);
-    table.write_record(header(plan.method))?;
-    for sensitivity in found {
-        for (parameter, cells) in plan.parameters.iter().zip(cells(&sensitivity.estimates)) {
-            let names = [sensitivity.output.clone(), parameter.path.clone()];
-            table.write_record(names.iter().chain(&cells))?;
+/// The table.
+pub fn sheet<'a>(plan: &'a SensitivityPlan, found: &'a [Sensitivity]) -> Sheet<'a> {
+    Sheet::new(NAME, columns(plan.method), move |take| {
+        for sensitivity in found {
+            for (parameter, numbers) in plan.parameters.iter().zip(numbers(&sensitivity.estimates)) {
+                let mut row = [&sensitivity.output, &parameter.path].map(|name| Cell::Text(name)).to_vec();
+                row.extend((0..4).map(|index| Cell::measured(numbers.map(|numbers| numbers[index]))));
+                take(&row)?;
+            }
         }
-    }
-    table.flush()?;
-    Ok(())
+        Ok(())
+    })
 }

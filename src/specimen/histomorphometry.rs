@@ -8,96 +8,70 @@ use super::cortical_microstructure::CorticalMicrostructure;
 use super::cube::{BoneCube, Kind};
 use super::density_distribution::DensityDistribution;
 use super::thickness::{Microstructure, Thickness};
+use crate::quantity::quantities;
 
-/// Histomorphometry of one specimen. A quantity that cannot be measured (no turnover, no bone) is `None`
-/// and leaves its cell of the table empty.
-#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
-pub struct Histomorphometry {
-    /// Bone volume over tissue volume, 0-1.
-    pub bv_tv: f64,
-    /// Trabecular thickness, um: direct, in three dimensions. Of cancellous specimens, where structure was scanned.
-    pub tb_th_um: Option<f64>,
-    /// Trabecular separation, um: direct. As thickness.
-    pub tb_sp_um: Option<f64>,
-    /// Trabecular number, per mm: direct. As thickness.
-    pub tb_n_per_mm: Option<f64>,
-    /// Bone surface over bone volume, per mm.
-    pub bs_bv_per_mm: Option<f64>,
-    /// Connectivity density from the Euler number, per mm3.
-    pub conn_d_per_mm3: f64,
-    /// Eroded surface over bone surface, 0-1.
-    pub es_bs: f64,
-    /// Osteoid surface over bone surface, 0-1.
-    pub os_bs: f64,
-    /// Mineralising surface over bone surface, 0-1.
-    pub ms_bs: f64,
-    /// Mineral apposition rate, um/day.
-    pub mar_um_per_day: Option<f64>,
-    /// Bone formation rate over bone surface, um3/um2/year.
-    pub bfr_bs: f64,
-    /// Activation frequency, per year.
-    pub ac_f_per_year: f64,
-    /// Wall thickness of packets completed since the last report, um.
-    pub w_th_um: Option<f64>,
-    /// Erosion depth of cavities completed since the last report, um.
-    pub e_de_um: Option<f64>,
-    /// Apparent stiffness along the axis of load, MPa.
-    pub stiffness_mpa: f64,
-    /// Osteoclast surface over bone surface, 0-1.
-    pub oc_s_bs: f64,
-    /// Resorption period of cavities whose resorption ended since the last report, days.
-    pub res_p_days: Option<f64>,
-    /// Reversal period of cavities whose reversal ended since the last report, arrested ones with the others, days.
-    pub rev_p_days: Option<f64>,
-    /// Formation period of packets completed since the last report, days.
-    pub f_p_days: Option<f64>,
-    /// Remodelling space over bone volume, 0-1: bone removed from cavities and not yet laid down again.
-    pub remodelling_space_bv: f64,
-    /// Bone resorbed per year over bone volume, 1/year.
-    pub turnover_per_year: f64,
-    /// Osteocytes alive in bone, 1/mm3.
-    pub osteocytes_per_mm3: f64,
-    /// Mean calcium of mineralised matrix, weight percent, where structure was scanned.
-    pub ca_mean_wt_pct: Option<f64>,
-    /// Full width at half height of the density distribution, weight percent of calcium, where structure was scanned.
-    pub ca_width_wt_pct: Option<f64>,
-    /// Porosity of a cortical specimen's wall between its faces, 0-1.
-    pub ct_po: Option<f64>,
-    /// Mean thickness of a cortical specimen's wall, um.
-    pub ct_th_um: Option<f64>,
+quantities! {
+    /// Histomorphometry of one specimen. A quantity that cannot be measured (no turnover, no bone) is `None`
+    /// and leaves its cell of the table empty.
+    #[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
+    pub struct Histomorphometry {
+        /// Bone volume over tissue volume, 0-1.
+        bv_tv: f64 = "BV/TV", "1", with_change(), drawn_in("%", 100.0);
+        /// Trabecular thickness: direct, in three dimensions.
+        tb_th_um: Option<f64> = "Tb.Th", "µm", with_change(), scanned(), only_of(CANCELLOUS), drawn();
+        /// Trabecular separation: direct, in three dimensions.
+        tb_sp_um: Option<f64> = "Tb.Sp", "µm", with_change(), scanned(), only_of(CANCELLOUS), drawn();
+        /// Trabecular number: direct, in three dimensions.
+        tb_n_per_mm: Option<f64> = "Tb.N", "/mm", with_change(), scanned(), only_of(CANCELLOUS), drawn();
+        /// Bone surface over bone volume.
+        bs_bv_per_mm: Option<f64> = "BS/BV", "/mm", with_change();
+        /// Connectivity density from the Euler number.
+        conn_d_per_mm3: f64 = "Conn.D", "/mm³", with_change();
+        /// Eroded surface over bone surface, 0-1.
+        es_bs: f64 = "ES/BS", "1", with_change(), drawn_in("%", 100.0);
+        /// Osteoid surface over bone surface, 0-1.
+        os_bs: f64 = "OS/BS", "1", with_change(), drawn_in("%", 100.0);
+        /// Mineralising surface over bone surface, 0-1.
+        ms_bs: f64 = "MS/BS", "1", with_change(), drawn_in("%", 100.0);
+        /// Mineral apposition rate.
+        mar_um_per_day: Option<f64> = "MAR", "µm/day", with_change();
+        /// Bone formation rate over bone surface.
+        bfr_bs: f64 = "BFR/BS", "µm³/µm²/y", with_change(), drawn();
+        /// Activation frequency.
+        ac_f_per_year: f64 = "Ac.f", "/y", with_change(), drawn();
+        /// Wall thickness of packets completed since the last report.
+        w_th_um: Option<f64> = "W.Th", "µm", with_change(), drawn();
+        /// Erosion depth of cavities completed since the last report.
+        e_de_um: Option<f64> = "E.De", "µm", with_change(), drawn();
+        /// Apparent stiffness along the axis of load.
+        stiffness_mpa: f64 = "Stiffness", "MPa", with_change(), drawn();
+        /// Osteoclast surface over bone surface, 0-1.
+        oc_s_bs: f64 = "Oc.S/BS", "1", with_change(), drawn_in("%", 100.0);
+        /// Resorption period of cavities whose resorption ended since the last report.
+        res_p_days: Option<f64> = "Rs.P", "days", with_change();
+        /// Reversal period of cavities whose reversal ended since the last report, arrested ones with the others.
+        rev_p_days: Option<f64> = "Rv.P", "days", with_change();
+        /// Formation period of packets completed since the last report.
+        f_p_days: Option<f64> = "FP", "days", with_change();
+        /// Remodelling space over bone volume, 0-1: bone removed from cavities and not yet laid down again.
+        remodelling_space_bv: f64 = "Remodelling space", "1", with_change();
+        /// Bone resorbed per year over bone volume.
+        turnover_per_year: f64 = "Turnover", "/y", with_change();
+        /// Osteocytes alive in bone.
+        osteocytes_per_mm3: f64 = "N.Ot/BV", "/mm³", with_change();
+        /// Mean calcium of mineralised matrix, weight percent.
+        ca_mean_wt_pct: Option<f64> = "CaMean", "wt% Ca", with_change(), scanned(), drawn();
+        /// Full width at half height of the density distribution, weight percent of calcium.
+        ca_width_wt_pct: Option<f64> = "CaWidth", "wt% Ca", with_change(), scanned();
+        /// Porosity of a cortical specimen's wall between its faces, 0-1.
+        ct_po: Option<f64> = "Ct.Po", "1", with_change(), only_of(CORTICAL), drawn_in("%", 100.0);
+        /// Mean thickness of a cortical specimen's wall.
+        ct_th_um: Option<f64> = "Ct.Th", "µm", with_change(), only_of(CORTICAL), drawn_in("mm", 1e-3);
+    }
 }
 
-impl Histomorphometry {
-    /// Names of the quantities in tables and scenarios, in the order of the fields.
-    pub const NAMES: [&'static str; 26] = [
-        "bv_tv",
-        "tb_th_um",
-        "tb_sp_um",
-        "tb_n_per_mm",
-        "bs_bv_per_mm",
-        "conn_d_per_mm3",
-        "es_bs",
-        "os_bs",
-        "ms_bs",
-        "mar_um_per_day",
-        "bfr_bs",
-        "ac_f_per_year",
-        "w_th_um",
-        "e_de_um",
-        "stiffness_mpa",
-        "oc_s_bs",
-        "res_p_days",
-        "rev_p_days",
-        "f_p_days",
-        "remodelling_space_bv",
-        "turnover_per_year",
-        "osteocytes_per_mm3",
-        "ca_mean_wt_pct",
-        "ca_width_wt_pct",
-        "ct_po",
-        "ct_th_um",
-    ];
-}
+const CANCELLOUS: &str = Kind::Cancellous.name();
+const CORTICAL: &str = Kind::Cortical.name();
 
 /// Measures a specimen: structure as it stands, rates over the interval since the last report. Surface is counted in voxel
 /// faces. With `scan`, thickness and separation are measured in three dimensions, and how mineral is spread; it takes as

@@ -7,11 +7,23 @@ use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
+use crate::report::sheet::{Cell, Column, Sheet};
+
+/// Name of the table.
+pub const NAME: &str = "evaluations";
+
+/// What its first column is; then comes one a parameter and one an output.
+pub const NUMBER: Column = Column::whole("evaluation", "Number of the evaluation, from 1.");
+
+const PARAMETER: &str = "Value of the parameter.";
+const OUTPUT: &str = "What came of it; empty where nobody was measured.";
+
 /// An open table.
 #[derive(Debug)]
 pub struct EvaluationTable {
     path: PathBuf,
     file: File,
+    columns: Vec<Column>,
     rows: Vec<Row>,
 }
 
@@ -67,8 +79,15 @@ impl EvaluationTable {
         file.read_to_end(&mut text).map_err(failed)?;
         let whole = text.iter().rposition(|&byte| byte == b'\n').map_or(0, |last| last + 1);
         file.set_len(whole as u64).map_err(failed)?;
-        let header = line(std::iter::once("evaluation").chain(parameters.iter().chain(outputs).map(String::as_str)));
-        let mut table = Self { path: path.to_owned(), file, rows: Vec::new() };
+        let column = |name: &String, meaning| Column::named(name.clone(), "", meaning);
+        let parameter_columns = parameters.iter().map(|name| column(name, PARAMETER));
+        let columns: Vec<Column> = [NUMBER]
+            .into_iter()
+            .chain(parameter_columns)
+            .chain(outputs.iter().map(|name| column(name, OUTPUT)))
+            .collect();
+        let header = line(columns.iter().map(|column| column.name.as_ref()));
+        let mut table = Self { path: path.to_owned(), file, columns, rows: Vec::new() };
         if whole == 0 {
             table.write(&header)?;
             return Ok(table);
@@ -91,6 +110,18 @@ impl EvaluationTable {
     /// Evaluations, in order.
     pub fn rows(&self) -> &[Row] {
         &self.rows
+    }
+
+    /// The table for formats other than its own; numbers as they are.
+    pub fn sheet(&self) -> Sheet<'_> {
+        Sheet::new(NAME, self.columns.iter().cloned(), |take| {
+            for (number, row) in (1..).zip(&self.rows) {
+                let numbers = row.values.iter().map(|value| Some(*value)).chain(row.outputs.iter().copied());
+                let cells: Vec<Cell> = [Cell::Whole(number)].into_iter().chain(numbers.map(Cell::Number)).collect();
+                take(&cells)?;
+            }
+            Ok(())
+        })
     }
 
     /// Adds an evaluation, on disk when this returns.

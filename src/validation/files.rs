@@ -6,7 +6,8 @@ use std::path::Path;
 use rayon::prelude::*;
 
 use crate::report::file::write_whole;
-use crate::report::{ReportError, make_folder, write_csv, write_text};
+use crate::report::sink::{Sink, files_of};
+use crate::report::{ReportError, make_folder, write_sheet, write_text};
 #[cfg(feature = "plot")]
 use crate::report::{write_pictures, write_svg};
 
@@ -19,17 +20,30 @@ use super::{page, table};
 /// Folder, below that of the validation, of a picture a trial.
 pub const TRIAL_FOLDER: &str = "trials";
 
-/// Writes every file of a validation into a folder, which is made where it is not there: tables, pictures unless they are
-/// not wanted, `run.json` last. Each is whole or absent.
+/// The files that [`write()`] may leave, but for those of its trials and further pages of a picture.
+pub fn files() -> impl Iterator<Item = String> {
+    let pictures =
+        ["forest", "scatter"].into_iter().flat_map(|name| ["svg", "png"].map(|ending| format!("{name}.{ending}")));
+    table::NAMES.into_iter().flat_map(files_of).chain(pictures).chain(["run.json".to_owned()])
+}
+
+/// Writes every file of a validation into a folder, which is made where it is not there: tables in some formats, pictures
+/// unless they are not wanted, `run.json` last. Each is whole or absent.
 ///
 /// # Errors
 /// Where the folder or a file cannot be written, or a picture not be drawn.
 #[cfg_attr(not(feature = "plot"), expect(unused_variables, reason = "nothing can be drawn"))]
-pub fn write(folder: &Path, card: &Scorecard, provenance: &Provenance, plots: bool) -> Result<(), ReportError> {
+pub fn write(
+    folder: &Path,
+    card: &Scorecard,
+    provenance: &Provenance,
+    sinks: &[&'static dyn Sink],
+    plots: bool,
+) -> Result<(), ReportError> {
     make_folder(folder)?;
-    write_csv(folder, "validation.csv", |file| table::write_points(card, file))?;
-    write_csv(folder, "summary.csv", |file| table::write_tallies(card, file))?;
-    write_csv(folder, "order.csv", |file| table::write_pairs(card, file))?;
+    for sheet in table::sheets(card) {
+        write_sheet(folder, &sheet, sinks)?;
+    }
     #[cfg(feature = "plot")]
     if plots {
         let mut pictures = picture::forest(card)?;

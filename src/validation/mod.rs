@@ -23,7 +23,7 @@ mod trial;
 mod word;
 
 #[cfg(feature = "files")]
-pub use files::{TRIAL_FOLDER, write, write_page};
+pub use files::{TRIAL_FOLDER, files, write, write_page};
 pub use order::{Pair, pairs};
 #[cfg(feature = "files")]
 pub use page::MARK as PAGE_MARK;

@@ -4,6 +4,7 @@ use crate::report::number::time_key;
 use crate::scenario::schema::Usage;
 
 use super::point::Point;
+use super::rule::ErrorScale;
 
 /// Least difference between two published densities that is an order where no interval is printed, percentage points.
 pub const DENSITY_POINTS: f64 = 1.0;
@@ -45,7 +46,7 @@ impl Pair {
 
 /// The pairs of arms of every trial whose observed difference, in one measure at one site and time and against the same
 /// arm, exceeds the 95% interval of a difference of two independent means; where an interval was not printed, one or ten
-/// points ([`DENSITY_POINTS`], [`OTHER_POINTS`]). Pairs of which an arm was not measured are left out.
+/// points ([`DENSITY_POINTS`], [`OTHER_POINTS`]), or as many percent of a value. Pairs of which an arm was not measured are left out.
 pub fn pairs(points: &[Point]) -> Vec<Pair> {
     let mut pairs = Vec::new();
     for (index, one) in points.iter().enumerate() {
@@ -56,7 +57,14 @@ pub fn pairs(points: &[Point]) -> Vec<Pair> {
 
 fn pair(one: &Point, other: &Point) -> Option<Pair> {
     let subject = |point: &Point| {
-        (point.trial.clone(), point.measure.clone(), point.site.clone(), point.versus.clone(), time_key(point.years))
+        (
+            point.trial.clone(),
+            point.subject(),
+            point.form,
+            point.site.clone(),
+            point.versus.clone(),
+            time_key(point.years),
+        )
     };
     if one.arm == other.arm || subject(one) != subject(other) {
         return None;
@@ -70,7 +78,7 @@ fn pair(one: &Point, other: &Point) -> Option<Pair> {
     };
     (observed > least_difference(one, other)).then(|| Pair {
         trial: one.trial.clone(),
-        measure: one.measure.clone(),
+        measure: one.subject(),
         site: one.site.clone(),
         years: one.years,
         versus: one.versus.clone(),
@@ -87,8 +95,13 @@ fn least_difference(one: &Point, other: &Point) -> f64 {
     let half = |point: &Point| point.printed_interval().map(|(low, high)| (high - low) / 2.0);
     match (half(one), half(other)) {
         (Some(one), Some(other)) => one.hypot(other),
-        _ if one.is_density() => DENSITY_POINTS,
-        _ => OTHER_POINTS,
+        _ => match one.error_scale() {
+            ErrorScale::Points => DENSITY_POINTS,
+            ErrorScale::FoldOfChange => OTHER_POINTS,
+            ErrorScale::PercentOfValue => one.observed.abs() * DENSITY_POINTS / 100.0,
+            ErrorScale::Fold => one.observed.abs() * OTHER_POINTS / 100.0,
+            ErrorScale::Score(near) => near,
+        },
     }
 }
 

@@ -1,12 +1,17 @@
 //! One published figure beside what the model says of it.
 
 use crate::cohort::result::CohortResult;
+use crate::observation::table::measured_as;
+use crate::quantity::{Quantity, Scale};
 use crate::report::patient_value::{Collected, PatientCourses, Values, collect, paired_differences};
-use crate::report::published::{change_of, interval};
+use crate::report::published::{form_of, interval, subject_of};
 use crate::report::statistic::Distribution;
-use crate::scenario::schema::{Dispersion, Evidence, Observed, Scenario, Usage};
+use crate::scenario::schema::{Dispersion, Evidence, Form, Observed, Scenario, Usage};
 
-use super::rule::{self, Target};
+use super::rule::{ErrorScale, Target};
+
+/// What follows a measure of which the value itself was published.
+pub const VALUE: &str = " value";
 
 /// One scored `[[observed]]` row.
 #[derive(Debug, Clone, PartialEq)]
@@ -17,13 +22,16 @@ pub struct Point {
     pub arm: String,
     /// Arm it is compared with; `None`: change from time 0.
     pub versus: Option<String>,
-    /// `bmd`, `qct`, a marker or a histomorphometry column, as in `[[observed]]`.
+    /// What was measured, as in `[[observed]]`.
     pub measure: String,
-    /// Site; of QCT with its compartment after a colon, of histomorphometry the kind of specimen; `None` for serum.
+    /// What the figure is of it.
+    pub form: Form,
+    /// Site; of QCT with its compartment after a colon, of a specimen its kind, or a disease; `None` for serum.
     pub site: Option<String>,
     /// Years from time 0.
     pub years: f64,
-    /// Published change, percent, or percentage points versus the other arm.
+    /// Published figure: a change in percent, or in percentage points versus the other arm; a ratio, as its excess over 1 in
+    /// percent; or a value in the measure's unit.
     pub observed: f64,
     /// Its 95% confidence interval, where it was printed or follows from what was.
     pub interval: Option<(f64, f64)>,
@@ -31,12 +39,14 @@ pub struct Point {
     pub simulated: Option<f64>,
     /// Standard error of that mean, of paired differences where there is another arm; `None` below two patients.
     pub standard_error: Option<f64>,
-    /// Simulated less observed, percentage points.
+    /// Simulated less observed.
     pub error: Option<f64>,
     /// Whether the simulated value is near enough to the published one: see [`Target::is_within`].
     pub within: bool,
-    /// What the comparator predicts: for a change from time 0 the simulated change of the control arm, for a difference
-    /// between arms 0; `None` for the control arm itself and where there is none.
+    /// What a model predicts in which nothing changes and no arm differs: no change, or the simulated value of time 0.
+    pub no_change: f64,
+    /// What the comparator predicts: for a change from time 0 or a value the simulated one of the control arm, for a difference
+    /// or ratio of arms 0; `None` for the control arm itself and where there is none.
     pub comparator: Option<f64>,
     /// Whether the figure was fitted to.
     pub usage: Usage,
@@ -58,7 +68,7 @@ impl Point {
 
     /// What a simulated change is held against.
     pub fn target(&self) -> Target {
-        Target { is_density: self.is_density(), observed: self.observed, printed: self.printed_interval() }
+        Target { scale: self.error_scale(), observed: self.observed, printed: self.printed_interval() }
     }
 
     /// The 95% confidence interval, unless it is assumed.
@@ -71,7 +81,7 @@ impl Point {
         self.simulated.and_then(|simulated| self.target().sign_right(simulated))
     }
 
-    /// Whether the simulated fold is near enough to the published one; `None` where nobody was measured.
+    /// Whether the simulated figure is no further off than is tolerated, whatever its sign; `None` where nobody was measured.
     pub fn fold_right(&self) -> Option<bool> {
         self.simulated.map(|simulated| self.target().is_near(simulated))
     }
@@ -88,18 +98,37 @@ impl Point {
 
     /// Whether a model in which nothing changes and no arm differs from another is near enough.
     pub fn no_change_within(&self) -> bool {
-        self.target().is_within(0.0)
+        self.target().is_within(self.no_change)
     }
 
     /// Whether a model in which every arm does as the simulated control arm is near enough. The control arm itself, and an arm
     /// that has none, does not change.
     pub fn comparator_within(&self) -> bool {
-        self.target().is_within(self.comparator.unwrap_or(0.0))
+        self.target().is_within(self.comparator.unwrap_or(self.no_change))
     }
 
-    /// Whether it is a density, of which errors are counted in points, and not a marker or histomorphometry.
+    /// On which scale its error is counted.
+    pub fn error_scale(&self) -> ErrorScale {
+        let quantity = measured_as(&self.measure).map(|reported| reported.quantity);
+        ErrorScale::of(self.form, quantity.map_or(Scale::Ratio, |quantity| quantity.scale))
+    }
+
+    /// Whether it is of a density, and not of a marker, histomorphometry or anything else.
     pub fn is_density(&self) -> bool {
-        rule::is_density(&self.measure)
+        matches!(self.error_scale(), ErrorScale::Points | ErrorScale::PercentOfValue)
+    }
+
+    /// The measure as tables show it: values stand apart from changes.
+    pub fn subject(&self) -> String {
+        if self.form == Form::Value { format!("{}{VALUE}", self.measure) } else { self.measure.clone() }
+    }
+
+    /// A number of its form in words: a change or ratio with its sign to a tenth, a value to three digits.
+    pub fn in_words(&self, number: f64) -> String {
+        match self.form {
+            Form::Change | Form::Ratio => format!("{number:+.1}"),
+            Form::Value => format!("{number:.2e}").parse::<f64>().unwrap_or(number).to_string(),
+        }
     }
 
     /// Site as tables show it: empty for serum.
@@ -112,27 +141,33 @@ impl Point {
 /// patients who did not fail; between reports they are linear, patient by patient.
 pub fn score(scenario: &Scenario, result: &CohortResult) -> Vec<Point> {
     let collected = collect(result);
-    scenario.observed.iter().map(|observed| point(scenario, &collected, observed)).collect()
+    scenario.observed.iter().filter_map(|observed| point(scenario, &collected, observed)).collect()
 }
 
-fn point(scenario: &Scenario, collected: &Collected, observed: &Observed) -> Point {
-    let (measure, site) = change_of(observed);
-    let values = |arm: &str| -> Values {
-        let number = scenario.arms.iter().position(|candidate| candidate.name == arm);
-        let courses = number.and_then(|arm| PatientCourses::find(collected, arm as u32, &measure, &site));
-        courses.map(|courses| courses.at(observed.years)).unwrap_or_default()
+fn point(scenario: &Scenario, collected: &Collected, observed: &Observed) -> Option<Point> {
+    let (quantity, site) = subject_of(observed)?;
+    let form = form_of(observed, quantity);
+    let published = observed.figure().map_or(0.0, |(_, figure)| figure);
+    let number = |name: &str| scenario.arms.iter().position(|arm| arm.name == name);
+    let of = |arm: &str, years: f64| {
+        number(arm).map(|arm| values(collected, arm as u32, quantity, &site, form, years)).unwrap_or_default()
     };
-    let own = values(&observed.arm);
-    let distribution = match &observed.versus {
-        Some(versus) => Distribution::of(&paired_differences(&own, &values(versus))),
-        None => distribution_of(&own),
+    let (own, years) = (of(&observed.arm, observed.years), observed.years);
+    let (simulated, standard_error) = match (&observed.versus, form) {
+        (Some(versus), Form::Ratio) => ratio_of_means(&own, &of(versus, years)).unzip(),
+        (Some(versus), _) => mean_of(&paired_differences(&own, &of(versus, years))),
+        (None, _) => mean_of(&numbers(&own)),
     };
-    let simulated = distribution.map(|distribution| distribution.mean);
+    let standard_error = standard_error.flatten();
     let interval = interval(observed);
+    let no_change = match form {
+        Form::Value => mean_of(&numbers(&of(&observed.arm, 0.0))).0.unwrap_or(f64::NAN),
+        Form::Change | Form::Ratio => 0.0,
+    };
     let control = scenario.arms.iter().find(|arm| arm.control && arm.name != observed.arm);
     let comparator = match (&observed.versus, control) {
         (Some(_), _) => Some(0.0),
-        (None, Some(control)) => distribution_of(&values(&control.name)).map(|distribution| distribution.mean),
+        (None, Some(control)) => mean_of(&numbers(&of(&control.name, years))).0,
         (None, None) => None,
     };
     let mut point = Point {
@@ -140,14 +175,16 @@ fn point(scenario: &Scenario, collected: &Collected, observed: &Observed) -> Poi
         arm: observed.arm.clone(),
         versus: observed.versus.clone(),
         measure: observed.measure.clone(),
+        form,
         site: (!site.is_empty()).then_some(site),
-        years: observed.years,
-        observed: observed.change_pct,
+        years,
+        observed: published,
         interval,
         simulated,
-        standard_error: distribution.and_then(|distribution| distribution.se),
-        error: simulated.map(|simulated| simulated - observed.change_pct),
+        standard_error,
+        error: simulated.map(|simulated| simulated - published),
         within: false,
+        no_change,
         comparator,
         usage: observed.usage,
         source: observed.source.clone(),
@@ -156,11 +193,52 @@ fn point(scenario: &Scenario, collected: &Collected, observed: &Observed) -> Poi
         dispersion: observed.dispersion,
     };
     point.within = simulated.is_some_and(|simulated| point.target().is_within(simulated));
-    point
+    Some(point)
 }
 
-fn distribution_of(values: &Values) -> Option<Distribution> {
-    Distribution::of(&values.iter().map(|(_, value)| *value).collect::<Vec<_>>())
+/// Every patient's number in an arm at a time, for a form of figure: the percent change from time 0, from the tables or, where they
+/// have none, from the values; or the value itself.
+pub fn values(collected: &Collected, arm: u32, quantity: &Quantity, site: &str, form: Form, years: f64) -> Values {
+    let at = |name: &str, years| {
+        PatientCourses::find(collected, arm, name, site).map(|courses| courses.at(years)).unwrap_or_default()
+    };
+    if form != Form::Change {
+        return at(quantity.id, years);
+    }
+    if let Some(name) = quantity.change_name() {
+        return at(&name, years);
+    }
+    let start = at(quantity.id, 0.0);
+    let change = |(patient, value): (u32, f64)| {
+        let index = start.binary_search_by_key(&patient, |(patient, _)| *patient).ok()?;
+        let change = 100.0 * (value / start[index].1 - 1.0);
+        change.is_finite().then_some((patient, change))
+    };
+    at(quantity.id, years).into_iter().filter_map(change).collect()
+}
+
+fn numbers(values: &Values) -> Vec<f64> {
+    values.iter().map(|(_, value)| *value).collect()
+}
+
+/// Mean and, in two or more, its standard error.
+fn mean_of(values: &[f64]) -> (Option<f64>, Option<Option<f64>>) {
+    Distribution::of(values).map(|distribution| (distribution.mean, distribution.se)).unzip()
+}
+
+/// By how much the mean of one arm is above that of another over the patients that both have, percent, with its standard error
+/// (the delta method for the ratio of paired means).
+pub fn ratio_of_means(own: &Values, other: &Values) -> Option<(f64, Option<f64>)> {
+    let pair = |(patient, value): &(u32, f64)| {
+        let index = other.binary_search_by_key(patient, |(patient, _)| *patient).ok()?;
+        Some((*value, other[index].1))
+    };
+    let (own, other): (Vec<f64>, Vec<f64>) = own.iter().filter_map(pair).unzip();
+    let (above, below) = (Distribution::of(&own)?.mean, Distribution::of(&other)?.mean);
+    let ratio = above / below;
+    let residuals: Vec<f64> = own.iter().zip(&other).map(|(own, other)| own - ratio * other).collect();
+    let error = Distribution::of(&residuals)?.se.map(|error| 100.0 * error / below.abs());
+    ratio.is_finite().then_some((100.0 * (ratio - 1.0), error))
 }
 
 #[cfg(test)]
@@ -176,7 +254,8 @@ pub mod tests {
             arm: "treated".to_owned(),
             versus: None,
             measure: measure.to_owned(),
-            site: rule::is_density(measure).then(|| "lumbar_spine".to_owned()),
+            form: Form::Change,
+            site: matches!(measure, "bmd" | "qct").then(|| "lumbar_spine".to_owned()),
             years: 1.0,
             observed,
             interval: None,
@@ -184,6 +263,7 @@ pub mod tests {
             standard_error: Some(0.25),
             error: Some(simulated - observed),
             within: false,
+            no_change: 0.0,
             comparator: None,
             usage: Usage::Prediction,
             source: "Author Year Journal".to_owned(),
@@ -269,5 +349,78 @@ pub mod tests {
         let late = &score(&scenario, &result)[4];
         assert_eq!((late.simulated, late.error, late.within), (None, None, false));
         assert_eq!((late.sign_right(), late.fold_right(), late.absolute_error()), (None, None, None));
+    }
+
+    /// Hazard, cytokines, values and ratios of the same two patients (the third fails).
+    #[test]
+    fn every_form_of_a_figure_by_hand() {
+        let (mut scenario, mut result) = small();
+        for run in &mut result.runs {
+            let Ok(reports) = &mut run.outcome else { continue };
+            let (patient, arm) = (f64::from(run.patient), f64::from(run.arm));
+            let hip = |hazard: f64, report: &mut crate::observation::record::Report| {
+                report.fractures[0].hazard_per_year = hazard;
+            };
+            hip(0.01, &mut reports[0]);
+            hip(0.01 * patient * (1.0 + arm), &mut reports[1]);
+            let il6 = crate::patient::LEVELS.iter().position(|level| level.id == "il6").expect("a level");
+            reports[0].levels[il6] = 2.0;
+            reports[1].levels[il6] = 3.0 + arm;
+            reports[0].dxa[0].t_score = -2.0;
+            reports[1].dxa[0].t_score = -2.0 + 0.1 * patient;
+        }
+        let figure = |measure: &str, site, versus, set: fn(&mut Observed)| {
+            let mut observed = Observed {
+                change_pct: None,
+                ci95: None,
+                ..fixture::observed("treated", versus, measure, site, 0.25, 0.0)
+            };
+            set(&mut observed);
+            observed
+        };
+        let (hip, spine) = (Some("hip"), Some("lumbar_spine"));
+        scenario.observed = vec![
+            figure("hazard", hip, Some("control"), |figure| figure.ratio = Some(2.4)),
+            figure("hazard", hip, None, |figure| figure.value = Some(0.03)),
+            figure("il6", None, None, |figure| figure.fold = Some(2.0)),
+            figure("il6", None, None, |figure| figure.value = Some(3.0)),
+            figure("t_score", spine, None, |figure| figure.value = Some(-1.8)),
+            figure("il6", None, Some("control"), |figure| figure.change_pct = Some(50.0)),
+            // what a study looks at has no figure
+            figure("t_score", spine, None, |_| ()),
+        ];
+        let points = score(&scenario, &result);
+        let of =
+            |index: usize| (points[index].simulated.expect("measured"), points[index].no_change, points[index].within);
+        // hazards of .02 and .04 over those of .01 and .02
+        assert_relative_eq!(of(0).0, 100.0, epsilon = 1e-9);
+        assert_relative_eq!(points[0].standard_error.expect("pairs"), 0.0, epsilon = 1e-9);
+        assert!((of(0).1.abs() + points[0].observed - 140.0).abs() < 1e-9 && of(0).2);
+        assert_relative_eq!(of(1).0, 0.03, epsilon = 1e-12);
+        assert_relative_eq!(of(1).1, 0.01, epsilon = 1e-12);
+        assert_relative_eq!(of(2).0, 100.0, epsilon = 1e-9);
+        assert!(of(2).2 && points[2].form == Form::Change);
+        assert_eq!((of(3), points[3].comparator), ((4.0, 2.0, false), Some(3.0)));
+        assert!(points[3].comparator_within() && !points[3].no_change_within());
+        assert_relative_eq!(of(4).0, -1.85, epsilon = 1e-12);
+        assert!(of(4).2 && !points[4].no_change_within());
+        assert_relative_eq!(of(5).0, 50.0, epsilon = 1e-9);
+        assert_relative_eq!(of(6).0, -1.85, epsilon = 1e-12);
+    }
+
+    #[test]
+    fn figures_have_the_digits_of_their_form() {
+        let value = |number| Point { form: Form::Value, ..made_up("osteocytes", 1.0, 1.0) }.in_words(number);
+        assert_eq!([0.912_34, 19_412.0, -2.5].map(value), ["0.912", "19400", "-2.5"]);
+        assert_eq!(made_up("bmd", 1.0, 1.0).in_words(-5.04), "-5.0");
+    }
+
+    #[test]
+    fn the_error_of_a_ratio_is_that_of_paired_means() {
+        // by hand: means 4 and 2, residuals -1 and 1, whose standard error is 1
+        let (simulated, error) = ratio_of_means(&vec![(1, 1.0), (2, 7.0)], &vec![(1, 1.0), (2, 3.0)]).expect("pairs");
+        assert_relative_eq!(simulated, 100.0);
+        assert_relative_eq!(error.expect("two"), 50.0);
+        assert_eq!(ratio_of_means(&vec![(1, 1.0)], &vec![(1, 0.0)]), None);
     }
 }

@@ -1,8 +1,11 @@
 //! When a simulated figure is near enough to a published one.
 //!
-//! distance = |error| / tolerance. The error of a density is in percentage points, that of anything else in the logarithm of its
-//! fold. The tolerance is the larger of the printed 95% interval, on the side of the error, and what is always allowed. An
+//! distance = |error| / tolerance. The error of a density is in percentage points, or in percent of a published value; that of a score
+//! in its own unit; that of anything else in the logarithm of its fold. The tolerance is the larger of the printed 95% interval, on the side of the error, and what is always allowed. An
 //! interval that was assumed is no tolerance.
+
+use crate::quantity::Scale;
+use crate::scenario::schema::Form;
 
 /// Percentage points within which a density is always near enough: the least significant change of one DXA scan is 2 to
 /// 3%, and published means of one treatment differ by about a point between trials (assumption).
@@ -24,12 +27,57 @@ pub const SURE_SHARE: f64 = 1.0 / 3.0;
 /// A hair of rounding at an edge.
 const ROUNDING: f64 = 1e-9;
 
-/// What a simulated change is held against.
+/// Least value that a fold is taken of.
+const LEAST_VALUE: f64 = 1e-12;
+
+/// The scale on which the error of a figure is counted.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum ErrorScale {
+    /// Changes of a density (DXA, QCT), or by how much one arm is above another: percentage points.
+    Points,
+    /// Changes or ratios of anything else, in percent: the logarithm of the fold that they stand for.
+    FoldOfChange,
+    /// A density itself: percent of the published one.
+    PercentOfValue,
+    /// Any other value itself: its logarithm.
+    Fold,
+    /// A score itself, of which so much is as good as nothing.
+    Score(f64),
+}
+
+impl ErrorScale {
+    /// The scale for a form of figure of a quantity.
+    pub fn of(form: Form, scale: Scale) -> Self {
+        match (scale, form) {
+            (Scale::Score { near }, _) => Self::Score(near),
+            (Scale::Density, Form::Value) => Self::PercentOfValue,
+            (Scale::Density, _) => Self::Points,
+            (Scale::Ratio, Form::Value) => Self::Fold,
+            (Scale::Ratio, _) => Self::FoldOfChange,
+        }
+    }
+
+    /// What is always near enough, on the scale.
+    fn least_tolerance(self) -> f64 {
+        match self {
+            Self::Points | Self::PercentOfValue => DENSITY_POINTS,
+            Self::FoldOfChange | Self::Fold => FOLD.ln(),
+            Self::Score(near) => near,
+        }
+    }
+
+    /// Whether errors are of folds.
+    pub fn is_fold(self) -> bool {
+        matches!(self, Self::FoldOfChange | Self::Fold)
+    }
+}
+
+/// What a simulated figure is held against.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Target {
-    /// Whether it is a density (DXA, QCT), of which errors are counted in points.
-    pub is_density: bool,
-    /// Published change, percent or percentage points.
+    /// On which scale errors are counted.
+    pub scale: ErrorScale,
+    /// Published figure.
     pub observed: f64,
     /// Its printed 95% confidence interval; `None` where it was not printed.
     pub printed: Option<(f64, f64)>,
@@ -39,7 +87,8 @@ impl Target {
     /// Whether a simulated change is near enough: no further off than the tolerance, and in the published direction where
     /// that is known.
     pub fn is_within(&self, simulated: f64) -> bool {
-        self.is_near(simulated) && (self.is_density || self.sign_right(simulated).unwrap_or(true))
+        let has_direction = self.scale == ErrorScale::FoldOfChange;
+        self.is_near(simulated) && (!has_direction || self.sign_right(simulated).unwrap_or(true))
     }
 
     /// Whether a simulated change is no further off than the tolerance.
@@ -57,34 +106,43 @@ impl Target {
     /// Standard error of a simulated mean as a share of the tolerance on its narrower side.
     pub fn uncertainty(&self, simulated: f64, standard_error: f64) -> f64 {
         let [below, above] = self.tolerances();
-        let of_one_point = if self.is_density { 1.0 } else { 0.01 / fold(simulated) };
-        standard_error * of_one_point / below.min(above)
+        let slope = match self.scale {
+            ErrorScale::Points | ErrorScale::Score(_) => 1.0,
+            ErrorScale::FoldOfChange => 0.01 / fold(simulated),
+            ErrorScale::PercentOfValue => 100.0 / self.observed,
+            ErrorScale::Fold => 1.0 / simulated.max(LEAST_VALUE),
+        };
+        standard_error * slope / below.min(above)
     }
 
-    /// Whether two changes have the same sign; `None` where the published one is too near to none, or its interval holds 0.
+    /// Whether two changes have the same sign; `None` where the published one is too near to none, or its interval holds 0, and of
+    /// values, which go nowhere.
     pub fn sign_right(&self, simulated: f64) -> Option<bool> {
+        if !matches!(self.scale, ErrorScale::Points | ErrorScale::FoldOfChange) {
+            return None;
+        }
         let is_sure = !self.printed.is_some_and(|(low, high)| low <= 0.0 && high >= 0.0);
         let has_sign = is_sure && (fold(self.observed) - 1.0).abs() > FOLD_WITHOUT_SIGN + ROUNDING;
         has_sign.then_some(simulated * self.observed > 0.0)
     }
 
-    /// How far a change may be off below and above the published one, in percentage points or the logarithm of the fold.
+    /// How far a figure may be off below and above the published one, on the scale.
     fn tolerances(&self) -> [f64; 2] {
-        let least = if self.is_density { DENSITY_POINTS } else { FOLD.ln() };
+        let least = self.scale.least_tolerance();
         let (low, high) = self.printed.unwrap_or((self.observed, self.observed));
         let middle = self.on_scale(self.observed);
         [(middle - self.on_scale(low)).max(least), (self.on_scale(high) - middle).max(least)]
     }
 
-    /// A change on the scale on which its error is counted.
-    fn on_scale(&self, change_pct: f64) -> f64 {
-        if self.is_density { change_pct } else { fold(change_pct).ln() }
+    /// A figure on the scale on which its error is counted.
+    pub fn on_scale(&self, figure: f64) -> f64 {
+        match self.scale {
+            ErrorScale::Points | ErrorScale::Score(_) => figure,
+            ErrorScale::FoldOfChange => fold(figure).ln(),
+            ErrorScale::PercentOfValue => 100.0 * figure / self.observed,
+            ErrorScale::Fold => figure.max(LEAST_VALUE).ln(),
+        }
     }
-}
-
-/// Whether a measure is a density (DXA, QCT).
-pub fn is_density(measure: &str) -> bool {
-    matches!(measure, "bmd" | "qct")
 }
 
 /// The fold that a change in percent stands for, [`LEAST_FOLD`] at least.
@@ -98,11 +156,11 @@ mod tests {
     use approx::assert_relative_eq;
 
     fn density(observed: f64, printed: Option<(f64, f64)>) -> Target {
-        Target { is_density: true, observed, printed }
+        Target { scale: ErrorScale::Points, observed, printed }
     }
 
     fn marker(observed: f64, printed: Option<(f64, f64)>) -> Target {
-        Target { is_density: false, observed, printed }
+        Target { scale: ErrorScale::FoldOfChange, observed, printed }
     }
 
     #[test]
@@ -119,6 +177,33 @@ mod tests {
         ] {
             assert_eq!(density(5.0, printed).is_within(simulated), within, "{printed:?} {simulated}");
         }
+    }
+
+    /// A value itself is held against the published one: a density to 1%, a score to what is as good as nothing, all else to a fold.
+    #[test]
+    fn values_are_within_a_percent_a_fold_or_a_score() {
+        let value = |scale, observed, printed| Target { scale: ErrorScale::of(Form::Value, scale), observed, printed };
+        for (target, simulated, within) in [
+            (value(Scale::Density, 0.9, None), 0.909, true),
+            (value(Scale::Density, 0.9, None), 0.8909, false),
+            (value(Scale::Density, 0.9, Some((0.85, 0.95))), 0.851, true),
+            (value(Scale::Score { near: 0.1 }, -2.5, None), -2.4, true),
+            (value(Scale::Score { near: 0.1 }, -2.5, None), -2.61, false),
+            (value(Scale::Score { near: 0.1 }, 0.0, None), -0.05, true),
+            (value(Scale::Ratio, 20.0, None), 24.0, true),
+            (value(Scale::Ratio, 20.0, None), 16.6, false),
+            (value(Scale::Ratio, 20.0, Some((10.0, 30.0))), 10.1, true),
+            (value(Scale::Ratio, 0.02, None), 0.0, false),
+        ] {
+            assert_eq!(target.is_within(simulated), within, "{target:?} {simulated}");
+            assert_eq!(target.sign_right(simulated), None);
+        }
+        let half = value(Scale::Ratio, 20.0, None).uncertainty(20.0, 20.0 * FOLD.ln() / 2.0);
+        assert_relative_eq!(half, 0.5, epsilon = 1e-12);
+        assert_relative_eq!(value(Scale::Density, 0.9, None).uncertainty(0.9, 0.0045), 0.5, epsilon = 1e-12);
+        // a ratio of two arms counts as a change does
+        assert_eq!(ErrorScale::of(Form::Ratio, Scale::Ratio), ErrorScale::FoldOfChange);
+        assert_eq!(ErrorScale::of(Form::Ratio, Scale::Density), ErrorScale::Points);
     }
 
     #[test]

@@ -1,87 +1,123 @@
-//! The tables of a validation, as CSV.
+//! The tables of a validation.
 
-use std::io;
-
-use crate::report::number::measured;
-use crate::scenario::schema::Dispersion;
+use crate::report::sheet::{Cell, Column, Sheet};
+use crate::scenario::schema::{Dispersion, Form};
 
 use super::order::Pair;
 use super::point::Point;
 use super::scorecard::Scorecard;
 use super::share::evidence_name;
-use super::tally::use_name;
+use super::tally::{Tally, use_name};
 
-/// Header of `validation.csv`.
-pub const POINT_HEADER: [&str; 22] = [
-    "trial",
-    "arm",
-    "versus",
-    "measure",
-    "site",
-    "years",
-    "observed",
-    "interval_low",
-    "interval_high",
-    "simulated",
-    "standard_error",
-    "error",
-    "within",
-    "use",
-    "source",
-    "id",
-    "evidence",
-    "dispersion",
-    "distance",
-    "uncertainty",
-    "within_no_change",
-    "within_comparator",
+/// Names of the tables.
+pub const NAMES: [&str; 3] = ["validation", "summary", "order"];
+
+/// The columns of `validation.csv`.
+pub const POINT_COLUMNS: [Column; 23] = [
+    Column::text("trial", "Name of the scenario."),
+    Column::text("arm", "Arm that the figure belongs to."),
+    Column::text("versus", "Arm that it is compared with; empty for the change from time 0."),
+    Column::text("measure", "Measure, as in `[[observed]]`."),
+    Column::text("site", "Site, `site:compartment`, kind of specimen or disease; empty for serum."),
+    Column::number("years", "years", "Time from time 0."),
+    Column::number("observed", "", "Published figure."),
+    Column::number("interval_low", "", "Lower end of its 95% interval."),
+    Column::number("interval_high", "", "Upper end of its 95% interval."),
+    Column::number("simulated", "", "Mean over the virtual patients, as the published figure."),
+    Column::number("standard_error", "", "Standard error of that mean."),
+    Column::number("error", "", "Simulated less observed."),
+    Column::flag("within", "Whether the simulated figure is near enough."),
+    Column::text("use", "calibration or prediction."),
+    Column::text("source", "Where the figure was published."),
+    Column::text("id", "Name of the figure, where the file gives it one."),
+    Column::text("evidence", "read or recalled, where the file says so."),
+    Column::text("dispersion", "Whether the interval was printed or is assumed, where the file says so."),
+    Column::number("distance", "1", "Error over what is tolerated: near enough up to 1."),
+    Column::number("uncertainty", "1", "Standard error over what is tolerated."),
+    Column::flag("within_no_change", "Whether a model in which nothing changes is near enough."),
+    Column::flag("within_comparator", "Whether a model in which every arm does as the control arm is near enough."),
+    Column::text(
+        "form",
+        "change (percent, or points versus the other arm), ratio (percent over the other arm), or value.",
+    ),
 ];
 
-/// Header of `summary.csv`.
-pub const TALLY_HEADER: [&str; 16] = [
-    "measure",
-    "site",
-    "use",
-    "n",
-    "unmeasured",
-    "mean_absolute_error",
-    "mean_error",
-    "share_within",
-    "skill_no_change",
-    "skill_comparator",
-    "share_sign",
-    "share_fold",
-    "pairs",
-    "share_order",
-    "share_no_change",
-    "share_comparator",
+/// The columns of `summary.csv`.
+pub const TALLY_COLUMNS: [Column; 16] = [
+    Column::text("measure", "Measure, as in `[[observed]]`."),
+    Column::text("site", "Site, or all."),
+    Column::text("use", "calibration, prediction or all."),
+    Column::whole("n", "Number of published figures."),
+    Column::whole("unmeasured", "Figures of which nobody was measured."),
+    Column::number("mean_absolute_error", "", "Mean absolute error."),
+    Column::number("mean_error", "", "Mean error: above 0 the model says too much."),
+    Column::number("share_within", "1", "Share of the figures that are near enough, 0-1."),
+    Column::number("skill_no_change", "1", "Skill over a model in which nothing changes and no arm differs."),
+    Column::number("skill_comparator", "1", "Skill over a model in which every arm does as the simulated control arm."),
+    Column::number("share_sign", "1", "Share of the figures with a sign of which the simulated one is the same, 0-1."),
+    Column::number("share_fold", "1", "Share of the figures whose simulated fold is near enough, 0-1."),
+    Column::whole("pairs", "Pairs of arms with a published order."),
+    Column::number("share_order", "1", "Share of these pairs in that order, 0-1."),
+    Column::number(
+        "share_no_change",
+        "1",
+        "Share of the figures near enough to a model in which nothing changes, 0-1.",
+    ),
+    Column::number(
+        "share_comparator",
+        "1",
+        "Share near enough to a model in which every arm does as the control arm, 0-1.",
+    ),
 ];
 
-/// Header of `order.csv`.
-pub const PAIR_HEADER: [&str; 11] =
-    ["trial", "measure", "site", "years", "versus", "higher", "lower", "observed", "simulated", "right", "use"];
+/// The columns of `order.csv`.
+pub const PAIR_COLUMNS: [Column; 11] = [
+    Column::text("trial", "Name of the scenario."),
+    Column::text("measure", "Measure, as in `[[observed]]`."),
+    Column::text("site", "Site, `site:compartment`, kind of specimen or disease; empty for serum."),
+    Column::number("years", "years", "Time from time 0."),
+    Column::text("versus", "Arm that both are compared with; empty for changes from time 0."),
+    Column::text("higher", "Arm that was observed above the other."),
+    Column::text("lower", "The other arm."),
+    Column::number("observed", "", "By how much it was observed above."),
+    Column::number("simulated", "", "By how much it is simulated above."),
+    Column::flag("right", "Whether the simulated arms stand as the observed ones."),
+    Column::text("use", "calibration or prediction."),
+];
 
-/// Writes `validation.csv`: one row a published figure, by trial.
-///
-/// # Errors
-/// Where the writer fails.
-pub fn write_points(card: &Scorecard, writer: impl io::Write) -> csv::Result<()> {
-    let row = |point: &Point| {
-        let [low, high] = [point.interval.map(|pair| pair.0), point.interval.map(|pair| pair.1)];
-        let numbers = [Some(point.years), Some(point.observed), low, high];
-        let scores = [point.simulated, point.standard_error, point.error];
-        let names = [&point.trial, &point.arm, point.versus.as_deref().unwrap_or_default(), &point.measure];
-        let mut row: Vec<String> = names.into_iter().chain([point.site_name()]).map(str::to_owned).collect();
-        row.extend(numbers.into_iter().chain(scores).map(measured));
-        row.extend([point.within.to_string(), use_name(point.usage).to_owned(), point.source.clone()]);
-        row.push(point.id.clone().unwrap_or_default());
-        row.push(point.evidence.map_or("", |_| evidence_name(point.evidence)).to_owned());
-        row.push(point.dispersion.map_or("", dispersion_name).to_owned());
-        row.extend([point.distance(), point.uncertainty()].map(measured));
-        row.extend([point.no_change_within(), point.comparator_within()].map(|within| within.to_string()));
-        row
-    };
-    write(&POINT_HEADER, card.points().map(row), writer)
+/// The tables of a validation, in the order of [`NAMES`].
+pub fn sheets(card: &Scorecard) -> [Sheet<'_>; 3] {
+    [points(card), tallies(card), pairs(card)]
+}
+
+/// One row a published figure, by trial.
+fn points(card: &Scorecard) -> Sheet<'_> {
+    Sheet::new(NAMES[0], POINT_COLUMNS, |take| card.points().try_for_each(|point| take(&point_row(point))))
+}
+
+fn point_row(point: &Point) -> Vec<Cell<'_>> {
+    let [low, high] = [point.interval.map(|pair| pair.0), point.interval.map(|pair| pair.1)];
+    let names = [&point.trial, &point.arm, point.versus.as_deref().unwrap_or_default(), &point.measure];
+    let numbers = [Some(point.years), Some(point.observed), low, high];
+    let scores = [point.simulated, point.standard_error, point.error];
+    let mut row: Vec<Cell> = names.into_iter().chain([point.site_name()]).map(Cell::Text).collect();
+    row.extend(numbers.into_iter().chain(scores).map(Cell::measured));
+    row.extend([Cell::Flag(point.within), Cell::Text(use_name(point.usage)), Cell::Text(&point.source)]);
+    let evidence = point.evidence.map_or("", |_| evidence_name(point.evidence));
+    let dispersion = point.dispersion.map_or("", dispersion_name);
+    row.extend([point.id.as_deref().unwrap_or_default(), evidence, dispersion].map(Cell::Text));
+    row.extend([point.distance(), point.uncertainty()].map(Cell::measured));
+    row.extend([point.no_change_within(), point.comparator_within()].map(Cell::Flag));
+    row.push(Cell::Text(form_name(point.form)));
+    row
+}
+
+fn form_name(form: Form) -> &'static str {
+    match form {
+        Form::Change => "change",
+        Form::Ratio => "ratio",
+        Form::Value => "value",
+    }
 }
 
 fn dispersion_name(dispersion: Dispersion) -> &'static str {
@@ -91,75 +127,53 @@ fn dispersion_name(dispersion: Dispersion) -> &'static str {
     }
 }
 
-/// Writes `summary.csv`: scores by measure, site and use.
-///
-/// # Errors
-/// Where the writer fails.
-pub fn write_tallies(card: &Scorecard, writer: impl io::Write) -> csv::Result<()> {
-    let rows = card.tallies.iter().map(|tally| {
-        let mut row = vec![tally.measure.clone(), tally.site.clone(), tally.usage.to_owned()];
-        row.extend([tally.n, tally.unmeasured].map(|count| count.to_string()));
-        let scores = [
-            tally.mean_absolute_error,
-            tally.mean_error,
-            Some(tally.share_within),
-            tally.skill_no_change,
-            tally.skill_comparator,
-            tally.share_sign,
-            tally.share_fold,
-        ];
-        row.extend(scores.map(measured));
-        row.extend([tally.pairs.to_string(), measured(tally.share_order)]);
-        row.extend([tally.share_no_change, tally.share_comparator].map(|share| measured(Some(share))));
-        row
-    });
-    write(&TALLY_HEADER, rows, writer)
+/// Scores by measure, site and use.
+fn tallies(card: &Scorecard) -> Sheet<'_> {
+    Sheet::new(NAMES[1], TALLY_COLUMNS, |take| card.tallies.iter().try_for_each(|tally| take(&tally_row(tally))))
 }
 
-/// Writes `order.csv`: one row a pair of arms with a published order.
-///
-/// # Errors
-/// Where the writer fails.
-pub fn write_pairs(card: &Scorecard, writer: impl io::Write) -> csv::Result<()> {
-    let row = |pair: &Pair| {
-        let site = pair.site.clone().unwrap_or_default();
-        let mut row = vec![pair.trial.clone(), pair.measure.clone(), site, measured(Some(pair.years))];
-        row.extend([pair.versus.clone().unwrap_or_default(), pair.higher.clone(), pair.lower.clone()]);
-        row.extend([pair.observed, pair.simulated].map(|value| measured(Some(value))));
-        row.extend([pair.is_right().to_string(), use_name(pair.usage).to_owned()]);
-        row
-    };
-    write(&PAIR_HEADER, card.pairs.iter().map(row), writer)
+fn tally_row(tally: &Tally) -> Vec<Cell<'_>> {
+    let mut row = [&tally.measure, &tally.site, tally.usage].map(Cell::Text).to_vec();
+    row.extend([tally.n, tally.unmeasured].map(|count| Cell::Whole(count as u64)));
+    let scores = [
+        tally.mean_absolute_error,
+        tally.mean_error,
+        Some(tally.share_within),
+        tally.skill_no_change,
+        tally.skill_comparator,
+        tally.share_sign,
+        tally.share_fold,
+    ];
+    row.extend(scores.map(Cell::measured));
+    row.extend([Cell::Whole(tally.pairs as u64), Cell::measured(tally.share_order)]);
+    row.extend([tally.share_no_change, tally.share_comparator].map(|share| Cell::measured(Some(share))));
+    row
 }
 
-fn write(header: &[&str], rows: impl Iterator<Item = Vec<String>>, writer: impl io::Write) -> csv::Result<()> {
-    let mut file = csv::Writer::from_writer(writer);
-    file.write_record(header)?;
-    for row in rows {
-        file.write_record(row)?;
-    }
-    file.flush()?;
-    Ok(())
+/// One row a pair of arms with a published order.
+fn pairs(card: &Scorecard) -> Sheet<'_> {
+    Sheet::new(NAMES[2], PAIR_COLUMNS, |take| card.pairs.iter().try_for_each(|pair| take(&pair_row(pair))))
+}
+
+fn pair_row(pair: &Pair) -> Vec<Cell<'_>> {
+    let [site, versus] = [&pair.site, &pair.versus].map(|name| name.as_deref().unwrap_or_default());
+    let mut row = [&pair.trial, &pair.measure, site].map(Cell::Text).to_vec();
+    row.push(Cell::measured(Some(pair.years)));
+    row.extend([versus, &pair.higher, &pair.lower].map(Cell::Text));
+    row.extend([pair.observed, pair.simulated].map(|value| Cell::measured(Some(value))));
+    row.extend([Cell::Flag(pair.is_right()), Cell::Text(use_name(pair.usage))]);
+    row
 }
 
 #[cfg(test)]
 mod tests {
     use super::super::fixture::card;
     use super::*;
+    use crate::report::sink::csv_text;
 
     #[test]
     fn a_small_validation_in_full() {
-        let card = card();
-        let text = |write: fn(&Scorecard, &mut Vec<u8>) -> csv::Result<()>| {
-            let mut bytes = Vec::new();
-            write(&card, &mut bytes).expect("written");
-            String::from_utf8(bytes).expect("UTF-8")
-        };
-        let tables = [
-            text(|card, bytes| write_points(card, bytes)),
-            text(|card, bytes| write_tallies(card, bytes)),
-            text(|card, bytes| write_pairs(card, bytes)),
-        ];
+        let tables = sheets(&card()).map(|sheet| csv_text(&sheet).expect("written"));
         insta::assert_snapshot!(tables.join("\n"));
     }
 }

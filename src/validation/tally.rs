@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 
 use crate::observation::record::{QCT_COMPARTMENTS, Site};
+use crate::observation::table::reported;
 use crate::scenario::schema::Usage;
-use crate::specimen::histomorphometry::Histomorphometry;
 
 use super::order::Pair;
-use super::point::Point;
+use super::point::{Point, VALUE};
 
 /// A word for every site, or for both uses, in tables.
 pub const ALL: &str = "all";
@@ -69,7 +69,7 @@ pub fn tallies(points: &[Point], pairs: &[Pair]) -> Vec<Tally> {
         })
     };
     for point in points {
-        for key in keys(&point.measure, point.site.as_deref(), point.usage) {
+        for key in keys(&point.subject(), point.site.as_deref(), point.usage) {
             groups.entry(key).or_default().0.push(point);
         }
     }
@@ -97,11 +97,11 @@ fn tally(measure: String, site: String, usage: &'static str, points: &[&Point], 
     let errors: Vec<f64> = points.iter().filter_map(|point| point.error).collect();
     let absolute: Vec<f64> = errors.iter().map(|error| error.abs()).collect();
     let measured = || points.iter().filter(|point| point.simulated.is_some());
-    let no_change: Vec<f64> = measured().map(|point| point.observed.abs()).collect();
+    let no_change: Vec<f64> = measured().map(|point| (point.observed - point.no_change).abs()).collect();
     let comparable =
         || measured().filter_map(|point| Some((point.absolute_error()?, point.observed - point.comparator?)));
     let (own, of_comparator): (Vec<f64>, Vec<f64>) = comparable().map(|(own, error)| (own, error.abs())).unzip();
-    let density = points.iter().all(|point| point.is_density());
+    let is_fold = points.iter().any(|point| point.error_scale().is_fold());
     let signs: Vec<bool> = points.iter().filter_map(|point| point.sign_right()).collect();
     let folds: Vec<bool> = points.iter().filter_map(|point| point.fold_right()).collect();
     let ordered: Vec<bool> = pairs.iter().map(|pair| pair.is_right()).collect();
@@ -118,8 +118,8 @@ fn tally(measure: String, site: String, usage: &'static str, points: &[&Point], 
         share_comparator: share_of(points, Point::comparator_within),
         skill_no_change: skill(&absolute, &no_change),
         skill_comparator: skill(&own, &of_comparator),
-        share_sign: share(&signs).filter(|_| !density),
-        share_fold: share(&folds).filter(|_| !density),
+        share_sign: share(&signs).filter(|_| is_fold),
+        share_fold: share(&folds).filter(|_| is_fold),
         pairs: pairs.len(),
         share_order: share(&ordered),
     }
@@ -146,11 +146,10 @@ fn skill(own: &[f64], other: &[f64]) -> Option<f64> {
     (other > 0.0).then(|| 1.0 - own / other)
 }
 
-/// Place of a measure in tables: densities, markers, histomorphometry.
+/// Place of a measure in tables: that of its quantity in the tables of a run.
 pub fn measure_rank(measure: &str) -> usize {
-    let first = ["bmd", "qct", "ctx", "p1np", "bsap", "osteocalcin", "pth"];
-    let mut all = first.iter().chain(Histomorphometry::NAMES.iter());
-    all.position(|name| *name == measure).unwrap_or(usize::MAX)
+    let measure = measure.strip_suffix(VALUE).unwrap_or(measure);
+    reported().position(|reported| reported.quantity.measure == Some(measure)).unwrap_or(usize::MAX)
 }
 
 /// Place of a site in tables: of DXA, of QCT by compartment, kinds of specimen.

@@ -1,15 +1,13 @@
 //! A scenario reduced to what scoring needs.
 
 use crate::observation::record::Site;
+use crate::observation::table::{PlaceKind, Reported, measured_as};
 use crate::scenario::schema::{Observed, Scenario};
 use crate::signal::Region;
 
 /// Patients of a trial at [`Size::Small`], at most: as many as let the whole library run within half an hour on two cores, with a
 /// standard error of 0.4 of the patients' standard deviation.
 pub const SMALL_PATIENTS: u32 = 6;
-
-/// Histomorphometry that is measured where structure is scanned, and nowhere between.
-const SCANNED: [&str; 5] = ["tb_th_um", "tb_sp_um", "tb_n_per_mm", "ca_mean_wt_pct", "ca_width_wt_pct"];
 
 /// How large trials are run.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -55,7 +53,8 @@ impl Trial {
         let speaks_of = |observed: &Observed, arm: &str| observed.arm == arm || observed.versus.as_deref() == Some(arm);
         scenario.arms.retain(|arm| arm.control || observed.iter().any(|observed| speaks_of(observed, &arm.name)));
         scenario.simulation.years = years.min(scenario.simulation.years);
-        if !observed.iter().any(|observed| SCANNED.contains(&observed.measure.as_str())) {
+        let is_scanned = |reported: Reported| reported.quantity.scanned;
+        if !observed.iter().filter_map(|observed| measured_as(&observed.measure)).any(is_scanned) {
             scenario.specimen.looked_at.structure = false;
         }
         let of_region = |region| observed.iter().any(|observed| is_of(observed, region));
@@ -89,9 +88,12 @@ impl Trial {
 fn is_of(observed: &Observed, region: Region) -> bool {
     let site =
         observed.site.as_deref().and_then(|name| Site::ALL.into_iter().find(|site| name.starts_with(site.name())));
-    match (site, observed.measure.as_str()) {
+    let place = measured_as(&observed.measure).map(|reported| reported.table.place);
+    match (site, place) {
         (Some(site), _) => site.region() == region,
-        (None, "bmd" | "qct") => true,
+        (None, Some(PlaceKind::Site | PlaceKind::Compartment)) => true,
+        // hazards go by the density of the femoral neck
+        (None, Some(PlaceKind::Fracture)) => region == Region::LowerLimb,
         (None, _) => false,
     }
 }

@@ -1,26 +1,20 @@
 //! Measures, sites and times as pictures and pages say them.
 
 use crate::observation::record::Site;
-use crate::report::catalogue;
+use crate::observation::table::{HISTOMORPHOMETRY, Reported, measured_as};
 
 /// A measure as the field writes it; histomorphometry keeps the name of its column.
 pub fn measure_title(measure: &str) -> &str {
-    match measure {
-        "bmd" => "BMD",
-        "qct" => "QCT",
-        "ctx" => "CTX",
-        "p1np" => "P1NP",
-        "bsap" => "BSAP",
-        "osteocalcin" => "Osteocalcin",
-        "pth" => "PTH",
-        other => other,
+    match measured_as(measure) {
+        Some(Reported { table, quantity }) if table.name != HISTOMORPHOMETRY.name => quantity.symbol,
+        _ => measure,
     }
 }
 
 /// A site in words; empty for serum.
 pub fn site_title(site: &str) -> String {
     let (place, compartment) = site.split_once(':').map_or((site, None), |(place, part)| (place, Some(part)));
-    let known = Site::ALL.into_iter().find(|site| site.name() == place).map(catalogue::site_title);
+    let known = Site::ALL.into_iter().find(|site| site.name() == place).map(Site::title);
     let place = known.map_or_else(|| place.replace('_', " "), str::to_owned);
     compartment.map_or(place.clone(), |compartment| format!("{place}, {compartment}"))
 }

@@ -7,7 +7,7 @@ use crate::scenario::schema::Scenario;
 use super::Picture;
 use super::figure::Figure;
 use super::observed;
-use super::panel::{Mark, Panel, Point, Series};
+use super::panel::{Panel, Point, Series};
 use super::sheet::DrawError;
 use super::style::{ArmStyle, arm_styles};
 
@@ -40,21 +40,12 @@ fn panel_of(plan: &PanelPlan, scenario: &Scenario, styles: &[ArmStyle], summary:
     let with_spread = scenario.arms.len() <= MOST_ARMS_WITH_SPREAD;
     let arms = scenario.arms.iter().zip(styles);
     let series = arms.filter_map(|(arm, style)| series_of(course(&arm.name)?, *style, plan.scale, with_spread));
-    let mut marks =
-        observed::marks(scenario, styles, summary, plan.change.as_ref().unwrap_or(&plan.measure), &plan.site);
-    if plan.change.is_some() {
-        // published as a change, drawn on the scale of the values: from the mean at time 0
-        let start = scenario.arms.iter().find_map(|arm| course(&arm.name)?.mean_at(0.0));
-        marks = start.map_or_else(Vec::new, |start| {
-            marks.into_iter().map(|mark| from_change(mark, start * plan.scale)).collect()
-        });
-    }
     Panel {
         title: plan.title.clone(),
         reference: plan.reference,
         least_span: plan.least_span,
         series: series.collect(),
-        marks,
+        marks: observed::marks(scenario, styles, summary, plan),
     }
 }
 
@@ -79,11 +70,6 @@ fn series_of(course: &Course, style: ArmStyle, scale: f64, with_spread: bool) ->
     (!points.is_empty()).then_some(Series { style, points })
 }
 
-fn from_change(mark: Mark, start: f64) -> Mark {
-    let value = |change: f64| start * (1.0 + change / 100.0);
-    Mark { value: value(mark.value), interval: mark.interval.map(|(low, high)| (value(low), value(high))), ..mark }
-}
-
 fn caption(figure: &Figure, plan: &Plan, summary: &Summary) -> String {
     let shown = |course: &&Course| plan.panels.iter().any(|panel| panel.measure == course.measure);
     let moments = summary.courses.iter().filter(shown).flat_map(|course| &course.moments);
@@ -106,7 +92,7 @@ fn caption(figure: &Figure, plan: &Plan, summary: &Summary) -> String {
     }
     if marks().any(|mark| mark.versus) {
         caption.push_str(
-            " Hollow discs: published differences between arms, added to the simulated mean of the arm compared with.",
+            " Hollow discs: published differences between arms, drawn from the simulated mean of the arm compared with.",
         );
     }
     caption

@@ -1,16 +1,14 @@
 //! `[[observed]]`.
 
 use super::Reader;
+use crate::observation::table::{PlaceKind, Reported, measured_as};
+use crate::quantity::Scale;
 use crate::scenario::document::Value;
 use crate::scenario::fields::{Fields, unknown_word, wrong_kind};
 use crate::scenario::is_figure_id;
-use crate::scenario::key::Words;
 use crate::scenario::problem::{Finding, nearest};
-use crate::scenario::schema::{Arm, DXA_SITES, Observed, QCT_SITES, SimulationPlan};
+use crate::scenario::schema::{Arm, FIGURE_KEYS, Observed, SimulationPlan, sites};
 use crate::scenario::table::Table;
-
-/// Kinds of specimen that histomorphometry is reported of.
-const SPECIMEN_KINDS: Words = Words { now: &["cancellous", "cortical"], not_yet: &[] };
 
 impl Reader<'_> {
     pub(super) fn observed(&mut self, root: &Fields, simulation: &SimulationPlan, arms: &[Arm]) -> Vec<Observed> {
@@ -29,7 +27,8 @@ impl Reader<'_> {
 
     fn point(&mut self, fields: &Fields, simulation: &SimulationPlan, arms: &[Arm]) -> Observed {
         let subject = self.subject(fields, simulation, arms);
-        let ci95 = self.ci95(fields);
+        let figure = self.findings_of_figure(fields, &subject);
+        let ci95 = self.ci95(fields, figure);
         self.findings_of_dispersion(fields);
         Observed { ci95, ..subject }
     }
@@ -38,11 +37,7 @@ impl Reader<'_> {
     pub(super) fn subject(&mut self, fields: &Fields, simulation: &SimulationPlan, arms: &[Arm]) -> Observed {
         let names: Vec<&str> = arms.iter().map(|arm| arm.name.as_str()).collect();
         fields.require_declared(
-            &[
-                ("arm", &names.join(", ")),
-                ("years", "a time within the simulated years"),
-                ("change_pct", "a change in percent"),
-            ],
+            &[("arm", &names.join(", ")), ("years", "a time within the simulated years")],
             self.findings,
         );
         for key in ["arm", "versus"] {
@@ -92,19 +87,18 @@ impl Reader<'_> {
 
     /// The site, a QCT of the whole vertebra spelt out as integral.
     fn site(&mut self, fields: &Fields, measure: &str) -> Option<String> {
-        let (words, is_required) = match measure {
-            "" => return fields.text("site").map(str::to_owned),
-            "bmd" => (DXA_SITES, true),
-            "qct" => (QCT_SITES, true),
-            "ctx" | "p1np" | "bsap" | "osteocalcin" => {
-                if fields.has("site") {
-                    let wrong = format!("{measure} is measured in serum and has no site; remove it");
-                    self.findings.add(fields.wrong("site", wrong, "no site here"));
-                }
-                return None;
-            }
-            _ => (SPECIMEN_KINDS, false),
+        let Some(Reported { table, .. }) = measured_as(measure) else {
+            return fields.text("site").map(str::to_owned);
         };
+        if table.place == PlaceKind::Body {
+            if fields.has("site") {
+                let wrong = format!("{measure} is measured in serum and has no site; remove it");
+                self.findings.add(fields.wrong("site", wrong, "no site here"));
+            }
+            return None;
+        }
+        let words = sites(table.place);
+        let is_required = table.place != PlaceKind::Specimen;
         let Some(site) = fields.text("site") else {
             if is_required {
                 fields.require("site", &words.now.join(", "), self.findings);
@@ -128,7 +122,57 @@ impl Reader<'_> {
         }
     }
 
-    fn ci95(&mut self, fields: &Fields) -> Option<[f64; 2]> {
+    /// The key that gives the figure, where there is one alone; and what is wrong with its form.
+    fn findings_of_figure(&mut self, fields: &Fields, subject: &Observed) -> Option<&'static str> {
+        let given: Vec<&'static str> = FIGURE_KEYS.into_iter().filter(|key| fields.has(key)).collect();
+        let (key, others) = given.split_first().or_else(|| {
+            let allowed = "a change in percent; or, in its place, fold, value or ratio";
+            fields.require("change_pct", allowed, self.findings);
+            None
+        })?;
+        if let [second, ..] = others {
+            let wrong = format!("the figure is given {} times: {}", given.len(), given.join(", "));
+            self.findings.add(
+                Finding::new(fields.key_place_of(second), fields.path_of(second), wrong, "says it again")
+                    .allowed(format!("one of {}", FIGURE_KEYS.join(", "))),
+            );
+            return None;
+        }
+        let quantity = measured_as(&subject.measure).map(|reported| reported.quantity);
+        let score = quantity.filter(|quantity| matches!(quantity.scale, Scale::Score { .. }));
+        let wrong = match (*key, score, &subject.versus) {
+            ("change_pct" | "fold" | "ratio", Some(score), _) => Some((
+                format!(
+                    "the nought of `{}` is a convention, so that nothing is a percentage or a fold of it",
+                    subject.measure
+                ),
+                format!("value = the {} itself", score.symbol),
+            )),
+            ("ratio", None, None) => Some((
+                "a ratio is of two arms, and `versus` is not given".to_owned(),
+                "versus = the arm below the line; or fold, of the arm's own time 0".to_owned(),
+            )),
+            ("fold", None, Some(_)) => Some((
+                "a fold is of the arm's own time 0, and `versus` names another arm".to_owned(),
+                "ratio for one arm over the other; or no versus".to_owned(),
+            )),
+            ("value", _, Some(_)) => Some((
+                "a value is of one arm, and `versus` names another".to_owned(),
+                "a value for each arm; or ratio, or change_pct in percentage points".to_owned(),
+            )),
+            ("value", None, None) if fields.number("value").is_some_and(|value| value <= 0.0) => Some((
+                "a value is judged by the fold that it is off, and nothing is a fold of nought".to_owned(),
+                "more than 0".to_owned(),
+            )),
+            _ => None,
+        };
+        if let Some((wrong, allowed)) = wrong {
+            self.findings.add(fields.wrong(key, wrong, "not so").allowed(allowed));
+        }
+        Some(key)
+    }
+
+    fn ci95(&mut self, fields: &Fields, figure: Option<&str>) -> Option<[f64; 2]> {
         let node = fields.node("ci95")?;
         let allowed = &fields.allowed("ci95");
         let bounds = match &node.value {
@@ -144,10 +188,11 @@ impl Reader<'_> {
             });
             return None;
         };
-        let change = fields.number("change_pct").unwrap_or(*lower);
-        if !(lower.is_finite() && upper.is_finite() && lower < upper && (*lower..=*upper).contains(&change)) {
-            let wrong = format!("[{lower}, {upper}] is not an interval about change_pct");
-            let allowed = "lower <= change_pct <= upper, with lower < upper";
+        let figure = figure.unwrap_or("change_pct");
+        let mean = fields.number(figure).unwrap_or(*lower);
+        if !(lower.is_finite() && upper.is_finite() && lower < upper && (*lower..=*upper).contains(&mean)) {
+            let wrong = format!("[{lower}, {upper}] is not an interval about {figure}");
+            let allowed = format!("lower <= {figure} <= upper, with lower < upper");
             self.findings.add(fields.wrong("ci95", wrong, "not about the mean").allowed(allowed));
         }
         Some([*lower, *upper])

@@ -26,7 +26,7 @@ pub use arm::Arm;
 pub use cohort::{CohortPlan, Spread};
 pub use disease::{Disease, DiseaseScale};
 pub use event::{Event, EventKind};
-pub use observed::{Dispersion, Evidence, Observed, Usage};
+pub use observed::{Dispersion, Evidence, Form, Observed, Usage};
 pub use patient::{Lifestyle, PatientPlan, varying_number, varying_range};
 pub use setting::{EdgeSetting, MechanismSettings};
 pub use simulation::SimulationPlan;
@@ -35,7 +35,7 @@ pub use treatment::Treatment;
 
 pub(super) use disease::KEYS_OF_ONE;
 pub(super) use event::ValueOfEvent;
-pub(super) use observed::{DXA_SITES, QCT_SITES, SUBJECT};
+pub(super) use observed::{FIGURE_KEYS, SUBJECT, sites};
 pub(super) use patient::{MENOPAUSE_AGE_RANGE, T_SCORES, varying};
 pub(super) use setting::STRENGTH;
 pub(super) use specimen::{MOST_SAVED, SAVE_AS};

@@ -3,12 +3,12 @@
 use std::sync::LazyLock;
 
 use serde::{Deserialize, Serialize};
-use serde_json::json;
+use serde_json::{Value, json};
 
-use crate::observation::site::Site;
+use crate::observation::record::{DiseaseKind, FractureSite, Kind, Site};
+use crate::observation::table::{MEASURE_NAMES, PlaceKind, Reported, reported};
 use crate::scenario::key::{Key, Words, choice, count, form, names, number, text, text_like};
 use crate::scenario::table::{Table, table};
-use crate::specimen::histomorphometry::Histomorphometry;
 
 table! {
     /// `[[observed]]`: one published figure.
@@ -25,26 +25,37 @@ table! {
         /// Arm it is compared with; change from baseline where it is not given.
         #[serde(skip_serializing_if = "Option::is_none")]
         versus: Option<String> = None, text();
-        /// `bmd`, `qct`, `ctx`, `p1np`, `bsap`, `osteocalcin` or a histomorphometry column.
-        measure: String = String::new(), choice(&MEASURES).required();
-        /// Site, where the measure has one; that of QCT has its compartment after a colon (`lumbar_spine:cancellous`).
+        /// A measure that `osteon quantities` lists.
+        measure: String = String::new(), choice(MEASURE_NAMES).required();
+        /// Site, where the measure has one; that of QCT has its compartment after a colon (`lumbar_spine:cancellous`). Also where
+        /// a bone breaks, a kind of specimen, or a disease.
         #[serde(skip_serializing_if = "Option::is_none")]
         site: Option<String> = None, text();
         /// When it was measured, from time 0.
         years: f64 = 0.0, number(0.0, 100.0, "years").required();
-        /// Percentage change, or percentage points versus the other arm.
-        change_pct: f64 = 0.0, number(-100.0, 10_000.0, "percent").required();
-        /// 95% confidence interval of the mean.
+        /// Percentage change, or percentage points versus the other arm. Exactly one of `change_pct`, `fold`, `value` and `ratio`.
         #[serde(skip_serializing_if = "Option::is_none")]
-        ci95: Option<[f64; 2]> = None, form("a list of two numbers, [lower, upper], in percent", || {
+        change_pct: Option<f64> = None, number(-100.0, 10_000.0, "percent");
+        /// Fold of the arm's own time 0.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        fold: Option<f64> = None, number(0.0, 1000.0, "");
+        /// The value itself, in the measure's unit.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        value: Option<f64> = None, number(-1e9, 1e9, "");
+        /// Ratio of the arm to the other at the same time.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        ratio: Option<f64> = None, number(0.0, 1000.0, "");
+        /// 95% confidence interval of the figure.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        ci95: Option<[f64; 2]> = None, form("a list of two numbers, [lower, upper], in the unit of the figure", || {
             json!({ "type": "array", "items": { "type": "number" }, "minItems": 2, "maxItems": 2 })
         });
-        /// Standard error.
+        /// Standard error, in the unit of the figure.
         #[serde(skip_serializing_if = "Option::is_none")]
-        se: Option<f64> = None, number(0.0, 1000.0, "percent");
+        se: Option<f64> = None, number(0.0, 1e6, "");
         /// Standard deviation, with `n`.
         #[serde(skip_serializing_if = "Option::is_none")]
-        sd: Option<f64> = None, number(0.0, 10_000.0, "percent");
+        sd: Option<f64> = None, number(0.0, 1e7, "");
         /// Number of patients.
         #[serde(skip_serializing_if = "Option::is_none")]
         n: Option<u32> = None, count(1, 10_000_000);
@@ -56,6 +67,53 @@ table! {
         /// Where it was published.
         source: String = String::new(), text();
     }
+    together one_figure
+}
+
+/// The keys that give a figure, of which it has one.
+pub(in crate::scenario) const FIGURE_KEYS: [&str; 4] = ["change_pct", "fold", "value", "ratio"];
+
+/// A figure has one form, a ratio is of two arms, and a measure is what its quantity says.
+fn one_figure() -> Value {
+    let measures = reported().filter_map(|Reported { quantity, .. }| {
+        let title = format!("{}, {}", quantity.symbol, quantity.unit);
+        Some(json!({ "const": quantity.measure?, "title": title, "description": quantity.meaning }))
+    });
+    json!({
+        "oneOf": FIGURE_KEYS.map(|key| json!({ "required": [key] })),
+        "dependentRequired": { "ratio": ["versus"] },
+        "allOf": [{ "properties": { "measure": { "oneOf": measures.collect::<Vec<_>>() } } }],
+    })
+}
+
+/// What a figure is, whatever the key that gives it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Form {
+    /// Percent change from time 0, or the difference of two such changes in percentage points.
+    Change,
+    /// How much higher one arm is than another at the same time, percent.
+    Ratio,
+    /// The value itself, in the measure's unit.
+    Value,
+}
+
+impl Observed {
+    /// The figure; a fold counts as a change and a ratio as its excess over 1, both in percent. `None` where there is none.
+    pub fn figure(&self) -> Option<(Form, f64)> {
+        let change = self.change_pct.or_else(|| self.fold.map(percent_of_fold)).map(|change| (Form::Change, change));
+        let ratio = || self.ratio.map(|ratio| (Form::Ratio, percent_of_fold(ratio)));
+        change.or_else(ratio).or_else(|| self.value.map(|value| (Form::Value, value)))
+    }
+
+    /// What the ends of its interval are in the unit of [`Observed::figure`].
+    pub fn in_unit_of_figure(&self, end: f64) -> f64 {
+        if self.fold.is_some() || self.ratio.is_some() { percent_of_fold(end) } else { end }
+    }
+}
+
+/// Percent by which a fold departs from 1.
+fn percent_of_fold(fold: f64) -> f64 {
+    100.0 * (fold - 1.0)
 }
 
 /// Keys of what a study looks at: an observed point without what was published.
@@ -95,23 +153,35 @@ pub enum Usage {
     Prediction,
 }
 
-/// Densities and markers, then histomorphometry by its own names.
-pub(in crate::scenario) const MEASURES: [&str; 6 + Histomorphometry::NAMES.len()] = {
-    let densities_and_markers = ["bmd", "qct", "ctx", "p1np", "bsap", "osteocalcin"];
-    let mut all = [""; 6 + Histomorphometry::NAMES.len()];
-    let mut index = 0;
-    while index < all.len() {
-        all[index] = if index < 6 { densities_and_markers[index] } else { Histomorphometry::NAMES[index - 6] };
-        index += 1;
+/// What `site` takes for a measure of a kind of place. Of the compartments of QCT, the bare site stands for all of it.
+pub(in crate::scenario) fn sites(place: PlaceKind) -> Words {
+    let now: &[&str] = match place {
+        PlaceKind::Body => &[],
+        PlaceKind::Site => names!(Site::ALL),
+        PlaceKind::Compartment => {
+            &["lumbar_spine:cancellous", "lumbar_spine:cortical", "lumbar_spine:integral", "lumbar_spine"]
+        }
+        PlaceKind::Specimen => names!(Kind::ALL),
+        PlaceKind::Fracture => names!(FractureSite::ALL),
+        PlaceKind::Disease => names!(DiseaseKind::ALL),
+    };
+    Words { now, not_yet: if place == PlaceKind::Compartment { &["hand"] } else { &[] } }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::observation::table::{Place, TABLES};
+
+    /// What may be said of a measure's place is what the summary calls it.
+    #[test]
+    fn sites_are_those_of_the_summary() {
+        for table in &TABLES {
+            let places = table.place.places().into_iter().map(Place::summary_site);
+            let said: Vec<String> = places.filter(|site| !site.is_empty()).collect();
+            let mut words = sites(table.place).now.to_vec();
+            words.retain(|word| table.place != PlaceKind::Compartment || word.contains(':'));
+            assert_eq!(words, said, "{}", table.name);
+        }
     }
-    all
-};
-
-/// Sites of DXA.
-pub(in crate::scenario) const DXA_SITES: Words = Words { now: names!(Site::ALL), not_yet: &[] };
-
-/// Sites of QCT, with the compartment after a colon.
-pub(in crate::scenario) const QCT_SITES: Words = Words {
-    now: &["lumbar_spine:cancellous", "lumbar_spine:cortical", "lumbar_spine:integral", "lumbar_spine"],
-    not_yet: &["hand"],
-};
+}

@@ -3,30 +3,33 @@
 use serde::{Deserialize, Serialize};
 
 use crate::model::Model;
+use crate::quantity::quantities;
 
 use super::super::cavity::CavityState;
 use super::super::tally::healthy_osteoclast_ends_per_day;
 use super::BoneCube;
 
-/// Cells of one specimen, numbers.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
-pub struct CellCount {
-    /// BMUs with osteoclasts at work.
-    pub bmus: f64,
-    /// Osteoclast precursors free in the marrow.
-    pub osteoclast_precursors: f64,
-    /// Osteoclasts.
-    pub osteoclasts: f64,
-    /// Osteomorphs.
-    pub osteomorphs: f64,
-    /// Osteoblasts that the cavities in reversal await.
-    pub osteoblast_precursors: f64,
-    /// Osteoblasts at work.
-    pub osteoblasts: f64,
-    /// Lining cells.
-    pub lining_cells: f64,
-    /// Osteocytes.
-    pub osteocytes: f64,
+quantities! {
+    /// Cells of one specimen, numbers.
+    #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+    pub struct CellCount {
+        /// BMUs with osteoclasts at work.
+        bmus: f64 = "BMUs", "count";
+        /// Osteoclast precursors free in the marrow.
+        osteoclast_precursors: f64 = "Osteoclast precursors", "count";
+        /// Osteoclasts.
+        osteoclasts: f64 = "Osteoclasts", "count";
+        /// Osteomorphs.
+        osteomorphs: f64 = "Osteomorphs", "count";
+        /// Osteoblasts that the cavities in reversal await.
+        osteoblast_precursors: f64 = "Osteoblast precursors", "count";
+        /// Osteoblasts at work.
+        osteoblasts: f64 = "Osteoblasts", "count";
+        /// Lining cells.
+        lining_cells: f64 = "Lining cells", "count";
+        /// Osteocytes.
+        osteocytes: f64 = "Osteocytes", "count";
+    }
 }
 
 impl BoneCube {

@@ -39,6 +39,9 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// Both kinds, in the order of the tables.
+    pub const ALL: [Self; 2] = [Self::Cancellous, Self::Cortical];
+
     /// Name in tables and scenarios.
     pub const fn name(self) -> &'static str {
         match self {

@@ -13,7 +13,7 @@ use super::share::{Share, evidence_name, shares};
 use super::tally::use_name;
 use super::trial::{SMALL_PATIENTS, Size};
 use super::word::{measure_title, place_title, site_title, time_title};
-use crate::scenario::schema::Evidence;
+use crate::scenario::schema::{Evidence, Form};
 use markdown::{escaped, percent, signed, signed_or_dash, table};
 use population::population;
 
@@ -193,16 +193,17 @@ fn evidence_title(evidence: Option<Evidence>) -> &'static str {
 /// Arm, what and when, published and simulated.
 fn cells(point: &Point) -> Vec<String> {
     let versus = point.versus.as_ref().map_or_else(String::new, |versus| format!(" less {versus}"));
+    let number = |number: f64| if point.form == Form::Value { point.in_words(number) } else { signed(number) };
     let assumed = if point.printed_interval().is_none() { ", assumed" } else { "" };
     let interval = point
         .interval
-        .map_or_else(String::new, |(low, high)| format!(" ({} to {}{assumed})", signed(low), signed(high)));
+        .map_or_else(String::new, |(low, high)| format!(" ({} to {}{assumed})", number(low), number(high)));
     vec![
         format!("{}{versus}", point.arm),
-        place_title(&point.measure, point.site_name()),
+        place_title(&point.subject(), point.site_name()),
         time_title(point.years),
-        format!("{}{interval}", signed(point.observed)),
-        signed_or_dash(point.simulated),
+        format!("{}{interval}", number(point.observed)),
+        point.simulated.map_or_else(|| "–".to_owned(), number),
     ]
 }
 

@@ -1,14 +1,16 @@
 //! One trial: simulated courses with its published figures.
 
-use crate::report::patient_value::{Collected, PatientCourses, collect, paired_differences};
+use crate::observation::table::measured_as;
+use crate::quantity::Quantity;
+use crate::report::patient_value::{Collected, PatientCourses, Values, collect, paired_differences};
 use crate::report::plot::Picture;
 use crate::report::plot::figure::Figure;
 use crate::report::plot::panel::{Mark, Panel, Point as Moment, Series};
 use crate::report::plot::sheet::DrawError;
 use crate::report::plot::style::{ArmStyle, arm_styles};
-use crate::report::published::change_name;
 use crate::report::statistic::Distribution;
-use crate::validation::point::Point;
+use crate::scenario::schema::Form;
+use crate::validation::point::{Point, ratio_of_means, values};
 use crate::validation::scorecard::ScoredTrial;
 use crate::validation::tally::{measure_rank, site_rank};
 use crate::validation::word::place_title;
@@ -16,8 +18,8 @@ use crate::validation::word::place_title;
 /// Titles that are longer do not fit a third of the width, letters.
 const LONG_TITLE: usize = 32;
 
-/// What a panel shows: measure, site, and the arm that is taken from the others.
-type Subject<'a> = (&'a str, &'a str, Option<&'a str>);
+/// What a panel shows: measure, form, site, and the arm that is taken from the others.
+type Subject<'a> = (&'a str, Form, &'a str, Option<&'a str>);
 
 /// Draws a panel for every measure, site and comparison of which something was published.
 ///
@@ -28,7 +30,9 @@ pub fn overlay(trial: &ScoredTrial) -> Result<Picture, DrawError> {
     let collected = collect(&trial.result);
     let styles = arm_styles(scenario.arms.len(), scenario.arms.iter().position(|arm| arm.control));
     let mut subjects: Vec<Subject> = trial.points.iter().map(subject).collect();
-    subjects.sort_by_key(|(measure, site, versus)| (measure_rank(measure), *measure, site_rank(site), *site, *versus));
+    subjects.sort_by_key(|(measure, form, site, versus)| {
+        (measure_rank(measure), *measure, *form, site_rank(site), *site, *versus)
+    });
     subjects.dedup();
     let panels: Vec<Panel> = subjects.iter().map(|subject| panel(trial, &collected, &styles, *subject)).collect();
     let is_shown = |arm: &str| trial.points.iter().any(|point| point.arm == arm);
@@ -51,7 +55,10 @@ pub fn overlay(trial: &ScoredTrial) -> Result<Picture, DrawError> {
 
 /// What the values are, where some may be differences.
 fn value_label(subjects: &[Subject]) -> &'static str {
-    match subjects.iter().filter(|(_, _, versus)| versus.is_some()).count() {
+    if subjects.iter().any(|(_, form, ..)| *form == Form::Value) {
+        return "Change or difference (%), or value in its unit";
+    }
+    match subjects.iter().filter(|(.., versus)| versus.is_some()).count() {
         0 => "Change from time 0 (%)",
         all if all == subjects.len() => "Difference (points)",
         _ => "Change or difference (%)",
@@ -59,21 +66,21 @@ fn value_label(subjects: &[Subject]) -> &'static str {
 }
 
 fn subject(point: &Point) -> Subject<'_> {
-    (&point.measure, point.site_name(), point.versus.as_deref())
+    (&point.measure, point.form, point.site_name(), point.versus.as_deref())
 }
 
 fn panel(trial: &ScoredTrial, collected: &Collected, styles: &[ArmStyle], wanted: Subject) -> Panel {
-    let (measure, site, versus) = wanted;
+    let (measure, form, site, versus) = wanted;
     let arms = &trial.trial.scenario().arms;
     let number = |name: &str| arms.iter().position(|arm| arm.name == name);
     let points: Vec<&Point> = trial.points.iter().filter(|point| subject(point) == wanted).collect();
     let shown = |index: &usize| points.iter().any(|point| point.arm == arms[*index].name);
-    let find = |arm: usize| PatientCourses::find(collected, arm as u32, &change_name(measure), site);
+    let quantity = measured_as(measure).map(|reported| reported.quantity);
     let series = (0..arms.len()).filter(shown).filter_map(|arm| {
-        let own = find(arm)?;
+        let of = Courses { collected, quantity: quantity?, site, form };
         let points = match versus {
-            Some(versus) => course(own, Some(find(number(versus)?)?)),
-            None => course(own, None),
+            Some(versus) => of.against(arm as u32, number(versus)? as u32),
+            None => of.alone(arm as u32),
         };
         (!points.is_empty()).then_some(Series { style: styles[arm], points })
     });
@@ -84,28 +91,65 @@ fn panel(trial: &ScoredTrial, collected: &Collected, styles: &[ArmStyle], wanted
     };
     let title = place_title(measure, site);
     Panel {
-        title: versus.map_or(title.clone(), |versus| format!("{title} less {versus}")),
-        reference: Some(0.0),
-        least_span: if points.iter().all(|point| point.is_density()) { 1.0 } else { 5.0 },
+        title: match (versus, form) {
+            (Some(versus), Form::Ratio) => format!("{title} over {versus}"),
+            (Some(versus), _) => format!("{title} less {versus}"),
+            (None, Form::Value) => quantity.map_or(title.clone(), |quantity| format!("{title} ({})", quantity.unit)),
+            (None, _) => title,
+        },
+        reference: (form != Form::Value).then_some(0.0),
+        least_span: match form {
+            Form::Value => 0.0,
+            _ if points.iter().all(|point| point.is_density()) => 1.0,
+            _ => 5.0,
+        },
         series: series.collect(),
         marks: points.iter().filter_map(mark).collect(),
     }
 }
 
-/// The mean of an arm over time, or of its patients' differences from another arm.
-fn course(own: PatientCourses, other: Option<PatientCourses>) -> Vec<Moment> {
-    let moment = |years: f64| {
-        let values = own.at(years);
-        let values = match other {
-            Some(other) => paired_differences(&values, &other.at(years)),
-            None => values.iter().map(|(_, value)| *value).collect(),
+/// The simulated courses of what a panel shows.
+struct Courses<'a> {
+    collected: &'a Collected,
+    quantity: &'static Quantity,
+    site: &'a str,
+    form: Form,
+}
+
+impl Courses<'_> {
+    /// The mean of an arm over time.
+    fn alone(&self, arm: u32) -> Vec<Moment> {
+        self.over_time(arm, |values, _| {
+            let distribution = Distribution::of(&values.iter().map(|(_, value)| *value).collect::<Vec<_>>())?;
+            Some((distribution.mean, distribution.se))
+        })
+    }
+
+    /// The mean of its patients' differences from another arm, or by how much its mean is above that arm's, percent.
+    fn against(&self, arm: u32, other: u32) -> Vec<Moment> {
+        self.over_time(arm, |values, years| {
+            let others = self.values(other, years);
+            if self.form == Form::Ratio {
+                return ratio_of_means(values, &others);
+            }
+            let distribution = Distribution::of(&paired_differences(values, &others))?;
+            Some((distribution.mean, distribution.se))
+        })
+    }
+
+    fn over_time(&self, arm: u32, mean: impl Fn(&Values, f64) -> Option<(f64, Option<f64>)>) -> Vec<Moment> {
+        let moment = |years: f64| {
+            let (mean, error) = mean(&self.values(arm, years), years)?;
+            let interval = error.map(|error| (mean - 1.96 * error, mean + 1.96 * error));
+            Some(Moment { years, mean, interval, spread: None })
         };
-        let distribution = Distribution::of(&values)?;
-        let mean = distribution.mean;
-        let interval = distribution.se.map(|se| (mean - 1.96 * se, mean + 1.96 * se));
-        Some(Moment { years, mean, interval, spread: None })
-    };
-    own.years().filter_map(moment).collect()
+        let courses = PatientCourses::find(self.collected, arm, self.quantity.id, self.site);
+        courses.map(|courses| courses.years().filter_map(moment).collect()).unwrap_or_default()
+    }
+
+    fn values(&self, arm: u32, years: f64) -> Values {
+        values(self.collected, arm, self.quantity, self.site, self.form, years)
+    }
 }
 
 fn caption(trial: &ScoredTrial) -> String {

@@ -11,7 +11,7 @@ use crate::report::plot::style::{
     GREY, GRID, INK, LABEL_SIZE, MARGIN, REFERENCE, TICK_SIZE, WIDTH, fill, heading, stroke, text,
 };
 use crate::report::plot::words::{Caption, Heading};
-use crate::scenario::schema::Usage;
+use crate::scenario::schema::{Form, Usage};
 use crate::validation::point::Point;
 use crate::validation::scorecard::{Scorecard, ScoredTrial};
 use crate::validation::tally::site_rank;
@@ -67,7 +67,8 @@ pub fn forest(card: &Scorecard) -> Result<Vec<Picture>, DrawError> {
 
 /// A trial's points of BMD, by site.
 fn densities(trial: &ScoredTrial) -> Vec<&Point> {
-    let mut points: Vec<&Point> = trial.points.iter().filter(|point| point.measure == "bmd").collect();
+    let mut points: Vec<&Point> =
+        trial.points.iter().filter(|point| point.measure == "bmd" && point.form != Form::Value).collect();
     points.sort_by_key(|point| site_rank(point.site_name()));
     points
 }

@@ -6,7 +6,8 @@ use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters_backend::FontTransform;
 
 use crate::observation::record::Site;
-use crate::report::catalogue;
+use crate::observation::table::MARKERS;
+use crate::quantity::Quantity;
 use crate::report::plot::Picture;
 use crate::report::plot::sheet::{self, Area, DrawError, at, grains, strips, write, write_at};
 use crate::report::plot::style::{
@@ -15,9 +16,8 @@ use crate::report::plot::style::{
 use crate::report::plot::words::{Caption, Heading};
 use crate::scenario::schema::Usage;
 use crate::validation::point::Point;
-use crate::validation::rule::{self, DENSITY_POINTS, FOLD};
+use crate::validation::rule::{self, DENSITY_POINTS, ErrorScale, FOLD};
 use crate::validation::scorecard::Scorecard;
-use crate::validation::word::measure_title;
 
 use super::scale::Scale;
 
@@ -86,7 +86,7 @@ pub fn scatter(card: &Scorecard) -> Result<Picture, DrawError> {
 }
 
 fn densities(card: &Scorecard) -> Square<'static> {
-    let names: Vec<String> = Site::ALL.map(|site| format!("{} BMD", catalogue::site_title(site))).into();
+    let names: Vec<String> = Site::ALL.map(|site| format!("{} BMD", site.title())).into();
     let kind = |point: &Point| {
         let site = Site::ALL.iter().position(|site| point.measure == "bmd" && site.name() == point.site_name());
         site.unwrap_or(Site::ALL.len())
@@ -107,20 +107,22 @@ fn densities(card: &Scorecard) -> Square<'static> {
 }
 
 fn others(card: &Scorecard) -> Square<'static> {
-    let markers = ["ctx", "p1np", "bsap", "osteocalcin", "pth"];
-    let kind = |point: &Point| markers.iter().position(|name| *name == point.measure).unwrap_or(markers.len());
+    // there is a colour for each of the first markers
+    let markers = &MARKERS.quantities[..COLOURS.len() - 1];
+    let is_of = |marker: &Quantity, point: &Point| marker.measure == Some(point.measure.as_str());
+    let kind = |point: &Point| markers.iter().position(|marker| is_of(marker, point)).unwrap_or(markers.len());
     let points = kinds(card, false, kind);
     let folds = |(_, point, simulated): &(usize, &Point, f64)| [point.observed, *simulated].map(rule::fold);
     let left = WIDTH / 2.0 + LEFT;
     let scale = Scale::logarithmic(points.iter().flat_map(folds).chain([1.0]), 4.0, (left, left + SIDE));
-    let names = markers.map(|name| measure_title(name).to_owned());
+    let names = markers.iter().map(|marker| marker.symbol.to_owned());
     Square {
         title: "Markers and histomorphometry",
         left,
         scale,
         half_band: FOLD.ln(),
         labels: ["Published fold", "Simulated fold"],
-        kinds: shown(&points, names.into_iter().chain(["Histomorphometry".to_owned()])),
+        kinds: shown(&points, names.chain(["Histomorphometry and others".to_owned()])),
         points: points
             .iter()
             .map(|(kind, point, simulated)| mark(*kind, point, rule::fold(point.observed), rule::fold(*simulated)))
@@ -128,9 +130,10 @@ fn others(card: &Scorecard) -> Square<'static> {
     }
 }
 
-/// The measured points of densities, or of all else, with their kind.
+/// The measured changes and ratios of densities, or of all else, with their kind.
 fn kinds(card: &Scorecard, density: bool, kind: impl Fn(&Point) -> usize) -> Vec<(usize, &Point, f64)> {
-    let points = card.points().filter(|point| point.is_density() == density);
+    let wanted = if density { ErrorScale::Points } else { ErrorScale::FoldOfChange };
+    let points = card.points().filter(|point| point.error_scale() == wanted);
     points.filter_map(|point| Some((kind(point), point, point.simulated?))).collect()
 }
 

@@ -1,0 +1,130 @@
+//! What every column of every table says: for the data dictionary and for other programs.
+
+use std::fmt::Write;
+
+use serde_json::{Value, json};
+
+use crate::calibration;
+use crate::observation::table::{TABLES, reported};
+use crate::report::measurement::{self, PATIENTS};
+use crate::report::sheet::{CellKind, Column};
+use crate::report::summary;
+use crate::sensitivity::table as sensitivity;
+use crate::study::table as evaluations;
+use crate::validation::table as validation;
+
+use super::HEAD;
+
+/// A table that a command leaves.
+struct Described {
+    /// The command.
+    command: &'static str,
+    /// Name of its file without the extension.
+    name: &'static str,
+    /// What it holds, in words.
+    holds: &'static str,
+    columns: Vec<Column>,
+}
+
+/// Every table, by command.
+fn described() -> Vec<Described> {
+    let table =
+        |command, name, holds, columns: &[Column]| Described { command, name, holds, columns: columns.to_vec() };
+    let measured = TABLES.iter().map(|its| table("run", its.name, its.holds, &measurement::columns(its)));
+    let [points, tallies, pairs] = validation::NAMES;
+    let patients = "who the patients were, and who could not be simulated and why";
+    let others = [
+        table("run", PATIENTS, patients, &measurement::patient_columns()),
+        table("run", summary::NAME, "each measure over the patients of an arm", &summary::COLUMNS),
+        table("validate", points, "published figures beside simulated ones", &validation::POINT_COLUMNS),
+        table("validate", tallies, "scores by measure, site and use", &validation::TALLY_COLUMNS),
+        table(
+            "validate",
+            pairs,
+            "arms that were observed apart, and how they are simulated",
+            &validation::PAIR_COLUMNS,
+        ),
+        table("sensitivity", sensitivity::NAME, "by the method \"morris\"", &sensitivity::MORRIS_COLUMNS),
+        table("sensitivity", sensitivity::NAME, "by the method \"sobol\"", &sensitivity::SOBOL_COLUMNS),
+        table("calibrate", calibration::TABLE_NAME, "parameters as fitted", &calibration::TABLE_COLUMNS),
+        table(
+            "sensitivity and calibrate",
+            evaluations::NAME,
+            "every evaluation; then a column for each parameter and each output",
+            &[evaluations::NUMBER],
+        ),
+    ];
+    measured.chain(others).collect()
+}
+
+/// The data dictionary.
+pub fn page() -> String {
+    let mut page = format!(
+        "{HEAD}# Data dictionary\n\nEvery column of every table. A unit of 1 is that of a ratio, `fold` is a fold of the healthy adult. \
+         *Measure* is the name that `[[observed]]` and `[[output]]` take.\n"
+    );
+    for described in described() {
+        let Described { command, name, holds, columns } = described;
+        // writing to a String cannot fail
+        let _ =
+            writeln!(page, "\n## `{name}.csv` of `osteon {}`: {holds}\n", command.replace(" and ", "` and `osteon "));
+        page.push_str("| column | unit | measure | meaning |\n|---|---|---|---|\n");
+        for column in columns {
+            let quantity = reported().find(|its| its.table.name == name && its.quantity.id == column.name);
+            let quantity = quantity.map(|its| its.quantity).filter(|_| command == "run");
+            let measure =
+                quantity.and_then(|quantity| quantity.measure).map_or_else(String::new, |name| format!("`{name}`"));
+            let symbol = quantity.map_or_else(String::new, |quantity| format!("{}: ", quantity.symbol));
+            let _ = writeln!(page, "| `{}` | {} | {measure} | {symbol}{} |", column.name, column.unit, column.meaning);
+        }
+    }
+    page
+}
+
+/// The columns of every table as a Data Package, which programs for tables read.
+pub fn data_package() -> Value {
+    let field = |column: &Column| {
+        let kind = match column.kind {
+            CellKind::Text => "string",
+            CellKind::Whole => "integer",
+            CellKind::Number => "number",
+            CellKind::Flag => "boolean",
+        };
+        let mut field = json!({ "name": column.name, "type": kind, "description": column.meaning });
+        if !column.unit.is_empty() {
+            field["unit"] = json!(column.unit);
+        }
+        field
+    };
+    let resources: Vec<Value> = described()
+        .iter()
+        .enumerate()
+        .map(|(index, its)| {
+            json!({
+                "name": format!("{}-{}-{}", index + 1, its.command.replace(' ', "-"), its.name),
+                "path": format!("{}.csv", its.name),
+                "title": its.holds,
+                "schema": { "fields": its.columns.iter().map(field).collect::<Vec<_>>() },
+            })
+        })
+        .collect();
+    json!({ "$schema": "https://datapackage.org/profiles/2.0/datapackage.json", "name": "osteon", "resources": resources })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_data_package_has_every_column_of_a_run() {
+        let package = data_package();
+        let resources = package["resources"].as_array().expect("tables");
+        for reported in reported() {
+            let path = format!("{}.csv", reported.table.name);
+            let table = resources.iter().find(|table| table["path"] == path).expect("a table");
+            let fields = table["schema"]["fields"].as_array().expect("columns");
+            let field = fields.iter().find(|field| field["name"] == reported.quantity.id).expect("a column");
+            assert_eq!((&field["unit"], &field["type"]), (&json!(reported.quantity.unit), &json!("number")));
+        }
+    }
+}
