@@ -171,6 +171,12 @@ mod tests {
     use super::*;
     use crate::report::sink::csv_text;
 
+    #[cfg(feature = "parquet")]
+    #[test]
+    fn parquet_has_what_csv_has() {
+        sheets(&card()).iter().for_each(crate::report::sink::parquet::tests::is_the_csv);
+    }
+
     #[test]
     fn a_small_validation_in_full() {
         let tables = sheets(&card()).map(|sheet| csv_text(&sheet).expect("written"));

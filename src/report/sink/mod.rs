@@ -2,7 +2,7 @@
 
 mod csv;
 #[cfg(feature = "parquet")]
-mod parquet;
+pub(crate) mod parquet;
 
 use std::fmt;
 use std::io::{self, Write};
