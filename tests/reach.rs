@@ -333,3 +333,22 @@ fn every_constant_moves_what_is_reported_or_says_why_not() {
     let wrong = wrong(&all, &probes());
     assert!(wrong.is_empty(), "{} of {}: {wrong:#?}", wrong.len(), all.len());
 }
+
+/// Constants of an arm are over the scenario's own, and of that arm alone.
+#[test]
+fn an_arm_may_have_constants_of_its_own() {
+    let text = format!(
+        "name = 'arms'\n{HEAD}\nparameters = {{ osteoclast_lifespan_days = 12 }}
+         arm = [
+             {{ name = 'as the scenario' }},
+             {{ name = 'the same', parameters = {{ osteoclast_lifespan_days = 12 }} }},
+             {{ name = 'longer', parameters = {{ osteoclast_lifespan_days = 18 }} }},
+             {{ name = 'taken over', extends = 'longer' }},
+         ]"
+    );
+    let scenario = scenario::read("arms", &text, &Overrides::default()).expect("a valid scenario");
+    let arms = reported(&scenario);
+    assert!(arms.iter().all(Result::is_ok));
+    assert!(arms[0] == arms[1] && arms[2] == arms[3], "one constant, one life");
+    assert!(arms[0] != arms[2], "another constant, another life");
+}

@@ -152,9 +152,9 @@ pub fn strengths(scenario: &Scenario, arm: Option<&Arm>) -> Result<Strengths, Fa
 }
 
 /// The constants of an arm (the scenario's own where `arm` is `None`), or why they cannot be.
-pub fn model(scenario: &Scenario, _arm: Option<&Arm>) -> Result<Arc<Model>, Failure> {
+pub fn model(scenario: &Scenario, arm: Option<&Arm>) -> Result<Arc<Model>, Failure> {
     let mut model = Model::default();
-    for (id, &value) in &scenario.parameters {
+    for (id, &value) in scenario.parameters.iter().chain(arm.iter().flat_map(|arm| &arm.parameters)) {
         let constant = constant(id).ok_or_else(|| Failure::UnknownConstant { name: id.clone() })?;
         constant.set(&mut model, value)?;
     }

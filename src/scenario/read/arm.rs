@@ -62,7 +62,8 @@ impl Reader<'_> {
         });
         let diseases = self.diseases(&fields, simulation, patient);
         let mechanisms = self.mechanisms(&fields);
-        WrittenArm { arm: Arm { treatments, events, diseases, mechanisms, ..fields.plan() }, fields }
+        let parameters = self.parameters(&fields);
+        WrittenArm { arm: Arm { treatments, events, diseases, mechanisms, parameters, ..fields.plan() }, fields }
     }
 
     /// Reads each table of a list of an arm.
@@ -152,5 +153,6 @@ fn resolved(index: usize, arms: &[WrittenArm], sources: &[Option<usize>]) -> Arm
     taken.diseases.retain(|other| own.diseases.iter().all(|disease| disease.kind != other.kind));
     taken.diseases.extend(own.diseases);
     taken.mechanisms.extend(own.mechanisms);
+    taken.parameters.extend(own.parameters);
     Arm { name: own.name, control: own.control, ..taken }
 }

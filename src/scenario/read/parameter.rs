@@ -1,4 +1,4 @@
-//! `[parameters]`.
+//! `[parameters]` and `[arm.parameters]`.
 
 use std::collections::BTreeMap;
 
@@ -9,10 +9,10 @@ use crate::scenario::fields::{Fields, out_of_range, wrong_kind};
 use crate::scenario::problem::{Finding, nearest};
 
 impl Reader<'_> {
-    /// Constants that the scenario changes, by name.
-    pub(super) fn parameters(&mut self, root: &Fields) -> BTreeMap<String, f64> {
-        let Some((table, _)) = root.table("parameters") else { return BTreeMap::new() };
-        let below = Fields::absent(&root.path_of("parameters"), &[]);
+    /// Constants that a scenario or an arm changes, by id.
+    pub(super) fn parameters(&mut self, parent: &Fields) -> BTreeMap<String, f64> {
+        let Some((table, _)) = parent.table("parameters") else { return BTreeMap::new() };
+        let below = Fields::absent(&parent.path_of("parameters"), &[]);
         let mut parameters = BTreeMap::new();
         for entry in &table.entries {
             let path = below.path_of(&entry.key);

@@ -1,5 +1,8 @@
 //! `[[arm]]`.
 
+use std::collections::BTreeMap;
+
+use super::constant::constants;
 use super::disease::Disease;
 use super::event::Event;
 use super::setting::{MechanismSettings, settings};
@@ -29,5 +32,8 @@ table! {
         /// Strength of mechanisms in this arm, over the scenario's own.
         #[serde(skip_serializing_if = "MechanismSettings::is_empty")]
         mechanisms: MechanismSettings = MechanismSettings::new(), settings();
+        /// Constants of the model that are changed in this arm, over the scenario's own, from time 0 or its first event on.
+        #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+        parameters: BTreeMap<String, f64> = BTreeMap::new(), constants();
     }
 }

@@ -4,6 +4,7 @@
 
 mod arm;
 mod cohort;
+mod constant;
 mod disease;
 mod event;
 mod observed;
@@ -15,11 +16,10 @@ mod treatment;
 
 use std::collections::BTreeMap;
 
-use serde_json::{Map, Value, json};
 
-use super::key::{map, table, tables, text, text_like};
+use super::key::{table, tables, text, text_like};
 use super::table::table;
-use crate::model;
+use constant::constants;
 use setting::settings;
 
 pub use arm::Arm;
@@ -87,28 +87,13 @@ table! {
         mechanisms: MechanismSettings, settings();
         /// Constants of the model that are changed, by id as `osteon parameters` lists them: for calibration, and to see what matters.
         #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-        parameters: BTreeMap<String, f64>,
-            map("a table of constants by id, such as { pth_tolerance_days = 20 }", parameter_ranges);
+        parameters: BTreeMap<String, f64>, constants();
         /// What-if arms; all see the same patients and the same random numbers.
         arms as "arm": Vec<Arm>, tables(&Arm::SECTION).required();
         /// Published results to compare with.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         observed: Vec<Observed>, tables(&Observed::SECTION);
     }
-}
-
-/// Every constant of the model, with its range.
-fn parameter_ranges() -> Value {
-    let range = |known: &model::Constant| {
-        let kind = if known.is_whole { "integer" } else { "number" };
-        let range = json!({
-            "type": kind, "minimum": known.least, "maximum": known.most, "default": known.value,
-            "description": known.meaning, "$comment": known.unit,
-        });
-        (known.id.to_owned(), range)
-    };
-    let properties: Map<String, Value> = model::catalogue().iter().map(range).collect();
-    json!({ "type": "object", "properties": properties, "additionalProperties": false })
 }
 
 /// What a scenario's name may be.
@@ -131,6 +116,7 @@ impl Scenario {
 mod tests {
     use serde::Serialize;
     use serde::de::DeserializeOwned;
+    use serde_json::json;
 
     use super::*;
     use crate::scenario::key::{Section, Takes};
