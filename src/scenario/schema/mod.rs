@@ -16,7 +16,6 @@ mod treatment;
 
 use std::collections::BTreeMap;
 
-
 use super::key::{table, tables, text, text_like};
 use super::table::table;
 use constant::constants;
