@@ -189,7 +189,7 @@ mod tests {
         let mut bodies = [50.0, 70.0, 110.0].map(|mass_kg| Compartment::new(mass_kg));
         let [light, middle, heavy] = bodies.each_mut().map(|body| {
             body.step(&MODEL.adalimumab, 40.0, 0.0, MODEL);
-            body.serum_mg_l(&MODEL.adalimumab)
+            body.serum_mg_l(&in_body(&MODEL.adalimumab, body.body_mass_kg, MODEL))
         });
         assert!(light > middle && middle > heavy);
     }
@@ -206,7 +206,7 @@ mod tests {
                 let [less, more] = bodies.each_mut().map(|(mg, body)| {
                     let mg = if day < 90 && day % 14 == 0 { *mg } else { 0.0 };
                     let effect = if by_vein { body.step(&EACH[which], 0.0, mg, MODEL) } else { body.step(&EACH[which], mg, 0.0, MODEL) };
-                    (effect, body.serum_mg_l(&EACH[which]))
+                    (effect, body.serum_mg_l(&in_body(&EACH[which], body_mass_kg, MODEL)))
                 });
                 prop_assert!((0.0..=1.0).contains(&less.0) && more.0 >= less.0 && more.1 >= less.1);
                 prop_assert!(day < 1400 || more.0.abs() < f64::MIN_POSITIVE, "gone at last");
