@@ -139,7 +139,7 @@ fn a_validation_leaves_every_file_and_says_how_it_went() {
     assert_eq!(
         points[0],
         "trial,arm,versus,measure,site,years,observed,interval_low,interval_high,simulated,standard_error,error,within,use,\
-         source,id,evidence,dispersion,distance,uncertainty,within_no_change,within_comparator"
+         source,id,evidence,dispersion,distance,uncertainty,within_no_change,within_comparator,form"
     );
     assert_eq!(points.len(), 1 + 6);
     assert!(points[1].starts_with("one,denosumab,placebo,bmd,total_hip,0.5,2,1.6,2.4,"), "{}", points[1]);

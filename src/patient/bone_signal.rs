@@ -11,27 +11,17 @@ fn bounded(fold: f64, model: &Model) -> f64 {
     fold.clamp(0.0, model.signal_max_fold)
 }
 
-/// What marrow makes of a fold in a region: osteoprogenitors come from red marrow.
-fn of_marrow(region: Region, fold: f64, model: &Model) -> f64 {
-    1.0 + model.red_marrow_share[region as usize] * (fold - 1.0)
-}
-
 impl Patient {
     /// The signals of the last day lived, by region.
     pub(super) fn speak_to_bone(&self) -> RegionalSignals {
         let model = &*self.model;
         let load = MechanicalLoad::on(self.day, &self.body, &self.schedule, model, &self.strengths);
         let bounded = |fold| bounded(fold, model);
-        let of_marrow = |region, fold| of_marrow(region, fold, model);
         let everywhere = self.speak_to_every_bone();
         Region::ALL.map(|region| Signals {
             mechanical_load: bounded(
                 load.in_region(region, self.disease.body_mass, model) * self.disease.load[region as usize],
             ),
-            lining_cell_activation: of_marrow(region, everywhere.lining_cell_activation),
-            pulsed_lining_cell_activation: model.red_marrow_share[region as usize]
-                * everywhere.pulsed_lining_cell_activation,
-            marrow_osteoblast_recruitment: of_marrow(region, everywhere.marrow_osteoblast_recruitment),
             local_inflammation: bounded(self.disease.local_inflammation[region as usize]),
             ..everywhere
         })

@@ -29,10 +29,15 @@ pub struct Skeleton {
     limbs: [Option<Vec<BoneCube>>; 2],
     /// Which of them anybody looks at.
     looked_at: [bool; 2],
-    at_large: [HomogeneousBone; 2],
+    /// The skeleton at large: cancellous and cortical bone of each of its [`PARTS`].
+    at_large: [[HomogeneousBone; 2]; PARTS],
     /// Mineral of the young adult: cancellous, endocortical half and outer half of the cortex, over tissue volume.
     young_mineral_tv: Mineral,
 }
+
+/// Parts of the skeleton at large: the three regions, and skull, ribs and sternum, which feel what the spine feels but carry no
+/// more load than the arms.
+const PARTS: usize = Region::COUNT + 1;
 
 /// The regions beside the spine.
 const LIMBS: [Region; 2] = [Region::LowerLimb, Region::UpperLimb];
@@ -92,14 +97,16 @@ impl Skeleton {
         });
         let specimens = cancellous.chain(cortical).collect::<Result<Vec<BoneCube>, NoLoadPath>>()?;
         let now = mineral_tv(&specimens);
+        let [cancellous, cortical] = [
+            (model.skeleton_cancellous_turnover_per_year, grown.cancellous_kept),
+            (model.skeleton_cortical_turnover_per_year, grown.cortical_kept),
+        ]
+        .map(|(turnover_per_year, kept)| HomogeneousBone::new(&model, turnover_per_year, kept, 1.0));
+        let at_large = [cancellous, cortical.of_cortex()];
         Ok(Self {
             limbs: [None, None],
             looked_at: specimen.looked_at.limbs,
-            at_large: [
-                HomogeneousBone::new(&model, model.skeleton_cancellous_turnover_per_year, grown.cancellous_kept, 1.0),
-                HomogeneousBone::new(&model, model.skeleton_cortical_turnover_per_year, grown.cortical_kept, 1.0)
-                    .of_cortex(),
-            ],
+            at_large: std::array::from_fn(|_| at_large.clone()),
             young_mineral_tv: Mineral {
                 cancellous: model.bv_tv_young * young_mineralisation(&model),
                 endocortical: now.endocortical / grown.cortical_kept,
@@ -136,11 +143,12 @@ impl Skeleton {
                 specimen.step(day, &signals[region as usize], clock);
             }
         }
-        let unloaded = self.model.unloaded_turnover_share;
-        let load =
-            (1.0 - unloaded) * axial.mechanical_load + unloaded * signals[Region::UpperLimb as usize].mechanical_load;
-        for bone in &mut self.at_large {
-            bone.step(&self.model, &Signals { mechanical_load: load, ..*axial });
+        let [_, _, arms] = signals;
+        let head_and_chest = Signals { mechanical_load: arms.mechanical_load, ..*axial };
+        for (part, felt) in self.at_large.iter_mut().zip(signals.iter().chain([&head_and_chest])) {
+            for bone in part {
+                bone.step(&self.model, felt);
+            }
         }
     }
 
@@ -169,9 +177,16 @@ impl Skeleton {
 
     /// Bone eroded and formed in the whole skeleton, folds of health.
     pub fn flux(&self) -> Flux {
-        let [cancellous, cortical] = [0, 1].map(|index| {
-            let [eroded, formed] = self.at_large[index].flux_folds();
-            Flux { eroded, formed }
+        let shares = [&self.model.skeleton_cancellous_share, &self.model.skeleton_cortical_share];
+        let [cancellous, cortical] = [0, 1].map(|kind| {
+            let whole: f64 = shares[kind].iter().sum();
+            let mut flux = Flux { eroded: 0.0, formed: 0.0 };
+            for (part, share) in self.at_large.iter().zip(shares[kind]) {
+                let [eroded, formed] = part[kind].flux_folds();
+                flux.eroded += share / whole * eroded;
+                flux.formed += share / whole * formed;
+            }
+            flux
         });
         Flux::of_skeleton(&self.model, cancellous, cortical)
     }

@@ -51,7 +51,10 @@ impl FeltResorption {
         Self { resorbed_um3: vec![0.0; cells], called_um3: 0.0, felt: 1.0 }
     }
 
-    /// Bone is resorbed in a cell, by osteoclasts whose lives bisphosphonate makes `poisoning` times shorter.
+    /// Bone is resorbed in a cell, by osteoclasts whose lives bisphosphonate makes `poisoning` times shorter. They call for
+    /// osteoblasts as cells and not by what they resorb: where osteoclasts cannot resorb, formation goes on (mice without acid
+    /// secretion: Henriksen 2011 PLoS One 6:e27482, abstract read), and those that die release RANK that turns RANKL of osteoblasts
+    /// into a signal (Ikebuchi 2018 Nature, recalled).
     pub fn release(&mut self, cell: usize, volume_um3: f64, poisoning: f64) {
         self.resorbed_um3[cell] += volume_um3;
         self.called_um3 += volume_um3 * poisoning;
