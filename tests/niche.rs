@@ -9,6 +9,7 @@ use osteon::signal::Signals;
 use osteon::specimen::architecture::Architecture;
 use osteon::specimen::cortex::CorticalArchitecture;
 use osteon::specimen::cube::BoneCube;
+use osteon::specimen::homogeneous_bone::HomogeneousBone;
 use osteon::specimen::lattice::{FULL, Lattice};
 use osteon::specimen::mineral::MineralTable;
 use osteon::specimen::niche::Niche;
@@ -233,4 +234,61 @@ fn pulses_wake_few_lining_cells_where_no_osteoclast_is_at_work() {
     }
     let without = niche.woken_by_body(MODEL, &pulsed);
     assert!((in_health - 11.0).abs() < 1e-9 && (1.0..2.0).contains(&without), "{in_health}, {without}");
+}
+
+/// A scenario can set each bound of a pair by itself: where the least is above the most, nothing ends in a fault.
+#[test]
+fn bounds_that_cross_end_in_no_fault() {
+    let mut model = Model::default();
+    model.osteoclast_nuclei = [7, 3];
+    model.strain_bounds = [2.0, 0.5];
+    model.architecture_pass_bounds = [1.5, 0.7];
+    (model.modelling_usual_most_fold, model.modelling_most_fold) = (64.0, 32.0);
+    (model.cavity_length_um, model.bmu_front_um) = (200.0, 180.0);
+    let model = Arc::new(model);
+    let asked = Architecture { edge_voxels: 48, voxel_um: 25.0, bv_tv: 0.24, tb_th_um: 135.0, matrix_age_days: 3000.0 };
+    let mut cube =
+        BoneCube::cancellous(&model, asked.make(&model, key()), 0.24, key()).expect("bone that carries load");
+    let mut homogeneous = HomogeneousBone::new(&model, 0.2, 1.0, 1.0);
+    for day in 0..200 {
+        cube.step(day, &Signals { rankl_free: 2.0, ..Signals::HEALTHY }, &mut Untimed);
+        homogeneous.step(&model, &Signals::HEALTHY);
+    }
+    assert!(cube.tally().resorbed > 0 && homogeneous.volume().is_finite());
+}
+
+/// Cubes with the same constants are the same, whoever set them; and other constants are lived by from that day on.
+#[test]
+fn a_cube_goes_on_by_the_constants_that_it_is_given() {
+    let lived = |change: &dyn Fn(&mut Model)| {
+        let mut cube =
+            BoneCube::cancellous(&Arc::new(Model::default()), bone(), 0.24, key()).expect("bone that carries load");
+        for day in 0..100 {
+            cube.step(day, &Signals::HEALTHY, &mut Untimed);
+        }
+        let mut model = Model::default();
+        change(&mut model);
+        cube.set_model(&Arc::new(model));
+        let at_once = (cube.niche().strain().to_vec(), cube.mineral_table().share(200));
+        for day in 100..300 {
+            cube.step(day, &Signals::HEALTHY, &mut Untimed);
+        }
+        (cube.lattice().bone_quanta(), at_once)
+    };
+    let (unchanged, (strain, mineral)) = lived(&|_| {});
+    let mut never_set =
+        BoneCube::cancellous(&Arc::new(Model::default()), bone(), 0.24, key()).expect("bone that carries load");
+    for day in 0..300 {
+        never_set.step(day, &Signals::HEALTHY, &mut Untimed);
+    }
+    assert_eq!(unchanged, never_set.lattice().bone_quanta());
+    assert!(
+        lived(&|model| model.osteoclast_lifespan_days *= 2.0).0 < unchanged,
+        "osteoclasts that live longer resorb more"
+    );
+    assert!(lived(&|model| model.secondary_fast_days *= 2.0).1.1 < mineral, "the table of mineral is made anew");
+    // the same bone of a stiffer tissue: what osteocytes are used to is not less of it
+    let stiffer = lived(&|model| model.tissue_modulus_mpa *= 2.0).1.0;
+    let mean = |strain: &[f64]| strain.iter().sum::<f64>() / strain.len() as f64;
+    approx::assert_relative_eq!(mean(&stiffer), mean(&strain), max_relative = 0.02);
 }

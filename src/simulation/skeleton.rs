@@ -218,7 +218,7 @@ impl Grown {
             let now = Mineral { cancellous: cancellous_now, endocortical: cortical_now, compact: cortical_now };
             let [least, most] = model.grown_bv_tv_bounds;
             let grown_fold = fold / bmd_fold(model, site, &[now; Region::COUNT]);
-            bv_tv_young = (model.bv_tv_young * grown_fold).clamp(least * model.bv_tv_young, most * model.bv_tv_young);
+            bv_tv_young = (model.bv_tv_young * grown_fold).max(least * model.bv_tv_young).min(most * model.bv_tv_young);
         }
         let since = years_since_menopause(plan, lead_in_years);
         let matrix_age_days = since.map_or(model.matrix_age_days_by_menopause[0], |years| {

@@ -39,7 +39,7 @@ impl Architecture {
         let mut wavelength_um = 2.0 * self.tb_th_um / self.bv_tv;
         for _ in 0..model.architecture_passes {
             let shown_um = self.thickness_um(&self.cut(&self.field(model, key, wavelength_um)));
-            wavelength_um *= (self.tb_th_um / shown_um).clamp(least, most);
+            wavelength_um *= (self.tb_th_um / shown_um).max(least).min(most);
         }
         let mut lattice = self.cut(&self.field(model, key, wavelength_um));
         age_matrix(model, &mut lattice, self.matrix_age_days, key);

@@ -183,7 +183,7 @@ impl Bmu {
 
     /// Length of the trail on which osteoclasts work, um.
     pub fn front_um(&self, model: &Model) -> f64 {
-        self.travelled_um.clamp(model.cavity_length_um, model.bmu_front_um)
+        self.travelled_um.max(model.cavity_length_um).min(model.bmu_front_um)
     }
 
     /// Number along the trail of the cavity at a distance behind the tip.

@@ -46,7 +46,7 @@ impl Osteoclasts {
         let life = Gamma::new(model.osteoclast_lifespan_shape, scale)
             .map_or(model.osteoclast_lifespan_days, |g| g.sample(&mut draws));
         let [least, most] = model.osteoclast_nuclei;
-        let nuclei = least + (draws.uniform() * f64::from(most - least + 1)) as u8;
+        let nuclei = least + (draws.uniform() * f64::from(most.saturating_sub(least) + 1)) as u8;
         let (across, behind) = (draws.symmetric(), draws.uniform());
         let fuses = draws.uniform() < model.osteoclast_fusion_share && bmu.osteoclasts >= model.bmu_least_osteoclasts;
         let number = bmu.recruited;

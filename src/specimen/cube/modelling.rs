@@ -20,7 +20,8 @@ impl BoneCube {
         let most = self
             .niche
             .most_lining_cell_activation(model, of_body)
-            .clamp(model.modelling_usual_most_fold, model.modelling_most_fold);
+            .max(model.modelling_usual_most_fold)
+            .min(model.modelling_most_fold);
         let most = most.log2().ceil().exp2();
         let candidates = model.modelling_per_mm2_day * self.lattice.bone_surface_mm2() * most;
         let mut draws = self.key.draws(Purpose::Modelling, 0, today.day as u32);

@@ -118,7 +118,7 @@ impl Strain {
         lattice: &Lattice,
         (clock_day, osteocytes): (i32, &[u32]),
     ) {
-        if constants(before) == constants(model) {
+        if constants(before).map(f64::to_bits) == constants(model).map(f64::to_bits) {
             return;
         }
         let felt = mean_energy(&self.felt, osteocytes);
@@ -151,7 +151,7 @@ fn mean_energy(felt: &[f64], osteocytes: &[u32]) -> f64 {
     energy / osteocytes.iter().map(|&count| f64::from(count)).sum::<f64>().max(1.0)
 }
 
-/// The constants that the energy of a given bone hangs on.
+/// The constants that the energy of a given bone depends on.
 fn constants(model: &Model) -> [f64; 14] {
     [
         model.apparent_stress_mpa,
