@@ -239,12 +239,16 @@ fn pulses_wake_few_lining_cells_where_no_osteoclast_is_at_work() {
 /// A scenario can set each bound of a pair by itself: where the least is above the most, nothing ends in a fault.
 #[test]
 fn bounds_that_cross_end_in_no_fault() {
-    let mut model = Model::default();
-    model.osteoclast_nuclei = [7, 3];
-    model.strain_bounds = [2.0, 0.5];
-    model.architecture_pass_bounds = [1.5, 0.7];
-    (model.modelling_usual_most_fold, model.modelling_most_fold) = (64.0, 32.0);
-    (model.cavity_length_um, model.bmu_front_um) = (200.0, 180.0);
+    let model = Model {
+        osteoclast_nuclei: [7, 3],
+        strain_bounds: [2.0, 0.5],
+        architecture_pass_bounds: [1.5, 0.7],
+        modelling_usual_most_fold: 64.0,
+        modelling_most_fold: 32.0,
+        cavity_length_um: 200.0,
+        bmu_front_um: 180.0,
+        ..Model::default()
+    };
     let model = Arc::new(model);
     let asked = Architecture { edge_voxels: 48, voxel_um: 25.0, bv_tv: 0.24, tb_th_um: 135.0, matrix_age_days: 3000.0 };
     let mut cube =

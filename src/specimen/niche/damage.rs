@@ -43,10 +43,13 @@ impl Damage {
         (cell_um, days): (f64, f64),
     ) {
         let cell_um3 = cell_um.powi(3);
+        let exponent = model.damage_exponent;
+        // a square is exact, and takes a fiftieth of the time of any other power
+        let is_square = exponent.to_bits() == 2.0_f64.to_bits();
+        let fatigue = |strain: f64| if is_square { strain * strain } else { strain.powf(exponent) };
         let cells = self.microdamage.iter_mut().zip(felt).zip(resorbed_um3.iter().zip(share));
         for ((damage, strain), (resorbed_um3, share)) in cells {
-            let made = days / model.damage_renewal_days
-                * (load * strain).clamp(0.0, model.damage_most_strain).powf(model.damage_exponent);
+            let made = days / model.damage_renewal_days * fatigue((load * strain).clamp(0.0, model.damage_most_strain));
             let removed = (resorbed_um3 / (share * cell_um3).max(1.0)).min(1.0);
             *damage = (*damage + made) * (1.0 - removed);
         }
