@@ -107,9 +107,11 @@ fn a_picture_of_the_users_own_is_kept() {
     let (folder, scenario) = folder_with(SMALL);
     let out = folder.path().join("out");
     fs::create_dir(&out).expect("made");
-    for mine in ["fracture.svg", "bmd.parquet", "disease.csv"] {
+    let would_write: [(&str, &[&str]); 3] =
+        [("fracture.svg", &[]), ("bmd.parquet", &["--no-plots", "--parquet"]), ("disease.csv", &["--no-plots"])];
+    for (mine, arguments) in would_write {
         fs::write(out.join(mine), "mine").expect("written");
-        let output = run(&scenario, &out, &["--no-plots"]).output().expect("started");
+        let output = run(&scenario, &out, arguments).output().expect("started");
         assert_eq!(output.status.code(), Some(2), "{mine}");
         assert_eq!(fs::read(out.join(mine)).expect("still there"), b"mine");
         fs::remove_file(out.join(mine)).expect("removed");

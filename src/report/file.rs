@@ -3,7 +3,77 @@
 use std::ffi::OsString;
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
+
+#[cfg(feature = "plot")]
+use super::plot;
+
+/// Why the files of a run could not be written.
+#[derive(Debug, thiserror::Error)]
+pub enum ReportError {
+    /// The folder could not be made.
+    #[error("cannot make the folder {path}")]
+    Folder {
+        /// The folder.
+        path: PathBuf,
+        /// What the system says.
+        source: io::Error,
+    },
+    /// A file could not be written.
+    #[error("cannot write {path}")]
+    File {
+        /// The file.
+        path: PathBuf,
+        /// What the system says.
+        source: io::Error,
+    },
+    /// A table could not be read back.
+    #[error("cannot read {path}")]
+    Table {
+        /// The file.
+        path: PathBuf,
+        /// Where and what.
+        source: csv::Error,
+    },
+    /// The pictures could not be drawn.
+    #[cfg(feature = "plot")]
+    #[error("cannot draw the pictures")]
+    Drawing(#[from] plot::sheet::DrawError),
+    /// A picture could not be turned into pixels; its SVG is there.
+    #[cfg(feature = "plot")]
+    #[error("cannot draw {name}.png")]
+    Picture {
+        /// Name of the picture.
+        name: String,
+        /// Why.
+        source: plot::raster::RasterError,
+    },
+}
+
+/// Makes a folder where it is not there.
+///
+/// # Errors
+/// Where it cannot be made.
+pub fn make_folder(folder: &Path) -> Result<(), ReportError> {
+    fs::create_dir_all(folder).map_err(|source| ReportError::Folder { path: folder.to_owned(), source })
+}
+
+/// Writes a text, whole or not at all.
+///
+/// # Errors
+/// Where the file cannot be written.
+pub fn write_text(folder: &Path, name: &str, text: &str) -> Result<(), ReportError> {
+    write_file(folder, name, |file| file.write_all(text.as_bytes()))
+}
+
+pub(super) fn write_file(
+    folder: &Path,
+    name: &str,
+    content: impl FnOnce(&mut (dyn Write + Send)) -> io::Result<()>,
+) -> Result<(), ReportError> {
+    let path = folder.join(name);
+    write_whole(&path, content).map_err(|source| ReportError::File { path, source })
+}
 
 /// Writes a file by way of a temporary one in the same folder, so that an interruption leaves the old file or none.
 ///

@@ -1,95 +1,22 @@
 //! The folder of a run: every file of it, each whole or not there.
 
-use std::fs;
-use std::io::{self, Write};
-use std::path::{Path, PathBuf};
-
-use jiff::Timestamp;
+use std::path::Path;
 
 use crate::cohort::result::CohortResult;
 use crate::observation::table::TABLES;
 use crate::scenario::schema::Scenario;
 
-use super::file::write_whole;
+use super::file::{ReportError, make_folder, write_file, write_text};
+#[cfg(feature = "plot")]
+use super::picture;
+use super::provenance::{PROVENANCE, RunContext};
 use super::sheet::Sheet;
 use super::sink::Sink;
 use super::summary::{self, Summary};
 use super::{measurement, provenance, specimen_image};
-#[cfg(feature = "plot")]
-use super::{picture, plot};
 
 /// The scenario as run.
 pub const SCENARIO: &str = "scenario.toml";
-/// From what, by what and how a run was made; written last.
-pub const PROVENANCE: &str = "run.json";
-
-/// What the files of a run say about it, beyond its result.
-#[derive(Debug, Clone, Copy)]
-pub struct RunContext<'a> {
-    /// The scenario as run.
-    pub scenario: &'a Scenario,
-    /// The scenario as run, every default written out, for `scenario.toml`.
-    pub scenario_toml: &'a str,
-    /// Name of the file that the user gave.
-    pub source_name: &'a str,
-    /// Its text.
-    pub source_text: &'a str,
-    /// Seed of every random draw.
-    pub seed: u64,
-    /// Threads of the run.
-    pub threads: usize,
-    /// When it began.
-    pub start: Timestamp,
-    /// How long it took, s.
-    pub wall_seconds: f64,
-    /// Formats of the tables.
-    pub sinks: &'a [&'static dyn Sink],
-    /// Whether pictures are drawn, where the feature `plot` is there to draw them.
-    pub plots: bool,
-}
-
-/// Why the files of a run could not be written.
-#[derive(Debug, thiserror::Error)]
-pub enum ReportError {
-    /// The folder could not be made.
-    #[error("cannot make the folder {path}")]
-    Folder {
-        /// The folder.
-        path: PathBuf,
-        /// What the system says.
-        source: io::Error,
-    },
-    /// A file could not be written.
-    #[error("cannot write {path}")]
-    File {
-        /// The file.
-        path: PathBuf,
-        /// What the system says.
-        source: io::Error,
-    },
-    /// A table could not be read back.
-    #[error("cannot read {path}")]
-    Table {
-        /// The file.
-        path: PathBuf,
-        /// Where and what.
-        source: csv::Error,
-    },
-    /// The pictures could not be drawn.
-    #[cfg(feature = "plot")]
-    #[error("cannot draw the pictures")]
-    Drawing(#[from] plot::sheet::DrawError),
-    /// A picture could not be turned into pixels; its SVG is there.
-    #[cfg(feature = "plot")]
-    #[error("cannot draw {name}.png")]
-    Picture {
-        /// Name of the picture.
-        name: String,
-        /// Why.
-        source: plot::raster::RasterError,
-    },
-}
-
 /// Names of what a run of a scenario writes, with tables in some formats and with pictures or without: files, and the folder of
 /// saved specimens.
 #[cfg_attr(not(feature = "plot"), expect(unused_variables, reason = "nothing can be drawn"))]
@@ -155,14 +82,6 @@ pub fn write_tables(
     write_sheet(folder, &Summary::new(scenario, result).sheet(), sinks)
 }
 
-/// Makes a folder where it is not there.
-///
-/// # Errors
-/// Where it cannot be made.
-pub fn make_folder(folder: &Path) -> Result<(), ReportError> {
-    fs::create_dir_all(folder).map_err(|source| ReportError::Folder { path: folder.to_owned(), source })
-}
-
 /// Writes a table in some formats, each file whole or not at all.
 ///
 /// # Errors
@@ -173,25 +92,12 @@ pub fn write_sheet(folder: &Path, sheet: &Sheet, sinks: &[&'static dyn Sink]) ->
     })
 }
 
-/// Writes a text, whole or not at all.
-///
-/// # Errors
-/// Where the file cannot be written.
-pub fn write_text(folder: &Path, name: &str, text: &str) -> Result<(), ReportError> {
-    write_file(folder, name, |file| file.write_all(text.as_bytes()))
-}
-
-pub(super) fn write_file(
-    folder: &Path,
-    name: &str,
-    content: impl FnOnce(&mut (dyn Write + Send)) -> io::Result<()>,
-) -> Result<(), ReportError> {
-    let path = folder.join(name);
-    write_whole(&path, content).map_err(|source| ReportError::File { path, source })
-}
-
 #[cfg(all(test, feature = "plot"))]
 mod tests {
+    use std::fs;
+
+    use jiff::Timestamp;
+
     use super::super::sink::{SINKS, files_of};
     use super::super::{fixture, write_course_pictures};
     use super::*;

@@ -26,9 +26,10 @@ pub mod summary;
 pub mod fixture;
 
 #[cfg(feature = "files")]
-pub use folder::{
-    PROVENANCE, ReportError, RunContext, SCENARIO, make_folder, run_files, write_run, write_sheet, write_tables,
-    write_text,
-};
+pub use file::{ReportError, make_folder, write_text};
+#[cfg(feature = "files")]
+pub use folder::{SCENARIO, run_files, write_run, write_sheet, write_tables};
 #[cfg(all(feature = "files", feature = "plot"))]
 pub use picture::{read_summary, write_course_pictures, write_pictures, write_svg};
+#[cfg(feature = "files")]
+pub use provenance::{PROVENANCE, RunContext};

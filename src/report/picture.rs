@@ -9,7 +9,7 @@ use crate::cohort::result::CohortResult;
 use crate::scenario::schema::Scenario;
 
 use super::catalogue;
-use super::folder::{ReportError, write_file, write_text};
+use super::file::{ReportError, write_file, write_text};
 use super::plot::{self, Picture};
 use super::summary::{self, Summary};
 

@@ -9,8 +9,37 @@ use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
 
 use crate::cohort::result::CohortResult;
+use crate::scenario::schema::Scenario;
 
-use super::folder::{PROVENANCE, RunContext};
+use super::sink::Sink;
+
+/// From what, by what and how a run was made; written last.
+pub const PROVENANCE: &str = "run.json";
+
+/// What the files of a run say about it, beyond its result.
+#[derive(Debug, Clone, Copy)]
+pub struct RunContext<'a> {
+    /// The scenario as run.
+    pub scenario: &'a Scenario,
+    /// The scenario as run, every default written out, for `scenario.toml`.
+    pub scenario_toml: &'a str,
+    /// Name of the file that the user gave.
+    pub source_name: &'a str,
+    /// Its text.
+    pub source_text: &'a str,
+    /// Seed of every random draw.
+    pub seed: u64,
+    /// Threads of the run.
+    pub threads: usize,
+    /// When it began.
+    pub start: Timestamp,
+    /// How long it took, s.
+    pub wall_seconds: f64,
+    /// Formats of the tables.
+    pub sinks: &'a [&'static dyn Sink],
+    /// Whether pictures are drawn, where the feature `plot` is there to draw them.
+    pub plots: bool,
+}
 
 /// Revision of the source, where the program was built from a repository.
 pub const GIT_REVISION: Option<&str> = option_env!("OSTEON_GIT_REVISION");

@@ -8,7 +8,7 @@ use crate::image::metaimage::write_mha;
 use crate::image::vti::write_vti;
 use crate::scenario::schema::{ImageFormat, Scenario};
 
-use super::folder::{ReportError, write_file};
+use super::file::{ReportError, write_file};
 
 /// Folder of the images within that of the run.
 pub const FOLDER: &str = "specimens";
