@@ -87,6 +87,7 @@ pub mod calibration;
 #[cfg(feature = "study")]
 pub mod sensitivity;
 
+#[cfg(feature = "study")]
 pub mod page;
 
 #[cfg(feature = "cli")]

@@ -16,7 +16,7 @@ use super::summary::{self, Summary};
 /// Reads the `summary.csv` of a run.
 ///
 /// # Errors
-/// Where the file is not there or not as [`write_tables`] leaves it.
+/// Where the file is not there or not as [`super::write_tables`] leaves it.
 pub fn read_summary(folder: &Path) -> Result<Summary, ReportError> {
     let path = folder.join(summary::NAME).with_extension("csv");
     let file = fs::File::open(&path).map_err(csv::Error::from);
