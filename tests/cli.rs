@@ -157,7 +157,7 @@ fn mechanisms_and_drugs_are_listed_as_tables_and_as_csv() {
         (header.join(","), reader.records().map(|record| record.expect("a row")[0].to_owned()).collect::<Vec<_>>())
     };
     let (header, mechanisms) = rows("mechanisms");
-    assert_eq!(header, "id,system,source,target,sign,text,evidence");
+    assert_eq!(header, "id,system,source,target,sign,text,evidence,strength,constant,confidence");
     assert_eq!(mechanisms, osteon::patient::mechanism::ids().collect::<Vec<_>>());
     let (header, drugs) = rows("drugs");
     assert_eq!(header, "name,class,routes,default_schedule,sources");

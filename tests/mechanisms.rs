@@ -6,7 +6,6 @@ use std::sync::Arc;
 use osteon::model::{DAYS_PER_YEAR, Model};
 use osteon::observation::dxa;
 use osteon::observation::fracture::FractureRisk;
-use osteon::observation::site::{Mineral, Site};
 use osteon::patient::drug::{Drug, Route};
 use osteon::patient::{
     Ancestry, Body, Choice, DiseaseCourse, DiseaseKind, Mechanism, Patient, Regimen, Schedule, Sex, Sign, Spell,
@@ -512,7 +511,7 @@ fn rows() -> Vec<Row> {
             &[],
             |strengths, disturbed| {
                 let ancestry = if disturbed { Ancestry::Asian } else { Ancestry::European };
-                strengths.fold(M::SleAncestry, dxa::ancestry_fold(&Model::STANDARD, ancestry))
+                strengths.pass(M::SleAncestry, dxa::ancestry_fold(&Model::STANDARD, ancestry))
             },
             true,
             DOWN,
@@ -522,7 +521,7 @@ fn rows() -> Vec<Row> {
             &[],
             |strengths, disturbed| {
                 let ancestry = if disturbed { Ancestry::African } else { Ancestry::European };
-                strengths.fold(M::SleAncestry, dxa::ancestry_fold(&Model::STANDARD, ancestry))
+                strengths.pass(M::SleAncestry, dxa::ancestry_fold(&Model::STANDARD, ancestry))
             },
             true,
             UP,
@@ -854,18 +853,6 @@ fn rows() -> Vec<Row> {
             DOWN,
         ),
         // --- measurements
-        row(
-            M::DxaAssessment,
-            &[],
-            |strengths, disturbed| {
-                let kept = if disturbed { 0.8 } else { 1.0 };
-                let mineral = Mineral { cancellous: kept, endocortical: kept, compact: kept };
-                strengths
-                    .fold(M::DxaAssessment, dxa::bmd_fold(&Model::STANDARD, Site::TotalHip, &[mineral; Region::COUNT]))
-            },
-            false,
-            DOWN,
-        ),
         row(M::RiskAssessment, &[], hip_hazard!(femoral_neck_z_score: -2.0), false, UP),
         row(M::RaFractureRisk, &[], hip_hazard!(rheumatoid_das28: Some(5.1)), true, UP),
     ]
@@ -912,7 +899,9 @@ impl Row {
         for &mechanism in self.upstream {
             strengths.set(mechanism, 1.0).expect("in range");
         }
-        strengths.set(self.mechanism, strength).expect("in range");
+        if self.mechanism.takes_strength() {
+            strengths.set(self.mechanism, strength).expect("in range");
+        }
         [false, true].map(|disturbed| (self.target)(&strengths, disturbed))
     }
 }

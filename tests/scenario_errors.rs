@@ -206,6 +206,14 @@ fn a_misplaced_key_is_shown_its_table() {
     assert!(found.problems()[0].wrong.contains("belongs in [specimen]"), "{:?}", found.problems());
 }
 
+#[test]
+fn a_row_that_states_an_absence_takes_no_strength() {
+    for id in ["oa_control", "gc_intra_articular"] {
+        let found = problems(&format!("name = 'a'\n[mechanisms]\n{id} = 0.5\n[[arm]]\nname = 'b'\n"), &[]);
+        assert!(found.problems()[0].wrong.contains("states that nothing happens"), "{:?}", found.problems());
+    }
+}
+
 const WHOLE: &str = r#"
 name = "whole"
 [simulation]

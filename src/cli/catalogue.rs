@@ -3,7 +3,7 @@
 use super::text::{self, Align};
 use super::{Failure, print};
 use crate::model::{self, Constant};
-use crate::patient::catalogue;
+use crate::patient::{MechanismEntry, catalogue};
 use crate::scenario::drugs;
 use crate::scenario::schema::Route;
 
@@ -17,12 +17,21 @@ pub(super) struct Arguments {
 
 /// Prints every mechanism that a scenario may switch off or scale.
 pub(super) fn mechanisms(arguments: &Arguments) -> Result<(), Failure> {
-    let row = |entry: &crate::patient::MechanismEntry| {
+    let row = |entry: &MechanismEntry| {
         let sign = entry.sign.to_string();
         [entry.id, entry.system, entry.source, entry.target, &sign, entry.text, entry.evidence].map(str::to_owned)
     };
-    let header = ["id", "system", "source", "target", "sign", "text", "evidence"];
-    show(arguments, &header, catalogue().iter().map(row))
+    if !arguments.csv {
+        let header = ["id", "system", "source", "target", "sign", "text", "evidence"];
+        return show(arguments, &header, catalogue().iter().map(row));
+    }
+    let whole = |entry: &MechanismEntry| {
+        let [id, system, source, target, sign, text, evidence] = row(entry);
+        let confidence = entry.confidence.name().to_owned();
+        [id, system, source, target, sign, text, evidence, entry.forms(), entry.constants.join(","), confidence]
+    };
+    let header = ["id", "system", "source", "target", "sign", "text", "evidence", "strength", "constant", "confidence"];
+    show(arguments, &header, catalogue().iter().map(whole))
 }
 
 /// Prints every drug that a scenario may give.

@@ -171,14 +171,14 @@ impl FractureRisk {
     /// Hazard at the patient's bone density as a fold of everybody's. Those with little bone break so much more that somebody
     /// with the mean bone density breaks less than the mean: over a normal distribution the folds have a mean of 1.
     pub fn density_fold(&self, site: FractureSite, model: &Model, strengths: &Strengths) -> f64 {
-        let gradient = strengths.scale(Mechanism::RiskAssessment, self.gradient(model, site).ln());
+        let gradient = strengths.pass(Mechanism::RiskAssessment, self.gradient(model, site).ln());
         let missing = -self.femoral_neck_z_score.clamp(-model.z_score_limit, model.z_score_limit);
         (gradient * missing - 0.5 * gradient * gradient).exp()
     }
 
     /// What one risk factor makes of hazard at a site beyond bone density, fold; 1 without it.
     pub fn fold(&self, factor: Factor, site: FractureSite, model: &Model, strengths: &Strengths) -> f64 {
-        strengths.fold(factor.mechanism(), self.effect(model, factor, site))
+        strengths.pass(factor.mechanism(), self.effect(model, factor, site))
     }
 
     /// The same at full strength.

@@ -1,6 +1,6 @@
 //! What anabolic drugs set going that outlasts the day: bone's own answer to them.
 
-use super::drug::DrugEffects;
+use super::drug::{DrugEffects, share_left};
 use super::mechanism::{Mechanism, Strengths};
 use super::relax;
 use crate::model::Model;
@@ -32,7 +32,7 @@ impl AnabolicAnswer {
         self.withdrawn = (self.tolerated - self.felt).max(0.0);
         self.pulse = (1.0 - model.pth_tolerance_share * self.tolerated) * drugs.anabolic_pulse;
         self.resorptive = relax(self.resorptive, drugs.resorptive_part, model.pth_resorption_time_constant_days);
-        self.neutralised = 1.0 - strengths.left(Mechanism::Anabolics, drugs.sclerostin_neutralised, model);
+        self.neutralised = 1.0 - strengths.pass(Mechanism::Anabolics, share_left(drugs.sclerostin_neutralised, model));
         let taken = model.sclerostin_share_of_wnt_restraint * self.neutralised;
         let made_up = model.wnt_compensation_share * taken;
         self.compensation = relax(self.compensation, made_up, model.wnt_compensation_days);
@@ -72,13 +72,13 @@ impl AnabolicAnswer {
     /// Osteoblasts recruited, fold: after pulses end, the precursors that they had drawn into the lineage turn to fat.
     pub fn osteoblast_recruitment(&self, model: &Model, strengths: &Strengths) -> f64 {
         let spent = model.pth_withdrawal_recruitment_fold.powf(self.withdrawn);
-        strengths.fold(Mechanism::Anabolics, spent)
+        strengths.pass(Mechanism::Anabolics, spent)
     }
 
     /// Share of what glucocorticoid does to the recruitment and the survival of osteoblasts and to osteocytes that pulses leave, 0-1.
     pub fn glucocorticoid_left(&self, model: &Model, strengths: &Strengths) -> f64 {
         let protected = model.pth_pulse_glucocorticoid_protection * self.felt;
-        (1.0 - strengths.scale(Mechanism::Anabolics, protected)).max(0.0)
+        (1.0 - strengths.pass_beside(Mechanism::Anabolics, protected)).max(0.0)
     }
 
     /// Restraint of Wnt where so much is felt of what others make up for.

@@ -32,10 +32,11 @@ impl Patient {
         let (network, glucocorticoid) = (&self.network, &self.glucocorticoid);
         let bounded = |fold| bounded(fold, model);
         let glucocorticoid_left = self.anabolic.glucocorticoid_left(model, strengths);
-        let bisphosphonate =
-            |level: f64| strengths.scale(Mechanism::Bisphosphonates, level / model.bisphosphonate_half_effect_level);
+        let bisphosphonate = |level: f64| {
+            strengths.pass_beside(Mechanism::Bisphosphonates, level / model.bisphosphonate_half_effect_level)
+        };
         Signals {
-            rankl_free: bounded(strengths.fold(Mechanism::RanklOsteoclastogenesis, self.rankl_free)),
+            rankl_free: bounded(strengths.pass(Mechanism::RanklOsteoclastogenesis, self.rankl_free)),
             rank_sensitivity: bounded(network.of(Level::RankSensitivity)),
             osteoclast_precursor_birth: bounded(
                 network.of(Level::OsteoclastPrecursorBirth) * self.bisphosphonate(model.bisphosphonate_precursor_fold),
@@ -58,7 +59,7 @@ impl Patient {
             ),
             matrix_formation_rate: bounded(
                 glucocorticoid.matrix_formation_rate(model, strengths)
-                    * strengths.fold(Mechanism::Igf1Osteoblast, self.igf1.powf(model.igf1_formation_exponent))
+                    * strengths.pass(Mechanism::Igf1Osteoblast, self.igf1.powf(model.igf1_formation_exponent))
                     * self.pulsed(model.pth_pulse_formation_rate_fold)
                     * self.anabolic.matrix_formation_rate(model),
             ),
@@ -88,14 +89,14 @@ impl Patient {
         };
         let new_deficiency = new(self.deficiency, self.accustomed.deficiency);
         let new_inflammation = new(self.inflammation(), self.accustomed.inflammation);
-        strengths.fold(Mechanism::RanklOsteoclastSurvival, rankl::survival_fold(self.rankl_free, model))
+        strengths.pass(Mechanism::RanklOsteoclastSurvival, rankl::survival_fold(self.rankl_free, model))
             * self
                 .at_estrogen_loss(Mechanism::EstrogenOsteoclastApoptosis, model.estrogen_loss_osteoclast_lifespan_fold)
-            * strengths.fold(
+            * strengths.pass(
                 Mechanism::EstrogenOsteoclastApoptosis,
                 model.estrogen_withdrawal_osteoclast_lifespan_fold.powf(new_deficiency),
             )
-            * strengths.fold(
+            * strengths.pass(
                 Mechanism::Il17PrecursorSignalling,
                 model.new_inflammation_osteoclast_lifespan_fold.powf(new_inflammation),
             )
@@ -105,20 +106,20 @@ impl Patient {
     fn osteoblast_recruitment(&self) -> f64 {
         let (model, strengths) = (&*self.model, &self.strengths);
         let senescent_years = (self.age_years() - model.osteoblast_ageing_begins_years).max(0.0);
-        let smoked = strengths.fold(Mechanism::Smoking, model.smoker_ageing_fold.powf(self.smoke()));
+        let smoked = strengths.pass(Mechanism::Smoking, model.smoker_ageing_fold.powf(self.smoke()));
         let ageing =
             (1.0 - model.osteoblast_ageing_per_year * smoked * senescent_years).max(model.osteoblast_ageing_least_fold);
         let drunk = (self.body.alcohol_units_per_day - model.alcohol_harmless_units_per_day).max(0.0);
         self.at_estrogen_loss(Mechanism::EstrogenOsteoblastSurvival, model.estrogen_loss_osteoblast_recruitment_fold)
             * self.network.of(Level::OsteoblastRecruitment)
-            * strengths.fold(Mechanism::AgeingOsteoblast, ageing)
-            * strengths.fold(
+            * strengths.pass(Mechanism::AgeingOsteoblast, ageing)
+            * strengths.pass(
                 Mechanism::TestosteroneOsteoblast,
                 self.testosterone
                     .max(model.osteoblast_least_testosterone_fold)
                     .powf(model.testosterone_osteoblast_exponent),
             )
-            * strengths.fold(Mechanism::Alcohol, (model.alcohol_recruitment * drunk).exp())
+            * strengths.pass(Mechanism::Alcohol, (model.alcohol_recruitment * drunk).exp())
             * self
                 .glucocorticoid
                 .osteoblast_recruitment(model, strengths)
@@ -128,7 +129,7 @@ impl Patient {
 
     /// What lasting estrogen deficiency makes of a target, which is so many fold after menopause.
     fn at_estrogen_loss(&self, mechanism: Mechanism, menopause_fold: f64) -> f64 {
-        self.strengths.fold(mechanism, menopause_fold.powf(self.deficiency))
+        self.strengths.pass(mechanism, menopause_fold.powf(self.deficiency))
     }
 
     /// Synergy of the cytokines of inflammation, menopause's being 1.
@@ -138,17 +139,17 @@ impl Patient {
 
     /// What bisphosphonate makes of a target, which is so many fold where it inhibits wholly.
     fn bisphosphonate(&self, fold: f64) -> f64 {
-        self.strengths.fold(Mechanism::Bisphosphonates, fold.powf(self.drugs.osteoclast_inhibition))
+        self.strengths.pass(Mechanism::Bisphosphonates, fold.powf(self.drugs.osteoclast_inhibition))
     }
 
     /// What pulses on the PTH receptor add to the waking of lining cells, fold: in proportion to them.
     fn woken_by_pulses(&self) -> f64 {
         let more = self.model.pth_pulse_lining_fold - 1.0;
-        self.strengths.scale(Mechanism::Anabolics, more * self.anabolic.pulse())
+        self.strengths.pass_beside(Mechanism::Anabolics, more * self.anabolic.pulse())
     }
 
     /// What pulses on the PTH receptor make of a target, which is so many fold at a full one a day in bone that is new to them.
     fn pulsed(&self, fold: f64) -> f64 {
-        self.strengths.fold(Mechanism::Anabolics, fold.powf(self.anabolic.pulse()))
+        self.strengths.pass(Mechanism::Anabolics, fold.powf(self.anabolic.pulse()))
     }
 }

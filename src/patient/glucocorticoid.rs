@@ -35,11 +35,11 @@ impl Glucocorticoid {
         let time_constant_days = model.prednisone_biological_half_life_days / std::f64::consts::LN_2;
         // a pulse counts beyond the fullest daily dose
         let pulse = (prednisone_mg - model.gc_full_daily_dose_mg).max(0.0);
-        let taken = prednisone_mg - pulse + strengths.scale(Mechanism::GcPulses, pulse);
+        let taken = prednisone_mg - pulse + strengths.pass(Mechanism::GcPulses, pulse);
         self.exposure_mg_per_day = relax(self.exposure_mg_per_day, taken, time_constant_days);
         let now = saturating(self.excess_mg_per_day(model), model.gc_cell_half_effect_mg_per_day);
-        let recovery = strengths.of(Mechanism::GcRecovery).min(1.0);
-        let held = |level: f64, moved: f64| if moved < level { level + recovery * (moved - level) } else { moved };
+        let recovered = |fall: f64| strengths.pass(Mechanism::GcRecovery, fall);
+        let held = |level: f64, moved: f64| if moved < level { level + recovered(moved - level) } else { moved };
         let follow = |level, target, days| held(level, relax(level, target, days));
         self.response = held(self.response, now);
         self.cell_response = follow(self.cell_response, self.response, model.gc_cell_time_constant_days);
@@ -59,7 +59,7 @@ impl Glucocorticoid {
 
     /// What is left of the early phase, 0-1.
     fn early_response(&self, strengths: &Strengths) -> f64 {
-        (self.response - strengths.scale(Mechanism::GcTimeCourse, self.adaptation)).max(0.0)
+        (self.response - strengths.pass(Mechanism::GcTimeCourse, self.adaptation)).max(0.0)
     }
 
     /// Restraint of T cells and cytokines, fold: 1 without glucocorticoid, less with.
@@ -69,17 +69,17 @@ impl Glucocorticoid {
 
     /// Serum IGF-1, fold.
     pub fn igf1(&self, model: &Model, strengths: &Strengths) -> f64 {
-        strengths.fold(Mechanism::GcIgf1, model.gc_igf1_fold.powf(self.cell_response))
+        strengths.pass(Mechanism::GcIgf1, model.gc_igf1_fold.powf(self.cell_response))
     }
 
     /// Death of osteocytes, fold.
     pub fn osteocyte_death(&self, model: &Model, strengths: &Strengths) -> f64 {
-        strengths.fold(Mechanism::GcOsteoblastApoptosis, model.gc_osteocyte_death_fold.powf(self.cell_response))
+        strengths.pass(Mechanism::GcOsteoblastApoptosis, model.gc_osteocyte_death_fold.powf(self.cell_response))
     }
 
     /// Gonadal testosterone, fold.
     pub fn testosterone(&self, model: &Model, strengths: &Strengths) -> f64 {
-        strengths.fold(Mechanism::GcGonadal, model.gc_testosterone_fold.powf(self.cell_response))
+        strengths.pass(Mechanism::GcGonadal, model.gc_testosterone_fold.powf(self.cell_response))
     }
 
     /// Matrix laid down by an osteoblast in a day, fold.
@@ -87,45 +87,45 @@ impl Glucocorticoid {
         let steep = |mg: f64| mg.powf(model.gc_formation_exponent);
         let slowed =
             1.0 - saturating(steep(self.excess_mg_per_day(model)), steep(model.gc_formation_half_effect_mg_per_day));
-        strengths.fold(Mechanism::GcOsteoblastDifferentiation, slowed)
+        strengths.pass(Mechanism::GcOsteoblastDifferentiation, slowed)
     }
 
     /// Osteoblasts recruited, fold.
     pub fn osteoblast_recruitment(&self, model: &Model, strengths: &Strengths) -> f64 {
         let effect = model.gc_osteoblast_recruitment_fold.powf(self.cell_response);
-        strengths.fold(Mechanism::GcOsteoblastDifferentiation, effect)
+        strengths.pass(Mechanism::GcOsteoblastDifferentiation, effect)
     }
 
     /// Speed of reversal, fold: osteoblasts are late where their precursors do not divide.
     pub fn reversal_rate(&self, model: &Model, strengths: &Strengths) -> f64 {
-        strengths.fold(Mechanism::GcOsteoblastDifferentiation, model.gc_reversal_rate_fold.powf(self.cell_response))
+        strengths.pass(Mechanism::GcOsteoblastDifferentiation, model.gc_reversal_rate_fold.powf(self.cell_response))
     }
 
     /// Lifespan of an osteoblast, fold.
     pub fn osteoblast_lifespan(&self, model: &Model, strengths: &Strengths) -> f64 {
         let effect = model.gc_osteoblast_lifespan_fold.powf(self.cell_response)
             * model.gc_early_osteoblast_lifespan_fold.powf(self.early_response(strengths));
-        strengths.fold(Mechanism::GcOsteoblastApoptosis, effect)
+        strengths.pass(Mechanism::GcOsteoblastApoptosis, effect)
     }
 
     /// Lifespan of an osteoclast, fold.
     pub fn osteoclast_lifespan(&self, model: &Model, strengths: &Strengths) -> f64 {
-        strengths.fold(Mechanism::GcOsteoclast, model.gc_osteoclast_lifespan_fold.powf(self.early_response(strengths)))
+        strengths.pass(Mechanism::GcOsteoclast, model.gc_osteoclast_lifespan_fold.powf(self.early_response(strengths)))
     }
 
     /// Birth of BMUs, fold: the canopy they are born from is of the osteoblast lineage.
     pub fn bmu_origination(&self, model: &Model, strengths: &Strengths) -> f64 {
-        strengths.fold(Mechanism::GcOsteoblastDifferentiation, model.gc_bmu_origination_fold.powf(self.adaptation))
+        strengths.pass(Mechanism::GcOsteoblastDifferentiation, model.gc_bmu_origination_fold.powf(self.adaptation))
     }
 
     /// OPG production, fold.
     pub fn opg(&self, model: &Model, strengths: &Strengths) -> f64 {
-        strengths.fold(Mechanism::GcOpgRankl, model.gc_opg_fold.powf(self.early_response(strengths)))
+        strengths.pass(Mechanism::GcOpgRankl, model.gc_opg_fold.powf(self.early_response(strengths)))
     }
 
     /// RANKL production, fold.
     pub fn rankl(&self, model: &Model, strengths: &Strengths) -> f64 {
-        strengths.fold(Mechanism::GcOpgRankl, model.gc_rankl_fold.powf(self.early_response(strengths)))
+        strengths.pass(Mechanism::GcOpgRankl, model.gc_rankl_fold.powf(self.early_response(strengths)))
     }
 
     /// Calcium absorbed, fold, before [`Mechanism::GcCalcium`] is weighed.
@@ -135,12 +135,12 @@ impl Glucocorticoid {
 
     /// PTH beyond what calcium explains, fold.
     pub fn pth(&self, model: &Model, strengths: &Strengths) -> f64 {
-        strengths.fold(Mechanism::GcPth, model.gc_pth_fold.powf(self.cell_response))
+        strengths.pass(Mechanism::GcPth, model.gc_pth_fold.powf(self.cell_response))
     }
 
     /// Gonadal estradiol, fold.
     pub fn estradiol(&self, model: &Model, strengths: &Strengths) -> f64 {
-        strengths.fold(Mechanism::GcGonadal, model.gc_estradiol_fold.powf(self.cell_response))
+        strengths.pass(Mechanism::GcGonadal, model.gc_estradiol_fold.powf(self.cell_response))
     }
 }
 

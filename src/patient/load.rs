@@ -28,7 +28,7 @@ impl MechanicalLoad {
         let (kept, exercise_unloaded) = match schedule.unloading.greatest_on(day) {
             None => (1.0, 0.0),
             Some(unloading) => {
-                let kept = strengths.fold(Mechanism::Unloading, (1.0 - unloading.value).clamp(0.0, 1.0));
+                let kept = strengths.pass(Mechanism::Unloading, (1.0 - unloading.value).clamp(0.0, 1.0));
                 (kept, schedule.exercise_min_per_day.since(day, unloading.first_day).unwrap_or(0.0))
             }
         };
@@ -37,8 +37,8 @@ impl MechanicalLoad {
         let habit = own - exercise_part(model, model.exercise_reference_min_per_day);
         let programme = exercise_part(model, exercise) - own;
         let on_foot =
-            1.0 + strengths.scale(Mechanism::Exercise, habit) + strengths.scale(Mechanism::ExerciseTherapy, programme);
-        let unloaded = strengths.scale(Mechanism::ExerciseTherapy, exercise_part(model, exercise_unloaded));
+            1.0 + strengths.pass(Mechanism::Exercise, habit) + strengths.pass(Mechanism::ExerciseTherapy, programme);
+        let unloaded = strengths.pass(Mechanism::ExerciseTherapy, exercise_part(model, exercise_unloaded));
         let weight_bearing =
             (kept * on_foot + (1.0 - kept) * unloaded) * body_mass_fold(day, body, schedule, model, strengths);
         Self { weight_bearing, upper_limb: 1.0 + model.upper_limb_load_share * (weight_bearing - 1.0) }
@@ -66,7 +66,7 @@ fn exercise_part(model: &Model, min_per_day: f64) -> f64 {
 fn body_mass_fold(day: i32, body: &Body, schedule: &Schedule, model: &Model, strengths: &Strengths) -> f64 {
     let change_kg: f64 = schedule.weight_changes_kg.iter().map(|change| change.on(day)).sum();
     let fold = (1.0 + change_kg / body.body_mass_kg).max(0.0).powf(model.load_body_mass_exponent);
-    strengths.fold(Mechanism::BodyMassLoad, fold)
+    strengths.pass(Mechanism::BodyMassLoad, fold)
 }
 
 #[cfg(test)]

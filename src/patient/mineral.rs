@@ -96,7 +96,7 @@ impl MineralHomeostasis {
     /// Speed of the mineralisation of osteoid, fold: slow where vitamin D is severely short.
     pub fn mineralisation_rate(&self, model: &Model, strengths: &Strengths) -> f64 {
         let short = (self.vitamin_d_nmol_l / model.mineralisation_vitamin_d_nmol_l).min(1.0);
-        strengths.fold(Mechanism::VitdMineralisation, short.powf(model.mineralisation_exponent))
+        strengths.pass(Mechanism::VitdMineralisation, short.powf(model.mineralisation_exponent))
     }
 
     fn pth_target(&self, today: &MineralDay, model: &Model, strengths: &Strengths) -> f64 {
@@ -106,7 +106,7 @@ impl MineralHomeostasis {
 
     fn calcitriol_now(&self, today: &MineralDay, model: &Model, strengths: &Strengths) -> f64 {
         let substrate = absorption_by_vitamin_d(self.vitamin_d_nmol_l, model).powf(model.calcitriol_substrate_exponent);
-        let called = strengths.fold(Mechanism::PthCalcitriol, self.pth.powf(model.calcitriol_pth_exponent));
+        let called = strengths.pass(Mechanism::PthCalcitriol, self.pth.powf(model.calcitriol_pth_exponent));
         substrate * called * today.kidney(model, strengths)
     }
 }
@@ -125,10 +125,10 @@ impl MineralDay {
                 * (iu.max(0.0) / model.vitamin_d_reference_iu_per_day).powf(model.vitamin_d_intake_exponent)
         };
         let lived = of_intake(self.diet_vitamin_d_iu) + model.vitamin_d_sun_nmol_l * self.sun.max(0.0);
-        let lived = strengths.fold(Mechanism::VitdIntake, lived / model.vitamin_d_reference_nmol_l)
+        let lived = strengths.pass(Mechanism::VitdIntake, lived / model.vitamin_d_reference_nmol_l)
             * model.vitamin_d_reference_nmol_l;
         let added = of_intake(self.diet_vitamin_d_iu + self.added_vitamin_d_iu) - of_intake(self.diet_vitamin_d_iu);
-        let added = strengths.scale(Mechanism::CalciumVitdTherapy, added);
+        let added = strengths.pass(Mechanism::CalciumVitdTherapy, added);
         ((lived + added) * self.vitamin_d_left).max(model.vitamin_d_least_nmol_l)
     }
 
@@ -136,7 +136,7 @@ impl MineralDay {
     fn kidney(&self, model: &Model, strengths: &Strengths) -> f64 {
         let own = (self.egfr_ml_min / model.egfr_calcitriol_ml_min).min(1.0).powf(model.egfr_calcitriol_exponent);
         let lost = self.egfr_left.powf(model.egfr_calcitriol_exponent);
-        own * strengths.fold(Mechanism::SleRenal, lost)
+        own * strengths.pass(Mechanism::SleRenal, lost)
     }
 
     /// Calcium absorbed from the gut, fold of the healthy adult on 1000 mg/day: with the square root of intake, less
@@ -148,14 +148,14 @@ impl MineralDay {
             .max(model.calcium_absorbed_floor_fold);
         let root = |mg: f64| (mg.max(0.0) / model.calcium_reference_mg_per_day).sqrt();
         let eaten =
-            strengths.fold(Mechanism::CalciumIntake, root(self.diet_calcium_mg).max(model.least_calcium_eaten_fold));
+            strengths.pass(Mechanism::CalciumIntake, root(self.diet_calcium_mg).max(model.least_calcium_eaten_fold));
         let added = root(self.diet_calcium_mg + self.added_calcium_mg) - root(self.diet_calcium_mg);
-        let intake = eaten + strengths.scale(Mechanism::CalciumVitdTherapy, added);
+        let intake = eaten + strengths.pass(Mechanism::CalciumVitdTherapy, added);
         let absorbed = intake
-            * strengths.fold(Mechanism::EstrogenCalciumAbsorption, efficiency)
-            * strengths.fold(Mechanism::VitdCalciumAbsorption, absorption_by_vitamin_d(vitamin_d_nmol_l, model))
-            * strengths.fold(Mechanism::GcCalcium, self.glucocorticoid_absorption)
-            * strengths.fold(Mechanism::Smoking, self.smoker_absorption)
+            * strengths.pass(Mechanism::EstrogenCalciumAbsorption, efficiency)
+            * strengths.pass(Mechanism::VitdCalciumAbsorption, absorption_by_vitamin_d(vitamin_d_nmol_l, model))
+            * strengths.pass(Mechanism::GcCalcium, self.glucocorticoid_absorption)
+            * strengths.pass(Mechanism::Smoking, self.smoker_absorption)
             * self.kidney(model, strengths);
         absorbed.max(model.calcium_absorbed_floor_fold)
     }
@@ -169,7 +169,7 @@ fn pth_target_fold(calcium_absorbed_fold: f64, model: &Model, strengths: &Streng
     } else {
         (1.0 + model.pth_surplus_gain * missing).max(model.pth_floor_fold)
     };
-    strengths.fold(Mechanism::PthAxis, effect)
+    strengths.pass(Mechanism::PthAxis, effect)
 }
 
 #[cfg(test)]

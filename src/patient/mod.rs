@@ -29,7 +29,7 @@ use crate::signal::{Region, RegionalSignals, Signals};
 
 use anabolic::AnabolicAnswer;
 use disease::{DiseaseEffects, Illness, IllnessDay};
-use drug::{DrugEffects, Pharmacy};
+use drug::{DrugEffects, Pharmacy, share_left};
 use glucocorticoid::Glucocorticoid;
 use mineral::{MineralDay, MineralHomeostasis};
 use network::{Level, Network};
@@ -38,7 +38,7 @@ pub use body::{Ancestry, Body, Sex};
 pub use condition::Condition;
 pub use disease::{DiseaseCourse, DiseaseKind, DiseaseState};
 pub use exposure::Exposure;
-pub use mechanism::{Choice, InvalidStrength, Mechanism, MechanismEntry, Sign, Strengths, catalogue};
+pub use mechanism::{Choice, Confidence, Form, InvalidStrength, Mechanism, MechanismEntry, Sign, Strengths, catalogue};
 pub use reported::LEVELS;
 pub use schedule::{Dose, GradualChange, Regimen, Schedule, Spell, Spells};
 
@@ -239,7 +239,7 @@ impl Patient {
         for illness in &mut self.illnesses {
             illness.step(&today, &self.model, &self.strengths);
         }
-        let il6_left = self.strengths.left(Mechanism::AntiIl6, self.drugs.il6_neutralised, &self.model);
+        let il6_left = self.strengths.pass(Mechanism::AntiIl6, share_left(self.drugs.il6_neutralised, &self.model));
         self.disease = DiseaseEffects::of(&self.illnesses, self.day, il6_left, &self.model, &self.strengths);
     }
 
@@ -264,7 +264,7 @@ impl Patient {
     fn gonadal_targets(&self) -> (f64, f64) {
         let (model, strengths) = (&*self.model, &self.strengths);
         let (by_age, fsh) = self.body.gonadal_targets(self.day, self.has_ovaries(), model);
-        let by_age = if self.disease.has_arthritis { strengths.fold(Mechanism::RaEstrogen, by_age) } else { by_age };
+        let by_age = if self.disease.has_arthritis { strengths.pass(Mechanism::RaEstrogen, by_age) } else { by_age };
         let suppressed = self.castrate_estradiol(by_age).powf(self.drugs.gonadotropin_suppression);
         let has_cycles = self.has_ovaries() && self.body.has_cycles(self.day);
         let (smoked, inhibited) = if has_cycles {
@@ -276,8 +276,8 @@ impl Patient {
         let estradiol = by_age
             * self.glucocorticoid.estradiol(model, strengths)
             * self.disease.estradiol
-            * strengths.fold(Mechanism::CancerTherapy, suppressed * inhibited)
-            * strengths.fold(Mechanism::Smoking, smoked);
+            * strengths.pass(Mechanism::CancerTherapy, suppressed * inhibited)
+            * strengths.pass(Mechanism::Smoking, smoked);
         (estradiol, fsh)
     }
 
@@ -291,7 +291,7 @@ impl Patient {
         let castrate = model.castrate_testosterone_fold.powf(self.drugs.gonadotropin_suppression);
         testosterone::man_fold(self.age_years(), model)
             * self.glucocorticoid.testosterone(model, &self.strengths)
-            * self.strengths.fold(Mechanism::CancerTherapy, castrate)
+            * self.strengths.pass(Mechanism::CancerTherapy, castrate)
     }
 
     /// Estradiol without gonadotropins, fold of what there is with them.
@@ -307,12 +307,12 @@ impl Patient {
     fn finish_hormones(&mut self) {
         let (model, strengths) = (&*self.model, &self.strengths);
         let added = self.drugs.estradiol_added_pg_ml / self.body.estradiol_reference_pg_ml(model);
-        self.estradiol = self.gonadal_estradiol + strengths.scale(Mechanism::Hrt, added);
-        let acted_for = strengths.scale(Mechanism::RaloxifeneBone, self.drugs.estrogen_agonism_bone).min(1.0);
+        self.estradiol = self.gonadal_estradiol + strengths.pass(Mechanism::Hrt, added);
+        let acted_for = strengths.pass(Mechanism::RaloxifeneBone, self.drugs.estrogen_agonism_bone).min(1.0);
         self.deficiency = estradiol::deficiency(self.estradiol, model) * (1.0 - acted_for);
         let protein = self.body.protein_g_per_kg_per_day.max(model.least_protein_g_per_kg_per_day)
             / model.protein_reference_g_per_kg_per_day;
-        self.igf1 = strengths.fold(Mechanism::ProteinWeight, protein.powf(model.protein_igf1_exponent))
+        self.igf1 = strengths.pass(Mechanism::ProteinWeight, protein.powf(model.protein_igf1_exponent))
             * self.glucocorticoid.igf1(model, strengths);
     }
 
@@ -356,7 +356,7 @@ impl Patient {
         network.give(Level::Lupus, self.disease.lupus.exp(), model);
         network.give(Level::GlucocorticoidRestraint, self.glucocorticoid.restraint(model), model);
         network.give(Level::Il10Genotype, self.body.il10_activity, model);
-        let left = |mechanism, taken| strengths.left(mechanism, taken, model);
+        let left = |mechanism, taken| strengths.pass(mechanism, share_left(taken, model));
         network.leave(Level::Tnf, left(Mechanism::TnfAntagonist, drugs.tnf_neutralised));
         network.leave(Level::Il1, left(Mechanism::Il1ra, drugs.il1_neutralised));
         network.leave(Level::Il6, left(Mechanism::AntiIl6, drugs.il6_neutralised));
@@ -377,15 +377,15 @@ impl Patient {
         let (model, strengths, drugs) = (&*self.model, &self.strengths, &self.drugs);
         let pulse = model.pth_pulse_rankl_fold.powf(self.anabolic.resorptive());
         let wnt = self.anabolic.rankl(model);
-        let left = strengths.left(Mechanism::AntiRankl, drugs.rankl_neutralised, model);
+        let left = strengths.pass(Mechanism::AntiRankl, share_left(drugs.rankl_neutralised, model));
         self.rankl = self.network.of(Level::Rankl)
             * self.glucocorticoid.rankl(model, strengths)
-            * strengths.fold(Mechanism::Anabolics, pulse)
+            * strengths.pass(Mechanism::Anabolics, pulse)
             * wnt;
         self.opg = self.network.of(Level::Opg) * self.glucocorticoid.opg(model, strengths) / wnt;
         let half_effects = drugs.denosumab_ng_ml / model.denosumab_marrow_half_effect_ng_ml;
-        let antibody = strengths.scale(Mechanism::AntiRankl, half_effects);
-        let decoy = strengths.fold(Mechanism::OpgDecoy, self.opg);
+        let antibody = strengths.pass_beside(Mechanism::AntiRankl, half_effects);
+        let decoy = strengths.pass(Mechanism::OpgDecoy, self.opg);
         self.rankl_free = left * rankl::free_fold(self.rankl, decoy, antibody, model);
         self.signals = self.speak_to_bone();
     }

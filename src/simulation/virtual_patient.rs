@@ -339,7 +339,7 @@ impl Clinic {
         let reference = reference_column(plan.sex);
         let mineral = skeleton.mineral();
         let ancestry =
-            patient.strengths().fold(Mechanism::SleAncestry, dxa::ancestry_fold(model, patient.body().ancestry));
+            patient.strengths().pass(Mechanism::SleAncestry, dxa::ancestry_fold(model, patient.body().ancestry));
         let scale_g_cm2 = Site::ALL
             .map(|site| match plan.bmd_t_score.get(site.name()) {
                 Some(&t_score) => {
@@ -367,16 +367,13 @@ impl Clinic {
             let shown = if site == Site::LumbarSpine { artefact } else { 1.0 };
             scale * shown * dxa::bmd_fold(model, site, &mineral)
         };
-        let mut bmd_g_cm2: Vec<f64> = sites.map(|(&site, &scale)| seen(site, scale)).collect();
+        let bmd_g_cm2: Vec<f64> = sites.map(|(&site, &scale)| seen(site, scale)).collect();
         let vbmd_mg_cm3 = qct::vbmd_mg_cm3(
             model,
             skeleton.cancellous_mineral_tv(&mineral[0]),
             f64::midpoint(mineral[0].endocortical, mineral[0].compact),
         );
         let baseline = self.baseline.get_or_insert_with(|| Baseline { bmd_g_cm2: bmd_g_cm2.clone(), vbmd_mg_cm3 });
-        for (now, before) in bmd_g_cm2.iter_mut().zip(&baseline.bmd_g_cm2) {
-            *now = before * patient.patient.strengths().fold(Mechanism::DxaAssessment, *now / before);
-        }
         let age_years = self.age_years + time_years;
         let dxa: Vec<Dxa> = Site::ALL
             .iter()

@@ -71,7 +71,7 @@ impl DiseaseEffects {
     /// Adds an illness; gives the logarithm of CRP's fold.
     fn add(&mut self, illness: &Illness, day: i32, model: &Model, strengths: &Strengths) -> f64 {
         let intensity = illness.intensity();
-        let fold = |mechanism, at_one: f64| strengths.fold(mechanism, (at_one * intensity).exp());
+        let fold = |mechanism, at_one: f64| strengths.pass(mechanism, (at_one * intensity).exp());
         match illness.kind() {
             DiseaseKind::RheumatoidArthritis => {
                 self.has_arthritis = true;
@@ -90,7 +90,7 @@ impl DiseaseEffects {
                     self.local_inflammation[region as usize] *=
                         fold(Mechanism::RaPeriarticularGradient, near) * fold(Mechanism::RaLocalRankl, rankl);
                 }
-                self.body_mass *= strengths.fold(Mechanism::RaLowWeight, illness.body_mass());
+                self.body_mass *= strengths.pass(Mechanism::RaLowWeight, illness.body_mass());
                 self.vitamin_d *= fold(Mechanism::RheumaticVitd, model.illness_vitamin_d.ln());
                 model.crp_arthritis * intensity
             }
@@ -104,19 +104,19 @@ impl DiseaseEffects {
                     fold(Mechanism::AsInflammation, model.enthesitis_vertebra);
                 self.vitamin_d *= fold(Mechanism::RheumaticVitd, model.illness_vitamin_d.ln());
                 self.spine_bmd_artefact *=
-                    strengths.fold(Mechanism::AsSyndesmophyteArtefact, illness.syndesmophyte_bmd(model));
-                strengths.scale(Mechanism::AsInflammation, model.crp_spondylitis * intensity)
+                    strengths.pass(Mechanism::AsSyndesmophyteArtefact, illness.syndesmophyte_bmd(model));
+                strengths.pass_beside(Mechanism::AsInflammation, model.crp_spondylitis * intensity)
             }
             DiseaseKind::SystemicLupus => {
                 self.lupus += intensity;
                 for load in &mut self.load {
                     *load *= fold(Mechanism::SleInactivity, model.lupus_load);
                 }
-                self.sun *= strengths.fold(Mechanism::SlePhotosensitivity, model.lupus_sun);
+                self.sun *= strengths.pass(Mechanism::SlePhotosensitivity, model.lupus_sun);
                 self.vitamin_d *= fold(Mechanism::RheumaticVitd, model.illness_vitamin_d.ln());
                 self.egfr *= (model.lupus_egfr.ln() * intensity).exp();
                 if illness.is_amenorrhoeic(day) {
-                    self.estradiol *= strengths.fold(Mechanism::SleAmenorrhoea, model.amenorrhoea_estradiol);
+                    self.estradiol *= strengths.pass(Mechanism::SleAmenorrhoea, model.amenorrhoea_estradiol);
                 }
                 model.crp_lupus * intensity
             }

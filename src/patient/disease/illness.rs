@@ -2,7 +2,7 @@
 
 use super::{DiseaseCourse, DiseaseKind, DiseaseState};
 use crate::model::{DAYS_PER_YEAR, Model};
-use crate::patient::drug::DrugEffects;
+use crate::patient::drug::{DrugEffects, share_left};
 use crate::patient::mechanism::{Mechanism, Strengths};
 use crate::patient::relax;
 
@@ -118,7 +118,7 @@ impl Illness {
         self.response = relax(self.response, target, model.response_days);
         let vitamin_d = match self.kind() {
             DiseaseKind::RheumatoidArthritis | DiseaseKind::SystemicLupus => {
-                strengths.fold(Mechanism::VitdDiseaseActivity, today.vitamin_d.powf(model.vitamin_d_activity))
+                strengths.pass(Mechanism::VitdDiseaseActivity, today.vitamin_d.powf(model.vitamin_d_activity))
             }
             _ => 1.0,
         };
@@ -135,8 +135,8 @@ impl Illness {
                 let left = 1.0 - model.erosion_by_osteoclasts * (1.0 - today.osteoclasts_left);
                 self.erosion_score += model.erosion_per_year / DAYS_PER_YEAR
                     * self.intensity
-                    * strengths.fold(Mechanism::RaBmdPredictsErosion, drive)
-                    * strengths.fold(Mechanism::CombinedTherapy, left);
+                    * strengths.pass(Mechanism::RaBmdPredictsErosion, drive)
+                    * strengths.pass(Mechanism::CombinedTherapy, left);
             }
             DiseaseKind::AnkylosingSpondylitis => {
                 let years = self.course.years_since_onset(today.day);
@@ -209,13 +209,13 @@ impl Illness {
         let left: f64 = given
             .iter()
             .zip(parts)
-            .map(|((mechanism, blocked), part)| strengths.left(*mechanism, part * blocked, model))
+            .map(|((mechanism, blocked), part)| strengths.pass(*mechanism, share_left(part * blocked, model)))
             .product();
         if left >= 1.0 {
             return 0.0;
         }
         let years = self.course.years_since_onset(today.day);
         let late = *self.treated_after_years.get_or_insert(years);
-        (1.0 - left) * strengths.fold(Mechanism::EarlyControl, (-late / model.early_control_years).exp())
+        (1.0 - left) * strengths.pass(Mechanism::EarlyControl, (-late / model.early_control_years).exp())
     }
 }

@@ -1,5 +1,7 @@
 //! What all drugs together do today.
 
+use crate::model::Model;
+
 /// What all drugs together do on one day. Shares are of what there would be without them, 0 (none) to 1 (all).
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct DrugEffects {
@@ -85,6 +87,11 @@ impl DrugEffects {
         calcium_mg: 0.0,
         vitamin_d_iu: 0.0,
     };
+}
+
+/// Share of a target that is left where drugs take so much of it away (0-1): never less than [`Model::least_share_left`].
+pub fn share_left(taken: f64, model: &Model) -> f64 {
+    (1.0 - taken).max(model.least_share_left)
 }
 
 /// Takes a further share from what others leave.

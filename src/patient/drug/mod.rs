@@ -16,7 +16,7 @@ mod pth;
 mod steroid;
 mod tablet;
 
-pub use effect::DrugEffects;
+pub use effect::{DrugEffects, share_left};
 pub use name::{Drug, DrugClass, Route};
 pub use pharmacy::{Pharmacy, VITAMIN_D_IU_PER_MG};
 pub use pth::serum_pg_ml;

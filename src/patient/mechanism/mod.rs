@@ -3,7 +3,6 @@
 //! An edge carries a *departure from health*: in a healthy adult every edge passes on exactly 1. Switching one off
 //! therefore never moves a healthy adult; it keeps a disturbance of the source from reaching the target.
 
-use crate::model::Model;
 use std::cmp::Ordering;
 use std::fmt;
 
@@ -48,6 +47,64 @@ impl fmt::Display for Sign {
     }
 }
 
+/// How the strength of an edge acts on what passes along it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// A fold, 1 in health, is raised to the strength: folds in a row still multiply.
+    Power,
+    /// An amount, 0 in health (a concentration, a logarithm), is multiplied by the strength.
+    Factor,
+    /// The strength is the share of it that happens: above 1 it is as 1.
+    Switch,
+    /// The row states that nothing happens: there is nothing that a strength could act on.
+    None,
+}
+
+impl Form {
+    /// Name in tables.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Power => "power",
+            Self::Factor => "factor",
+            Self::Switch => "switch",
+            Self::None => "none",
+        }
+    }
+
+    /// What an edge of that strength makes of an effect: the effect itself at 1, none of it at 0.
+    fn pass(self, strength: f64, effect: f64) -> f64 {
+        match self {
+            Self::Power if (strength - 1.0).abs() < f64::EPSILON => effect,
+            Self::Power => effect.powf(strength),
+            Self::Factor => strength * effect,
+            Self::Switch => strength.min(1.0) * effect,
+            Self::None => effect,
+        }
+    }
+}
+
+/// How sure the evidence of an edge is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Confidence {
+    /// The papers were read for this model.
+    Read,
+    /// They were remembered, not looked up.
+    Recalled,
+    /// No paper is known: it is a guess.
+    Assumed,
+}
+
+impl Confidence {
+    /// Name in tables.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Read => "read",
+            Self::Recalled => "recalled",
+            Self::Assumed => "assumed",
+        }
+    }
+}
+
 /// One row of the catalogue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct MechanismEntry {
@@ -63,10 +120,26 @@ pub struct MechanismEntry {
     pub target: &'static str,
     /// In which direction.
     pub sign: Sign,
+    /// How its strength acts.
+    pub strength: Form,
+    /// How it acts where something else passes along the same edge beside that, such as a dose.
+    pub beside: Option<Form>,
+    /// Ids of the constants, or of the tables of constants, that say how much; none where it passes on what others make.
+    pub constants: &'static [&'static str],
     /// What happens, in words.
     pub text: &'static str,
-    /// Why it is believed.
+    /// How sure the evidence is.
+    pub confidence: Confidence,
+    /// Why it is believed: papers as author, year, journal.
     pub evidence: &'static str,
+}
+
+impl MechanismEntry {
+    /// How its strength acts, in words for tables.
+    pub fn forms(&self) -> String {
+        let forms: Vec<&str> = [Some(self.strength), self.beside].into_iter().flatten().map(Form::name).collect();
+        forms.join(", ")
+    }
 }
 
 impl Mechanism {
@@ -104,6 +177,11 @@ impl Mechanism {
     pub fn id(self) -> &'static str {
         self.entry().id
     }
+
+    /// Whether a scenario may give it a strength: not where the row states that nothing happens.
+    pub fn takes_strength(self) -> bool {
+        self.entry().strength != Form::None
+    }
 }
 
 /// By name, as they stand in a written scenario.
@@ -129,12 +207,26 @@ pub fn ids() -> impl Iterator<Item = &'static str> {
     CATALOGUE.iter().map(|entry| entry.id)
 }
 
-/// A strength that no edge can have.
+/// A strength that an edge cannot have.
 #[derive(Debug, Clone, Copy, PartialEq, Error, Serialize, Deserialize)]
-#[error("the strength of a mechanism is a number from {least} to {most}, not {strength}", least = Mechanism::STRENGTH_RANGE.0, most = Mechanism::STRENGTH_RANGE.1)]
-pub struct InvalidStrength {
-    /// What was asked for.
-    pub strength: f64,
+#[serde(rename_all = "snake_case")]
+pub enum InvalidStrength {
+    /// None can have it.
+    #[error(
+        "the strength of a mechanism is a number from {least} to {most}, not {strength}",
+        least = Mechanism::STRENGTH_RANGE.0,
+        most = Mechanism::STRENGTH_RANGE.1
+    )]
+    OutOfRange {
+        /// What was asked for.
+        strength: f64,
+    },
+    /// The row states that nothing happens.
+    #[error("{} states that nothing happens, and takes no strength", .mechanism.id())]
+    StatesAbsence {
+        /// The row.
+        mechanism: Mechanism,
+    },
 }
 
 /// What an edge does whose sign the evidence leaves open, where a scenario chooses.
@@ -163,7 +255,7 @@ impl Choice {
     }
 }
 
-/// Strength of every edge: 1 as published (the default), 0 off, between and above in proportion to its logarithm. Beside
+/// Strength of every edge: 1 as published (the default), 0 off, between and above as the [`Form`] of its row has it. Beside
 /// it, what a scenario chose for an edge whose sign is open.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Strengths {
@@ -189,11 +281,14 @@ impl Strengths {
     /// Sets the strength of an edge.
     ///
     /// # Errors
-    /// Where `strength` is not a number within [`Mechanism::STRENGTH_RANGE`].
+    /// Where `strength` is not a number within [`Mechanism::STRENGTH_RANGE`], or the row states that nothing happens.
     pub fn set(&mut self, mechanism: Mechanism, strength: f64) -> Result<(), InvalidStrength> {
         let (least, most) = Mechanism::STRENGTH_RANGE;
         if !(least..=most).contains(&strength) {
-            return Err(InvalidStrength { strength });
+            return Err(InvalidStrength::OutOfRange { strength });
+        }
+        if !mechanism.takes_strength() {
+            return Err(InvalidStrength::StatesAbsence { mechanism });
         }
         self.of[mechanism as usize] = strength;
         Ok(())
@@ -210,31 +305,23 @@ impl Strengths {
         self.choices[mechanism as usize] = Some(choice);
     }
 
-    /// What an edge makes of a multiplicative effect (a fold): see [`fold`].
-    pub fn fold(&self, mechanism: Mechanism, effect: f64) -> f64 {
-        fold(self.of(mechanism), effect)
+    /// What an edge makes of an effect, by the [`Form`] of its row: the effect itself at strength 1, none of it at 0.
+    pub fn pass(&self, mechanism: Mechanism, effect: f64) -> f64 {
+        mechanism.entry().strength.pass(self.of(mechanism), effect)
     }
 
-    /// What is left where an edge takes a share away (0-1): never less than [`Model::least_share_left`] of what was there.
-    pub fn left(&self, mechanism: Mechanism, taken: f64, model: &Model) -> f64 {
-        self.fold(mechanism, (1.0 - taken).max(model.least_share_left))
+    /// What an edge makes of what passes along it beside that, by the second form of its row.
+    pub fn pass_beside(&self, mechanism: Mechanism, effect: f64) -> f64 {
+        let entry = mechanism.entry();
+        debug_assert!(entry.beside.is_some(), "{} has one form", entry.id);
+        entry.beside.unwrap_or(entry.strength).pass(self.of(mechanism), effect)
     }
-
-    /// What an edge makes of an amount that is added (a concentration): strength x amount.
-    pub fn scale(&self, mechanism: Mechanism, amount: f64) -> f64 {
-        self.of(mechanism) * amount
-    }
-}
-
-/// A fold `effect` (above 0) passed through an edge of that strength: `effect` to the power of `strength`, so exactly 1
-/// at strength 0 and exactly `effect` at strength 1; folds in a row still multiply.
-pub fn fold(strength: f64, effect: f64) -> f64 {
-    if (strength - 1.0).abs() < f64::EPSILON { effect } else { effect.powf(strength) }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model;
 
     #[test]
     fn the_catalogue_is_in_order_and_names_are_unique() {
@@ -248,10 +335,67 @@ mod tests {
 
     #[test]
     fn strength_nought_is_no_effect_and_one_is_the_effect() {
-        for effect in [0.01, 0.5, 1.0, 3.7] {
-            assert!((fold(0.0, effect) - 1.0).abs() < f64::EPSILON);
-            assert!((fold(1.0, effect) - effect).abs() < f64::EPSILON);
-            assert!(fold(0.5, effect) > 0.0);
+        for effect in [0.01_f64, 0.5, 1.0, 3.7] {
+            for (form, none, twice) in
+                [(Form::Power, 1.0, effect * effect), (Form::Factor, 0.0, 2.0 * effect), (Form::Switch, 0.0, effect)]
+            {
+                assert_eq!(form.pass(0.0, effect).to_bits(), f64::to_bits(none), "{form:?}");
+                assert_eq!(form.pass(1.0, effect).to_bits(), effect.to_bits(), "{form:?}");
+                assert!((form.pass(2.0, effect) - twice).abs() < 1e-12 * twice, "{form:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_strength_acts_as_the_row_has_it() {
+        let mut strengths = Strengths::default();
+        for (mechanism, passed, beside) in [
+            (Mechanism::Th17Secretome, 9.0, None),
+            (Mechanism::Hrt, 6.0, None),
+            (Mechanism::GcRecovery, 3.0, None),
+            (Mechanism::AntiRankl, 9.0, Some(6.0)),
+        ] {
+            strengths.set(mechanism, 2.0).expect("in range");
+            assert!((strengths.pass(mechanism, 3.0) - passed).abs() < 1e-12, "{mechanism:?}");
+            let forms = mechanism.entry().beside.map(|_| strengths.pass_beside(mechanism, 3.0));
+            assert_eq!(forms, beside, "{mechanism:?}");
+        }
+    }
+
+    #[test]
+    fn a_row_that_states_an_absence_takes_no_strength() {
+        let absent: Vec<&str> =
+            catalogue().iter().filter(|row| !row.mechanism.takes_strength()).map(|row| row.id).collect();
+        assert_eq!(absent, ["oa_control", "gc_intra_articular"]);
+        for entry in catalogue() {
+            assert_eq!(entry.sign == Sign::None, entry.strength == Form::None, "{}", entry.id);
+        }
+        let refused = Strengths::default().set(Mechanism::OaControl, 1.0);
+        assert_eq!(refused, Err(InvalidStrength::StatesAbsence { mechanism: Mechanism::OaControl }));
+        assert!(
+            refused.is_err_and(|refused| refused.to_string().starts_with("oa_control states that nothing happens"))
+        );
+    }
+
+    #[test]
+    fn every_constant_of_a_row_exists() {
+        let is_known = |id: &str| {
+            let elements = format!("{id}_");
+            model::constant(id).is_some() || model::catalogue().iter().any(|known| known.id.starts_with(&elements))
+        };
+        for entry in catalogue() {
+            for id in entry.constants {
+                assert!(is_known(id), "{}: {id}", entry.id);
+            }
+        }
+    }
+
+    #[test]
+    fn a_row_cites_a_paper_or_says_that_none_is_known() {
+        for entry in catalogue() {
+            let has_year = entry.evidence.split(|c: char| !c.is_ascii_digit()).any(|digits| digits.len() == 4);
+            assert!(has_year || entry.confidence == Confidence::Assumed, "{}: {}", entry.id, entry.evidence);
+            assert!(!entry.evidence.contains("review") && !entry.evidence.contains("leaflet"), "{}", entry.id);
         }
     }
 

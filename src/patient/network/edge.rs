@@ -173,6 +173,16 @@ edges! {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::patient::mechanism::Form;
+
+    #[test]
+    fn an_arrow_is_as_strong_as_a_constant_of_its_row_and_passes_on_a_fold() {
+        for edge in EDGES {
+            let row = edge.mechanism.entry();
+            assert!(row.constants.contains(&edge.constant), "{}: {}", row.id, edge.constant);
+            assert_eq!(row.strength, Form::Power, "{}", row.id);
+        }
+    }
 
     #[test]
     fn an_edge_is_nothing_in_health_and_goes_its_way_beside_it() {

@@ -73,12 +73,12 @@ impl Network {
     fn targets(&self, model: &Model, strengths: &Strengths) -> Levels {
         let mut targets = Levels::HEALTHY;
         for edge in EDGES {
-            let factor = strengths.fold(edge.mechanism, edge.factor(self.present.of(edge.source), model));
+            let factor = strengths.pass(edge.mechanism, edge.factor(self.present.of(edge.source), model));
             targets.set(edge.target, targets.of(edge.target) * factor);
         }
         let sensitivity = strengths
-            .fold(Mechanism::Il17PrecursorSignalling, 1.0 + model.cytokine_synergy_gain * self.synergy())
-            * strengths.fold(Mechanism::TgfBetaOsteoclastDirect, self.tgf_beta_on_osteoclasts(model, strengths));
+            .pass(Mechanism::Il17PrecursorSignalling, 1.0 + model.cytokine_synergy_gain * self.synergy())
+            * strengths.pass(Mechanism::TgfBetaOsteoclastDirect, self.tgf_beta_on_osteoclasts(model, strengths));
         targets.set(Level::RankSensitivity, targets.of(Level::RankSensitivity) * sensitivity);
         for &level in Level::ALL {
             targets.set(level, targets.of(level).clamp(model.level_range[0], model.level_range[1]));
@@ -150,7 +150,7 @@ mod tests {
         ) {
             let mut network = Network::default();
             let mut strengths = Strengths::default();
-            for entry in super::super::catalogue() {
+            for entry in super::super::catalogue().iter().filter(|entry| entry.mechanism.takes_strength()) {
                 strengths.set(entry.mechanism, strength).expect("in range");
             }
             for (&level, (&value, &left)) in Level::ALL.iter().zip(values.iter().zip(&left)) {

@@ -30,6 +30,13 @@ impl Reader<'_> {
                 );
                 continue;
             };
+            if !mechanism.takes_strength() {
+                self.findings.add(
+                    Finding::new(entry.key_place, path, "this row states that nothing happens", "takes no strength")
+                        .allowed("nothing: there is no effect to switch off or scale"),
+                );
+                continue;
+            }
             let has_choice = mechanism.entry().sign == Sign::Chosen;
             let allowed =
                 if has_choice { format!("{}, or {strength}", CHOICES.now.join(", ")) } else { strength.clone() };

@@ -27,7 +27,8 @@ pub(in crate::scenario) const STRENGTH: Key = number(Mechanism::STRENGTH_RANGE.0
 /// The key of a table of settings.
 pub(super) const fn settings() -> Key {
     map("a table of strengths by mechanism, such as { il17_stromal_rankl = 0.5 }", || {
-        let ids: Vec<&str> = catalogue().iter().map(|entry| entry.id).collect();
+        let rows = catalogue().iter().filter(|entry| entry.mechanism.takes_strength());
+        let ids: Vec<&str> = rows.map(|entry| entry.id).collect();
         let strength = STRENGTH.takes.schema();
         let either = json!({ "anyOf": [strength, { "enum": Choice::ALL }] });
         let open = catalogue().iter().filter(|entry| entry.sign == Sign::Chosen);
