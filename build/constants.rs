@@ -144,18 +144,15 @@ impl Code {
             self.shape(subject, name, shape);
         }
         for (id, entry) in table.iter().filter(|(id, _)| *id != "shape") {
-            match entry.get("shape").and_then(Value::as_str) {
-                Some(name) => {
-                    let found = shapes.iter().find(|(known, _)| known == name);
-                    let (_, shape) = found.unwrap_or_else(|| panic!("model/{subject}.toml: {id}: no shape {name}"));
-                    self.group(subject, id, name, shape, entry);
-                }
-                None => {
-                    let entry: Entry = parse(subject, id, entry);
-                    let rust_type = self.constant(subject, id, id, &entry);
-                    let _ = writeln!(self.fields, "    /// {}\n    pub {id}: {rust_type},", documentation(&entry));
-                    let _ = writeln!(self.values, "        {id}: {},", literal(&entry.value, &entry.r#type));
-                }
+            if let Some(name) = entry.get("shape").and_then(Value::as_str) {
+                let found = shapes.iter().find(|(known, _)| known == name);
+                let (_, shape) = found.unwrap_or_else(|| panic!("model/{subject}.toml: {id}: no shape {name}"));
+                self.group(subject, id, name, shape, entry);
+            } else {
+                let entry: Entry = parse(subject, id, entry);
+                let rust_type = self.constant(subject, id, id, &entry);
+                let _ = writeln!(self.fields, "    /// {}\n    pub {id}: {rust_type},", documentation(&entry));
+                let _ = writeln!(self.values, "        {id}: {},", literal(&entry.value, &entry.r#type));
             }
         }
     }
@@ -223,9 +220,8 @@ impl Code {
                 .into_iter()
                 .flat_map(|(id, place, value)| {
                     let values = value.as_array().map(Vec::as_slice).unwrap_or_default();
-                    if values.len() != along.len() {
-                        panic!("model/{subject}.toml: {id}: {} values for {} labels", values.len(), along.len());
-                    }
+                    let (found, labelled) = (values.len(), along.len());
+                    assert!(found == labelled, "model/{subject}.toml: {id}: {found} values for {labelled} labels");
                     (0..).zip(along.iter().zip(values)).map(move |(index, (label, value))| {
                         (format!("{id}_{label}"), format!("{place}[{index}]"), value)
                     })
@@ -233,11 +229,10 @@ impl Code {
                 .collect();
         }
         let last = labels.last().map_or(1, Vec::len);
-        if !entry.range.fits(last) || !entry.unit.fits(last) {
-            panic!(
-                "model/{subject}.toml: {id}: a range and a unit are one for all elements, or one for each of the last labels"
-            );
-        }
+        assert!(
+            entry.range.fits(last) && entry.unit.fits(last),
+            "model/{subject}.toml: {id}: a range and a unit are one for all elements, or one for each of the last labels"
+        );
         for (position, (id, place, value)) in elements.into_iter().enumerate() {
             self.row(subject, &id, &place, value, entry, position % last);
         }
@@ -328,8 +323,7 @@ fn source(entry: &Entry) -> Result<String, &'static str> {
 /// Labels of the elements of a table, one list a dimension; none for a single number.
 fn labels(subject: &str, id: &str, of: Option<&Value>) -> Vec<Vec<String>> {
     let texts = |value: &Value| -> Vec<String> {
-        let texts = value.as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect();
-        texts
+        value.as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect()
     };
     match of {
         None => Vec::new(),

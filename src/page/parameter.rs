@@ -21,7 +21,7 @@ pub(super) fn page() -> String {
     for known in all {
         if known.subject != subject {
             subject = known.subject;
-            page += &format!("\n## {subject}\n\n");
+            page += &["\n## ", subject, "\n\n"].concat();
             page += &head(&["id", "value", "unit", "range", "meaning", "source"]);
         }
         page += &row_of(known);
@@ -35,10 +35,10 @@ fn row_of(known: &Constant) -> String {
     let symbol = known.symbol.map(|symbol| format!("{symbol}: ")).unwrap_or_default();
     let mut source_words = format!("{}: {}", source.kind(), source.words());
     if !source.fitted_to().is_empty() {
-        source_words += &format!(" to {}", source.fitted_to().join(", "));
+        source_words += &[" to ", &source.fitted_to().join(", ")].concat();
     }
     if let Some(note) = known.note {
-        source_words += &format!(". {note}");
+        source_words += &[". ", note].concat();
     }
     row(&[id, &value.to_string(), unit, &format!("{least} to {most}"), &format!("{symbol}{meaning}"), &source_words])
 }

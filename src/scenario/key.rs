@@ -6,7 +6,7 @@
 use serde_json::{Map, Value, json};
 
 /// A table of the file.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub(super) struct Section {
     /// Its name in the JSON Schema.
     pub name: &'static str,

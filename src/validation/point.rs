@@ -154,11 +154,13 @@ fn point(scenario: &Scenario, collected: &Collected, observed: &Observed) -> Opt
     };
     let (own, years) = (of(&observed.arm, observed.years), observed.years);
     let (simulated, standard_error) = match (&observed.versus, form) {
-        (Some(versus), Form::Ratio) => ratio_of_means(&own, &of(versus, years)).unzip(),
+        (Some(versus), Form::Ratio) => {
+            let ratio = ratio_of_means(&own, &of(versus, years));
+            (ratio.map(|(ratio, _)| ratio), ratio.and_then(|(_, error)| error))
+        }
         (Some(versus), _) => mean_of(&paired_differences(&own, &of(versus, years))),
         (None, _) => mean_of(&numbers(&own)),
     };
-    let standard_error = standard_error.flatten();
     let interval = interval(observed);
     let no_change = match form {
         Form::Value => mean_of(&numbers(&of(&observed.arm, 0.0))).0.unwrap_or(f64::NAN),
@@ -222,8 +224,9 @@ fn numbers(values: &Values) -> Vec<f64> {
 }
 
 /// Mean and, in two or more, its standard error.
-fn mean_of(values: &[f64]) -> (Option<f64>, Option<Option<f64>>) {
-    Distribution::of(values).map(|distribution| (distribution.mean, distribution.se)).unzip()
+fn mean_of(values: &[f64]) -> (Option<f64>, Option<f64>) {
+    let distribution = Distribution::of(values);
+    (distribution.as_ref().map(|distribution| distribution.mean), distribution.and_then(|distribution| distribution.se))
 }
 
 /// By how much the mean of one arm is above that of another over the patients that both have, percent, with its standard error

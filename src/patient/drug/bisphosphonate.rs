@@ -6,8 +6,11 @@
 use super::{Drug, Route};
 use crate::model::{Bisphosphonate, DAYS_PER_YEAR, Model};
 
+/// Where the model has the constants of one.
+type ConstantsOf = fn(&Model) -> &Bisphosphonate;
+
 /// Each with its constants.
-const EACH: [(Drug, fn(&Model) -> &Bisphosphonate); 4] = [
+const EACH: [(Drug, ConstantsOf); 4] = [
     (Drug::Alendronate, |model| &model.alendronate),
     (Drug::Risedronate, |model| &model.risedronate),
     (Drug::Ibandronate, |model| &model.ibandronate),

@@ -186,7 +186,7 @@ mod tests {
 
     #[test]
     fn the_heavy_have_less_of_a_fixed_dose() {
-        let mut bodies = [50.0, 70.0, 110.0].map(|mass_kg| Compartment::new(mass_kg));
+        let mut bodies = [50.0, 70.0, 110.0].map(Compartment::new);
         let [light, middle, heavy] = bodies.each_mut().map(|body| {
             body.step(&MODEL.adalimumab, 40.0, 0.0, MODEL);
             body.serum_mg_l(&in_body(&MODEL.adalimumab, body.body_mass_kg, MODEL))

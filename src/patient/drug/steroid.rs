@@ -3,8 +3,11 @@
 use super::{Drug, Route};
 use crate::model::Model;
 
+/// Where the model has a half-life, days.
+type HalfLifeOf = fn(&Model) -> f64;
+
 /// Drugs that joints and muscles give off slowly, with the half-life there, days.
-const DEPOTS: [(Drug, fn(&Model) -> f64); 4] = [
+const DEPOTS: [(Drug, HalfLifeOf); 4] = [
     (Drug::Prednisolone, |model| model.prednisolone_depot_half_life_days),
     (Drug::Methylprednisolone, |model| model.methylprednisolone_depot_half_life_days),
     (Drug::Dexamethasone, |model| model.dexamethasone_depot_half_life_days),

@@ -129,7 +129,7 @@ impl Reader<'_> {
     /// Times within the reported ones, in their order and each once.
     fn save_years(&mut self, fields: &Fields, end_years: f64) -> Vec<f64> {
         let Some(node) = fields.node("save_years") else { return Vec::new() };
-        let allowed = format!("a list of 1 to {} times from 0 to {end_years} years, such as [0]", MOST_SAVED);
+        let allowed = format!("a list of 1 to {MOST_SAVED} times from 0 to {end_years} years, such as [0]");
         let path = fields.path_of("save_years");
         let items = match &node.value {
             Value::List(items) if (1..=MOST_SAVED).contains(&items.len()) => items,
