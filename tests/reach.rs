@@ -13,9 +13,11 @@ use osteon::scenario::{self, Overrides};
 use osteon::simulation::{Failure, Unwatched, in_turn, simulate};
 use rayon::prelude::*;
 
-/// What every probe begins with: a small and coarse cube, which is quick.
+/// The specimens of most probes: small and coarse, which is quick.
+const SPECIMEN: &str = "specimen = { edge_mm = 0.8, voxel_um = 40, structure_every_days = 1000 }";
+
+/// How long every probe lives.
 const HEAD: &str = "
-    specimen = { edge_mm = 0.8, voxel_um = 40, structure_every_days = 1000 }
     simulation = { years = 0.5, lead_in_years = 0.5, report_every_days = 45 }
 ";
 
@@ -195,7 +197,10 @@ const PROBES: &[(&str, &str)] = &[
          treatment = [{ drug = 'anastrozole', dose_mg = 1 }]
          [[arm]]
          name = 'e'
-         treatment = [{ drug = 'anti_tnf', start_years = 0 }, { drug = 't_cell_depletion', start_years = 0 }]",
+         treatment = [{ drug = 'anti_tnf' }, { drug = 'anti_il7' }]
+         [[arm]]
+         name = 'f'
+         treatment = [{ drug = 't_cell_depletion' }]",
     ),
     (
         "sex_steroid_suppression",
@@ -219,7 +224,7 @@ const PROBES: &[(&str, &str)] = &[
     (
         "lifestyle calcium_vitamin_d fracture",
         "patient = { age_years = 70, years_since_menopause = 19, body_mass_kg = 45, prior_fracture = true, parental_hip_fracture = true, egfr_ml_min = 40, il10_activity = 2 }
-         lifestyle = { calcium_mg_per_day = 300, vitamin_d_iu_per_day = 0, sun = 0.2, protein_g_per_kg_per_day = 0.5, cigarettes_per_day = 15, alcohol_units_per_day = 4, falls_per_year = 2 }
+         lifestyle = { calcium_mg_per_day = 300, vitamin_d_iu_per_day = 0, sun = 0.2, protein_g_per_kg_per_day = 0.5, cigarettes_per_day = 15, alcohol_units_per_day = 9, falls_per_year = 14 }
          [[arm]]
          name = 'a'
          event = [{ kind = 'smoking_cessation', start_years = 0.1 }]
@@ -250,6 +255,21 @@ const PROBES: &[(&str, &str)] = &[
     ("densitometry fracture", "patient = { age_years = 64, years_since_menopause = 13 }\n[[arm]]\nname = 'a'"),
     ("densitometry fracture", "patient = { age_years = 71, years_since_menopause = 20 }\n[[arm]]\nname = 'a'"),
     ("densitometry fracture", "patient = { age_years = 82, years_since_menopause = 31 }\n[[arm]]\nname = 'a'"),
+    (
+        "structure architecture",
+        "specimen = { edge_mm = 1.2, voxel_um = 20, structure_every_days = 1000 }
+         patient = { age_years = 30, premenopausal = true }
+         [[arm]]
+         name = 'a'",
+    ),
+    (
+        "structure architecture",
+        "patient = { age_years = 88, years_since_menopause = 37, bmd_t_score = { lumbar_spine = 4.0 } }\n[[arm]]\nname = 'a'",
+    ),
+    (
+        "structure architecture",
+        "patient = { age_years = 30, premenopausal = true, bmd_t_score = { lumbar_spine = -6.0 } }\n[[arm]]\nname = 'a'",
+    ),
     ("sex_hormone", "patient = { age_years = 47, menopause_age_years = 52 }\n[[arm]]\nname = 'a'"),
 ];
 
@@ -270,7 +290,8 @@ fn reported(scenario: &Scenario) -> Reported {
 
 fn probes() -> Vec<Probe> {
     let probe = |(number, (subjects, rest)): (usize, &(&'static str, &str))| {
-        let text = format!("name = 'probe-{number}'\n{HEAD}\n{rest}");
+        let specimen = if rest.contains("specimen =") { "" } else { SPECIMEN };
+        let text = format!("name = 'probe-{number}'\n{HEAD}\n{specimen}\n{rest}");
         let scenario = scenario::read("probe", &text, &Overrides::default())
             .unwrap_or_else(|error| panic!("probe {number}: {error:?}"));
         let before = reported(&scenario);
@@ -338,7 +359,7 @@ fn every_constant_moves_what_is_reported_or_says_why_not() {
 #[test]
 fn an_arm_may_have_constants_of_its_own() {
     let text = format!(
-        "name = 'arms'\n{HEAD}\nparameters = {{ osteoclast_lifespan_days = 12 }}
+        "name = 'arms'\n{HEAD}\n{SPECIMEN}\nparameters = {{ osteoclast_lifespan_days = 12 }}
          arm = [
              {{ name = 'as the scenario' }},
              {{ name = 'the same', parameters = {{ osteoclast_lifespan_days = 12 }} }},

@@ -7,7 +7,6 @@ use jiff::Timestamp;
 use super::study::{StudyArguments, StudyFolder, bad_scenario, check_bounds};
 use super::text::{self, Align};
 use super::{Failure, input, print};
-use crate::report;
 use crate::report::number::rounded;
 use crate::scenario::study::{read_outputs, read_sensitivity};
 use crate::scenario::write;
@@ -49,7 +48,7 @@ pub(super) fn execute(arguments: &Arguments) -> Result<(), Failure> {
     #[cfg(feature = "plot")]
     if !study.no_plots {
         let picture = crate::sensitivity::plot::draw(analysis.plan(), &estimates).map_err(Failure::caused_by)?;
-        report::write_pictures(&folder.path, &[picture]).map_err(Failure::caused_by)?;
+        crate::report::write_pictures(&folder.path, &[picture]).map_err(Failure::caused_by)?;
     }
     let wall_seconds = clock.elapsed().as_secs_f64();
     let (count, threads) = (evaluations.rows().len(), study.threads());

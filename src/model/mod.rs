@@ -9,15 +9,9 @@ use std::fmt::Write;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
+#[allow(clippy::pedantic, clippy::approx_constant, reason = "nobody reads what the build made")]
+mod declared;
 mod derived;
-
-/// What the build made of `model/`.
-#[allow(clippy::pedantic, clippy::approx_constant, reason = "nobody reads it")]
-mod declared {
-    use super::{Constant, Source};
-
-    include!(concat!(env!("OUT_DIR"), "/constants.rs"));
-}
 
 use declared::CATALOGUE;
 pub use declared::{Bisphosphonate, Disposition, DxaSite, Model, PthAgonist};
