@@ -286,7 +286,7 @@ fn a_cube_goes_on_by_the_constants_that_it_is_given() {
         never_set.step(day, &Signals::HEALTHY, &mut Untimed);
     }
     assert_eq!(unchanged, never_set.lattice().bone_quanta());
-    assert_ne!(lived(&|model| model.osteoclast_lifespan_days *= 2.0).0, unchanged, "another lifespan is another life");
+    assert_ne!(lived(&|model| model.bmu_origination_per_mm2_day *= 50.0).0, unchanged, "more BMUs are another life");
     assert!(lived(&|model| model.secondary_fast_days *= 2.0).1.1 < mineral, "the table of mineral is made anew");
     // the same bone of a stiffer tissue: what osteocytes are used to is not less of it
     let stiffer = lived(&|model| model.tissue_modulus_mpa *= 2.0).1.0;
