@@ -8,17 +8,8 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 use toml::{Table, Value};
 
-/// Where a value comes from: exactly one of these stands with a constant.
-#[derive(Deserialize, Default, Clone)]
-struct Source {
-    read: Option<String>,
-    r#where: Option<String>,
-    recalled: Option<String>,
-    assumed: Option<String>,
-    fitted: Option<Vec<String>>,
-    by: Option<String>,
-    derived: Option<String>,
-}
+/// The keys that say where a value comes from: exactly one of them stands with a constant.
+const SOURCES: [&str; 5] = ["read", "recalled", "assumed", "fitted", "derived"];
 
 /// One for all elements of a table, or one for each label of its last dimension.
 #[derive(Deserialize)]
@@ -198,7 +189,7 @@ impl Code {
             put("meaning", Some(format!("{id}: {}", declared.meaning).into()));
             put("symbol", declared.symbol.map(Value::from));
             put("unmoved", declared.unmoved.map(Value::from));
-            if kinds(&parse(subject, field, &Value::Table(given.clone()))) == 0 {
+            if !SOURCES.iter().any(|source| given.contains_key(*source)) {
                 for key in ["read", "where", "recalled", "assumed", "fitted", "by", "derived", "note"] {
                     put(key, own_source.get(key).cloned());
                 }
@@ -278,46 +269,28 @@ fn parse<'de, T: Deserialize<'de>>(subject: &str, id: &str, value: &Value) -> T 
     value.clone().try_into().unwrap_or_else(|error| panic!("model/{subject}.toml: {id}: {error}"))
 }
 
-fn kinds(source: &Source) -> usize {
-    let Source { read, recalled, assumed, fitted, derived, .. } = source;
-    [read.is_some(), recalled.is_some(), assumed.is_some(), fitted.is_some(), derived.is_some()]
-        .into_iter()
-        .filter(|given| *given)
-        .count()
-}
-
 /// The source as Rust writes it.
 fn source(entry: &Entry) -> Result<String, &'static str> {
-    let Entry { read, r#where, recalled, assumed, fitted, by, derived, .. } = entry;
-    let source = Source {
-        read: read.clone(),
-        r#where: r#where.clone(),
-        recalled: recalled.clone(),
-        assumed: assumed.clone(),
-        fitted: fitted.clone(),
-        by: by.clone(),
-        derived: derived.clone(),
-    };
-    if kinds(&source) != 1 {
-        return Err("exactly one of read, recalled, assumed, fitted and derived says where it is from");
-    }
-    if source.r#where.is_some() && source.read.is_none() {
+    if entry.r#where.is_some() && entry.read.is_none() {
         return Err("`where` belongs to `read`");
     }
-    if source.by.is_some() != source.fitted.is_some() {
+    if entry.by.is_some() != entry.fitted.is_some() {
         return Err("`fitted` and `by` stand together");
     }
-    Ok(match source {
-        Source { read: Some(citation), r#where, .. } => {
-            format!("Source::Read {{ citation: {citation:?}, place: {:?} }}", r#where.unwrap_or_default())
-        }
-        Source { recalled: Some(citation), .. } => format!("Source::Recalled {{ citation: {citation:?} }}"),
-        Source { assumed: Some(why), .. } => format!("Source::Assumed {{ why: {why:?} }}"),
-        Source { fitted: Some(to), by, .. } => {
-            format!("Source::Fitted {{ to: &{to:?}, by: {:?} }}", by.unwrap_or_default())
-        }
-        Source { derived, .. } => format!("Source::Derived {{ from: {:?} }}", derived.unwrap_or_default()),
-    })
+    let place = entry.r#where.as_deref().unwrap_or_default();
+    let by = entry.by.as_deref().unwrap_or_default();
+    let given = [
+        entry.read.as_ref().map(|read| format!("Source::Read {{ citation: {read:?}, place: {place:?} }}")),
+        entry.recalled.as_ref().map(|recalled| format!("Source::Recalled {{ citation: {recalled:?} }}")),
+        entry.assumed.as_ref().map(|why| format!("Source::Assumed {{ why: {why:?} }}")),
+        entry.fitted.as_ref().map(|to| format!("Source::Fitted {{ to: &{to:?}, by: {by:?} }}")),
+        entry.derived.as_ref().map(|from| format!("Source::Derived {{ from: {from:?} }}")),
+    ];
+    let mut given = given.into_iter().flatten();
+    match (given.next(), given.next()) {
+        (Some(source), None) => Ok(source),
+        _ => Err("exactly one of read, recalled, assumed, fitted and derived says where it is from"),
+    }
 }
 
 /// Labels of the elements of a table, one list a dimension; none for a single number.
