@@ -15,7 +15,7 @@ use super::document::Place;
 /// let error = Experiment::from_toml("name = 'a'\npatient = { age = 65 }\narm = [{ name = 'untreated' }]").unwrap_err();
 /// let problem = &error.problems()[0];
 /// assert_eq!((problem.line, problem.column), (2, 13));
-/// assert_eq!(problem.to_string(), "patient.age: there is no such key");
+/// assert_eq!(problem.to_string(), "patient.age: unknown key");
 /// ```
 #[derive(Debug, Clone, Error)]
 #[error("{name}: {count}; nothing was run, nothing was written", count = counted(.problems.len()))]
