@@ -51,10 +51,11 @@ fn biopsy_part(patients: u32) -> String {
         "# What a virtual biopsy shows\n\n\
          {patients} virtual women live from 25 years of age, with their final period at {FINAL_PERIOD_YEARS}; each has one cube of cancellous \
          bone of 2.4 mm, in voxels of 20 µm. Means at six ages; rates are over one year. This page is written by \
-         `cargo run --release --example histomorphometry`.\n\n\
+         `cargo run --release --example histomorphometry`. {}.\n\n\
          References are for the iliac crest; ± is a standard deviation between people. ‡ marks a range taken from textbooks or \
          memory of the paper, not from its text. Bold is outside.\n\n\
-         ## Quantities\n\n"
+         ## Quantities\n\n",
+        osteon::page::stamp(),
     );
     page += &head(["quantity", "unit", "reference", "source"].map(str::to_owned).into_iter().chain(ages()));
     for quantity in QUANTITIES {
@@ -156,7 +157,8 @@ fn life_course_part(patients: u32) -> String {
         "{LIFE_COURSE}\n{patients} women (final period at {FINAL_PERIOD_YEARS}) and {patients} men from 18 years on, cubes of 1.6 mm in voxels of 25 µm. \
          At the wrist, from 20 to 90 years, women lose 13% of Tb.N and men none (+7%), while BV/TV falls by 27 and 26% (Khosla 2006): women lose \
          struts, men thin them. Last column: change from 20 to 90 years. Written by \
-         `cargo run --release --example histomorphometry -- --life-course`.\n\n"
+         `cargo run --release --example histomorphometry -- --life-course`. {}.\n\n",
+        osteon::page::stamp(),
     );
     let titles = ["quantity", "sex"].map(str::to_owned).into_iter();
     let ages = ages_years.iter().map(|age_years| format!("{age_years}"));

@@ -1,13 +1,17 @@
-//! Pages of `docs/` that are made of the declarations alone, in an instant: nobody types a number of theirs.
+//! Pages of `docs/`: nobody types a number of theirs.
 //!
-//! `cargo run --release --example pages` writes them, and a test fails where one is not what the declarations say.
+//! Some are made of the declarations alone, in an instant: `cargo run --release --example pages` writes them, and a test fails where
+//! one is not what the declarations say. Others are measured from specimens and virtual patients, which takes minutes: each bears
+//! the digest of the constants that it was made with, and a test fails where the constants are others by now.
 
 mod bibliography;
 #[cfg(feature = "study")]
 pub mod dictionary;
 mod parameter;
 
-/// One page.
+use crate::model::Model;
+
+/// A page that the declarations make.
 #[derive(Debug, Clone, Copy)]
 pub struct Page {
     /// Its file, from the folder of the package.
@@ -23,6 +27,47 @@ pub const PAGES: &[Page] = &[
     #[cfg(feature = "study")]
     Page { path: "docs/data-dictionary.md", text: dictionary::page },
 ];
+
+/// A page whose numbers are measured.
+#[derive(Debug, Clone, Copy)]
+pub struct MeasuredPage {
+    /// Its name, for the command that makes it anew.
+    pub name: &'static str,
+    /// Its file, from the folder of the package.
+    pub path: &'static str,
+    /// What writes it: commands of a shell in that folder.
+    pub commands: &'static [&'static str],
+}
+
+/// Every page that is measured.
+pub const MEASURED: &[MeasuredPage] = &[
+    MeasuredPage {
+        name: "physiology",
+        path: "docs/physiology.md",
+        commands: &["cargo run --release --example physiology"],
+    },
+    MeasuredPage {
+        name: "histomorphometry",
+        path: "docs/histomorphometry.md",
+        commands: &[
+            "cargo run --release --example histomorphometry",
+            "cargo run --release --example histomorphometry -- --life-course",
+        ],
+    },
+    MeasuredPage {
+        name: "validation",
+        path: "docs/validation.md",
+        commands: &[
+            "cargo run --release -- validate scenarios/trials/*.toml --size small --out target/validation --page docs/validation.md",
+        ],
+    },
+    MeasuredPage { name: "gallery", path: "output/README.md", commands: &["cargo run --release --example gallery"] },
+];
+
+/// What a measured page says of the constants that it was made with.
+pub fn stamp() -> String {
+    format!("Constants: SHA-256 `{}`", Model::STANDARD.digest())
+}
 
 /// How such a page begins.
 const HEAD: &str = "<!-- Written by `cargo run --release --example pages`; changes are overwritten. -->\n\n";
@@ -48,6 +93,20 @@ mod tests {
             let path = format!("{}/{}", env!("CARGO_MANIFEST_DIR"), page.path);
             let written = std::fs::read_to_string(&path).unwrap_or_default();
             assert!(written == (page.text)(), "{} is out of date: cargo run --release --example pages", page.path);
+        }
+    }
+
+    /// The constants may have changed since, or the page have been typed.
+    #[test]
+    fn every_measured_page_is_of_the_constants_as_they_are() {
+        let head = stamp().split('`').next().unwrap_or_default().to_owned();
+        for MeasuredPage { name, path, .. } in MEASURED {
+            let written = std::fs::read_to_string(format!("{}/{path}", env!("CARGO_MANIFEST_DIR"))).unwrap_or_default();
+            let stamps = written.matches(&head).count();
+            assert!(
+                stamps > 0 && stamps == written.matches(&stamp()).count(),
+                "{path} was made with other constants: cargo run --release --example pages -- {name}"
+            );
         }
     }
 }

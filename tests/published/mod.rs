@@ -1,5 +1,6 @@
 //! The published figures of the shipped scenarios, by id: what a test may expect of the model.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
@@ -23,12 +24,10 @@ pub fn library() -> Vec<(String, Observed)> {
     figures
 }
 
-/// The change that was published under an id, percent or percentage points. What a test expects shapes the model, so that
-/// a figure kept for prediction is refused.
+/// The figures that calibrate, by id. What a test expects shapes the model, so that none kept for prediction is here.
 #[allow(dead_code)]
-pub fn change_pct(id: &str) -> f64 {
-    let found = library().into_iter().find(|(_, figure)| figure.id.as_deref() == Some(id));
-    let (file, figure) = found.unwrap_or_else(|| panic!("no shipped scenario has a figure {id}"));
-    assert_eq!(figure.usage, Usage::Calibration, "{id} of {file} is kept for prediction: no test may expect it");
-    figure.change_pct.expect("a change in percent")
+pub fn calibrating() -> BTreeMap<String, Observed> {
+    let figures = library().into_iter().map(|(_, figure)| figure);
+    let calibrating = figures.filter(|figure| figure.usage == Usage::Calibration);
+    calibrating.filter_map(|figure| Some((figure.id.clone()?, figure))).collect()
 }
