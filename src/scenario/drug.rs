@@ -25,7 +25,7 @@ pub fn drugs() -> impl Iterator<Item = DrugEntry> {
         class: giving.drug.class().name(),
         routes: giving.by.iter().map(|by| by.route).collect(),
         default_schedule: default_schedule(giving),
-        sources: sources(giving.drug),
+        sources: giving.sources,
     })
 }
 
@@ -39,60 +39,6 @@ fn default_schedule(giving: &Giving) -> String {
         by_route.collect::<Vec<_>>().join("; ")
     };
     format!("{intervals}; from time 0 to the end")
-}
-
-/// Where the constants of a drug are from. Labels and what is only recalled are told apart where the constants stand.
-const fn sources(drug: Drug) -> &'static str {
-    match drug {
-        Drug::Estradiol => {
-            "Dermestril 50 (Arzneimittelforschung 1996 46:766); published ranges of bioavailability and half-life by \
-             mouth; label"
-        }
-        Drug::ConjugatedEstrogens => "as estradiol; PEPI 1996 JAMA",
-        Drug::Alendronate => {
-            "Khan 1997 J Bone Miner Res 12:1700; Clin Pharmacokinet 1999 36:315; label; Rosen 2005 J Bone Miner Res"
-        }
-        Drug::Risedronate => "label; Rosen 2005 J Bone Miner Res; Khan 1997 J Bone Miner Res 12:1700",
-        Drug::Ibandronate => "label; Miller 2008 Curr Med Res Opin; Khan 1997 J Bone Miner Res 12:1700",
-        Drug::Zoledronate => "label; Delmas 2009 J Bone Miner Res; Grey 2010 J Bone Miner Res",
-        Drug::Denosumab => {
-            "Sutjandra 2011 Clin Pharmacokinet 50:793; Gibiansky 2012 Clin Pharmacokinet 51:247; Chen 2018 PLoS One; \
-             label; Cummings 2009 NEJM"
-        }
-        Drug::Raloxifene => "label; Ettinger 1999 JAMA; Delmas 1997 NEJM; PEPI 1996 JAMA",
-        Drug::Teriparatide => "label; Neer 2001 NEJM",
-        Drug::Abaloparatide => "label; Miller 2016 JAMA",
-        Drug::Calcium => "none: the element as swallowed",
-        Drug::VitaminD => "none: as swallowed; 40 IU a microgram",
-        Drug::Prednisone => {
-            "Godschalk & Downs 1988 JBMR; Weinstein 1998 JCI; Weinstein 2002 JCI; Jia 2006 Endocrinology; \
-             Sivagurunathan 2005 JBMR; van Staa 2000 JBMR; van Staa 2002 Osteoporos Int"
-        }
-        Drug::Prednisolone | Drug::Dexamethasone | Drug::Deflazacort => "as prednisone; equal doses: field standard",
-        Drug::Methylprednisolone => "as prednisone; equal doses: field standard; label",
-        Drug::Triamcinolone => {
-            "as prednisone; equal doses: field standard; Dickson 2018 Pain Pract; Derendorf 1995 J Clin Pharmacol; \
-             Daley-Yates 2001 Br J Clin Pharmacol"
-        }
-        Drug::Etanercept => "Zhou 2005 J Clin Pharmacol 45:490; label",
-        Drug::Infliximab => "label; Expert Rev Clin Pharmacol 2017 10:899",
-        Drug::Adalimumab => "Granneman 2003; label; Expert Rev Clin Pharmacol 2017 10:899",
-        Drug::Romosozumab | Drug::Anakinra | Drug::Rituximab | Drug::Abatacept => "label",
-        Drug::Tocilizumab => "Frey 2010 J Clin Pharmacol 50:754; label",
-        Drug::Secukinumab => "Drugs 2019 79:433; label",
-        Drug::Guselkumab => "published population model; label",
-        Drug::Methotrexate => "Hoekstra 2004 J Rheumatol 31:645; Dalrymple 2008 Arthritis Rheum 58:3299",
-        Drug::Anastrozole => "label; Geisler 1996 Br J Cancer",
-        Drug::Leuprolide => "labels",
-        Drug::AntiIl17
-        | Drug::AntiIl6
-        | Drug::AntiTnf
-        | Drug::AntiIl1
-        | Drug::AntiIl7
-        | Drug::AntiRankl
-        | Drug::TCellDepletion
-        | Drug::BCellDepletion => "ideal: takes 95% of its target away while given, at any dose",
-    }
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! How each drug may be given: routes, the greatest sensible dose, and how often.
+//! How each drug may be given (routes, the greatest sensible dose, how often), and where the model has it from.
 
 use crate::patient::drug::{Drug, Route};
 
@@ -6,6 +6,8 @@ use crate::patient::drug::{Drug, Route};
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Giving {
     pub drug: Drug,
+    /// Where its constants are from. Labels and what is only recalled are told apart where the constants stand.
+    pub sources: &'static str,
     /// The first is taken where a scenario names none.
     pub by: &'static [ByRoute],
 }
@@ -50,21 +52,30 @@ const fn by_dose(label: &'static [[f64; 2]], route: Route, most_mg: f64, least_i
     ByRoute { route, most_mg, least_interval_days, usual: Usual::ByDose(label) }
 }
 
-const fn giving(drug: Drug, by: &'static [ByRoute]) -> Giving {
-    Giving { drug, by }
+const fn giving(drug: Drug, sources: &'static str, by: &'static [ByRoute]) -> Giving {
+    Giving { drug, sources, by }
 }
 
 /// An ideal blocker is given every day, and its dose says nothing.
 const IDEAL: &[ByRoute] = &[daily(Route::Subcutaneous, 10_000.0), daily(Route::Intravenous, 10_000.0)];
 
-/// How each drug may be given, in the order of [`Drug::ALL`].
+const fn ideal(drug: Drug) -> Giving {
+    giving(drug, "ideal: takes 95% of its target away while given, at any dose", IDEAL)
+}
+
+/// How each drug may be given, and where the model has it from, in the order of [`Drug::ALL`].
 pub(super) const GIVING: &[Giving] = {
     use Route::{Inhaled, IntraArticular, Intramuscular, Intranasal, Intravenous, Oral, Subcutaneous, Transdermal};
     &[
-        giving(Drug::Estradiol, &[daily(Oral, 20.0), daily(Transdermal, 20.0)]),
-        giving(Drug::ConjugatedEstrogens, &[daily(Oral, 10.0)]),
+        giving(
+            Drug::Estradiol,
+            "Dermestril 50 (Arzneimittelforschung 1996 46:766); published ranges of bioavailability and half-life by mouth; label",
+            &[daily(Oral, 20.0), daily(Transdermal, 20.0)],
+        ),
+        giving(Drug::ConjugatedEstrogens, "as estradiol; PEPI 1996 JAMA", &[daily(Oral, 10.0)]),
         giving(
             Drug::Alendronate,
+            "Khan 1997 J Bone Miner Res 12:1700; Clin Pharmacokinet 1999 36:315; label; Rosen 2005 J Bone Miner Res",
             &[
                 by_dose(&[[5.0, 1.0], [10.0, 1.0], [35.0, 7.0], [40.0, 1.0], [70.0, 7.0]], Oral, 140.0, 1.0),
                 by_dose(&[], Intravenous, 60.0, 1.0),
@@ -72,26 +83,41 @@ pub(super) const GIVING: &[Giving] = {
         ),
         giving(
             Drug::Risedronate,
+            "label; Rosen 2005 J Bone Miner Res; Khan 1997 J Bone Miner Res 12:1700",
             &[by_dose(&[[2.5, 1.0], [5.0, 1.0], [30.0, 1.0], [35.0, 7.0], [150.0, MONTH]], Oral, 150.0, 1.0)],
         ),
         giving(
             Drug::Ibandronate,
+            "label; Miller 2008 Curr Med Res Opin; Khan 1997 J Bone Miner Res 12:1700",
             &[
                 by_dose(&[[2.5, 1.0], [150.0, MONTH]], Oral, 150.0, 1.0),
                 by_dose(&[[3.0, QUARTER]], Intravenous, 10.0, 7.0),
             ],
         ),
-        giving(Drug::Zoledronate, &[by_dose(&[[5.0, 365.25]], Intravenous, 10.0, 7.0)]),
-        giving(Drug::Denosumab, &[by_dose(&[[60.0, HALF_YEAR], [120.0, 28.0]], Subcutaneous, 360.0, 7.0)]),
-        giving(Drug::Raloxifene, &[daily(Oral, 240.0)]),
-        giving(Drug::Teriparatide, &[daily(Subcutaneous, 0.2)]),
-        giving(Drug::Abaloparatide, &[daily(Subcutaneous, 0.4)]),
-        giving(Drug::Romosozumab, &[every(MONTH, Subcutaneous, 630.0, 7.0)]),
-        giving(Drug::Calcium, &[daily(Oral, 5000.0)]),
-        giving(Drug::VitaminD, &[daily(Oral, 15.0)]),
-        giving(Drug::Prednisone, &[daily(Oral, 200.0)]),
+        giving(
+            Drug::Zoledronate,
+            "label; Delmas 2009 J Bone Miner Res; Grey 2010 J Bone Miner Res",
+            &[by_dose(&[[5.0, 365.25]], Intravenous, 10.0, 7.0)],
+        ),
+        giving(
+            Drug::Denosumab,
+            "Sutjandra 2011 Clin Pharmacokinet 50:793; Gibiansky 2012 Clin Pharmacokinet 51:247; Chen 2018 PLoS One; label; Cummings 2009 NEJM",
+            &[by_dose(&[[60.0, HALF_YEAR], [120.0, 28.0]], Subcutaneous, 360.0, 7.0)],
+        ),
+        giving(Drug::Raloxifene, "label; Ettinger 1999 JAMA; Delmas 1997 NEJM; PEPI 1996 JAMA", &[daily(Oral, 240.0)]),
+        giving(Drug::Teriparatide, "label; Neer 2001 NEJM", &[daily(Subcutaneous, 0.2)]),
+        giving(Drug::Abaloparatide, "label; Miller 2016 JAMA", &[daily(Subcutaneous, 0.4)]),
+        giving(Drug::Romosozumab, "label", &[every(MONTH, Subcutaneous, 630.0, 7.0)]),
+        giving(Drug::Calcium, "none: the element as swallowed", &[daily(Oral, 5000.0)]),
+        giving(Drug::VitaminD, "none: as swallowed; 40 IU a microgram", &[daily(Oral, 15.0)]),
+        giving(
+            Drug::Prednisone,
+            "Godschalk & Downs 1988 JBMR; Weinstein 1998 JCI; Weinstein 2002 JCI; Jia 2006 Endocrinology; Sivagurunathan 2005 JBMR; van Staa 2000 JBMR; van Staa 2002 Osteoporos Int",
+            &[daily(Oral, 200.0)],
+        ),
         giving(
             Drug::Prednisolone,
+            "as prednisone; equal doses: field standard",
             &[
                 daily(Oral, 200.0),
                 by_dose(&[], Intravenous, 2000.0, 1.0),
@@ -101,6 +127,7 @@ pub(super) const GIVING: &[Giving] = {
         ),
         giving(
             Drug::Methylprednisolone,
+            "as prednisone; equal doses: field standard; label",
             &[
                 daily(Oral, 200.0),
                 by_dose(&[], Intravenous, 2000.0, 1.0),
@@ -110,6 +137,7 @@ pub(super) const GIVING: &[Giving] = {
         ),
         giving(
             Drug::Dexamethasone,
+            "as prednisone; equal doses: field standard",
             &[
                 daily(Oral, 60.0),
                 by_dose(&[], Intravenous, 300.0, 1.0),
@@ -119,6 +147,7 @@ pub(super) const GIVING: &[Giving] = {
         ),
         giving(
             Drug::Triamcinolone,
+            "as prednisone; equal doses: field standard; Dickson 2018 Pain Pract; Derendorf 1995 J Clin Pharmacol; Daley-Yates 2001 Br J Clin Pharmacol",
             &[
                 daily(Oral, 100.0),
                 by_dose(&[], Intramuscular, 200.0, 1.0),
@@ -127,23 +156,45 @@ pub(super) const GIVING: &[Giving] = {
                 daily(Intranasal, 1.0),
             ],
         ),
-        giving(Drug::Deflazacort, &[daily(Oral, 300.0)]),
-        giving(Drug::Etanercept, &[by_dose(&[[25.0, 3.5], [50.0, 7.0]], Subcutaneous, 200.0, 1.0)]),
-        giving(Drug::Infliximab, &[every(56.0, Intravenous, 2000.0, 7.0)]),
-        giving(Drug::Adalimumab, &[every(14.0, Subcutaneous, 160.0, 1.0)]),
-        giving(Drug::Anakinra, &[daily(Subcutaneous, 800.0)]),
-        giving(Drug::Tocilizumab, &[every(28.0, Intravenous, 1600.0, 7.0), by_dose(&[], Subcutaneous, 324.0, 1.0)]),
-        giving(Drug::Secukinumab, &[every(28.0, Subcutaneous, 600.0, 7.0)]),
-        giving(Drug::Guselkumab, &[every(56.0, Subcutaneous, 400.0, 7.0)]),
-        giving(Drug::Rituximab, &[by_dose(&[], Intravenous, 2000.0, 7.0)]),
-        giving(Drug::Abatacept, &[every(28.0, Intravenous, 2000.0, 7.0), every(7.0, Subcutaneous, 250.0, 1.0)]),
+        giving(Drug::Deflazacort, "as prednisone; equal doses: field standard", &[daily(Oral, 300.0)]),
+        giving(
+            Drug::Etanercept,
+            "Zhou 2005 J Clin Pharmacol 45:490; label",
+            &[by_dose(&[[25.0, 3.5], [50.0, 7.0]], Subcutaneous, 200.0, 1.0)],
+        ),
+        giving(
+            Drug::Infliximab,
+            "label; Expert Rev Clin Pharmacol 2017 10:899",
+            &[every(56.0, Intravenous, 2000.0, 7.0)],
+        ),
+        giving(
+            Drug::Adalimumab,
+            "Granneman 2003; label; Expert Rev Clin Pharmacol 2017 10:899",
+            &[every(14.0, Subcutaneous, 160.0, 1.0)],
+        ),
+        giving(Drug::Anakinra, "label", &[daily(Subcutaneous, 800.0)]),
+        giving(
+            Drug::Tocilizumab,
+            "Frey 2010 J Clin Pharmacol 50:754; label",
+            &[every(28.0, Intravenous, 1600.0, 7.0), by_dose(&[], Subcutaneous, 324.0, 1.0)],
+        ),
+        giving(Drug::Secukinumab, "Drugs 2019 79:433; label", &[every(28.0, Subcutaneous, 600.0, 7.0)]),
+        giving(Drug::Guselkumab, "published population model; label", &[every(56.0, Subcutaneous, 400.0, 7.0)]),
+        giving(Drug::Rituximab, "label", &[by_dose(&[], Intravenous, 2000.0, 7.0)]),
+        giving(
+            Drug::Abatacept,
+            "label",
+            &[every(28.0, Intravenous, 2000.0, 7.0), every(7.0, Subcutaneous, 250.0, 1.0)],
+        ),
         giving(
             Drug::Methotrexate,
+            "Hoekstra 2004 J Rheumatol 31:645; Dalrymple 2008 Arthritis Rheum 58:3299",
             &[every(7.0, Oral, 50.0, 7.0), every(7.0, Subcutaneous, 50.0, 7.0), every(7.0, Intramuscular, 50.0, 7.0)],
         ),
-        giving(Drug::Anastrozole, &[daily(Oral, 10.0)]),
+        giving(Drug::Anastrozole, "label; Geisler 1996 Br J Cancer", &[daily(Oral, 10.0)]),
         giving(
             Drug::Leuprolide,
+            "labels",
             &[
                 by_dose(
                     &[
@@ -166,14 +217,14 @@ pub(super) const GIVING: &[Giving] = {
                 ),
             ],
         ),
-        giving(Drug::AntiIl17, IDEAL),
-        giving(Drug::AntiIl6, IDEAL),
-        giving(Drug::AntiTnf, IDEAL),
-        giving(Drug::AntiIl1, IDEAL),
-        giving(Drug::AntiIl7, IDEAL),
-        giving(Drug::AntiRankl, IDEAL),
-        giving(Drug::TCellDepletion, IDEAL),
-        giving(Drug::BCellDepletion, IDEAL),
+        ideal(Drug::AntiIl17),
+        ideal(Drug::AntiIl6),
+        ideal(Drug::AntiTnf),
+        ideal(Drug::AntiIl1),
+        ideal(Drug::AntiIl7),
+        ideal(Drug::AntiRankl),
+        ideal(Drug::TCellDepletion),
+        ideal(Drug::BCellDepletion),
     ]
 };
 
