@@ -3,20 +3,20 @@
 use std::hint::black_box;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
-use osteon::field::{Grid, SteadyState, Wall};
+use osteon::field::{Boundary, FieldGrid, SteadyState};
 
 /// Edge and spacing of grids over a cube of 2.4 mm.
 const GRIDS: [(usize, f64); 2] = [(24, 100.0), (30, 80.0)];
 
 /// Sources in every tenth cell.
-fn source(grid: Grid) -> Vec<f64> {
+fn source(grid: FieldGrid) -> Vec<f64> {
     (0..grid.count()).map(|cell| if cell % 10 == 0 { 10.0 } else { 0.0 }).collect()
 }
 
 fn steady_state(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("steady_state");
     for (edge, spacing_um) in GRIDS {
-        let grid = Grid::cube(edge, spacing_um, Wall::Periodic);
+        let grid = FieldGrid::cube(edge, spacing_um, Boundary::Periodic);
         let (source, mut field) = (source(grid), vec![0.0; grid.count()]);
         let mut solver = SteadyState::new(grid);
         group.throughput(Throughput::Elements(grid.count() as u64));

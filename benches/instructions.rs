@@ -5,10 +5,10 @@
 use std::hint::black_box;
 
 use gungraun::{library_benchmark, library_benchmark_group, main};
-use osteon::field::{Grid, SteadyState, Wall};
+use osteon::field::{Boundary, FieldGrid, SteadyState};
 use osteon::random::{Key, Purpose};
 
-const GRID: Grid = Grid { cells: [24; 3], spacing_um: 100.0, walls: [Wall::Periodic; 3] };
+const GRID: FieldGrid = FieldGrid { cells: [24; 3], spacing_um: 100.0, boundaries: [Boundary::Periodic; 3] };
 
 struct Steady {
     solver: SteadyState,

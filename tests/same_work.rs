@@ -12,23 +12,27 @@ mod sweep;
 
 use agent::{AgentColumns, Fate};
 use implicit::ImplicitStep;
-use osteon::field::{Grid, SteadyState, Wall};
+use osteon::field::{Boundary, FieldGrid, SteadyState};
 use sweep::Line;
 
-const BOTH: [Wall; 2] = [Wall::ZeroFlux, Wall::Periodic];
+const BOTH: [Boundary; 2] = [Boundary::ZeroFlux, Boundary::Periodic];
 
-/// A box of three lengths with three pairs of walls.
-const BOX: Grid = Grid { cells: [5, 7, 10], spacing_um: 20.0, walls: [Wall::ZeroFlux, Wall::Periodic, Wall::ZeroFlux] };
+/// A box of three lengths with three pairs of boundaries.
+const BOX: FieldGrid = FieldGrid {
+    cells: [5, 7, 10],
+    spacing_um: 20.0,
+    boundaries: [Boundary::ZeroFlux, Boundary::Periodic, Boundary::ZeroFlux],
+};
 
 /// What a source sustains.
-fn sustained(grid: Grid, decay_length_um: f64, source: &[f64]) -> Vec<f64> {
+fn sustained(grid: FieldGrid, decay_length_um: f64, source: &[f64]) -> Vec<f64> {
     let mut field = vec![f64::NAN; grid.count()];
     SteadyState::new(grid).solve(decay_length_um, source, &mut field);
     field
 }
 
 /// A source in one cell.
-fn point(grid: Grid, cell: [usize; 3], strength: f64) -> Vec<f64> {
+fn point(grid: FieldGrid, cell: [usize; 3], strength: f64) -> Vec<f64> {
     let mut source = vec![0.0; grid.count()];
     source[grid.index(cell)] = strength;
     source
@@ -40,15 +44,15 @@ fn disorder(count: usize) -> Vec<f64> {
 }
 
 /// Second difference of a field along an axis.
-fn second_difference(grid: Grid, field: &[f64], axis: usize) -> Vec<f64> {
+fn second_difference(grid: FieldGrid, field: &[f64], axis: usize) -> Vec<f64> {
     let [x, y, z] = grid.cells;
     let length = grid.cells[axis];
     let beside = |mut cell: [usize; 3], ahead: bool| {
-        cell[axis] = match (grid.walls[axis], ahead) {
-            (Wall::Periodic, true) => (cell[axis] + 1) % length,
-            (Wall::Periodic, false) => (cell[axis] + length - 1) % length,
-            (Wall::ZeroFlux, true) => (cell[axis] + 1).min(length - 1),
-            (Wall::ZeroFlux, false) => cell[axis].saturating_sub(1),
+        cell[axis] = match (grid.boundaries[axis], ahead) {
+            (Boundary::Periodic, true) => (cell[axis] + 1) % length,
+            (Boundary::Periodic, false) => (cell[axis] + length - 1) % length,
+            (Boundary::ZeroFlux, true) => (cell[axis] + 1).min(length - 1),
+            (Boundary::ZeroFlux, false) => cell[axis].saturating_sub(1),
         };
         field[grid.index(cell)]
     };
@@ -68,8 +72,9 @@ fn assert_close(found: &[f64], wanted: &[f64], tolerance: f64) {
 #[test]
 fn an_implicit_step_does_not_depend_on_the_order_of_the_axes() {
     let turned = |[x, y, z]: [usize; 3]| [z, x, y];
-    let walls = BOX.walls;
-    let other = Grid { cells: turned(BOX.cells), walls: [walls[2], walls[0], walls[1]], ..BOX };
+    let boundaries = BOX.boundaries;
+    let other =
+        FieldGrid { cells: turned(BOX.cells), boundaries: [boundaries[2], boundaries[0], boundaries[1]], ..BOX };
     let turn = |field: &[f64]| {
         let mut result = vec![0.0; field.len()];
         for (index, value) in field.iter().enumerate() {
@@ -102,13 +107,13 @@ fn an_implicit_step_undone_gives_back_the_field() {
 
 #[test]
 fn an_implicit_step_without_decay_loses_nothing_and_stays_positive() {
-    for wall in BOTH {
-        let grid = Grid::cube(12, 20.0, wall);
+    for boundary in BOTH {
+        let grid = FieldGrid::cube(12, 20.0, boundary);
         let mut field = point(grid, [0, 5, 11], 1000.0);
         let step = ImplicitStep::new(grid, 1000.0, 0.0, 1.0);
         for _ in 0..50 {
             step.step(&mut field, None);
-            assert!(field.iter().all(|value| *value > 0.0), "{wall:?}");
+            assert!(field.iter().all(|value| *value > 0.0), "{boundary:?}");
         }
         approx::assert_relative_eq!(field.iter().sum::<f64>(), 1000.0, max_relative = 1e-12);
     }
@@ -119,8 +124,8 @@ fn an_implicit_step_without_decay_loses_nothing_and_stays_positive() {
 #[test]
 fn many_implicit_steps_reach_the_steady_state_but_for_the_error_of_splitting() {
     let (diffusivity, decay) = (2000.0, 0.2);
-    for wall in BOTH {
-        let grid = Grid::cube(12, 50.0, wall);
+    for boundary in BOTH {
+        let grid = FieldGrid::cube(12, 50.0, boundary);
         let source = disorder(grid.count());
         let steady = sustained(grid, f64::sqrt(diffusivity / decay), &source);
         let norm = |field: &[f64]| field.iter().map(|value| value * value).sum::<f64>().sqrt();
@@ -138,15 +143,15 @@ fn many_implicit_steps_reach_the_steady_state_but_for_the_error_of_splitting() {
             let difference: Vec<f64> = field.iter().zip(&steady).map(|(field, steady)| field - steady).collect();
             errors.push(norm(&difference) / norm(&steady));
         }
-        assert!(errors[0] < 0.02 && (1.6..2.4).contains(&(errors[0] / errors[1])), "{wall:?}: {errors:?}");
+        assert!(errors[0] < 0.02 && (1.6..2.4).contains(&(errors[0] / errors[1])), "{boundary:?}: {errors:?}");
     }
 }
 
 /// What a line does to a field before it is solved for.
-fn apply(cells: usize, wall: Wall, ratio: f64, decay: f64, solution: &[f64]) -> Vec<f64> {
-    let at = |cell: isize| match wall {
-        Wall::Periodic => solution[cell.rem_euclid(cells as isize) as usize],
-        Wall::ZeroFlux => solution[cell.clamp(0, cells as isize - 1) as usize],
+fn apply(cells: usize, boundary: Boundary, ratio: f64, decay: f64, solution: &[f64]) -> Vec<f64> {
+    let at = |cell: isize| match boundary {
+        Boundary::Periodic => solution[cell.rem_euclid(cells as isize) as usize],
+        Boundary::ZeroFlux => solution[cell.clamp(0, cells as isize - 1) as usize],
     };
     (0..cells as isize)
         .map(|cell| (1.0 + decay) * at(cell) - ratio * (at(cell - 1) - 2.0 * at(cell) + at(cell + 1)))
@@ -155,11 +160,11 @@ fn apply(cells: usize, wall: Wall, ratio: f64, decay: f64, solution: &[f64]) -> 
 
 #[test]
 fn a_sweep_solves_its_lines_whichever_way_they_lie() {
-    for wall in [Wall::ZeroFlux, Wall::Periodic] {
+    for boundary in [Boundary::ZeroFlux, Boundary::Periodic] {
         for (cells, ratio) in [(1, 2.5), (2, 2.5), (3, 2.5), (4, 0.0), (9, 0.3), (30, 400.0)] {
-            let line = Line::new(cells, wall, ratio, 0.02);
+            let line = Line::new(cells, boundary, ratio, 0.02);
             let wanted: Vec<f64> = (0..cells).map(|cell| (cell as f64).sin()).collect();
-            let value = apply(cells, wall, ratio, 0.02, &wanted);
+            let value = apply(cells, boundary, ratio, 0.02, &wanted);
             // more lines than are solved side by side
             let mut along_x = value.repeat(8 + 3);
             line.sweep_lines(&mut along_x);

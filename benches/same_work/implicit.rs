@@ -1,6 +1,6 @@
 //! A field moved in time.
 
-use osteon::field::Grid;
+use osteon::field::FieldGrid;
 
 use super::sweep::Line;
 
@@ -11,7 +11,7 @@ use super::sweep::Line;
 /// field stands at `s dt / ((1 + k dt / 3)^3 - 1)` rather than `s / k`. `osteon::field::SteadyState` has no such error.
 #[derive(Debug, Clone)]
 pub struct ImplicitStep {
-    grid: Grid,
+    grid: FieldGrid,
     step_days: f64,
     lines: [Line; 3],
 }
@@ -22,11 +22,11 @@ impl ImplicitStep {
     /// # Panics
     ///
     /// If the grid has no cells or no spacing.
-    pub fn new(grid: Grid, diffusivity_um2_per_day: f64, decay_per_day: f64, step_days: f64) -> Self {
+    pub fn new(grid: FieldGrid, diffusivity_um2_per_day: f64, decay_per_day: f64, step_days: f64) -> Self {
         assert!(grid.count() > 0 && grid.spacing_um > 0.0, "a grid has cells, and cells have a size: {grid:?}");
         let ratio = diffusivity_um2_per_day * step_days / grid.spacing_um.powi(2);
         let decay = decay_per_day * step_days / 3.0;
-        let lines = std::array::from_fn(|axis| Line::new(grid.cells[axis], grid.walls[axis], ratio, decay));
+        let lines = std::array::from_fn(|axis| Line::new(grid.cells[axis], grid.boundaries[axis], ratio, decay));
         Self { grid, step_days, lines }
     }
 

@@ -27,7 +27,7 @@ mod sweep;
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
-use osteon::field::{Grid, Wall};
+use osteon::field::{Boundary, FieldGrid};
 use osteon::random::{Key, Purpose, uniform};
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
@@ -81,7 +81,7 @@ impl World {
 
     /// Lives up to a step on the threads of a pool.
     fn live(&mut self, until: u32, pool: &rayon::ThreadPool) -> Work {
-        let grid = Grid::cube(EDGE as usize, 20.0, Wall::ZeroFlux);
+        let grid = FieldGrid::cube(EDGE as usize, 20.0, Boundary::ZeroFlux);
         let diffusion = ImplicitStep::new(grid, 2.5 * 400.0, 0.05, 1.0);
         let mut work = Work::default();
         let processor_before_s = processor_s();

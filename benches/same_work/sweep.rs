@@ -1,7 +1,7 @@
 //! Implicit diffusion along one axis: a tridiagonal system for each line of cells, solved by elimination (Thomas).
 
 use multiversion::multiversion;
-use osteon::field::Wall;
+use osteon::field::Boundary;
 
 /// Lines along x that are solved side by side: each waits on itself, not on the others.
 const LINES: usize = 8;
@@ -27,13 +27,13 @@ struct Ring {
 
 impl Line {
     /// A line of cells with `ratio = diffusivity dt / spacing^2` and `decay = rate dt`.
-    pub fn new(cells: usize, wall: Wall, ratio: f64, decay: f64) -> Self {
-        match wall {
-            Wall::ZeroFlux => Self::eliminate(cells, ratio, decay, [0.0; 2]),
-            Wall::Periodic if cells == 1 => Self::eliminate(1, 0.0, decay, [0.0; 2]),
+    pub fn new(cells: usize, boundary: Boundary, ratio: f64, decay: f64) -> Self {
+        match boundary {
+            Boundary::ZeroFlux => Self::eliminate(cells, ratio, decay, [0.0; 2]),
+            Boundary::Periodic if cells == 1 => Self::eliminate(1, 0.0, decay, [0.0; 2]),
             // both neighbours of a cell are the one other cell
-            Wall::Periodic if cells == 2 => Self::eliminate(2, 2.0 * ratio, decay, [0.0; 2]),
-            Wall::Periodic => Self::ring(cells, ratio, decay),
+            Boundary::Periodic if cells == 2 => Self::eliminate(2, 2.0 * ratio, decay, [0.0; 2]),
+            Boundary::Periodic => Self::ring(cells, ratio, decay),
         }
     }
 

@@ -9,9 +9,9 @@ use cmaes::{CMAESOptions, DVector};
 /// of the start, as Hansen 2016 (section B) asks for.
 const FIRST_DEVIATION: f64 = 0.3;
 
-/// A search by the same start and seed.
+/// A search by CMA-ES from the same start and seed.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Search {
+pub struct CmaEs {
     /// Where it begins, in the unit cube.
     start: Vec<f64>,
     seed: u64,
@@ -26,7 +26,7 @@ pub enum Next {
     Done(Vec<f64>),
 }
 
-impl Search {
+impl CmaEs {
     /// A search that begins at a point of the unit cube.
     pub fn new(start: Vec<f64>, seed: u64) -> Self {
         Self { start, seed }
@@ -84,7 +84,7 @@ mod tests {
     use super::*;
 
     /// Runs a search to its end, and gives every point with its value, and the centre.
-    fn run(search: &Search, generations: usize, function: impl Fn(&[f64]) -> f64) -> (Vec<Vec<f64>>, Vec<f64>) {
+    fn run(search: &CmaEs, generations: usize, function: impl Fn(&[f64]) -> f64) -> (Vec<Vec<f64>>, Vec<f64>) {
         let (mut points, mut values) = (Vec::new(), Vec::new());
         loop {
             match search.next(&values, generations) {
@@ -100,21 +100,21 @@ mod tests {
     #[test]
     fn a_bowl_is_found() {
         let bowl = |x: &[f64]| (x[0] - 0.7).powi(2) + 3.0 * (x[1] - 0.2).powi(2) + (x[0] - 0.7) * (x[1] - 0.2);
-        let (points, centre) = run(&Search::new(vec![0.5, 0.5], 1), 30, bowl);
-        assert_eq!(points.len(), 30 * Search::new(vec![0.5, 0.5], 1).population());
+        let (points, centre) = run(&CmaEs::new(vec![0.5, 0.5], 1), 30, bowl);
+        assert_eq!(points.len(), 30 * CmaEs::new(vec![0.5, 0.5], 1).population());
         assert!((centre[0] - 0.7).abs() < 0.02 && (centre[1] - 0.2).abs() < 0.02, "{centre:?}");
         assert!(points.iter().flatten().all(|value| (0.0..=1.0).contains(value)));
     }
 
     #[test]
     fn an_optimum_at_a_bound_is_found() {
-        let (_, centre) = run(&Search::new(vec![0.5], 2), 30, |x| x[0]);
+        let (_, centre) = run(&CmaEs::new(vec![0.5], 2), 30, |x| x[0]);
         assert!(centre[0] < 0.03, "{centre:?}");
     }
 
     #[test]
     fn a_search_is_repeated_from_any_generation() {
-        let search = Search::new(vec![0.4, 0.6, 0.5], 9);
+        let search = CmaEs::new(vec![0.4, 0.6, 0.5], 9);
         let function = |x: &[f64]| x.iter().map(|value| (value - 0.3).powi(2)).sum::<f64>();
         let (points, centre) = run(&search, 6, function);
         let values: Vec<f64> = points.iter().map(|point| function(point)).collect();
@@ -129,7 +129,7 @@ mod tests {
 
     #[test]
     fn a_plain_without_slope_ends_the_search() {
-        let (points, _) = run(&Search::new(vec![0.5, 0.5], 1), 50, |_| 1.0);
+        let (points, _) = run(&CmaEs::new(vec![0.5, 0.5], 1), 50, |_| 1.0);
         assert!(points.len() < 200, "{}", points.len());
     }
 

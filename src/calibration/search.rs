@@ -4,9 +4,10 @@ use crate::scenario::study::{CalibrationPlan, SearchMethod};
 use crate::study::table::Row;
 use crate::validation::Point;
 
+use super::cma_es::{CmaEs, Next};
+use super::gauss_newton::GaussNewton;
 use super::gauss_newton::linear::Evaluated;
 use super::objective::{objective, residual, standard_error};
-use super::{cma_es, gauss_newton};
 
 /// How a calibration searches.
 #[derive(Debug, Clone)]
@@ -14,12 +15,12 @@ pub(super) enum Search {
     /// By generations of candidates.
     CmaEs {
         /// The search itself.
-        search: cma_es::Search,
+        search: CmaEs,
         /// Generations, at most.
         generations: usize,
     },
     /// By slopes.
-    GaussNewton(gauss_newton::Search),
+    GaussNewton(GaussNewton),
 }
 
 /// Values that are to be evaluated.
@@ -36,13 +37,13 @@ impl Search {
     pub fn new(plan: &CalibrationPlan, start: Vec<f64>) -> Self {
         match &plan.method {
             SearchMethod::CmaEs { seed } => {
-                let search = cma_es::Search::new(start, *seed);
+                let search = CmaEs::new(start, *seed);
                 let generations = ((plan.evaluations as usize).saturating_sub(2) / search.population()).max(1);
                 Self::CmaEs { search, generations }
             }
             SearchMethod::GaussNewton(differences) => {
                 let steps = differences.iter().map(|difference| difference.step).collect();
-                Self::GaussNewton(gauss_newton::Search::new(start, steps, plan.evaluations as usize))
+                Self::GaussNewton(GaussNewton::new(start, steps, plan.evaluations as usize))
             }
         }
     }
@@ -75,8 +76,8 @@ impl Search {
                 let found = wanted.iter().zip(rows).skip(1);
                 let found: Vec<f64> = found.map(|(_, row)| objective_of(points, simulated(row))).collect();
                 let (asked, is_done) = match search.next(&found, *generations) {
-                    cma_es::Next::Points(points) => (points, false),
-                    cma_es::Next::Done(centre) => (vec![centre], true),
+                    Next::Points(points) => (points, false),
+                    Next::Done(centre) => (vec![centre], true),
                 };
                 wanted.extend(asked.iter().map(|point| Wanted { values: values(point), from: None }));
                 is_done

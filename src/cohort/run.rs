@@ -11,7 +11,7 @@ use super::progress::Progress;
 use super::result::{ArmPortrait, CohortResult, DrawnPatient, FinishedPatient, PatientRun, SpecimenImage};
 use super::watcher::{StageSeconds, Watcher};
 use crate::scenario::schema::Scenario;
-use crate::simulation::{Ended, Failure, PatientSimulation, SavedSpecimen, Stage, simulate};
+use crate::simulation::{Ended, Failure, PatientSimulation, SavedSpecimen, SimulationStage, simulate};
 use crate::stage::SpecimenStage;
 
 /// Why a cohort could not be run.
@@ -250,7 +250,8 @@ fn collect(patients: Vec<DrawnPatient>, mut finished: Vec<FinishedPatient>, seco
         runs.extend((0..).zip(of_patient.outcomes).map(|(arm, outcome)| PatientRun { arm, patient, outcome }));
     }
     runs.sort_by_key(|run| (run.arm, run.patient));
-    let stage_seconds = Stage::ALL.map(Stage::name).map(str::to_owned).into_iter().zip(seconds.simulation);
+    let stage_seconds =
+        SimulationStage::ALL.map(SimulationStage::name).map(str::to_owned).into_iter().zip(seconds.simulation);
     let entered = SpecimenStage::ALL.into_iter().zip(seconds.specimen).filter(|(_, seconds)| *seconds > 0.0);
     CohortResult {
         patients,

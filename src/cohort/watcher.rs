@@ -7,14 +7,14 @@ use std::thread::{self, ThreadId};
 use std::time::Instant;
 
 use super::progress::Progress;
-use crate::simulation::{Stage, Watch};
+use crate::simulation::{SimulationStage, Watch};
 use crate::stage::{SpecimenStage, StageClock};
 
 /// Seconds of computing, summed over threads.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub struct StageSeconds {
-    /// By what a simulation is at, in the order of [`Stage::ALL`].
-    pub simulation: [f64; Stage::ALL.len()],
+    /// By what a simulation is at, in the order of [`SimulationStage::ALL`].
+    pub simulation: [f64; SimulationStage::ALL.len()],
     /// By what a specimen's day is at, in the order of [`SpecimenStage::ALL`]; they are part of the lead-in and the arms.
     pub specimen: [f64; SpecimenStage::ALL.len()],
 }
@@ -39,7 +39,7 @@ struct Seen {
     /// Patient-years that are still to come.
     ahead: f64,
     /// What each thread is at, and since when.
-    at: Vec<(ThreadId, Stage, Instant)>,
+    at: Vec<(ThreadId, SimulationStage, Instant)>,
     seconds: StageSeconds,
 }
 
@@ -63,7 +63,7 @@ impl<'a> Watcher<'a> {
         self.seen.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn change_stage(&self, next: Option<Stage>) {
+    fn change_stage(&self, next: Option<SimulationStage>) {
         let (now, thread) = (Instant::now(), thread::current().id());
         let mut seen = self.seen();
         if let Some(index) = seen.at.iter().position(|(at, ..)| *at == thread) {
@@ -75,7 +75,7 @@ impl<'a> Watcher<'a> {
 }
 
 impl Watch for Watcher<'_> {
-    fn begin(&self, stage: Stage) {
+    fn begin(&self, stage: SimulationStage) {
         self.change_stage(Some(stage));
     }
 
@@ -143,7 +143,7 @@ mod tests {
     fn time_between_two_stages_is_the_first_ones() {
         let (stop, pause) = (AtomicBool::new(false), Duration::from_millis(20));
         let watcher = Watcher::new(1.0, &Silent, &stop);
-        watcher.begin(Stage::Arm);
+        watcher.begin(SimulationStage::Arm);
         for _ in 0..2 {
             let mut clock = watcher.specimen_clock();
             clock.enter(SpecimenStage::Resorb);
@@ -156,7 +156,7 @@ mod tests {
         let at = |stage: SpecimenStage| seconds.specimen[stage as usize];
         assert!(at(SpecimenStage::Resorb) >= 0.04, "{seconds:?}");
         assert!(at(SpecimenStage::Form) < at(SpecimenStage::Resorb), "{seconds:?}");
-        let (specimen, arm) = (seconds.specimen.iter().sum::<f64>(), seconds.simulation[Stage::Arm as usize]);
+        let (specimen, arm) = (seconds.specimen.iter().sum::<f64>(), seconds.simulation[SimulationStage::Arm as usize]);
         assert!(specimen <= arm - 0.04, "{seconds:?}");
     }
 

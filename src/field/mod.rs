@@ -14,7 +14,7 @@ pub use steady::SteadyState;
 
 /// What happens at the two ends of an axis.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Wall {
+pub enum Boundary {
     /// What leaves at one end comes in at the other.
     Periodic,
     /// Nothing passes.
@@ -23,19 +23,19 @@ pub enum Wall {
 
 /// Cells of a field: cubes in a box.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Grid {
+pub struct FieldGrid {
     /// Cells along x, y and z, each at least 1.
     pub cells: [usize; 3],
     /// Edge of a cell, um, above 0.
     pub spacing_um: f64,
-    /// Walls across x, y and z.
-    pub walls: [Wall; 3],
+    /// Boundaries across x, y and z.
+    pub boundaries: [Boundary; 3],
 }
 
-impl Grid {
-    /// A cube with the same walls all around.
-    pub fn cube(edge_cells: usize, spacing_um: f64, wall: Wall) -> Self {
-        Self { cells: [edge_cells; 3], spacing_um, walls: [wall; 3] }
+impl FieldGrid {
+    /// A cube with the same boundaries all around.
+    pub fn cube(edge_cells: usize, spacing_um: f64, boundary: Boundary) -> Self {
+        Self { cells: [edge_cells; 3], spacing_um, boundaries: [boundary; 3] }
     }
 
     /// Number of cells.

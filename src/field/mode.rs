@@ -2,7 +2,7 @@
 
 use std::f64::consts::PI;
 
-use super::Wall;
+use super::Boundary;
 
 /// Modes of the discrete second difference along one axis: cosines, and sines where the axis is closed to a ring.
 #[derive(Debug, Clone)]
@@ -17,13 +17,13 @@ pub(super) struct Modes {
 
 impl Modes {
     /// Modes of so many cells, in square tables with so many rows and columns.
-    pub fn new(cells: usize, wall: Wall, width: usize) -> Self {
+    pub fn new(cells: usize, boundary: Boundary, width: usize) -> Self {
         let mut modes =
             Self { rates: vec![0.0; width], at_cell: vec![0.0; width * width], by_mode: vec![0.0; width * width] };
         for mode in 0..cells {
-            let (rate, shape) = match wall {
-                Wall::ZeroFlux => standing(cells, mode),
-                Wall::Periodic => travelling(cells, mode),
+            let (rate, shape) = match boundary {
+                Boundary::ZeroFlux => standing(cells, mode),
+                Boundary::Periodic => travelling(cells, mode),
             };
             modes.rates[mode] = rate;
             let norm = shape.iter().map(|value| value * value).sum::<f64>().sqrt();
@@ -36,7 +36,7 @@ impl Modes {
     }
 }
 
-/// Rate and shape of a mode between walls: half waves that are flat at both ends.
+/// Rate and shape of a mode between boundaries: half waves that are flat at both ends.
 fn standing(cells: usize, mode: usize) -> (f64, Vec<f64>) {
     // whole turns are taken off in integers, so that no digits are lost at high modes
     let turn = |numerator: usize| (PI * (numerator % (4 * cells)) as f64 / (2 * cells) as f64).cos();
@@ -58,8 +58,10 @@ mod tests {
 
     #[test]
     fn modes_are_orthonormal_and_of_the_second_difference() {
-        for (cells, wall) in [1, 2, 3, 7, 8, 24].into_iter().flat_map(|n| [(n, Wall::ZeroFlux), (n, Wall::Periodic)]) {
-            let modes = Modes::new(cells, wall, cells);
+        for (cells, boundary) in
+            [1, 2, 3, 7, 8, 24].into_iter().flat_map(|n| [(n, Boundary::ZeroFlux), (n, Boundary::Periodic)])
+        {
+            let modes = Modes::new(cells, boundary, cells);
             let shape = |mode: usize| &modes.by_mode[mode * cells..][..cells];
             for mode in 0..cells {
                 for other in 0..cells {
@@ -67,9 +69,9 @@ mod tests {
                     approx::assert_abs_diff_eq!(dot, f64::from(u8::from(mode == other)), epsilon = 1e-13);
                 }
                 for cell in 0..cells {
-                    let neighbour = |step: isize| match wall {
-                        Wall::Periodic => (cell as isize + step).rem_euclid(cells as isize) as usize,
-                        Wall::ZeroFlux => (cell as isize + step).clamp(0, cells as isize - 1) as usize,
+                    let neighbour = |step: isize| match boundary {
+                        Boundary::Periodic => (cell as isize + step).rem_euclid(cells as isize) as usize,
+                        Boundary::ZeroFlux => (cell as isize + step).clamp(0, cells as isize - 1) as usize,
                     };
                     let difference = 2.0 * shape(mode)[cell] - shape(mode)[neighbour(-1)] - shape(mode)[neighbour(1)];
                     approx::assert_abs_diff_eq!(difference, modes.rates[mode] * shape(mode)[cell], epsilon = 1e-13);

@@ -2,7 +2,7 @@
 
 use multiversion::multiversion;
 
-use super::Grid;
+use super::FieldGrid;
 use super::mode::Modes;
 use super::product::{LANES, multiply};
 
@@ -19,7 +19,7 @@ use super::product::{LANES, multiply};
 /// it is meant for grids up to about 100 cells an edge.
 #[derive(Debug, Clone)]
 pub struct SteadyState {
-    grid: Grid,
+    grid: FieldGrid,
     /// Values a row: cells along x, rounded up to whole lanes.
     width: usize,
     modes: [Modes; 3],
@@ -32,17 +32,17 @@ impl SteadyState {
     /// # Panics
     ///
     /// If the grid has no cells or no spacing.
-    pub fn new(grid: Grid) -> Self {
+    pub fn new(grid: FieldGrid) -> Self {
         grid.check();
         let [x, y, z] = grid.cells;
         let width = x.next_multiple_of(LANES);
-        let axis = |axis: usize, width| Modes::new(grid.cells[axis], grid.walls[axis], width);
+        let axis = |axis: usize, width| Modes::new(grid.cells[axis], grid.boundaries[axis], width);
         let modes = [axis(0, width), axis(1, y), axis(2, z)];
         Self { grid, width, modes, scratch: [vec![0.0; width * y * z], vec![0.0; width * y * z]] }
     }
 
     /// The grid of all fields.
-    pub fn grid(&self) -> &Grid {
+    pub fn grid(&self) -> &FieldGrid {
         &self.grid
     }
 

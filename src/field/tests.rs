@@ -2,22 +2,26 @@
 
 use std::f64::consts::PI;
 
-use super::{Grid, SteadyState, Wall};
+use super::{Boundary, FieldGrid, SteadyState};
 
-const BOTH: [Wall; 2] = [Wall::ZeroFlux, Wall::Periodic];
+const BOTH: [Boundary; 2] = [Boundary::ZeroFlux, Boundary::Periodic];
 
-/// A box of three lengths with three pairs of walls.
-const BOX: Grid = Grid { cells: [5, 7, 10], spacing_um: 20.0, walls: [Wall::ZeroFlux, Wall::Periodic, Wall::ZeroFlux] };
+/// A box of three lengths with three pairs of boundaries.
+const BOX: FieldGrid = FieldGrid {
+    cells: [5, 7, 10],
+    spacing_um: 20.0,
+    boundaries: [Boundary::ZeroFlux, Boundary::Periodic, Boundary::ZeroFlux],
+};
 
 /// What a source sustains.
-fn sustained(grid: Grid, decay_length_um: f64, source: &[f64]) -> Vec<f64> {
+fn sustained(grid: FieldGrid, decay_length_um: f64, source: &[f64]) -> Vec<f64> {
     let mut field = vec![f64::NAN; grid.count()];
     SteadyState::new(grid).solve(decay_length_um, source, &mut field);
     field
 }
 
 /// A source in one cell.
-fn point(grid: Grid, cell: [usize; 3], strength: f64) -> Vec<f64> {
+fn point(grid: FieldGrid, cell: [usize; 3], strength: f64) -> Vec<f64> {
     let mut source = vec![0.0; grid.count()];
     source[grid.index(cell)] = strength;
     source
@@ -29,15 +33,15 @@ fn disorder(count: usize) -> Vec<f64> {
 }
 
 /// Second difference of a field along an axis.
-fn second_difference(grid: Grid, field: &[f64], axis: usize) -> Vec<f64> {
+fn second_difference(grid: FieldGrid, field: &[f64], axis: usize) -> Vec<f64> {
     let [x, y, z] = grid.cells;
     let length = grid.cells[axis];
     let beside = |mut cell: [usize; 3], ahead: bool| {
-        cell[axis] = match (grid.walls[axis], ahead) {
-            (Wall::Periodic, true) => (cell[axis] + 1) % length,
-            (Wall::Periodic, false) => (cell[axis] + length - 1) % length,
-            (Wall::ZeroFlux, true) => (cell[axis] + 1).min(length - 1),
-            (Wall::ZeroFlux, false) => cell[axis].saturating_sub(1),
+        cell[axis] = match (grid.boundaries[axis], ahead) {
+            (Boundary::Periodic, true) => (cell[axis] + 1) % length,
+            (Boundary::Periodic, false) => (cell[axis] + length - 1) % length,
+            (Boundary::ZeroFlux, true) => (cell[axis] + 1).min(length - 1),
+            (Boundary::ZeroFlux, false) => cell[axis].saturating_sub(1),
         };
         field[grid.index(cell)]
     };
@@ -73,8 +77,8 @@ fn a_steady_field_leaves_no_residual() {
 #[test]
 fn a_point_source_falls_off_as_in_the_open() {
     let (cells, spacing_um, length_um) = (64, 20.0, 80.0);
-    for wall in BOTH {
-        let grid = Grid::cube(cells, spacing_um, wall);
+    for boundary in BOTH {
+        let grid = FieldGrid::cube(cells, spacing_um, boundary);
         let middle = [cells / 2; 3];
         let field = sustained(grid, length_um, &point(grid, middle, f64::powi(spacing_um, -3)));
         for away in [[8, 0, 0], [0, 12, 0], [0, 0, 8], [5, 5, 5], [0, 6, 8], [9, 3, 1]] {
@@ -91,7 +95,7 @@ fn a_point_source_falls_off_as_in_the_open() {
 fn a_plane_source_falls_off_exponentially_and_images_add_up() {
     let spacing_um = 10.0;
     for length_um in [80.0_f64, 400.0] {
-        let grid = Grid { cells: [80, 3, 4], spacing_um, walls: [Wall::Periodic; 3] };
+        let grid = FieldGrid { cells: [80, 3, 4], spacing_um, boundaries: [Boundary::Periodic; 3] };
         let mut source = vec![0.0; grid.count()];
         source.iter_mut().step_by(grid.cells[0]).for_each(|source| *source = 1.0 / spacing_um);
         let field = sustained(grid, length_um, &source);
@@ -111,9 +115,9 @@ fn a_plane_source_falls_off_exponentially_and_images_add_up() {
 
 #[test]
 fn a_steady_field_holds_as_much_as_its_sources_and_is_uniform_where_they_are() {
-    for wall in BOTH {
+    for boundary in BOTH {
         for (edge, decay_length_um) in [(24, 40.0), (24, 400.0), (30, 3200.0)] {
-            let grid = Grid::cube(edge, 80.0, wall);
+            let grid = FieldGrid::cube(edge, 80.0, boundary);
             let source = disorder(grid.count());
             let field = sustained(grid, decay_length_um, &source);
             let (held, supplied): (f64, f64) = (field.iter().sum(), source.iter().sum());
@@ -125,18 +129,18 @@ fn a_steady_field_holds_as_much_as_its_sources_and_is_uniform_where_they_are() {
 
 #[test]
 fn a_steady_field_of_sources_is_nowhere_below_zero_but_for_rounding() {
-    for wall in BOTH {
+    for boundary in BOTH {
         for decay_length_um in [0.0, 40.0, 400.0, 3200.0] {
-            let grid = Grid::cube(24, 80.0, wall);
+            let grid = FieldGrid::cube(24, 80.0, boundary);
             let field = sustained(grid, decay_length_um, &point(grid, [0, 3, 23], 1.0));
-            assert!(field.iter().all(|value| *value > -1e-14), "{wall:?}, {decay_length_um} um");
+            assert!(field.iter().all(|value| *value > -1e-14), "{boundary:?}, {decay_length_um} um");
         }
     }
 }
 
 #[test]
 fn a_ring_has_no_beginning() {
-    let grid = Grid { cells: [6, 8, 9], spacing_um: 50.0, walls: [Wall::Periodic; 3] };
+    let grid = FieldGrid { cells: [6, 8, 9], spacing_um: 50.0, boundaries: [Boundary::Periodic; 3] };
     let field = sustained(grid, 170.0, &point(grid, [0, 0, 0], 1.0));
     let moved = sustained(grid, 170.0, &point(grid, [5, 3, 7], 1.0));
     for [x, y, z] in [[0, 0, 0], [1, 2, 3], [5, 7, 8]] {
@@ -145,14 +149,18 @@ fn a_ring_has_no_beginning() {
     }
 }
 
-/// A wall that lets nothing pass is a mirror, so the field is that of a ring of twice the length with mirrored sources.
+/// A boundary that lets nothing pass is a mirror, so the field is that of a ring of twice the length with mirrored sources.
 #[test]
-fn a_wall_is_a_mirror() {
-    let walled = Grid { cells: [6, 4, 4], spacing_um: 50.0, walls: [Wall::ZeroFlux, Wall::Periodic, Wall::Periodic] };
-    let ring = Grid { cells: [12, 4, 4], walls: [Wall::Periodic; 3], ..walled };
-    let source = disorder(walled.count());
+fn a_zero_flux_boundary_is_a_mirror() {
+    let closed = FieldGrid {
+        cells: [6, 4, 4],
+        spacing_um: 50.0,
+        boundaries: [Boundary::ZeroFlux, Boundary::Periodic, Boundary::Periodic],
+    };
+    let ring = FieldGrid { cells: [12, 4, 4], boundaries: [Boundary::Periodic; 3], ..closed };
+    let source = disorder(closed.count());
     let mirrored: Vec<f64> = source.chunks(6).flat_map(|row| row.iter().chain(row.iter().rev()).copied()).collect();
-    let field = sustained(walled, 170.0, &source);
+    let field = sustained(closed, 170.0, &source);
     let in_ring = sustained(ring, 170.0, &mirrored);
     let first_half: Vec<f64> = in_ring.chunks(12).flat_map(|row| row[..6].iter().copied()).collect();
     assert_close(&field, &first_half, 1e-14);
@@ -161,7 +169,11 @@ fn a_wall_is_a_mirror() {
 #[test]
 fn axes_are_alike() {
     let turned = |[x, y, z]: [usize; 3]| [z, x, y];
-    let other = Grid { cells: turned(BOX.cells), walls: [BOX.walls[2], BOX.walls[0], BOX.walls[1]], ..BOX };
+    let other = FieldGrid {
+        cells: turned(BOX.cells),
+        boundaries: [BOX.boundaries[2], BOX.boundaries[0], BOX.boundaries[1]],
+        ..BOX
+    };
     let source = disorder(BOX.count());
     let turn = |field: &[f64]| {
         let mut result = vec![0.0; field.len()];

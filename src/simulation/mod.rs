@@ -2,11 +2,11 @@
 
 mod failure;
 mod fracture_clinic;
-mod regimen;
+mod protocol;
 mod skeleton;
 mod virtual_patient;
 mod watch;
 
 pub use failure::Failure;
 pub use virtual_patient::{EachArm, PatientSimulation, SavedSpecimen, VirtualPatient, in_turn, simulate};
-pub use watch::{Ended, Stage, Unwatched, Watch};
+pub use watch::{Ended, SimulationStage, Unwatched, Watch};

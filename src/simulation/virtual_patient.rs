@@ -4,9 +4,9 @@ use std::sync::{Arc, Mutex, OnceLock};
 
 use super::failure::Failure;
 use super::fracture_clinic::FractureClinic;
-use super::regimen::{body, day_of, diseases, first_day_of_disease, model, schedule, strengths};
+use super::protocol::{body, day_of, diseases, first_day_of_disease, model, schedule, strengths};
 use super::skeleton::{Skeleton, reference_column};
-use super::watch::{Ended, Stage, Watch};
+use super::watch::{Ended, SimulationStage, Watch};
 use crate::model::DAYS_PER_YEAR;
 use crate::observation::record::{DiseaseReport, Dxa, Report, Site};
 use crate::observation::{dxa, marker, qct};
@@ -99,7 +99,7 @@ pub fn simulate(
 
     let save_years = if scenario.specimen.saves(number) { scenario.specimen.save_years.as_slice() } else { &[] };
 
-    watch.begin(Stage::Specimen);
+    watch.begin(SimulationStage::Specimen);
     let seed = scenario.simulation.seed;
     let body = body(plan, lifestyle);
     let shared_model = model(scenario, None)?;
@@ -125,7 +125,7 @@ pub fn simulate(
         day: first_day,
     };
     shared.check()?;
-    watch.begin(Stage::LeadIn);
+    watch.begin(SimulationStage::LeadIn);
     let arms_at_once = scenario.arms.len() as f64;
     shared.live_until(branch_day, arms_at_once, watch)?;
     watch.rest();
@@ -156,7 +156,7 @@ pub fn simulate(
                 branch.patient.set_strengths(strengths);
                 branch.patient.set_schedule(schedule);
             }
-            watch.begin(Stage::Arm);
+            watch.begin(SimulationStage::Arm);
             let life = branch.live_through_arm(scenario, (plan, lifestyle), (keep_portraits, save_years), watch)?;
             Ok(ArmLife { agent_updates: life.agent_updates - shared_updates, ..life })
         });
@@ -270,9 +270,9 @@ impl VirtualPatient {
                 saved.extend(self.save(years));
             }
             self.live_until(day.round() as i32, 1.0, watch)?;
-            watch.begin(Stage::Observation);
+            watch.begin(SimulationStage::Observation);
             reports.push(clinic.report(day / DAYS_PER_YEAR, self, scan));
-            watch.begin(Stage::Arm);
+            watch.begin(SimulationStage::Arm);
             self.begin_report_interval();
         }
         let portraits = before.and_then(|before| Some([before, self.portrait()?]));

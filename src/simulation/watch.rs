@@ -7,7 +7,7 @@ use crate::stage::{StageClock, Untimed};
 
 /// What a simulation is at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Stage {
+pub enum SimulationStage {
     /// Makes the specimens.
     Specimen,
     /// Lives the part of the lead-in that the arms share.
@@ -18,7 +18,7 @@ pub enum Stage {
     Observation,
 }
 
-impl Stage {
+impl SimulationStage {
     /// Every stage, in order.
     pub const ALL: [Self; 4] = [Self::Specimen, Self::LeadIn, Self::Arm, Self::Observation];
 
@@ -36,7 +36,7 @@ impl Stage {
 /// Looks on while one patient lives, perhaps in several arms at once.
 pub trait Watch: Sync {
     /// A stage begins on this thread, and with it the one before ends.
-    fn begin(&self, stage: Stage);
+    fn begin(&self, stage: SimulationStage);
 
     /// The stage that this thread is at ends, and none begins.
     fn rest(&self);
@@ -54,7 +54,7 @@ pub trait Watch: Sync {
 pub struct Unwatched;
 
 impl Watch for Unwatched {
-    fn begin(&self, _stage: Stage) {}
+    fn begin(&self, _stage: SimulationStage) {}
 
     fn rest(&self) {}
 

@@ -2,7 +2,7 @@
 
 use super::lattice::{FULL, Lattice, VoxelId};
 use super::mineral::MineralTable;
-use crate::field::{Grid, Wall};
+use crate::field::{Boundary, FieldGrid};
 use crate::model::Model;
 
 /// A grid of cubes of about `coarse_cell_um` over a lattice. Where voxels do not divide evenly, some cells are a voxel
@@ -51,8 +51,8 @@ impl Coarse {
     }
 
     /// The grid, for fields upon it.
-    pub fn grid(&self) -> Grid {
-        Grid::cube(self.edge, self.cell_um(), Wall::Periodic)
+    pub fn grid(&self) -> FieldGrid {
+        FieldGrid::cube(self.edge, self.cell_um(), Boundary::Periodic)
     }
 
     /// Number of cells.

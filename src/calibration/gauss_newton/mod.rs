@@ -27,9 +27,9 @@ const LEAST_GAIN: f64 = 0.01;
 /// Longest step, in ranges, that is not worth an evaluation.
 const NEGLIGIBLE: f64 = 1e-3;
 
-/// A search from the same start.
+/// A search by slopes from the same start.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Search {
+pub struct GaussNewton {
     /// Where it begins, in the unit cube.
     start: Vec<f64>,
     /// Step of each parameter.
@@ -59,7 +59,7 @@ pub struct Replay {
     pub lines: Option<Linear>,
 }
 
-impl Search {
+impl GaussNewton {
     /// A search that begins at a point of the unit cube, with these steps, for so many evaluations at most.
     pub fn new(start: Vec<f64>, steps: Vec<f64>, evaluations: usize) -> Self {
         Self { start, steps, evaluations }
@@ -84,7 +84,7 @@ impl Search {
 
 /// A search on its way.
 struct Walk<'a> {
-    search: &'a Search,
+    search: &'a GaussNewton,
     found: &'a [Evaluated],
     asked: Vec<Asked>,
     /// Lines about the last centre.

@@ -15,7 +15,7 @@ fn exact(residuals: Vec<f64>) -> Evaluated {
 }
 
 /// Runs a search to its end, a batch at a time.
-fn run(search: &Search, function: impl Fn(&[f64]) -> Evaluated) -> (Replay, Vec<Evaluated>) {
+fn run(search: &GaussNewton, function: impl Fn(&[f64]) -> Evaluated) -> (Replay, Vec<Evaluated>) {
     let mut found = Vec::new();
     loop {
         let replay = search.replay(&found);
@@ -47,8 +47,8 @@ fn at_straight(point: &[f64]) -> Evaluated {
 }
 
 /// The search for a problem that takes 2 rounds and no more.
-fn two_rounds(start: Vec<f64>) -> Search {
-    Search::new(start, vec![0.1; 2], 12)
+fn two_rounds(start: Vec<f64>) -> GaussNewton {
+    GaussNewton::new(start, vec![0.1; 2], 12)
 }
 
 #[test]
@@ -91,7 +91,7 @@ fn outliers_are_tempered() {
         residuals.push(40.0 * (point[0] - 1.0));
         exact(residuals)
     };
-    let (replay, _) = run(&Search::new(vec![0.5], vec![0.1], 10), function);
+    let (replay, _) = run(&GaussNewton::new(vec![0.5], vec![0.1], 10), function);
     assert!((replay.lines.expect("slopes").at[0] - 0.3).abs() < 0.12);
 }
 
@@ -102,7 +102,7 @@ fn a_bent_valley_is_descended() {
         let [x, y] = [4.0 * point[0] - 2.0, 4.0 * point[1] - 2.0];
         exact(vec![10.0 * (y - x * x), 1.0 - x])
     };
-    let (replay, found) = run(&Search::new(vec![0.2, 0.75], vec![0.01; 2], 60), function);
+    let (replay, found) = run(&GaussNewton::new(vec![0.2, 0.75], vec![0.01; 2], 60), function);
     let found = objectives(&found);
     let best = found.iter().copied().fold(f64::INFINITY, f64::min);
     assert!(best < 0.2 * found[0], "{best} of {}", found[0]);
@@ -174,13 +174,13 @@ fn a_point_that_is_not_measured_has_no_slope() {
         one.measured[1] = point[0] <= 0.45;
         one
     };
-    let (replay, _) = run(&Search::new(vec![0.4], vec![0.1], 8), function);
+    let (replay, _) = run(&GaussNewton::new(vec![0.4], vec![0.1], 8), function);
     assert_eq!(replay.lines.expect("slopes").jacobian[(1, 0)].to_bits(), 0.0_f64.to_bits());
 }
 
 #[test]
 fn a_search_is_repeated_from_any_row() {
-    let search = Search::new(vec![0.2, 0.75], vec![0.05; 2], 20);
+    let search = GaussNewton::new(vec![0.2, 0.75], vec![0.05; 2], 20);
     let function = |point: &[f64]| exact(vec![6.0 * (point[1] - point[0].powi(2)), 3.0 - 3.0 * point[0]]);
     let (replay, found) = run(&search, function);
     for known in 0..=found.len() {
@@ -198,7 +198,7 @@ fn few_evaluations_are_used_up_and_more_are_not() {
         exact(vec![bend(point[0]), 2.0 * bend(point[1]), bend(point[0]) - bend(point[1])])
     };
     for evaluations in 4..14 {
-        let search = Search::new(vec![0.1, 0.9], vec![0.1; 2], evaluations);
+        let search = GaussNewton::new(vec![0.1, 0.9], vec![0.1; 2], evaluations);
         let (replay, found) = run(&search, function);
         assert!(replay.asked.len() <= evaluations && replay.lines.is_some());
         assert!(objectives(&found)[1..].iter().any(|value| *value < objectives(&found)[0]));
@@ -260,7 +260,7 @@ fn twenty_parameters_take_two_dozen_evaluations() {
         let mut within = 0;
         for seed in 0..5 {
             let library = Library::new(seed, error);
-            let (replay, found) = run(&Search::new(vec![0.5; 20], vec![0.1; 20], 28), |point| library.at(point));
+            let (replay, found) = run(&GaussNewton::new(vec![0.5; 20], vec![0.1; 20], 28), |point| library.at(point));
             let objectives = objectives(&found);
             let best = objectives.iter().copied().fold(f64::INFINITY, f64::min);
             assert!(best < most_left * objectives[0], "{best} of {} with {error}", objectives[0]);

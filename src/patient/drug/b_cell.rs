@@ -1,19 +1,19 @@
 //! B cells under rituximab: killed within days, back over months.
 
-use super::compartment::Compartment;
+use super::serum_protein::SerumProtein;
 use crate::model::Model;
 
 /// B cells of one body, and the rituximab in it.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct BCells {
-    rituximab: Compartment,
+    rituximab: SerumProtein,
     depleted: f64,
 }
 
 impl BCells {
     /// A body that never had any, of that mass in kg.
     pub fn new(body_mass_kg: f64) -> Self {
-        Self { rituximab: Compartment::new(body_mass_kg), depleted: 0.0 }
+        Self { rituximab: SerumProtein::new(body_mass_kg), depleted: 0.0 }
     }
 
     /// Lives through a day with doses under the skin and into a vein, mg; gives the share of B cells missing, 0-1.

@@ -1,7 +1,7 @@
 //! Antibodies and receptor proteins, each on its target.
 
-use super::compartment::Compartment;
 use super::effect::{DrugEffects, take_share};
+use super::serum_protein::SerumProtein;
 use super::{Drug, Route};
 use crate::model::{Disposition, Model};
 
@@ -26,19 +26,19 @@ const EACH: [(Drug, Protein, Target); 9] = [
 
 /// All of them in one body.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Biologics([Compartment; EACH.len()]);
+pub(super) struct Biologics([SerumProtein; EACH.len()]);
 
 impl Biologics {
     /// A body that never had any, of that mass in kg.
     pub fn new(body_mass_kg: f64) -> Self {
-        Self([Compartment::new(body_mass_kg); EACH.len()])
+        Self([SerumProtein::new(body_mass_kg); EACH.len()])
     }
 
     /// Lives through a day with what is given, mg.
     pub fn step(&mut self, given: &[(Drug, Route, f64)], effects: &mut DrugEffects, model: &Model) {
-        for (compartment, (drug, protein, share)) in self.0.iter_mut().zip(EACH) {
+        for (serum, (drug, protein, share)) in self.0.iter_mut().zip(EACH) {
             let [subcutaneous_mg, intravenous_mg] = doses_mg(given, drug);
-            take_share(share(effects), compartment.step(protein(model), subcutaneous_mg, intravenous_mg, model));
+            take_share(share(effects), serum.step(protein(model), subcutaneous_mg, intravenous_mg, model));
         }
     }
 }

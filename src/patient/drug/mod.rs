@@ -6,13 +6,13 @@
 mod b_cell;
 mod biologic;
 mod bisphosphonate;
-mod compartment;
 pub mod denosumab;
 mod effect;
 mod gonadotropin;
 mod name;
 mod pharmacy;
 mod pth;
+mod serum_protein;
 mod steroid;
 mod tablet;
 

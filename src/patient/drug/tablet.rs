@@ -1,13 +1,13 @@
-//! Small molecules that are felt as a level in the body: raloxifene, anastrozole, methotrexate.
+//! Small molecules that are felt by how much of them is in the body: raloxifene, anastrozole, methotrexate.
 
 use crate::model::Model;
 use crate::patient::relax;
 
-/// One of them in one body: the steady dose that would hold what is there, mg/day.
+/// How much of one of them is in a body: the steady dose that would hold it, mg/day.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
-struct Level(f64);
+struct SteadyDose(f64);
 
-impl Level {
+impl SteadyDose {
     /// Lives through a day; gives the share of the greatest effect, 0-1.
     fn step(&mut self, mg: f64, half_life_days: f64, half_effect_mg_per_day: f64, model: &Model) -> f64 {
         self.0 = relax(self.0, mg, half_life_days / std::f64::consts::LN_2);
@@ -21,9 +21,9 @@ impl Level {
 /// All of them in one body.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub(super) struct Tablets {
-    raloxifene: Level,
-    anastrozole: Level,
-    methotrexate: Level,
+    raloxifene: SteadyDose,
+    anastrozole: SteadyDose,
+    methotrexate: SteadyDose,
 }
 
 impl Tablets {

@@ -3,7 +3,7 @@
 use multiversion::multiversion;
 
 use super::element::{Corners, LANES, Lane, UnitElement};
-use super::grid::ElementGrid;
+use super::element_grid::ElementGrid;
 
 /// Batches whose stress is summed in single precision before it goes into the double sum.
 const BATCHES_PER_SUM: usize = 16;

@@ -17,7 +17,7 @@
 
 mod dense;
 mod element;
-mod grid;
+mod element_grid;
 mod mesh;
 pub mod modulus;
 mod multigrid;
@@ -26,7 +26,7 @@ mod solve;
 mod tests;
 
 use element::UnitElement;
-use grid::ElementGrid;
+use element_grid::ElementGrid;
 
 /// How a solution ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

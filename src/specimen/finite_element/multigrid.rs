@@ -4,7 +4,7 @@
 
 use super::dense::Factor;
 use super::element::{UnitElement, inverse};
-use super::grid::{Coarsening, ElementGrid};
+use super::element_grid::{Coarsening, ElementGrid};
 use super::mesh::Mesh;
 
 /// Unknown displacements up to which a level is solved directly.

@@ -1,10 +1,10 @@
-//! One compartment of serum with a depot under the skin.
+//! A protein drug in the serum of one body, with a depot under the skin.
 
 use crate::model::{Disposition, Model};
 
 /// A protein in one body.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Compartment {
+pub(super) struct SerumProtein {
     body_mass_kg: f64,
     depot_mg: f64,
     central_mg: f64,
@@ -21,7 +21,7 @@ fn in_body(protein: &Disposition, body_mass_kg: f64, model: &Model) -> Dispositi
     }
 }
 
-impl Compartment {
+impl SerumProtein {
     /// A body that never had any, of that mass in kg.
     pub fn new(body_mass_kg: f64) -> Self {
         Self { body_mass_kg, depot_mg: 0.0, central_mg: 0.0 }
@@ -95,7 +95,7 @@ mod tests {
         count: usize,
         days: usize,
     ) -> Vec<f64> {
-        let mut body = Compartment::new(70.0);
+        let mut body = SerumProtein::new(70.0);
         let mut serum = Vec::new();
         for day in 0..days {
             let mg = if day % every_days == 0 && day < every_days * count { mg } else { 0.0 };
@@ -186,7 +186,7 @@ mod tests {
 
     #[test]
     fn the_heavy_have_less_of_a_fixed_dose() {
-        let mut bodies = [50.0, 70.0, 110.0].map(Compartment::new);
+        let mut bodies = [50.0, 70.0, 110.0].map(SerumProtein::new);
         let [light, middle, heavy] = bodies.each_mut().map(|body| {
             body.step(&MODEL.adalimumab, 40.0, 0.0, MODEL);
             body.serum_mg_l(&in_body(&MODEL.adalimumab, body.body_mass_kg, MODEL))
@@ -201,7 +201,7 @@ mod tests {
         fn more_stays_more_until_all_is_gone(
             which in 0..10_usize, mg in 0.01..2000.0, body_mass_kg in 35.0..150.0, by_vein in any::<bool>(),
         ) {
-            let mut bodies = [1.0, 1.2].map(|fold| (fold * mg, Compartment::new(body_mass_kg)));
+            let mut bodies = [1.0, 1.2].map(|fold| (fold * mg, SerumProtein::new(body_mass_kg)));
             for day in 0..1500 {
                 let [less, more] = bodies.each_mut().map(|(mg, body)| {
                     let mg = if day < 90 && day % 14 == 0 { *mg } else { 0.0 };

@@ -1,4 +1,4 @@
-//! From a scenario's arm to what the body is given day by day.
+//! What a scenario's arm means to a patient: body, diseases, doses and events by day, strengths, constants.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
