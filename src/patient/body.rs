@@ -1,9 +1,7 @@
-//! What a patient is born with and lives by, and what gonads make of age.
+//! What a patient is born with and lives by.
 
 use crate::model::{DAYS_PER_YEAR, Model};
 use serde::{Deserialize, Serialize};
-
-use super::estradiol;
 
 /// Sex as it matters to bone: hormones and reference values.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -121,25 +119,5 @@ impl Body {
     pub(super) fn years_since_final_period(&self, day: i32) -> Option<f64> {
         let final_period = self.final_period_age_years.filter(|_| self.sex == Sex::Female);
         final_period.map(|age| self.age_years_on(day) - age)
-    }
-
-    /// Gonadal estradiol and FSH that a day of life ends at, folds.
-    pub(super) fn gonadal_targets(&self, day: i32, ovaries: bool, model: &Model) -> (f64, f64) {
-        let (estradiol, fsh) = match (self.sex, self.years_since_final_period(day)) {
-            (Sex::Male, _) => (
-                estradiol::man_fold(self.age_years_on(day), model),
-                estradiol::man_fsh_fold(self.age_years_on(day), model),
-            ),
-            (Sex::Female, None) => (1.0, 1.0),
-            (Sex::Female, Some(years)) => {
-                let stable = estradiol::postmenopausal_fold(self.body_mass_kg, model);
-                (estradiol::transition_fold(years, stable, model), estradiol::transition_fsh_fold(years, model))
-            }
-        };
-        if ovaries || self.sex == Sex::Male {
-            (estradiol, fsh)
-        } else {
-            (estradiol.min(estradiol::oophorectomy_fold(self.body_mass_kg, model)), estradiol::highest_fsh_fold(model))
-        }
     }
 }

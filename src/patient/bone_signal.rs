@@ -1,42 +1,84 @@
 //! What a body's levels mean to its bone: the signals of the day, by region.
 
+use super::accustoming::Newness;
+use super::anabolic::AnabolicAnswer;
+use super::disease::DiseaseEffects;
+use super::drug::DrugEffects;
+use super::glucocorticoid::Glucocorticoid;
+use super::gonad::Hormones;
 use super::load::MechanicalLoad;
-use super::network::Level;
-use super::{Mechanism, Patient, rankl};
+use super::mechanism::{Mechanism, Strengths};
+use super::mineral::MineralHomeostasis;
+use super::network::{Level, Network};
+use super::rankl::{self, RanklBalance};
 use crate::model::Model;
 use crate::signal::{Region, RegionalSignals, Signals};
+
+/// What of a body's day its bone is told.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct BoneSignalDay<'a> {
+    /// The constants that the patient lives by.
+    pub model: &'a Model,
+    /// Strengths of the mechanisms.
+    pub strengths: &'a Strengths,
+    /// Age, years.
+    pub age_years: f64,
+    /// Alcohol, units per day.
+    pub alcohol_units_per_day: f64,
+    /// What smoke does, of what it could, 0-1.
+    pub smoke: f64,
+    /// Mechanical load.
+    pub load: MechanicalLoad,
+    /// Drugs in the body.
+    pub drugs: &'a DrugEffects,
+    /// The answer to anabolic drugs.
+    pub anabolic: &'a AnabolicAnswer,
+    /// Glucocorticoid in the body.
+    pub glucocorticoid: &'a Glucocorticoid,
+    /// What diseases do.
+    pub disease: &'a DiseaseEffects,
+    /// Sex hormones and IGF-1.
+    pub hormones: &'a Hormones,
+    /// Vitamin D and PTH.
+    pub minerals: &'a MineralHomeostasis,
+    /// Immune cells and cytokines.
+    pub network: &'a Network,
+    /// RANKL and OPG.
+    pub rankl: &'a RanklBalance,
+    /// What is new to osteoclasts.
+    pub newness: &'a Newness,
+}
 
 /// A signal within its bounds.
 fn bounded(fold: f64, model: &Model) -> f64 {
     fold.clamp(0.0, model.signal_max_fold)
 }
 
-impl Patient {
-    /// The signals of the last day lived, by region.
-    pub(super) fn speak_to_bone(&self) -> RegionalSignals {
-        let model = &*self.model;
-        let load = MechanicalLoad::on(self.day, &self.body, &self.schedule, model, &self.strengths);
+impl BoneSignalDay<'_> {
+    /// The signals of the day, by region.
+    pub fn signals(&self) -> RegionalSignals {
+        let model = self.model;
         let bounded = |fold| bounded(fold, model);
-        let everywhere = self.speak_to_every_bone();
+        let everywhere = self.everywhere();
         Region::ALL.map(|region| Signals {
             mechanical_load: bounded(
-                load.in_region(region, self.disease.body_mass, model) * self.disease.load[region as usize],
+                self.load.in_region(region, self.disease.body_mass, model) * self.disease.load[region as usize],
             ),
             local_inflammation: bounded(self.disease.local_inflammation[region as usize]),
             ..everywhere
         })
     }
 
-    fn speak_to_every_bone(&self) -> Signals {
-        let (model, strengths) = (&*self.model, &self.strengths);
-        let (network, glucocorticoid) = (&self.network, &self.glucocorticoid);
+    fn everywhere(&self) -> Signals {
+        let (model, strengths) = (self.model, self.strengths);
+        let (network, glucocorticoid) = (self.network, self.glucocorticoid);
         let bounded = |fold| bounded(fold, model);
         let glucocorticoid_left = self.anabolic.glucocorticoid_left(model, strengths);
         let bisphosphonate = |level: f64| {
             strengths.pass_beside(Mechanism::Bisphosphonates, level / model.bisphosphonate_half_effect_level)
         };
         Signals {
-            rankl_free: bounded(strengths.pass(Mechanism::RanklOsteoclastogenesis, self.rankl_free)),
+            rankl_free: bounded(strengths.pass(Mechanism::RanklOsteoclastogenesis, self.rankl.free)),
             rank_sensitivity: bounded(network.of(Level::RankSensitivity)),
             osteoclast_precursor_birth: bounded(
                 network.of(Level::OsteoclastPrecursorBirth) * self.bisphosphonate(model.bisphosphonate_precursor_fold),
@@ -59,7 +101,7 @@ impl Patient {
             ),
             matrix_formation_rate: bounded(
                 glucocorticoid.matrix_formation_rate(model, strengths)
-                    * strengths.pass(Mechanism::Igf1Osteoblast, self.igf1.powf(model.igf1_formation_exponent))
+                    * strengths.pass(Mechanism::Igf1Osteoblast, self.hormones.igf1.powf(model.igf1_formation_exponent))
                     * self.pulsed(model.pth_pulse_formation_rate_fold)
                     * self.anabolic.matrix_formation_rate(model),
             ),
@@ -80,42 +122,35 @@ impl Patient {
 
     /// Estrogen and what is left of inflammation's newness, RANKL and glucocorticoid together.
     fn osteoclast_lifespan(&self) -> f64 {
-        let (model, strengths) = (&*self.model, &self.strengths);
-        // what is new counts less the more there is of it, and fully at 1
-        let half = model.newness_half_effect;
-        let new = |now: f64, used_to: f64| {
-            let excess = (now - used_to).max(0.0);
-            (1.0 + half) * excess / (half + excess)
-        };
-        let new_deficiency = new(self.deficiency, self.accustomed.deficiency);
-        let new_inflammation = new(self.inflammation(), self.accustomed.inflammation);
-        strengths.pass(Mechanism::RanklOsteoclastSurvival, rankl::survival_fold(self.rankl_free, model))
+        let (model, strengths) = (self.model, self.strengths);
+        strengths.pass(Mechanism::RanklOsteoclastSurvival, rankl::survival_fold(self.rankl.free, model))
             * self
                 .at_estrogen_loss(Mechanism::EstrogenOsteoclastApoptosis, model.estrogen_loss_osteoclast_lifespan_fold)
             * strengths.pass(
                 Mechanism::EstrogenOsteoclastApoptosis,
-                model.estrogen_withdrawal_osteoclast_lifespan_fold.powf(new_deficiency),
+                model.estrogen_withdrawal_osteoclast_lifespan_fold.powf(self.newness.estrogen_deficiency),
             )
             * strengths.pass(
                 Mechanism::Il17PrecursorSignalling,
-                model.new_inflammation_osteoclast_lifespan_fold.powf(new_inflammation),
+                model.new_inflammation_osteoclast_lifespan_fold.powf(self.newness.inflammation),
             )
             * self.glucocorticoid.osteoclast_lifespan(model, strengths)
     }
 
     fn osteoblast_recruitment(&self) -> f64 {
-        let (model, strengths) = (&*self.model, &self.strengths);
-        let senescent_years = (self.age_years() - model.osteoblast_ageing_begins_years).max(0.0);
-        let smoked = strengths.pass(Mechanism::Smoking, model.smoker_ageing_fold.powf(self.smoke()));
+        let (model, strengths) = (self.model, self.strengths);
+        let senescent_years = (self.age_years - model.osteoblast_ageing_begins_years).max(0.0);
+        let smoked = strengths.pass(Mechanism::Smoking, model.smoker_ageing_fold.powf(self.smoke));
         let ageing =
             (1.0 - model.osteoblast_ageing_per_year * smoked * senescent_years).max(model.osteoblast_ageing_least_fold);
-        let drunk = (self.body.alcohol_units_per_day - model.alcohol_harmless_units_per_day).max(0.0);
+        let drunk = (self.alcohol_units_per_day - model.alcohol_harmless_units_per_day).max(0.0);
         self.at_estrogen_loss(Mechanism::EstrogenOsteoblastSurvival, model.estrogen_loss_osteoblast_recruitment_fold)
             * self.network.of(Level::OsteoblastRecruitment)
             * strengths.pass(Mechanism::AgeingOsteoblast, ageing)
             * strengths.pass(
                 Mechanism::TestosteroneOsteoblast,
-                self.testosterone
+                self.hormones
+                    .testosterone
                     .max(model.osteoblast_least_testosterone_fold)
                     .powf(model.testosterone_osteoblast_exponent),
             )
@@ -129,12 +164,7 @@ impl Patient {
 
     /// What lasting estrogen deficiency makes of a target, which is so many fold after menopause.
     fn at_estrogen_loss(&self, mechanism: Mechanism, menopause_fold: f64) -> f64 {
-        self.strengths.pass(mechanism, menopause_fold.powf(self.deficiency))
-    }
-
-    /// Synergy of the cytokines of inflammation, menopause's being 1.
-    pub(super) fn inflammation(&self) -> f64 {
-        (self.network.synergy() / self.model.cytokine_synergy_at_menopause).min(self.model.inflammation_most)
+        self.strengths.pass(mechanism, menopause_fold.powf(self.hormones.estrogen_deficiency))
     }
 
     /// What bisphosphonate makes of a target, which is so many fold where it inhibits wholly.

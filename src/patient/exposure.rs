@@ -21,6 +21,11 @@ impl Exposure {
         let faded = relax(self.cigarettes_per_day, cigarettes_per_day, fading_days);
         self.cigarettes_per_day = faded.max(cigarettes_per_day);
     }
+
+    /// What smoke does to hormones, gut and osteoblasts, of what it could, 0-1.
+    pub(super) fn smoke(&self, model: &Model) -> f64 {
+        self.cigarettes_per_day / (self.cigarettes_per_day + model.cigarettes_half_effect)
+    }
 }
 
 #[cfg(test)]

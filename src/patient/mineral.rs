@@ -24,7 +24,7 @@ pub struct MineralDay {
     pub vitamin_d_left: f64,
     /// Age, years.
     pub age_years: f64,
-    /// Estrogen deficiency, as [`super::estradiol::deficiency`] gives it.
+    /// Estrogen deficiency, as [`super::sex_hormone::deficiency`] gives it.
     pub estrogen_deficiency: f64,
     /// Glomerular filtration by age and habit, mL/min.
     pub egfr_ml_min: f64,

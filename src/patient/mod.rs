@@ -4,15 +4,16 @@
 //! premenopausal adult. The way through a day runs in one direction, from drugs, age and disease to hormones and minerals,
 //! to immune cells and cytokines, to RANKL and OPG, to the signals; only slow levels are remembered from one day to the next.
 
+mod accustoming;
 mod anabolic;
 pub mod body;
 mod bone_signal;
 pub mod condition;
 pub mod disease;
 pub mod drug;
-pub mod estradiol;
 pub mod exposure;
 pub mod glucocorticoid;
+mod gonad;
 pub mod load;
 pub mod mechanism;
 pub mod mineral;
@@ -20,19 +21,24 @@ pub mod network;
 pub mod rankl;
 mod reported;
 pub mod schedule;
-pub mod testosterone;
+pub mod sex_hormone;
 
 use std::sync::Arc;
 
 use crate::model::Model;
 use crate::signal::{Region, RegionalSignals, Signals};
 
+use accustoming::{Accustoming, Newness, Past};
 use anabolic::AnabolicAnswer;
-use disease::{DiseaseEffects, Illness, IllnessDay};
-use drug::{DrugEffects, Pharmacy, share_left};
+use bone_signal::BoneSignalDay;
+use disease::{DiseaseEffects, IllnessDay, Morbidity};
+use drug::{DrugEffects, Pharmacy};
 use glucocorticoid::Glucocorticoid;
+use gonad::{Gonads, HormoneDay, Hormones};
+use load::MechanicalLoad;
 use mineral::{MineralDay, MineralHomeostasis};
-use network::{Level, Network};
+use network::{Level, Network, NetworkDay};
+use rankl::{RanklBalance, RanklDay};
 
 pub use body::{Ancestry, Body, Sex};
 pub use condition::Condition;
@@ -58,61 +64,54 @@ pub struct Blood {
     pub vitamin_d_25oh_ng_ml: f64,
 }
 
-/// What osteoclasts are used to: what exceeds it is new.
-#[derive(Debug, Clone, Copy, Default, PartialEq)]
-struct Accustomed {
-    /// Estrogen deficiency.
-    deficiency: f64,
-    /// Inflammation, menopause's being 1.
-    inflammation: f64,
-}
-
-impl Accustomed {
-    fn step(&mut self, deficiency: f64, inflammation: f64, days: f64, model: &Model) {
-        let moved = |used_to: f64, now: f64| {
-            let forgets = now < used_to;
-            let slow = if forgets {
-                model.forgetting_time_constant_days
-            } else {
-                model.estrogen_withdrawal_time_constant_days
-            };
-            relax(used_to, now, slow / days)
-        };
-        self.deficiency = moved(self.deficiency, deficiency);
-        self.inflammation = moved(self.inflammation, inflammation);
-    }
-}
-
 /// One patient's body.
 #[derive(Debug, Clone)]
 pub struct Patient {
+    // what the patient is
     model: Arc<Model>,
     body: Body,
-    illnesses: Vec<Illness>,
     strengths: Strengths,
     schedule: Schedule,
     /// Last day lived.
     day: i32,
+
+    // the parts, each with what it remembers from one day to the next
     pharmacy: Pharmacy,
-    drugs: DrugEffects,
     anabolic: AnabolicAnswer,
     glucocorticoid: Glucocorticoid,
     exposure: Exposure,
-    disease: DiseaseEffects,
-    gonadal_estradiol: f64,
-    estradiol: f64,
-    /// Estrogen deficiency as bone and immune cells feel it.
-    deficiency: f64,
-    accustomed: Accustomed,
-    testosterone: f64,
-    fsh: f64,
-    igf1: f64,
+    morbidity: Morbidity,
+    gonads: Gonads,
     minerals: MineralHomeostasis,
     network: Network,
-    rankl: f64,
-    opg: f64,
-    rankl_free: f64,
+    accustoming: Accustoming,
+
+    /// Bone resorbed on the day before, as the skeleton says, fold of health.
+    resorption: f64,
+    today: Today,
+}
+
+/// What the last day lived came to.
+#[derive(Debug, Clone)]
+struct Today {
+    drugs: DrugEffects,
+    disease: DiseaseEffects,
+    hormones: Hormones,
+    rankl: RanklBalance,
     signals: RegionalSignals,
+}
+
+impl Today {
+    /// The day of a healthy adult.
+    fn healthy(model: &Model) -> Self {
+        Self {
+            drugs: DrugEffects::NONE,
+            disease: DiseaseEffects::none(model),
+            hormones: Hormones::HEALTHY,
+            rankl: RanklBalance::HEALTHY,
+            signals: [Signals::HEALTHY; Region::COUNT],
+        }
+    }
 }
 
 impl Patient {
@@ -129,69 +128,26 @@ impl Patient {
         let earliest = first_day.saturating_sub(model.history_days);
         let start = schedule.first_day().unwrap_or(first_day).clamp(earliest, first_day);
         let mut patient = Self {
-            illnesses: diseases.into_iter().map(|course| Illness::new(course, start - 1, &model)).collect(),
             strengths,
             schedule,
             day: start - 1,
             pharmacy: Pharmacy::new(body.body_mass_kg, &model),
-            drugs: DrugEffects::NONE,
             anabolic: AnabolicAnswer::default(),
             glucocorticoid: Glucocorticoid::default(),
             exposure: Exposure { cigarettes_per_day: body.cigarettes_per_day, ..Exposure::default() },
-            disease: DiseaseEffects::none(&model),
-            gonadal_estradiol: 1.0,
-            estradiol: 1.0,
-            deficiency: 0.0,
-            accustomed: Accustomed::default(),
-            testosterone: 1.0,
-            fsh: 1.0,
-            igf1: 1.0,
+            morbidity: Morbidity::new(diseases, start - 1, &model),
+            gonads: Gonads::HEALTHY,
             minerals: MineralHomeostasis::healthy(&model),
             network: Network::default(),
-            rankl: 1.0,
-            opg: 1.0,
-            rankl_free: 1.0,
-            signals: [Signals::HEALTHY; Region::COUNT],
+            accustoming: Accustoming::default(),
+            resorption: 1.0,
+            today: Today::healthy(&model),
             body,
             model,
         };
         patient.settle();
         patient.step(first_day - 1);
         patient
-    }
-
-    /// Puts slow levels in the steady state of the last day lived, without drugs.
-    fn settle(&mut self) {
-        self.suffer();
-        (self.gonadal_estradiol, self.fsh) = self.gonadal_targets();
-        self.testosterone = self.testosterone_target();
-        self.finish_hormones();
-        self.minerals.settle(&self.mineral_day(), &self.model, &self.strengths);
-        self.give_to_network();
-        self.network.settle(&self.model, &self.strengths);
-        self.accustomed = self.lived_through();
-        self.conclude();
-    }
-
-    /// What the years up to the last day lived have made customary, without drugs. Inflammation is taken to have gone with
-    /// estrogen, but for a disease that began on the way.
-    fn lived_through(&self) -> Accustomed {
-        let model = &*self.model;
-        let step_days = model.accustoming_step_days;
-        let steps_back =
-            -model.accustoming_time_constants * model.estrogen_withdrawal_time_constant_days as i32 / step_days;
-        let now = self.inflammation();
-        let mut accustomed = Accustomed::default();
-        for day in (steps_back..=0).map(|step| self.day + step * step_days) {
-            let ovaries = self.schedule.oophorectomy_day.is_none_or(|removed| day < removed);
-            let deficiency = estradiol::deficiency(self.body.gonadal_targets(day, ovaries, model).0, model);
-            let is_ill = self.illnesses.iter().any(|illness| illness.intensity() > 0.0 && illness.has_begun(day));
-            let of_estrogen =
-                if self.deficiency > 0.0 { now.min(1.0) * (deficiency / self.deficiency).min(1.0) } else { 0.0 };
-            let inflammation = if is_ill { now } else { of_estrogen };
-            accustomed.step(deficiency, inflammation, f64::from(step_days), model);
-        }
-        accustomed
     }
 
     /// Lives through every day up to and including `day` and gives its signals to the spine; a day already lived changes
@@ -204,195 +160,146 @@ impl Patient {
         self.signals()
     }
 
-    /// One day: drugs, then disease, hormones and minerals, then immune cells and cytokines, then what they mean to bone.
+    /// One day: drugs, then disease, hormones and minerals, then immune cells and cytokines, then what they mean to bone. What a
+    /// part is told of one that comes after it is of the day before.
     fn live(&mut self) {
-        self.take_drugs();
-        self.suffer();
-        self.move_hormones();
-        self.minerals.step(&self.mineral_day(), &self.model, &self.strengths);
-        self.give_to_network();
-        self.network.step(&self.model, &self.strengths);
-        let inflammation = self.inflammation();
-        self.accustomed.step(self.deficiency, inflammation, 1.0, &self.model);
-        self.conclude();
-    }
-
-    fn take_drugs(&mut self) {
-        let cigarettes_per_day = self.condition().cigarettes_per_day;
         let (model, strengths) = (&*self.model, &self.strengths);
-        self.drugs = self.pharmacy.step(&self.schedule, self.day, model);
-        self.anabolic.step(&self.drugs, model, strengths);
-        self.glucocorticoid.step(self.drugs.prednisone_equivalent_mg, model, strengths);
-        self.exposure.step(self.glucocorticoid.exposure_mg_per_day(), cigarettes_per_day, model);
+        let condition = self.condition();
+
+        let drugs = self.pharmacy.step(&self.schedule, self.day, model);
+        self.anabolic.step(&drugs, model, strengths);
+        self.glucocorticoid.step(drugs.prednisone_equivalent_mg, model, strengths);
+        self.exposure.step(self.glucocorticoid.exposure_mg_per_day(), condition.cigarettes_per_day, model);
+
+        let disease = self.morbidity.step(&self.illness_day(&drugs), model, strengths);
+        let hormones = self.gonads.step(&self.hormone_day(&drugs, &disease), model, strengths);
+        self.minerals.step(&self.mineral_day(&condition, &drugs, &disease, &hormones), model, strengths);
+        self.network.step(&self.network_day(&drugs, &disease, &hormones), model, strengths);
+        let inflammation = self.network.inflammation(model);
+        let newness = self.accustoming.step(hormones.estrogen_deficiency, inflammation, model);
+
+        self.today = self.conclude(drugs, disease, hormones, newness);
     }
 
-    /// Diseases live their day and say what they do to the rest of the body.
-    fn suffer(&mut self) {
-        let today = IllnessDay {
+    /// Puts every part in the steady state of the last day lived, without drugs.
+    fn settle(&mut self) {
+        let (model, strengths) = (&*self.model, &self.strengths);
+        let condition = self.condition();
+
+        let drugs = DrugEffects::NONE;
+
+        let disease = self.morbidity.step(&self.illness_day(&drugs), model, strengths);
+        let hormones = self.gonads.settle(&self.hormone_day(&drugs, &disease), model, strengths);
+        self.minerals.settle(&self.mineral_day(&condition, &drugs, &disease, &hormones), model, strengths);
+        self.network.settle(&self.network_day(&drugs, &disease, &hormones), model, strengths);
+        let past = Past {
             day: self.day,
-            drugs: &self.drugs,
+            body: &self.body,
+            schedule: &self.schedule,
+            morbidity: &self.morbidity,
+            estrogen_deficiency: hormones.estrogen_deficiency,
+            inflammation: self.network.inflammation(model),
+        };
+        let newness = self.accustoming.settle(&past, model);
+
+        self.today = self.conclude(drugs, disease, hormones, newness);
+    }
+
+    /// What diseases feel of a day: of vitamin D, RANKL and cytokines what the day before left.
+    fn illness_day<'d>(&self, drugs: &'d DrugEffects) -> IllnessDay<'d> {
+        let rankl = &self.today.rankl;
+        let osteoclasts_left = rankl.left_by_drugs(&self.model) * (1.0 - drugs.osteoclast_inhibition);
+        IllnessDay {
+            day: self.day,
+            drugs,
             prednisone_mg_per_day: self.glucocorticoid.exposure_mg_per_day(),
             vitamin_d: self.minerals.vitamin_d(&self.model),
-            osteoclast_drive: self.rankl_free * self.network.of(Level::RankSensitivity),
-            osteoclasts_left: self.osteoclasts_left(),
-        };
-        for illness in &mut self.illnesses {
-            illness.step(&today, &self.model, &self.strengths);
+            osteoclast_drive: rankl.free * self.network.of(Level::RankSensitivity),
+            osteoclasts_left: osteoclasts_left.clamp(0.0, 1.0),
         }
-        let il6_left = self.strengths.pass(Mechanism::AntiIl6, share_left(self.drugs.il6_neutralised, &self.model));
-        self.disease = DiseaseEffects::of(&self.illnesses, self.day, il6_left, &self.model, &self.strengths);
     }
 
-    /// Share of osteoclasts' work that drugs against them leave.
-    fn osteoclasts_left(&self) -> f64 {
-        let rankl_left = rankl::free_fold(self.rankl, self.opg, 0.0, &self.model).recip() * self.rankl_free;
-        (rankl_left * (1.0 - self.drugs.osteoclast_inhibition)).clamp(0.0, 1.0)
-    }
-
-    /// Moves what gonads and growth hormone make towards what the day ends at.
-    fn move_hormones(&mut self) {
-        let (estradiol, fsh) = self.gonadal_targets();
-        let testosterone = self.testosterone_target();
-        let model = &*self.model;
-        self.gonadal_estradiol = relax(self.gonadal_estradiol, estradiol, model.estradiol_gonadal_time_constant_days);
-        self.fsh = relax(self.fsh, fsh, model.fsh_time_constant_days);
-        self.testosterone = relax(self.testosterone, testosterone, model.estradiol_gonadal_time_constant_days);
-        self.finish_hormones();
-    }
-
-    /// Estradiol, FSH that gonads end at, with glucocorticoid, disease, smoke and what takes sex steroids away.
-    fn gonadal_targets(&self) -> (f64, f64) {
-        let (model, strengths) = (&*self.model, &self.strengths);
-        let (by_age, fsh) = self.body.gonadal_targets(self.day, self.has_ovaries(), model);
-        let by_age = if self.disease.has_arthritis { strengths.pass(Mechanism::RaEstrogen, by_age) } else { by_age };
-        let suppressed = self.castrate_estradiol(by_age).powf(self.drugs.gonadotropin_suppression);
-        let has_cycles = self.has_ovaries() && self.body.has_cycles(self.day);
-        let (smoked, inhibited) = if has_cycles {
-            (1.0, 1.0)
-        } else {
-            let inhibited = model.aromatase_inhibited_estradiol_fold.powf(self.drugs.aromatase_inhibition);
-            (model.smoker_estradiol_fold.powf(self.smoke()), inhibited)
-        };
-        let estradiol = by_age
-            * self.glucocorticoid.estradiol(model, strengths)
-            * self.disease.estradiol
-            * strengths.pass(Mechanism::CancerTherapy, suppressed * inhibited)
-            * strengths.pass(Mechanism::Smoking, smoked);
-        (estradiol, fsh)
-    }
-
-    /// Free testosterone that gonads end at, fold of a young adult's of the same sex. A woman's comes from adrenals and from
-    /// ovaries that need no gonadotropin for it.
-    fn testosterone_target(&self) -> f64 {
-        if self.body.sex == Sex::Female {
-            return 1.0;
+    fn hormone_day<'d>(&self, drugs: &'d DrugEffects, disease: &'d DiseaseEffects) -> HormoneDay<'d> {
+        HormoneDay {
+            day: self.day,
+            body: self.body,
+            has_ovaries: self.schedule.has_ovaries_on(self.day),
+            drugs,
+            disease,
+            glucocorticoid: self.glucocorticoid,
+            smoke: self.exposure.smoke(&self.model),
         }
-        let model = &*self.model;
-        let castrate = model.castrate_testosterone_fold.powf(self.drugs.gonadotropin_suppression);
-        testosterone::man_fold(self.age_years(), model)
-            * self.glucocorticoid.testosterone(model, &self.strengths)
-            * self.strengths.pass(Mechanism::CancerTherapy, castrate)
     }
 
-    /// Estradiol without gonadotropins, fold of what there is with them.
-    fn castrate_estradiol(&self, with: f64) -> f64 {
-        let left = match self.body.sex {
-            Sex::Female => estradiol::oophorectomy_fold(self.body.body_mass_kg, &self.model),
-            Sex::Male => self.model.castrate_man_estradiol_fold,
-        };
-        (left / with.max(self.model.least_estradiol_fold)).min(1.0)
-    }
-
-    /// All estradiol and what its lack means, and IGF-1.
-    fn finish_hormones(&mut self) {
-        let (model, strengths) = (&*self.model, &self.strengths);
-        let added = self.drugs.estradiol_added_pg_ml / self.body.estradiol_reference_pg_ml(model);
-        self.estradiol = self.gonadal_estradiol + strengths.pass(Mechanism::Hrt, added);
-        let acted_for = strengths.pass(Mechanism::RaloxifeneBone, self.drugs.estrogen_agonism_bone).min(1.0);
-        self.deficiency = estradiol::deficiency(self.estradiol, model) * (1.0 - acted_for);
-        let protein = self.body.protein_g_per_kg_per_day.max(model.least_protein_g_per_kg_per_day)
-            / model.protein_reference_g_per_kg_per_day;
-        self.igf1 = strengths.pass(Mechanism::ProteinWeight, protein.powf(model.protein_igf1_exponent))
-            * self.glucocorticoid.igf1(model, strengths);
-    }
-
-    /// What smoke does to hormones, of what it could, 0-1.
-    fn smoke(&self) -> f64 {
-        let cigarettes = self.exposure.cigarettes_per_day;
-        cigarettes / (cigarettes + self.model.cigarettes_half_effect)
-    }
-
-    fn has_ovaries(&self) -> bool {
-        self.schedule.oophorectomy_day.is_none_or(|removed| self.day < removed)
-    }
-
-    fn mineral_day(&self) -> MineralDay {
-        let condition = self.condition();
+    fn mineral_day(
+        &self,
+        condition: &Condition,
+        drugs: &DrugEffects,
+        disease: &DiseaseEffects,
+        hormones: &Hormones,
+    ) -> MineralDay {
         MineralDay {
             diet_calcium_mg: self.schedule.calcium_mg_per_day.on(self.day).unwrap_or(self.body.calcium_mg_per_day),
-            added_calcium_mg: self.drugs.calcium_mg,
+            added_calcium_mg: drugs.calcium_mg,
             diet_vitamin_d_iu: condition.vitamin_d_iu_per_day,
-            added_vitamin_d_iu: self.drugs.vitamin_d_iu,
-            sun: self.body.sun * self.disease.sun,
-            vitamin_d_left: self.disease.vitamin_d,
-            age_years: self.body.age_years_on(self.day),
-            estrogen_deficiency: self.deficiency,
+            added_vitamin_d_iu: drugs.vitamin_d_iu,
+            sun: self.body.sun * disease.sun,
+            vitamin_d_left: disease.vitamin_d,
+            age_years: self.age_years(),
+            estrogen_deficiency: hormones.estrogen_deficiency,
             egfr_ml_min: condition.egfr_ml_min,
-            egfr_left: self.disease.egfr,
+            egfr_left: disease.egfr,
             glucocorticoid_absorption: self.glucocorticoid.calcium_absorption(&self.model),
             glucocorticoid_pth: self.glucocorticoid.pth(&self.model, &self.strengths),
-            smoker_absorption: self.model.smoker_absorption_fold.powf(self.smoke()),
+            smoker_absorption: self.model.smoker_absorption_fold.powf(self.exposure.smoke(&self.model)),
         }
     }
 
-    /// Tells the network what age, disease, diet and drugs have made of the day.
-    fn give_to_network(&mut self) {
-        let (model, strengths, drugs, network) = (&*self.model, &self.strengths, &self.drugs, &mut self.network);
-        network.give(Level::EstrogenAction, (-self.deficiency).exp(), model);
-        network.give(Level::VitaminD, self.minerals.vitamin_d(model), model);
-        network.give(Level::Pth, self.minerals.pth(), model);
-        network.give(Level::Synovitis, self.disease.synovitis.exp(), model);
-        network.give(Level::Enthesitis, self.disease.enthesitis.exp(), model);
-        network.give(Level::Lupus, self.disease.lupus.exp(), model);
-        network.give(Level::GlucocorticoidRestraint, self.glucocorticoid.restraint(model), model);
-        network.give(Level::Il10Genotype, self.body.il10_activity, model);
-        let left = |mechanism, taken| strengths.pass(mechanism, share_left(taken, model));
-        network.leave(Level::Tnf, left(Mechanism::TnfAntagonist, drugs.tnf_neutralised));
-        network.leave(Level::Il1, left(Mechanism::Il1ra, drugs.il1_neutralised));
-        network.leave(Level::Il6, left(Mechanism::AntiIl6, drugs.il6_neutralised));
-        network.leave(Level::Il7, 1.0 - drugs.il7_neutralised);
-        network.leave(Level::Il17, left(Mechanism::AntiIl17, drugs.il17_neutralised));
-        network.leave(Level::Il23, left(Mechanism::AntiIl23, drugs.il23_neutralised));
-        let t_cells = left(Mechanism::BTCellTherapies, drugs.t_cells_depleted);
-        for level in [Level::TResting, Level::Th17, Level::Treg] {
-            network.leave(level, t_cells);
+    fn network_day<'d>(&self, drugs: &'d DrugEffects, disease: &DiseaseEffects, hormones: &Hormones) -> NetworkDay<'d> {
+        NetworkDay {
+            estrogen_deficiency: hormones.estrogen_deficiency,
+            vitamin_d: self.minerals.vitamin_d(&self.model),
+            pth: self.minerals.pth(),
+            resorption: self.resorption,
+            synovitis: disease.synovitis,
+            enthesitis: disease.enthesitis,
+            lupus: disease.lupus,
+            glucocorticoid_restraint: self.glucocorticoid.restraint(&self.model),
+            il10_activity: self.body.il10_activity,
+            drugs,
         }
-        network.leave(Level::BCells, left(Mechanism::BTCellTherapies, drugs.b_cells_depleted));
-        let blocked = 1.0 - (1.0 - drugs.costimulation_blocked) * (1.0 - drugs.t_cell_proliferation_inhibited);
-        network.leave(Level::TActivated, t_cells * left(Mechanism::BTCellTherapies, blocked));
     }
 
-    /// How much of the RANKL is free, and what all of it means to bone.
-    fn conclude(&mut self) {
-        let (model, strengths, drugs) = (&*self.model, &self.strengths, &self.drugs);
-        let pulse = model.pth_pulse_rankl_fold.powf(self.anabolic.resorptive());
-        let wnt = self.anabolic.rankl(model);
-        let left = strengths.pass(Mechanism::AntiRankl, share_left(drugs.rankl_neutralised, model));
-        self.rankl = self.network.of(Level::Rankl)
-            * self.glucocorticoid.rankl(model, strengths)
-            * strengths.pass(Mechanism::Anabolics, pulse)
-            * wnt;
-        self.opg = self.network.of(Level::Opg) * self.glucocorticoid.opg(model, strengths) / wnt;
-        let half_effects = drugs.denosumab_ng_ml / model.denosumab_marrow_half_effect_ng_ml;
-        let antibody = strengths.pass_beside(Mechanism::AntiRankl, half_effects);
-        let decoy = strengths.pass(Mechanism::OpgDecoy, self.opg);
-        self.rankl_free = left * rankl::free_fold(self.rankl, decoy, antibody, model);
-        self.signals = self.speak_to_bone();
+    /// How much of the RANKL is free, and what all of the day means to bone.
+    fn conclude(&self, drugs: DrugEffects, disease: DiseaseEffects, hormones: Hormones, newness: Newness) -> Today {
+        let (model, strengths, network) = (&*self.model, &self.strengths, &self.network);
+        let (glucocorticoid, anabolic) = (&self.glucocorticoid, &self.anabolic);
+        let rankl_day = RanklDay { network, glucocorticoid, anabolic, drugs: &drugs };
+        let rankl = RanklBalance::of(&rankl_day, model, strengths);
+        let bone_signal_day = BoneSignalDay {
+            model,
+            strengths,
+            age_years: self.age_years(),
+            alcohol_units_per_day: self.body.alcohol_units_per_day,
+            smoke: self.exposure.smoke(model),
+            load: MechanicalLoad::on(self.day, &self.body, &self.schedule, model, strengths),
+            drugs: &drugs,
+            anabolic,
+            glucocorticoid,
+            disease: &disease,
+            hormones: &hormones,
+            minerals: &self.minerals,
+            network,
+            rankl: &rankl,
+            newness: &newness,
+        };
+        let signals = bone_signal_day.signals();
+        Today { drugs, disease, hormones, rankl, signals }
     }
 
     /// Tells the body how much bone its skeleton resorbed on the last day, fold of health: T cells near osteoclasts feel it.
     pub fn feel_resorption(&mut self, fold: f64) {
-        self.network.give(Level::Resorption, fold, &self.model);
+        self.resorption = fold;
     }
 
     /// What the patient was born with and lives by.
@@ -427,15 +334,7 @@ impl Patient {
 
     /// Gives the patient these diseases from the next day on; one that goes on as it did keeps what it has left behind.
     pub fn set_diseases(&mut self, diseases: Vec<DiseaseCourse>) {
-        let (day, model) = (self.day, &*self.model);
-        let before = std::mem::take(&mut self.illnesses);
-        self.illnesses = diseases
-            .into_iter()
-            .map(|course| match before.iter().find(|illness| illness.kind() == course.kind) {
-                Some(illness) => illness.clone().taking(course),
-                None => Illness::new(course, day, model),
-            })
-            .collect();
+        self.morbidity.take(diseases, self.day, &self.model);
     }
 
     /// Strengths of the mechanisms.
@@ -455,17 +354,17 @@ impl Patient {
 
     /// Signals of the last day lived, to the spine.
     pub fn signals(&self) -> Signals {
-        self.signals[Region::Axial as usize]
+        self.today.signals[Region::Axial as usize]
     }
 
     /// Signals of the last day lived, by region.
     pub fn regional_signals(&self) -> &RegionalSignals {
-        &self.signals
+        &self.today.signals
     }
 
     /// Mean serum estradiol of the last day lived, pg/mL.
     pub fn estradiol_pg_ml(&self) -> f64 {
-        self.estradiol * self.body.estradiol_reference_pg_ml(&self.model)
+        self.today.hormones.estradiol * self.body.estradiol_reference_pg_ml(&self.model)
     }
 
     /// Serum intact PTH, pg/mL.
@@ -489,12 +388,12 @@ impl Patient {
 
     /// Drugs in the body on the last day lived.
     pub fn drugs(&self) -> &DrugEffects {
-        &self.drugs
+        &self.today.drugs
     }
 
     /// Free denosumab in serum at the end of the last day lived, ng/mL.
     pub fn denosumab_ng_ml(&self) -> f64 {
-        self.drugs.denosumab_ng_ml
+        self.today.drugs.denosumab_ng_ml
     }
 
     /// Prednisone as tissue feels it on the last day lived, mg/day.
@@ -509,7 +408,7 @@ impl Patient {
 
     /// Diseases as a clinic finds them on the last day lived.
     pub fn diseases(&self) -> impl Iterator<Item = DiseaseState> {
-        self.illnesses.iter().filter_map(|illness| illness.state(self.day, self.disease.crp_mg_l, &self.model))
+        self.morbidity.states(self.day, self.today.disease.crp_mg_l, &self.model)
     }
 
     /// Antero-posterior spine BMD over true: syndesmophytes add to it, and with age osteophytes and end plates.
@@ -519,7 +418,7 @@ impl Patient {
             Sex::Female => self.model.spondylosis_per_year,
             Sex::Male => self.model.man_spondylosis_per_year,
         };
-        self.disease.spine_bmd_artefact * (1.0 + per_year * degenerate_years)
+        self.today.disease.spine_bmd_artefact * (1.0 + per_year * degenerate_years)
     }
 }
 

@@ -1,6 +1,62 @@
-//! RANKL, OPG and the antibody: production, and competitive binding by the law of mass action.
+//! RANKL, OPG and the antibody: what is made on a day, and competitive binding by the law of mass action.
 
+use super::anabolic::AnabolicAnswer;
+use super::drug::{DrugEffects, share_left};
+use super::glucocorticoid::Glucocorticoid;
+use super::mechanism::{Mechanism, Strengths};
+use super::network::{Level, Network};
 use crate::model::Model;
+
+/// What RANKL and OPG depend on, on one day.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct RanklDay<'a> {
+    /// Immune cells and cytokines, and what they make of both.
+    pub network: &'a Network,
+    /// Glucocorticoid in the body.
+    pub glucocorticoid: &'a Glucocorticoid,
+    /// The answer to anabolic drugs.
+    pub anabolic: &'a AnabolicAnswer,
+    /// Drugs in the body.
+    pub drugs: &'a DrugEffects,
+}
+
+/// What RANKL and OPG of marrow come to on one day, folds of health.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct RanklBalance {
+    /// RANKL made, free or bound.
+    pub rankl: f64,
+    /// OPG made.
+    pub opg: f64,
+    /// RANKL that neither OPG nor an antibody holds.
+    pub free: f64,
+}
+
+impl RanklBalance {
+    /// That of the healthy adult.
+    pub const HEALTHY: Self = Self { rankl: 1.0, opg: 1.0, free: 1.0 };
+
+    /// That of a day. It follows within the day, so nothing of it is kept.
+    pub fn of(today: &RanklDay, model: &Model, strengths: &Strengths) -> Self {
+        let RanklDay { network, glucocorticoid, anabolic, drugs } = today;
+        let pulse = model.pth_pulse_rankl_fold.powf(anabolic.resorptive());
+        let wnt = anabolic.rankl(model);
+        let left = strengths.pass(Mechanism::AntiRankl, share_left(drugs.rankl_neutralised, model));
+        let rankl = network.of(Level::Rankl)
+            * glucocorticoid.rankl(model, strengths)
+            * strengths.pass(Mechanism::Anabolics, pulse)
+            * wnt;
+        let opg = network.of(Level::Opg) * glucocorticoid.opg(model, strengths) / wnt;
+        let half_effects = drugs.denosumab_ng_ml / model.denosumab_marrow_half_effect_ng_ml;
+        let antibody = strengths.pass_beside(Mechanism::AntiRankl, half_effects);
+        let decoy = strengths.pass(Mechanism::OpgDecoy, opg);
+        Self { rankl, opg, free: left * free_fold(rankl, decoy, antibody, model) }
+    }
+
+    /// Share of free RANKL that drugs against it leave, 0 or more.
+    pub fn left_by_drugs(&self, model: &Model) -> f64 {
+        free_fold(self.rankl, self.opg, 0.0, model).recip() * self.free
+    }
+}
 
 /// Where the RANKL of marrow is, in units of healthy total RANKL. The three parts add up to the total.
 #[derive(Debug, Clone, Copy, PartialEq)]

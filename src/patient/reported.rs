@@ -19,13 +19,13 @@ macro_rules! reported {
 
 reported! {
     /// Serum estradiol, fold of a young adult's of the same sex.
-    "estradiol", "Estradiol", |patient| patient.estradiol;
+    "estradiol", "Estradiol", |patient| patient.today.hormones.estradiol;
     /// Serum testosterone, fold of a young adult's of the same sex.
-    "testosterone", "Testosterone", |patient| patient.testosterone;
+    "testosterone", "Testosterone", |patient| patient.today.hormones.testosterone;
     /// Serum follicle-stimulating hormone.
-    "fsh", "FSH", |patient| patient.fsh;
+    "fsh", "FSH", |patient| patient.today.hormones.fsh;
     /// Serum insulin-like growth factor 1.
-    "igf1", "IGF-1", |patient| patient.igf1;
+    "igf1", "IGF-1", |patient| patient.today.hormones.igf1;
     /// Serum intact parathyroid hormone; `[[observed]]` has it in pg/mL.
     "pth", "PTH" unobserved, |patient| patient.minerals.pth();
     /// Serum 1,25-dihydroxyvitamin D.
@@ -69,11 +69,11 @@ reported! {
     /// Response of osteoclast precursors to RANKL.
     Level::RankSensitivity.name(), "RANK response", |patient| patient.network.of(Level::RankSensitivity);
     /// RANKL made in marrow, free or bound.
-    "rankl", "RANKL", |patient| patient.rankl;
+    "rankl", "RANKL", |patient| patient.today.rankl.rankl;
     /// Osteoprotegerin made in marrow.
-    "opg", "OPG", |patient| patient.opg;
+    "opg", "OPG", |patient| patient.today.rankl.opg;
     /// RANKL in marrow that neither OPG nor an antibody holds.
-    "rankl_free", "Free RANKL", |patient| patient.rankl_free;
+    "rankl_free", "Free RANKL", |patient| patient.today.rankl.free;
 }
 
 impl Patient {

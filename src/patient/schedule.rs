@@ -170,6 +170,11 @@ impl Schedule {
         doses.filter(|(.., mg)| *mg > 0.0)
     }
 
+    /// Whether the ovaries have not been removed by a day.
+    pub fn has_ovaries_on(&self, day: i32) -> bool {
+        self.oophorectomy_day.is_none_or(|removed| day < removed)
+    }
+
     /// First day on which anything is done; `None` where nothing ever is.
     pub fn first_day(&self) -> Option<i32> {
         let spells = [

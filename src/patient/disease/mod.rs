@@ -2,12 +2,14 @@
 
 pub mod effect;
 pub mod illness;
+mod morbidity;
 
 use crate::model::DAYS_PER_YEAR;
 use serde::{Deserialize, Serialize};
 
 pub use effect::DiseaseEffects;
 pub use illness::{Illness, IllnessDay};
+pub use morbidity::Morbidity;
 
 /// A disease.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]

@@ -8,6 +8,7 @@ mod biologic;
 mod bisphosphonate;
 pub mod denosumab;
 mod effect;
+mod estradiol;
 mod gonadotropin;
 mod name;
 mod pharmacy;

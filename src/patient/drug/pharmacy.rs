@@ -5,6 +5,7 @@ use super::biologic::{Biologics, doses_mg};
 use super::bisphosphonate::BoundBisphosphonates;
 use super::denosumab::Denosumab;
 use super::effect::take_share;
+use super::estradiol::EstradiolTherapy;
 use super::gonadotropin::Leuprolide;
 use super::pth::pulse;
 use super::steroid::SteroidDepots;
@@ -12,7 +13,6 @@ use super::tablet::Tablets;
 use super::{Drug, DrugEffects, Route};
 use crate::model::Model;
 use crate::patient::Schedule;
-use crate::patient::estradiol::EstradiolTherapy;
 
 /// Micrograms in a milligram.
 const UG_PER_MG: f64 = 1e3;

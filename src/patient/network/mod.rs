@@ -4,9 +4,11 @@
 //! strengths, and loops are weak enough to bring every disturbance back to it. What a drug takes away of a level is taken
 //! from what is made: the rest of the body meets what is left.
 
+pub mod day;
 pub mod edge;
 pub mod level;
 
+pub use day::NetworkDay;
 pub use edge::{EDGES, Edge, Effect};
 pub use level::{Level, Levels, Pace};
 
@@ -32,26 +34,43 @@ impl Default for Network {
 }
 
 impl Network {
-    /// Sets a level that is given from outside (fold, 0 or more).
-    pub fn give(&mut self, level: Level, value: f64, model: &Model) {
-        debug_assert!(level.is_given());
-        let value = value.clamp(model.level_range[0], model.level_range[1]);
-        self.made.set(level, value);
-        self.present.set(level, value);
-    }
-
-    /// Lets a share (0-1) of what is made of a level through.
-    pub fn leave(&mut self, level: Level, share: f64) {
-        self.left.set(level, share.clamp(0.0, 1.0));
-    }
-
     /// A level as the body meets it.
     pub fn of(&self, level: Level) -> f64 {
         self.present.of(level)
     }
 
+    /// Inflammation: synergy of its cytokines, menopause's being 1.
+    pub fn inflammation(&self, model: &Model) -> f64 {
+        (self.synergy() / model.cytokine_synergy_at_menopause).min(model.inflammation_most)
+    }
+
     /// Lives through a day.
-    pub fn step(&mut self, model: &Model, strengths: &Strengths) {
+    pub fn step(&mut self, today: &NetworkDay, model: &Model, strengths: &Strengths) {
+        self.take(today, model, strengths);
+        self.live(model, strengths);
+    }
+
+    /// Comes to rest on a day's conditions.
+    pub fn settle(&mut self, today: &NetworkDay, model: &Model, strengths: &Strengths) {
+        self.take(today, model, strengths);
+        (0..model.settling_days).for_each(|_| self.live(model, strengths));
+    }
+
+    /// Takes in what the day says from outside.
+    fn take(&mut self, today: &NetworkDay, model: &Model, strengths: &Strengths) {
+        for (level, value) in today.given() {
+            debug_assert!(level.is_given());
+            let value = value.clamp(model.level_range[0], model.level_range[1]);
+            self.made.set(level, value);
+            self.present.set(level, value);
+        }
+        for (level, share) in today.left(model, strengths) {
+            self.left.set(level, share.clamp(0.0, 1.0));
+        }
+    }
+
+    /// Moves every level that is not given, for a day.
+    fn live(&mut self, model: &Model, strengths: &Strengths) {
         let targets = self.targets(model, strengths);
         for &level in Level::ALL {
             let made = match level.pace() {
@@ -62,11 +81,6 @@ impl Network {
             self.made.set(level, made);
             self.present.set(level, made * self.left.of(level));
         }
-    }
-
-    /// Comes to rest where what is given stays.
-    pub fn settle(&mut self, model: &Model, strengths: &Strengths) {
-        (0..model.settling_days).for_each(|_| self.step(model, strengths));
     }
 
     /// What every level ends at while those that act on it stay.
@@ -87,7 +101,7 @@ impl Network {
     }
 
     /// Geometric mean of what IL-17, TNF, IL-1 and IL-6 exceed health by, folds: without any one there is none.
-    pub fn synergy(&self) -> f64 {
+    fn synergy(&self) -> f64 {
         let excess = |level| (self.of(level) - 1.0).max(0.0);
         (excess(Level::Il17) * excess(Level::Tnf) * excess(Level::Il1) * excess(Level::Il6)).sqrt().sqrt()
     }
@@ -108,12 +122,13 @@ impl Network {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::patient::drug::DrugEffects;
     use proptest::prelude::*;
 
     #[test]
     fn health_is_at_rest_exactly() {
         let mut network = Network::default();
-        network.settle(&Model::STANDARD, &Strengths::default());
+        network.settle(&NetworkDay::HEALTHY, &Model::STANDARD, &Strengths::default());
         assert_eq!(network, Network::default());
     }
 
@@ -138,14 +153,14 @@ mod tests {
         #[test]
         fn every_disturbance_dies_away(values in proptest::collection::vec(0.05_f64..20.0, Level::COUNT)) {
             let mut network = disturbed(&values);
-            (0..2000).for_each(|_| network.step(&Model::STANDARD, &Strengths::default()));
+            (0..2000).for_each(|_| network.step(&NetworkDay::HEALTHY, &Model::STANDARD, &Strengths::default()));
             prop_assert!(farthest_from_health(&network) < 1e-3, "{}", farthest_from_health(&network));
         }
 
         #[test]
         fn levels_stay_within_bounds_under_every_input(
-            values in proptest::collection::vec(0.0_f64..1e6, Level::COUNT),
-            left in proptest::collection::vec(0.0_f64..1.0, Level::COUNT),
+            given in proptest::array::uniform9(0.0_f64..1e6),
+            taken in proptest::array::uniform10(0.0_f64..1.0),
             strength in 0.0_f64..10.0,
         ) {
             let mut network = Network::default();
@@ -153,15 +168,33 @@ mod tests {
             for entry in super::super::catalogue().iter().filter(|entry| entry.mechanism.takes_strength()) {
                 strengths.set(entry.mechanism, strength).expect("in range");
             }
-            for (&level, (&value, &left)) in Level::ALL.iter().zip(values.iter().zip(&left)) {
-                if level.is_given() {
-                    network.give(level, value, &Model::STANDARD);
-                } else {
-                    network.leave(level, left);
-                }
-            }
+            let drugs = DrugEffects {
+                tnf_neutralised: taken[0],
+                il1_neutralised: taken[1],
+                il6_neutralised: taken[2],
+                il7_neutralised: taken[3],
+                il17_neutralised: taken[4],
+                il23_neutralised: taken[5],
+                t_cells_depleted: taken[6],
+                b_cells_depleted: taken[7],
+                costimulation_blocked: taken[8],
+                t_cell_proliferation_inhibited: taken[9],
+                ..DrugEffects::NONE
+            };
+            let today = NetworkDay {
+                estrogen_deficiency: given[0],
+                vitamin_d: given[1],
+                pth: given[2],
+                resorption: given[3],
+                synovitis: given[4],
+                enthesitis: given[5],
+                lupus: given[6],
+                glucocorticoid_restraint: given[7],
+                il10_activity: given[8],
+                drugs: &drugs,
+            };
             for _ in 0..500 {
-                network.step(&Model::STANDARD, &strengths);
+                network.step(&today, &Model::STANDARD, &strengths);
                 for &level in Level::ALL {
                     let value = network.of(level);
                     prop_assert!(value.is_finite() && (0.0..=Model::STANDARD.level_range[1]).contains(&value), "{} {}", level.name(), value);

@@ -1,4 +1,4 @@
-//! Estradiol: what the gonads make by age and menopause, what therapy adds, and what its lack means to a target.
+//! Sex hormones by age and menopause: estradiol, FSH and testosterone, and what the lack of estradiol means to a target.
 
 use crate::model::Model;
 
@@ -9,20 +9,20 @@ fn body_mass_factor(body_mass_kg: f64, model: &Model) -> f64 {
 }
 
 /// Estradiol of a woman long after menopause, fold of premenopausal (0.15-0.25 by body mass).
-pub fn postmenopausal_fold(body_mass_kg: f64, model: &Model) -> f64 {
+pub fn postmenopausal_estradiol_fold(body_mass_kg: f64, model: &Model) -> f64 {
     let [lowest, highest] = model.estradiol_postmenopausal_range;
     (model.estradiol_postmenopausal_fold * body_mass_factor(body_mass_kg, model)).clamp(lowest, highest)
 }
 
 /// Estradiol of a woman without ovaries, fold of premenopausal.
-pub fn oophorectomy_fold(body_mass_kg: f64, model: &Model) -> f64 {
+pub fn oophorectomy_estradiol_fold(body_mass_kg: f64, model: &Model) -> f64 {
     (model.estradiol_oophorectomy_fold * body_mass_factor(body_mass_kg, model))
-        .min(postmenopausal_fold(body_mass_kg, model))
+        .min(postmenopausal_estradiol_fold(body_mass_kg, model))
 }
 
 /// Estradiol through the menopausal transition, fold of premenopausal: 1 until two years before the final period,
 /// falling ever faster up to it and ever slower after it, stable two years after (Randolph 2011 JCEM).
-pub fn transition_fold(years_since_final_period: f64, stable_fold: f64, model: &Model) -> f64 {
+pub fn transition_estradiol_fold(years_since_final_period: f64, stable_fold: f64, model: &Model) -> f64 {
     let (before, after) = (model.estradiol_fall_begins_years, model.estradiol_stable_years);
     // two parabolas that meet at the final period with one slope
     let share_before = before / (before + after);
@@ -39,7 +39,7 @@ pub fn transition_fold(years_since_final_period: f64, stable_fold: f64, model: &
 }
 
 /// Free estradiol of a man, fold of a young man's.
-pub fn man_fold(age_years: f64, model: &Model) -> f64 {
+pub fn man_estradiol_fold(age_years: f64, model: &Model) -> f64 {
     let years = (age_years - model.man_estradiol_decline_age_years).max(0.0);
     (1.0 - model.man_estradiol_decline_per_year * years).max(model.man_estradiol_floor_fold)
 }
@@ -67,42 +67,18 @@ pub fn man_fsh_fold(age_years: f64, model: &Model) -> f64 {
     1.0 + model.man_fsh_rise_per_year * (age_years - model.man_estradiol_decline_age_years).max(0.0)
 }
 
+/// Free testosterone of a healthy man, fold of a young man's: from thirty on it falls slowly.
+pub fn man_testosterone_fold(age_years: f64, model: &Model) -> f64 {
+    let years = (age_years - model.man_testosterone_decline_age_years).max(0.0);
+    (1.0 - model.man_testosterone_decline_per_year * years).max(model.man_testosterone_floor_fold)
+}
+
 /// What the lack of estrogen means to a target: 0 at the premenopausal level and above, 1 at the level after a natural
 /// menopause, up to 1.3 with none at all; slightly saturating.
 pub fn deficiency(estradiol_fold: f64, model: &Model) -> f64 {
     let effect = |fold: f64| fold / (fold + model.estrogen_half_effect_fold);
     let (full, postmenopausal) = (effect(1.0), effect(model.estradiol_postmenopausal_fold));
     ((full - effect(estradiol_fold.max(0.0))) / (full - postmenopausal)).max(0.0)
-}
-
-/// Estradiol from therapy: one compartment, first-order elimination, solved exactly over a day.
-#[derive(Debug, Clone, Copy, Default, PartialEq)]
-pub struct EstradiolTherapy {
-    amount_ng: f64,
-    mean_pg_ml: f64,
-}
-
-impl EstradiolTherapy {
-    /// Lives through a day with a tablet at its start and a patch that releases evenly, both in mg.
-    pub fn step(&mut self, oral_mg: f64, transdermal_mg: f64, model: &Model) {
-        const NG_PER_MG: f64 = 1e6;
-        let released_ng = transdermal_mg * NG_PER_MG;
-        let start_ng = self.amount_ng + oral_mg * NG_PER_MG * model.estradiol_oral_bioavailability;
-        if start_ng == 0.0 && released_ng == 0.0 {
-            self.mean_pg_ml = 0.0;
-            return;
-        }
-        let rate_per_day = std::f64::consts::LN_2 / model.estradiol_half_life_days;
-        let steady_ng = released_ng / rate_per_day;
-        self.amount_ng = steady_ng + (start_ng - steady_ng) * (-rate_per_day).exp();
-        // what left in the day, over the clearance, is the day's mean; ng/L is pg/mL
-        self.mean_pg_ml = (start_ng + released_ng - self.amount_ng) / model.estradiol_clearance_l_per_day;
-    }
-
-    /// Mean concentration added on the last day lived, pg/mL.
-    pub fn mean_pg_ml(&self) -> f64 {
-        self.mean_pg_ml
-    }
 }
 
 #[cfg(test)]
@@ -112,7 +88,8 @@ mod tests {
 
     #[test]
     fn the_transition_keeps_to_the_swan_times() {
-        let fold = |years| transition_fold(years, Model::STANDARD.estradiol_postmenopausal_fold, &Model::STANDARD);
+        let fold =
+            |years| transition_estradiol_fold(years, Model::STANDARD.estradiol_postmenopausal_fold, &Model::STANDARD);
         assert_relative_eq!(fold(-10.0), 1.0);
         assert_relative_eq!(fold(-2.03), 1.0);
         assert_relative_eq!(fold(2.17), Model::STANDARD.estradiol_postmenopausal_fold);
@@ -139,28 +116,30 @@ mod tests {
     }
 
     #[test]
-    fn a_patch_of_50_ug_a_day_holds_35_pg_ml_and_is_gone_in_days() {
-        let mut therapy = EstradiolTherapy::default();
-        (0..14).for_each(|_| therapy.step(0.0, 0.05, &Model::STANDARD));
-        assert_relative_eq!(therapy.mean_pg_ml(), 35.0, max_relative = 0.01);
-        (0..5).for_each(|_| therapy.step(0.0, 0.0, &Model::STANDARD));
-        assert!(therapy.mean_pg_ml() < 1.0);
-    }
-
-    #[test]
-    fn a_tablet_of_1_mg_a_day_adds_what_a_patch_of_50_ug_does() {
-        let mut therapy = EstradiolTherapy::default();
-        (0..14).for_each(|_| therapy.step(1.0, 0.0, &Model::STANDARD));
-        assert_relative_eq!(therapy.mean_pg_ml(), 35.0, max_relative = 0.01);
-    }
-
-    #[test]
     fn fat_keeps_some_estrogen() {
-        assert!(postmenopausal_fold(50.0, &Model::STANDARD) < postmenopausal_fold(65.0, &Model::STANDARD));
-        assert!(postmenopausal_fold(65.0, &Model::STANDARD) < postmenopausal_fold(85.0, &Model::STANDARD));
+        assert!(
+            postmenopausal_estradiol_fold(50.0, &Model::STANDARD)
+                < postmenopausal_estradiol_fold(65.0, &Model::STANDARD)
+        );
+        assert!(
+            postmenopausal_estradiol_fold(65.0, &Model::STANDARD)
+                < postmenopausal_estradiol_fold(85.0, &Model::STANDARD)
+        );
         for mass_kg in [0.0, 30.0, 65.0, 200.0] {
-            assert!((0.15..=0.25).contains(&postmenopausal_fold(mass_kg, &Model::STANDARD)));
-            assert!(oophorectomy_fold(mass_kg, &Model::STANDARD) <= postmenopausal_fold(mass_kg, &Model::STANDARD));
+            assert!((0.15..=0.25).contains(&postmenopausal_estradiol_fold(mass_kg, &Model::STANDARD)));
+            assert!(
+                oophorectomy_estradiol_fold(mass_kg, &Model::STANDARD)
+                    <= postmenopausal_estradiol_fold(mass_kg, &Model::STANDARD)
+            );
         }
+    }
+
+    #[test]
+    fn a_young_man_has_all_testosterone_and_an_old_one_half() {
+        assert!((man_testosterone_fold(25.0, &Model::STANDARD) - 1.0).abs() < 1e-12);
+        assert!(
+            (0.4..0.6).contains(&man_testosterone_fold(70.0, &Model::STANDARD))
+                && man_testosterone_fold(120.0, &Model::STANDARD) >= Model::STANDARD.man_testosterone_floor_fold
+        );
     }
 }
