@@ -10,7 +10,7 @@ use osteon::model::{Constant, Model, catalogue};
 use osteon::observation::record::Report;
 use osteon::scenario::schema::Scenario;
 use osteon::scenario::{self, Overrides};
-use osteon::simulation::{Failure, Unwatched, in_turn, simulate};
+use osteon::simulation::{Failure, Participant, Unwatched, in_turn, simulate};
 use rayon::prelude::*;
 
 /// The specimens of most probes: small and coarse, which is quick.
@@ -284,7 +284,8 @@ struct Probe {
 
 fn reported(scenario: &Scenario) -> Reported {
     let drawn = draw(scenario, 1);
-    let lived = simulate(scenario, 1, (&drawn.plan, &drawn.lifestyle), false, &in_turn, &Unwatched);
+    let participant = Participant { scenario, number: 1, plan: &drawn.plan, lifestyle: &drawn.lifestyle };
+    let lived = simulate(&participant, false, &in_turn, &Unwatched);
     lived.map_or_else(|ended| vec![Err(Failure::Fault { message: ended.to_string() })], |lived| lived.arms)
 }
 

@@ -11,7 +11,7 @@ use super::progress::Progress;
 use super::result::{ArmPortrait, CohortResult, DrawnPatient, FinishedPatient, PatientRun, SpecimenImage};
 use super::watcher::{StageSeconds, Watcher};
 use crate::scenario::schema::Scenario;
-use crate::simulation::{Ended, Failure, PatientSimulation, SavedSpecimen, SimulationStage, simulate};
+use crate::simulation::{Ended, Failure, Participant, PatientSimulation, SavedSpecimen, SimulationStage, simulate};
 use crate::stage::SpecimenStage;
 
 /// Why a cohort could not be run.
@@ -181,15 +181,14 @@ fn live(
     if stop.load(Ordering::Relaxed) {
         return Err(Interruption::Stop);
     }
+    let participant = Participant { scenario, number: drawn.patient, plan: &drawn.plan, lifestyle: &drawn.lifestyle };
     let keep_portraits = drawn.patient == 1;
     // a fault in one patient must not take the cohort with it
-    let simulation = catch_unwind(AssertUnwindSafe(|| {
-        simulate(scenario, drawn.patient, (&drawn.plan, &drawn.lifestyle), keep_portraits, &at_once, &watcher)
-    }))
-    .unwrap_or_else(|fault| {
-        let message = fault.downcast_ref::<String>().map(String::as_str).or(fault.downcast_ref::<&str>().copied());
-        Err(Failure::Fault { message: message.unwrap_or("no message").to_owned() }.into())
-    });
+    let simulation = catch_unwind(AssertUnwindSafe(|| simulate(&participant, keep_portraits, &at_once, &watcher)))
+        .unwrap_or_else(|fault| {
+            let message = fault.downcast_ref::<String>().map(String::as_str).or(fault.downcast_ref::<&str>().copied());
+            Err(Failure::Fault { message: message.unwrap_or("no message").to_owned() }.into())
+        });
     let patient = match simulation {
         Ok(simulation) => finish(drawn.patient, simulation),
         Err(Ended::Failed(reason)) => fail(drawn.patient, &reason, scenario.arms.len()),

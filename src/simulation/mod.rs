@@ -1,12 +1,18 @@
-//! One virtual patient: the daily clock that couples body and bone.
+//! One virtual patient: the daily clock that couples body and bone, the lead-in and the arms that are lived by it, the clinic.
 
+mod clinic;
 mod failure;
 mod fracture_clinic;
+mod life;
+mod participant;
 mod protocol;
 mod skeleton;
 mod virtual_patient;
+mod visit;
 mod watch;
 
 pub use failure::Failure;
-pub use virtual_patient::{EachArm, PatientSimulation, SavedSpecimen, VirtualPatient, in_turn, simulate};
+pub use life::{ArmLife, EachArm, PatientSimulation, in_turn, live_arm, prepare, simulate};
+pub use participant::Participant;
+pub use virtual_patient::{SavedSpecimen, VirtualPatient};
 pub use watch::{Ended, SimulationStage, Unwatched, Watch};
