@@ -8,8 +8,7 @@ use crate::signal::Signals;
 
 use super::bmu::supply_saturation;
 use super::bound_bisphosphonate::{bisphosphonate_uptake, poisoning};
-use super::mechanics::strain_signal;
-use super::niche::{coupling, waking, woken_by_body};
+use super::niche::{coupling, rankl_of, sclerostin_of, waking, woken_by_body};
 use super::precursor::PrecursorPool;
 
 /// Stages that reversal passes through one after the other: its length scatters by a half. The length of a table, so no constant of
@@ -23,6 +22,26 @@ fn mineral_parts(model: &Model) -> [(f64, f64); 3] {
         (model.secondary_fast_share, model.secondary_fast_days),
         (1.0 - model.primary_share - model.secondary_fast_share, model.secondary_slow_days),
     ]
+}
+
+/// What the strain of a whole piece of bone does to its cells, by its load and its volume; folds of the customary.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct StrainSignal {
+    /// Recruitment of osteoblasts: strain lowers sclerostin.
+    osteoblast_recruitment: f64,
+    /// Osteocytic RANKL: disuse raises it.
+    rankl: f64,
+}
+
+/// The signal under a load (fold) with a structure of `bv_tv` in a patient whose customary `bv_tv` is given.
+fn strain_signal(model: &Model, load: f64, bv_tv: f64, bv_tv_customary: f64) -> StrainSignal {
+    let relative = (bv_tv / bv_tv_customary).max(1e-3);
+    let [least, most] = model.strain_bounds;
+    let strain = (load * relative.powf(model.strain_exponent)).max(least).min(most);
+    StrainSignal {
+        osteoblast_recruitment: sclerostin_of(model, strain).powf(-model.sclerostin_exponent),
+        rankl: 1.0 + model.osteocyte_rankl_share * (rankl_of(model, strain) - 1.0),
+    }
 }
 
 /// Bone without a place, followed as means.

@@ -15,7 +15,6 @@ pub mod histomorphometry;
 pub mod homogeneous_bone;
 pub mod lattice;
 mod matrix_age;
-pub mod mechanics;
 pub mod mineral;
 pub mod neighbourhood;
 pub mod niche;

@@ -5,7 +5,6 @@
 //! the slopes are bent to lead where the best was found. The search has no state of its own: it is replayed from what was
 //! found so far, as CMA-ES is.
 
-mod bounded;
 pub mod linear;
 pub mod range;
 pub mod step;
