@@ -25,7 +25,7 @@ fn canals_carry_bmus_and_the_periosteum_is_never_eroded() {
     let mut cube = cube();
     assert_eq!(cube.kind(), Kind::Cortical);
     let signals = Signals { rankl_free: 2.0, osteoblast_recruitment: 0.3, ..Signals::HEALTHY };
-    let wall = cube.wall().expect("a wall");
+    let wall = cube.cortical_wall().expect("a wall");
     let lattice = cube.lattice();
     // what lies under the outer face: half of the rim in which no canal is laid
     let under_um = wall.periosteum_um + 0.5 * cube.model().cortex_rim_um;

@@ -237,14 +237,14 @@ fn mineral_tv(specimens: &[BoneCube]) -> Mineral {
     };
     let zone = |inner: bool| {
         mean(&|cube| {
-            let middle = (cube.wall()?.middle_um() / cube.lattice().voxel_um()).round() as u32;
+            let middle = (cube.cortical_wall()?.middle_um() / cube.lattice().voxel_um()).round() as u32;
             let columns = if inner { middle..cube.lattice().edge() } else { 0..middle };
             Some(cube.mineral_table().mineral_tv_of(cube.lattice(), cube.mineral_clock_day(), columns))
         })
     };
     Mineral {
         cancellous: mean(&|cube| {
-            let is_cancellous = cube.wall().is_none();
+            let is_cancellous = cube.cortical_wall().is_none();
             is_cancellous.then(|| cube.mineral_table().mineral_tv(cube.lattice(), cube.mineral_clock_day()))
         }),
         endocortical: zone(true),

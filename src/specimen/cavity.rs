@@ -136,13 +136,13 @@ impl Cavity {
         self.voxels.iter().map(|&voxel| u64::from(lattice.lost_at(voxel))).sum()
     }
 
-    /// Osteoblasts begin: they are offered the voxels within a wall's thickness (`wall`) of the bone that is left. What
+    /// Osteoblasts begin: they are offered the voxels within a wall's thickness (`wall_reach`) of the bone that is left. What
     /// lies farther (the middle of a pierced plate, the gap of a cut rod) has nothing to be built on.
-    pub fn begin_formation(&mut self, lattice: &Lattice, wall: &Neighbourhood, day: i32) {
+    pub fn begin_formation(&mut self, lattice: &Lattice, wall_reach: &Neighbourhood, day: i32) {
         self.state = CavityState::Forming { since_day: day };
         let has_floor = |voxel: VoxelId| {
             let place = lattice.place(voxel).map(|coordinate| coordinate as i32);
-            wall.about(lattice.edge(), place, [1; 3]).any(|near| lattice.is_bone(near))
+            wall_reach.about(lattice.edge(), place, [1; 3]).any(|near| lattice.is_bone(near))
         };
         self.offered = self.voxels.iter().copied().filter(|&voxel| has_floor(voxel)).collect();
     }

@@ -97,7 +97,7 @@ pub fn measure(specimen: &BoneCube, scan: bool) -> Histomorphometry {
     let density = scan
         .then(|| DensityDistribution::of(model, lattice, specimen.mineral_table(), specimen.mineral_clock_day()))
         .flatten();
-    let cortex = specimen.wall().and_then(|_| CorticalMicrostructure::of(lattice));
+    let cortex = specimen.cortical_wall().and_then(|_| CorticalMicrostructure::of(lattice));
     Histomorphometry {
         bv_tv: lattice.bv_tv(),
         tb_th_um: structure.and_then(|structure| structure.tb_th).map(mean_um),

@@ -59,10 +59,10 @@ pub struct BoneCube {
     key: Key,
     lattice: Lattice,
     /// Where a cortical cube's wall lies; osteoclasts do not begin at its periosteum.
-    wall_of_cortex: Option<CorticalWall>,
+    cortical_wall: Option<CorticalWall>,
     niche: Niche,
     reach: Neighbourhood,
-    wall: Neighbourhood,
+    wall_reach: Neighbourhood,
     patch: Neighbourhood,
     precursors: PrecursorPool,
     bmus: Vec<Option<Bmu>>,
@@ -118,10 +118,10 @@ impl BoneCube {
         model: &Arc<Model>,
         lattice: Lattice,
         bv_tv_customary: f64,
-        wall_of_cortex: Option<CorticalWall>,
+        cortical_wall: Option<CorticalWall>,
         key: Key,
     ) -> Result<Self, NoLoadPath> {
-        let [reach, wall, patch] = neighbourhoods(model, lattice.voxel_um());
+        let [reach, wall_reach, patch] = neighbourhoods(model, lattice.voxel_um());
         let mineral = Arc::new(MineralTable::of(model));
         let niche = Niche::new(model, &mineral, &lattice, bv_tv_customary, key)?;
         let fragments = FragmentSearch::of(lattice.voxels());
@@ -130,10 +130,10 @@ impl BoneCube {
             mineral,
             key,
             lattice,
-            wall_of_cortex,
+            cortical_wall,
             niche,
             reach,
-            wall,
+            wall_reach,
             patch,
             precursors: PrecursorPool::HEALTHY,
             bmus: Vec::new(),
@@ -160,7 +160,7 @@ impl BoneCube {
         if *before == **model {
             return;
         }
-        [self.reach, self.wall, self.patch] = neighbourhoods(model, self.lattice.voxel_um());
+        [self.reach, self.wall_reach, self.patch] = neighbourhoods(model, self.lattice.voxel_um());
         self.mineral = Arc::new(MineralTable::of(model));
         let clock_day = self.mineral_clock_day();
         self.niche.set_model((&before, model), &self.mineral, &self.lattice, clock_day);
@@ -183,12 +183,12 @@ impl BoneCube {
 
     /// Kind of bone.
     pub fn kind(&self) -> Kind {
-        if self.wall_of_cortex.is_some() { Kind::Cortical } else { Kind::Cancellous }
+        if self.cortical_wall.is_some() { Kind::Cortical } else { Kind::Cancellous }
     }
 
     /// Where the wall lies, if the cube is cortical.
-    pub fn wall(&self) -> Option<CorticalWall> {
-        self.wall_of_cortex
+    pub fn cortical_wall(&self) -> Option<CorticalWall> {
+        self.cortical_wall
     }
 
     /// The counts since the last report.
@@ -259,7 +259,7 @@ impl BoneCube {
 
     /// Bisphosphonate that its surfaces take up, fold of cancellous ones.
     fn bisphosphonate_uptake(&self) -> f64 {
-        bisphosphonate_uptake(&self.model, self.wall_of_cortex.is_some())
+        bisphosphonate_uptake(&self.model, self.cortical_wall.is_some())
     }
 
     /// Strain and fields, on the days on which they are due.
@@ -398,7 +398,7 @@ impl BoneCube {
             *left_days -= today.signals.reversal_rate;
             if *left_days <= 0.0 {
                 self.tally.reverse(cavity, today.day);
-                cavity.begin_formation(&self.lattice, &self.wall, today.day);
+                cavity.begin_formation(&self.lattice, &self.wall_reach, today.day);
                 let cell = self.niche.coarse().cell_of(&self.lattice, cavity.site());
                 let from_marrow = if cavity.in_canal { 1.0 } else { today.signals.marrow_osteoblast_recruitment };
                 let recruitment =

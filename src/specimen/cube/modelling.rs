@@ -45,7 +45,7 @@ impl BoneCube {
     /// Whether bone can be laid down at a voxel without resorption before it: everywhere in cancellous bone, but in cortical bone
     /// only towards the marrow, and not in a canal.
     fn can_be_modelled(&self, voxel: VoxelId) -> bool {
-        let Some(wall) = self.wall_of_cortex else { return true };
+        let Some(wall) = self.cortical_wall else { return true };
         let place = self.lattice.place(voxel).map(|coordinate| coordinate as i32);
         let is_canal =
             |surface: Surface| surface.canal.is_some() || surface.outward[0] < self.model.endocortical_least_outward;

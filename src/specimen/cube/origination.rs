@@ -78,7 +78,7 @@ impl BoneCube {
 
     /// Whether a voxel of a cortical cube lies under its outer face.
     fn is_periosteal(&self, voxel: VoxelId) -> bool {
-        self.wall_of_cortex.is_some_and(|wall| {
+        self.cortical_wall.is_some_and(|wall| {
             f64::from(self.lattice.place(voxel)[0]) * self.lattice.voxel_um()
                 < wall.periosteum_um + self.model.periosteal_rim_share * self.model.cortex_rim_um
         })
