@@ -12,10 +12,12 @@ mod published;
 #[path = "../../tests/shipped/mod.rs"]
 mod shipped;
 
+use std::fmt::Write as _;
 use std::time::Instant;
 
 use experiment::{EXPERIMENTS, Experiment};
-use figure::{Found, figures};
+use figure::{FOUND, Found, PAGE, figures, file};
+use osteon::model::Model;
 
 fn main() -> std::io::Result<()> {
     let named: Vec<String> = std::env::args().skip(1).collect();
@@ -43,8 +45,25 @@ fn main() -> std::io::Result<()> {
                 println!("    {wrong}");
             }
         }
-        found.take(values);
-        found.write()?;
+        for (name, value) in values {
+            found.values.insert(name.to_owned(), value);
+            found.constants.insert(name.to_owned(), Model::STANDARD.digest());
+        }
+        write(&found)?;
+    }
+    Ok(())
+}
+
+/// Writes down what was found, and the page where no figure is missing.
+fn write(found: &Found) -> std::io::Result<()> {
+    let mut table = "figure,found,constants\n".to_owned();
+    for (name, value) in &found.values {
+        writeln!(table, "{name},{value:.4},{}", found.constants[name]).expect("a string");
+    }
+    std::fs::write(file(FOUND), table)?;
+    let mut named = EXPERIMENTS.iter().flat_map(|experiment| experiment.figures);
+    if named.all(|name| found.values.contains_key(*name)) {
+        std::fs::write(file(PAGE), Found::read().page())?;
     }
     Ok(())
 }

@@ -16,6 +16,7 @@ use crate::cohort::journal::{Journal, RunIdentity};
 use crate::cohort::{self, RunError};
 use crate::report::provenance::{GIT_REVISION, sha256};
 use crate::report::{self, RunContext};
+use crate::scenario::schema::Method;
 use crate::scenario::{self, Overrides};
 
 /// What `osteon run` takes.
@@ -33,6 +34,10 @@ pub(super) struct Arguments {
     /// Number of patients, in place of the scenario's.
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
     patients: Option<u32>,
+    /// How bone is simulated, in place of the scenario's: cells as agents on cubes, or the same cells as means, which takes
+    /// milliseconds.
+    #[arg(long, value_name = "METHOD", value_parser = Method::NAMES)]
+    method: Option<String>,
     /// Threads to compute on; all cores where it is not given. Results do not depend on it.
     #[arg(long, value_name = "N")]
     threads: Option<NonZeroUsize>,
@@ -71,7 +76,12 @@ pub(super) fn execute(arguments: &Arguments) -> Result<(), Failure> {
 }
 
 fn prepare(arguments: &Arguments) -> Result<Run<'_>, Failure> {
-    let overrides = Overrides { seed: arguments.seed, patients: arguments.patients, set: arguments.set.clone() };
+    let overrides = Overrides {
+        seed: arguments.seed,
+        patients: arguments.patients,
+        method: arguments.method.clone(),
+        set: arguments.set.clone(),
+    };
     let input = input::read(&arguments.file, &overrides)?;
     let scenario_toml = scenario::write(&input.scenario);
     let files = report::run_files(&input.scenario, &arguments.formats.0, !arguments.no_plots);

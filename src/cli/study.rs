@@ -63,7 +63,7 @@ impl StudyArguments {
         let file = self.file.parent().unwrap_or(Path::new("")).join(scenario);
         let (source_name, text) = input::read_text(&file, "scenario")?;
         let set = set.iter().chain(&self.set).cloned().collect();
-        let overrides = Overrides { seed: None, patients: self.patients, set };
+        let overrides = Overrides { patients: self.patients, set, ..Overrides::default() };
         let folder = file.parent().unwrap_or(Path::new("")).to_owned();
         Ok(Scene { source_name, text, folder, overrides, points: Vec::new() })
     }

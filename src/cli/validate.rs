@@ -17,6 +17,7 @@ use crate::cohort::journal::{Journal, RunIdentity};
 use crate::cohort::{self, RunError, Task};
 use crate::model::Model;
 use crate::report::provenance::{GIT_REVISION, sha256};
+use crate::scenario::schema::Method;
 use crate::scenario::{self, Overrides};
 use crate::validation::{
     MOST_PATIENTS, Made, Provenance, Scorecard, ScoredTrial, Size, Trial, next_patients, write, write_page,
@@ -38,6 +39,10 @@ pub(super) struct Arguments {
     /// Patients of a trial at most, with --size adaptive.
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..), default_value_t = MOST_PATIENTS)]
     most_patients: u32,
+    /// How bone is simulated, in place of the scenario's: cells as agents on cubes, or the same cells as means, which takes
+    /// milliseconds.
+    #[arg(long, value_name = "METHOD", value_parser = Method::NAMES)]
+    method: Option<String>,
     /// Threads to compute on; all cores where it is not given. Results do not depend on it.
     #[arg(long, value_name = "N")]
     threads: Option<NonZeroUsize>,
@@ -182,7 +187,12 @@ fn settings(arguments: &Arguments) -> Vec<String> {
 
 /// Reads every file before it complains of any.
 fn prepare(arguments: &Arguments, size: Size) -> Result<Vec<Ready>, Failure> {
-    let overrides = Overrides { patients: arguments.patients, set: arguments.set.clone(), ..Overrides::default() };
+    let overrides = Overrides {
+        patients: arguments.patients,
+        method: arguments.method.clone(),
+        set: arguments.set.clone(),
+        ..Overrides::default()
+    };
     let mut trials: Vec<Ready> = Vec::new();
     let mut reports = Vec::new();
     for file in &arguments.files {

@@ -12,6 +12,8 @@ pub struct Overrides {
     pub seed: Option<u64>,
     /// `--patients`: in place of `cohort.patients`.
     pub patients: Option<u32>,
+    /// `--method`: in place of `simulation.method`.
+    pub method: Option<String>,
     /// `--set`: each a `path=value`, the value as in TOML, the path dotted: `specimen.edge_mm=1.6`,
     /// `arm.prednisone.treatment.0.dose_mg=5` (an arm by name or by number from 0).
     pub set: Vec<String>,
@@ -23,7 +25,8 @@ impl Overrides {
         let set = self.set.iter().map(|assignment| Argument::new("--set ", assignment));
         let seed = self.seed.map(|seed| Argument::short("--seed ", "simulation.seed", seed));
         let patients = self.patients.map(|patients| Argument::short("--patients ", "cohort.patients", patients));
-        set.chain(seed).chain(patients).collect()
+        let method = self.method.as_ref().map(|method| Argument::short("--method ", "simulation.method", method));
+        set.chain(seed).chain(patients).chain(method).collect()
     }
 }
 

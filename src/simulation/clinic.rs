@@ -1,7 +1,8 @@
 //! What a clinic measures of a virtual patient, and what it compares that with.
 
 use super::fracture_clinic::FractureClinic;
-use super::skeleton::{Skeleton, reference_column};
+use super::grown::reference_column;
+use super::skeleton::Skeleton;
 use crate::observation::record::{DiseaseReport, Dxa, Report, Site};
 use crate::observation::{dxa, marker, qct};
 use crate::patient::{DiseaseState, Mechanism, Patient};
@@ -87,9 +88,9 @@ impl Clinic {
             qct: qct::scan(vbmd_mg_cm3, baseline.vbmd_mg_cm3),
             markers,
             levels: patient.levels().to_vec(),
-            specimens: skeleton.specimens.iter().map(BoneCube::kind).collect(),
-            cells: skeleton.specimens.iter().map(BoneCube::count_cells).collect(),
-            histomorphometry: skeleton.specimens.iter().map(|cube| measure(cube, scan)).collect(),
+            specimens: skeleton.specimens().iter().map(BoneCube::kind).collect(),
+            cells: skeleton.specimens().iter().map(BoneCube::count_cells).collect(),
+            histomorphometry: skeleton.specimens().iter().map(|cube| measure(cube, scan)).collect(),
         }
     }
 }

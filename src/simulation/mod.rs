@@ -1,9 +1,12 @@
 //! One virtual patient: the daily clock that couples body and bone, the lead-in and the arms that are lived by it, the clinic.
 
 mod clinic;
+mod cube_skeleton;
 mod failure;
 mod fracture_clinic;
+mod grown;
 mod life;
+mod mean_skeleton;
 mod participant;
 mod protocol;
 mod skeleton;

@@ -1,283 +1,108 @@
-//! The bones of one virtual patient: cubes of cancellous and cortical bone, of which every site is a mixture, and the
-//! skeleton at large, whose turnover the blood shows.
+//! The bones of one virtual patient, as agents on cubes or as means.
 
 use std::sync::Arc;
 
-use crate::model::{Model, interpolate};
-use crate::observation::dxa::{bmd_at_t_score_g_cm2, bmd_fold};
+use super::cube_skeleton::CubeSkeleton;
+use super::mean_skeleton::MeanSkeleton;
+use super::participant::Participant;
+use crate::model::Model;
 use crate::observation::marker::Flux;
-use crate::observation::site::{Mineral, Site};
-use crate::random::Key;
-use crate::scenario::schema::{PatientPlan, Sex, SpecimenPlan};
-use crate::signal::{Region, RegionalSignals, Signals};
-use crate::specimen::architecture::Architecture;
-use crate::specimen::cortex::CorticalArchitecture;
+use crate::observation::site::Mineral;
+use crate::scenario::schema::Method;
+use crate::signal::{Region, RegionalSignals};
 use crate::specimen::cube::BoneCube;
-use crate::specimen::homogeneous_bone::HomogeneousBone;
-use crate::specimen::mineral::mineral_share;
 use crate::specimen::niche::NoLoadPath;
-use crate::specimen::snapshot::Snapshot;
 use crate::stage::StageClock;
 
 /// The bones of one patient.
 #[derive(Debug, Clone)]
-pub struct Skeleton {
-    model: Arc<Model>,
-    /// Cubes of the spine, the cancellous ones first.
-    pub specimens: Vec<BoneCube>,
-    /// The same cubes as [`LIMBS`] have them, from the first day on which these are told anything else.
-    limbs: [Option<Vec<BoneCube>>; 2],
-    /// Which of them anybody looks at.
-    looked_at: [bool; 2],
-    /// The skeleton at large: cancellous and cortical bone of each of its [`PARTS`].
-    at_large: [[HomogeneousBone; 2]; PARTS],
-    /// Mineral of the young adult: cancellous, endocortical half and outer half of the cortex, over tissue volume.
-    young_mineral_tv: Mineral,
-}
-
-/// Parts of the skeleton at large: the three regions, and skull, ribs and sternum, which feel what the spine feels but carry no
-/// more load than the arms.
-const PARTS: usize = Region::COUNT + 1;
-
-/// The regions beside the spine.
-const LIMBS: [Region; 2] = [Region::LowerLimb, Region::UpperLimb];
-
-/// BV/TV that a patient grew, and has kept.
-struct Grown {
-    bv_tv_young: f64,
-    cancellous_kept: f64,
-    cortical_kept: f64,
-    matrix_age_days: f64,
+pub enum Skeleton {
+    /// Cells as agents.
+    Cubes(CubeSkeleton),
+    /// The same cells as means.
+    Means(MeanSkeleton),
 }
 
 impl Skeleton {
-    /// The bones of a patient `lead_in_years` before time 0, in the state that age and menopause have left.
+    /// The bones of a patient when the lead-in begins, in the state that age and menopause have left.
     ///
     /// # Errors
     /// Where a cube carries no load.
-    pub fn new(
-        model: Arc<Model>,
-        plan: &PatientPlan,
-        specimen: &SpecimenPlan,
-        lead_in_years: f64,
-        seed: u64,
-        patient: u32,
-    ) -> Result<Self, NoLoadPath> {
-        let mut grown = Grown::of(&model, plan, lead_in_years);
-        let given = specimen.starting_image.as_ref().map(|image| &image.bone);
-        if let Some(bone) = given {
-            // bone that a patient has is what is left of what she grew and is used to
-            grown.bv_tv_young = bone.bv_tv() / grown.cancellous_kept;
-        }
-        let edge_voxels = (1e3 * specimen.edge_mm / specimen.voxel_um).round() as u32;
-        let architecture = Architecture {
-            edge_voxels,
-            voxel_um: specimen.voxel_um,
-            bv_tv: grown.bv_tv_young * grown.cancellous_kept,
-            tb_th_um: model.tb_th_young_um * grown.cancellous_kept.powf(model.thickness_retention_exponent),
-            matrix_age_days: grown.matrix_age_days,
-        };
-        let cortex = CorticalArchitecture {
-            edge_voxels,
-            voxel_um: specimen.voxel_um,
-            kept: grown.cortical_kept,
-            matrix_age_days: model.cortical_matrix_age_fold * grown.matrix_age_days,
-        };
-        let cancellous = (1..=specimen.cancellous).map(|number| {
-            let key = Key::new(seed, patient, number);
-            let lattice =
-                given.map_or_else(|| architecture.make(&model, key), |bone| architecture.adopt(&model, bone, key));
-            BoneCube::cancellous(&model, lattice, grown.bv_tv_young, key)
-        });
-        let cortical = (1..=specimen.cortical).map(|number| {
-            let key = Key::new(seed, patient, specimen.cancellous + number);
-            let lattice = cortex.make(&model, key);
-            let customary = lattice.bv_tv() / grown.cortical_kept;
-            BoneCube::cortical(&model, lattice, customary, key)
-        });
-        let specimens = cancellous.chain(cortical).collect::<Result<Vec<BoneCube>, NoLoadPath>>()?;
-        let now = mineral_tv(&specimens);
-        let [cancellous, cortical] = [
-            (model.skeleton_cancellous_turnover_per_year, grown.cancellous_kept),
-            (model.skeleton_cortical_turnover_per_year, grown.cortical_kept),
-        ]
-        .map(|(turnover_per_year, kept)| HomogeneousBone::new(&model, turnover_per_year, kept, 1.0));
-        let at_large = [cancellous, cortical.of_cortex()];
-        Ok(Self {
-            limbs: [None, None],
-            looked_at: specimen.looked_at.limbs,
-            at_large: std::array::from_fn(|_| at_large.clone()),
-            young_mineral_tv: Mineral {
-                cancellous: model.bv_tv_young * young_mineralisation(&model),
-                endocortical: now.endocortical / grown.cortical_kept,
-                compact: now.compact / grown.cortical_kept,
-            },
-            specimens,
-            model,
+    pub fn new(model: Arc<Model>, participant: &Participant) -> Result<Self, NoLoadPath> {
+        let Participant { scenario, number, plan, .. } = *participant;
+        let lead_in_years = scenario.simulation.lead_in_years;
+        Ok(match scenario.simulation.method {
+            Method::AgentBased => {
+                let seed = scenario.simulation.seed;
+                Self::Cubes(CubeSkeleton::new(model, plan, &scenario.specimen, lead_in_years, seed, number)?)
+            }
+            Method::MeanField => Self::Means(MeanSkeleton::new(model, plan, &scenario.specimen, lead_in_years)),
         })
     }
 
-    /// Goes on by other constants. What was made by the old ones stays: its architecture, its cells, and the young adult's mineral
-    /// that its own is compared with.
+    /// Goes on by other constants. What was made by the old ones stays.
     pub fn set_model(&mut self, model: &Arc<Model>) {
-        for cube in self.specimens.iter_mut().chain(self.limbs.iter_mut().flatten().flatten()) {
-            cube.set_model(model);
+        match self {
+            Self::Cubes(cubes) => cubes.set_model(model),
+            Self::Means(means) => means.set_model(model),
         }
-        self.model = Arc::clone(model);
     }
 
     /// One day, under what the body tells each region.
     pub fn step<C: StageClock + ?Sized>(&mut self, day: i32, signals: &RegionalSignals, clock: &mut C) {
-        let axial = &signals[Region::Axial as usize];
-        let looked_at = self.looked_at;
-        for ((limb, region), looked_at) in self.limbs.iter_mut().zip(LIMBS).zip(looked_at) {
-            if looked_at && limb.is_none() && signals[region as usize] != *axial {
-                *limb = Some(self.specimens.clone());
-            }
-        }
-        for specimen in &mut self.specimens {
-            specimen.step(day, axial, clock);
-        }
-        for (limb, region) in self.limbs.iter_mut().zip(LIMBS) {
-            for specimen in limb.iter_mut().flatten() {
-                specimen.step(day, &signals[region as usize], clock);
-            }
-        }
-        let [_, _, arms] = signals;
-        let head_and_chest = Signals { mechanical_load: arms.mechanical_load, ..*axial };
-        for (part, felt) in self.at_large.iter_mut().zip(signals.iter().chain([&head_and_chest])) {
-            for bone in part {
-                bone.step(&self.model, felt);
-            }
+        match self {
+            Self::Cubes(cubes) => cubes.step(day, signals, clock),
+            Self::Means(means) => means.step(signals),
         }
     }
 
-    /// Every cube.
+    /// The specimens of the spine, the cancellous ones first; none where bone is simulated as means.
+    pub fn specimens(&self) -> &[BoneCube] {
+        match self {
+            Self::Cubes(cubes) => &cubes.specimens,
+            Self::Means(_) => &[],
+        }
+    }
+
+    /// See [`Self::specimens`].
+    pub fn specimens_mut(&mut self) -> &mut [BoneCube] {
+        match self {
+            Self::Cubes(cubes) => &mut cubes.specimens,
+            Self::Means(_) => &mut [],
+        }
+    }
+
+    /// Every cube, of every region.
     pub fn cubes(&self) -> impl Iterator<Item = &BoneCube> {
-        self.specimens.iter().chain(self.limbs.iter().flatten().flatten())
+        match self {
+            Self::Cubes(cubes) => Some(cubes.cubes()),
+            Self::Means(_) => None,
+        }
+        .into_iter()
+        .flatten()
     }
 
-    /// Every specimen as it is, packed.
-    pub fn snapshots(&self) -> Vec<Snapshot> {
-        self.specimens.iter().map(|cube| Snapshot::of(cube.lattice(), cube.mineral_clock_day())).collect()
-    }
-
-    /// Mineral of the cubes of each region, folds of the young adult's.
+    /// Mineral of each region, folds of the young adult's.
     pub fn mineral(&self) -> [Mineral; Region::COUNT] {
-        let fold = |specimens: &[BoneCube]| mineral_tv(specimens).over(&self.young_mineral_tv);
-        let axial = fold(&self.specimens);
-        let [lower, upper] = [0, 1].map(|limb| self.limbs[limb].as_deref().map_or(axial, fold));
-        [axial, lower, upper]
+        match self {
+            Self::Cubes(cubes) => cubes.mineral(),
+            Self::Means(means) => means.mineral(),
+        }
     }
 
     /// Mineralised cancellous bone over tissue volume where `mineral` is its fold of the young adult's, 0-1.
     pub fn cancellous_mineral_tv(&self, mineral: &Mineral) -> f64 {
-        mineral.cancellous * self.young_mineral_tv.cancellous
+        match self {
+            Self::Cubes(cubes) => cubes.cancellous_mineral_tv(mineral),
+            Self::Means(means) => means.cancellous_mineral_tv(mineral),
+        }
     }
 
     /// Bone eroded and formed in the whole skeleton, folds of health.
     pub fn flux(&self) -> Flux {
-        let shares = [&self.model.skeleton_cancellous_share, &self.model.skeleton_cortical_share];
-        let [cancellous, cortical] = [0, 1].map(|kind| {
-            let whole: f64 = shares[kind].iter().sum();
-            let mut flux = Flux { eroded: 0.0, formed: 0.0 };
-            for (part, share) in self.at_large.iter().zip(shares[kind]) {
-                let [eroded, formed] = part[kind].flux_folds();
-                flux.eroded += share / whole * eroded;
-                flux.formed += share / whole * formed;
-            }
-            flux
-        });
-        Flux::of_skeleton(&self.model, cancellous, cortical)
-    }
-}
-
-impl Grown {
-    /// What a patient grew and kept until the lead-in begins. A measured spine T-score says how much of both there is; how
-    /// the shortfall is shared is what age and menopause leave on average.
-    fn of(model: &Model, plan: &PatientPlan, lead_in_years: f64) -> Self {
-        let kept = |years_before: f64| {
-            let age = plan.age_years - years_before;
-            let by_age = |table: &[f64; 5]| interpolate(&model.retention_ages_years, table, age);
-            let since = years_since_menopause(plan, years_before);
-            let by_menopause = |table: &[f64; 6]| {
-                since.map_or(1.0, |years| interpolate(&model.retention_years_since_menopause, table, years))
-            };
-            [
-                by_age(&model.cancellous_retention_by_age) * by_menopause(&model.cancellous_retention_by_menopause),
-                by_age(&model.cortical_retention_by_age) * by_menopause(&model.cortical_retention_by_menopause),
-            ]
-        };
-        let [cancellous_kept, cortical_kept] = kept(lead_in_years);
-        let mut bv_tv_young = model.bv_tv_young;
-        if let Some((site, t_score)) = measured(plan) {
-            let [cancellous_now, cortical_now] = kept(0.0);
-            let reference = reference_column(plan.sex);
-            let fold = bmd_at_t_score_g_cm2(model, site, t_score, reference)
-                / bmd_at_t_score_g_cm2(model, site, 0.0, reference);
-            let now = Mineral { cancellous: cancellous_now, endocortical: cortical_now, compact: cortical_now };
-            let [least, most] = model.grown_bv_tv_bounds;
-            let grown_fold = fold / bmd_fold(model, site, &[now; Region::COUNT]);
-            bv_tv_young = (model.bv_tv_young * grown_fold).max(least * model.bv_tv_young).min(most * model.bv_tv_young);
+        match self {
+            Self::Cubes(cubes) => cubes.flux(),
+            Self::Means(means) => means.flux(),
         }
-        let since = years_since_menopause(plan, lead_in_years);
-        let matrix_age_days = since.map_or(model.matrix_age_days_by_menopause[0], |years| {
-            interpolate(&model.retention_years_since_menopause, &model.matrix_age_days_by_menopause, years)
-        });
-        Self { bv_tv_young, cancellous_kept, cortical_kept, matrix_age_days }
     }
-}
-
-/// Mineralised bone over tissue volume, means of the cubes of a kind.
-fn mineral_tv(specimens: &[BoneCube]) -> Mineral {
-    let mean = |of: &dyn Fn(&BoneCube) -> Option<f64>| {
-        let (sum, number) =
-            specimens.iter().filter_map(of).fold((0.0, 0.0), |(sum, number), of| (sum + of, number + 1.0));
-        sum / f64::max(number, 1.0)
-    };
-    let zone = |inner: bool| {
-        mean(&|cube| {
-            let middle = (cube.cortical_wall()?.middle_um() / cube.lattice().voxel_um()).round() as u32;
-            let columns = if inner { middle..cube.lattice().edge() } else { 0..middle };
-            Some(cube.mineral_table().mineral_tv_of(cube.lattice(), cube.mineral_clock_day(), columns))
-        })
-    };
-    Mineral {
-        cancellous: mean(&|cube| {
-            let is_cancellous = cube.cortical_wall().is_none();
-            is_cancellous.then(|| cube.mineral_table().mineral_tv(cube.lattice(), cube.mineral_clock_day()))
-        }),
-        endocortical: zone(true),
-        compact: zone(false),
-    }
-}
-
-/// Years since menopause, `years_before` time 0.
-fn years_since_menopause(plan: &PatientPlan, years_before: f64) -> Option<f64> {
-    plan.final_period_age_years().map(|final_period| plan.age_years - years_before - final_period)
-}
-
-/// The measured T-score that says most of cancellous bone.
-fn measured(plan: &PatientPlan) -> Option<(Site, f64)> {
-    Site::ALL.into_iter().find_map(|site| plan.bmd_t_score.get(site.name()).map(|&t_score| (site, t_score)))
-}
-
-/// Which column of reference tables a sex reads.
-pub fn reference_column(sex: Sex) -> usize {
-    match sex {
-        Sex::Female => 0,
-        Sex::Male => 1,
-    }
-}
-
-/// Mineral per bone of a young adult's cancellous matrix, 0-1: the mean over the ages that steady turnover leaves.
-fn young_mineralisation(model: &Model) -> f64 {
-    let mean_age = model.matrix_age_days_by_menopause[0];
-    let days = 20.0 * mean_age;
-    let step = 10.0;
-    let weight = |age: f64| (-age / mean_age).exp() * step / mean_age;
-    (0..(days / step) as u32)
-        .map(|index| (f64::from(index) + 0.5) * step)
-        .map(|age| weight(age) * mineral_share(model, age))
-        .sum()
 }

@@ -43,13 +43,12 @@ pub struct SavedSpecimen {
 impl VirtualPatient {
     /// The patient on the first day of the lead-in, to whom nothing has been done.
     pub(super) fn new(participant: &Participant) -> Result<Self, Failure> {
-        let Participant { scenario, number, plan, lifestyle } = *participant;
+        let Participant { scenario, plan, lifestyle, .. } = *participant;
         let first_day = participant.first_day();
         let model = model(scenario, None)?;
         let (body, diseases, strengths) = (body(plan, lifestyle), diseases(scenario, None), strengths(scenario, None)?);
         let patient = Patient::new(Arc::clone(&model), body, diseases, strengths, Schedule::default(), first_day);
-        let (lead_in_years, seed) = (scenario.simulation.lead_in_years, scenario.simulation.seed);
-        let skeleton = Skeleton::new(model, plan, &scenario.specimen, lead_in_years, seed, number)?;
+        let skeleton = Skeleton::new(model, participant)?;
         Ok(Self { patient, skeleton, day: first_day })
     }
 
@@ -120,7 +119,7 @@ impl VirtualPatient {
 
     /// Rates of the next report are counted from here.
     pub(super) fn begin_report_interval(&mut self) {
-        for specimen in &mut self.skeleton.specimens {
+        for specimen in self.skeleton.specimens_mut() {
             specimen.begin_report_interval();
         }
     }
@@ -137,13 +136,16 @@ impl VirtualPatient {
 
     /// The specimens as they are, for a time.
     pub(super) fn save(&self, time_years: f64) -> impl Iterator<Item = SavedSpecimen> {
-        let numbered = (1..).zip(self.skeleton.snapshots());
-        numbered.map(move |(specimen, snapshot)| SavedSpecimen { specimen, time_years, snapshot })
+        let numbered = (1..).zip(self.skeleton.specimens());
+        numbered.map(move |(specimen, cube)| {
+            let snapshot = Snapshot::of(cube.lattice(), cube.mineral_clock_day());
+            SavedSpecimen { specimen, time_years, snapshot }
+        })
     }
 
     /// The first specimen as it is; `None` where there is none.
     pub(super) fn portrait(&self) -> Option<Portrait> {
-        self.skeleton.specimens.first().map(|specimen| Portrait::of(specimen.lattice()))
+        self.skeleton.specimens().first().map(|specimen| Portrait::of(specimen.lattice()))
     }
 
     /// Cells stepped since the patient's beginning, summed over days.

@@ -136,6 +136,11 @@ impl Cavity {
         self.voxels.iter().map(|&voxel| u64::from(lattice.lost_at(voxel))).sum()
     }
 
+    /// Bone that was lost from the voxels offered to its osteoblasts, quanta.
+    pub fn founded(&self, lattice: &Lattice) -> u64 {
+        self.offered.iter().map(|&voxel| u64::from(lattice.lost_at(voxel))).sum()
+    }
+
     /// Osteoblasts begin: they are offered the voxels within a wall's thickness (`wall_reach`) of the bone that is left. What
     /// lies farther (the middle of a pierced plate, the gap of a cut rod) has nothing to be built on.
     pub fn begin_formation(&mut self, lattice: &Lattice, wall_reach: &Neighbourhood, day: i32) {

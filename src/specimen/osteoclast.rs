@@ -39,8 +39,8 @@ impl Osteoclasts {
     }
 
     /// Precursors fuse to a new osteoclast of a BMU, or with one that it has: then nuclei are added up, and with them the
-    /// life that they bring.
-    pub fn join(&mut self, model: &Model, slot: BmuSlot, bmu: &mut Bmu, key: Key) {
+    /// life that they bring. Gives the nuclei that join, fold of those of a new osteoclast.
+    pub fn join(&mut self, model: &Model, slot: BmuSlot, bmu: &mut Bmu, key: Key) -> f64 {
         let mut draws = key.draws(Purpose::Osteoclast, bmu.origin, bmu.recruited);
         let scale = model.osteoclast_lifespan_days / model.osteoclast_lifespan_shape;
         let life = Gamma::new(model.osteoclast_lifespan_shape, scale)
@@ -55,7 +55,7 @@ impl Osteoclasts {
             let (of_host, joining) = (f32::from(self.nuclei[host]), f32::from(nuclei));
             self.life_days[host] = (of_host * self.life_days[host] + joining * life as f32) / (of_host + joining);
             self.nuclei[host] = self.nuclei[host].saturating_add(nuclei);
-            return;
+            return fold(model, nuclei);
         }
         self.bmu.push(slot);
         self.life_days.push(life as f32);
@@ -65,12 +65,12 @@ impl Osteoclasts {
         self.behind_um.push((model.osteoclast_reach_um + bmu.front_um(model) * behind) as f32);
         self.number.push(number);
         bmu.osteoclasts += 1;
+        fold(model, nuclei)
     }
 
     /// Nuclei of one osteoclast, as a fold of those that precursors bring to a new one.
     pub fn nuclei_fold(&self, model: &Model, osteoclast: usize) -> f64 {
-        let [least, most] = model.osteoclast_nuclei.map(f64::from);
-        f64::from(self.nuclei[osteoclast]) / f64::midpoint(least, most)
+        fold(model, self.nuclei[osteoclast])
     }
 
     /// Nuclei of all osteoclasts, number.
@@ -139,6 +139,12 @@ impl Osteoclasts {
         self.behind_um.remove(osteoclast);
         self.number.remove(osteoclast);
     }
+}
+
+/// Nuclei as a fold of those that precursors bring to a new osteoclast.
+fn fold(model: &Model, nuclei: u8) -> f64 {
+    let [least, most] = model.osteoclast_nuclei.map(f64::from);
+    f64::from(nuclei) / f64::midpoint(least, most)
 }
 
 /// Removes up to `quanta` of bone near a place, nearest first, from matrix that was laid down by `youngest` (osteoid is

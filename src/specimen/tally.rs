@@ -1,6 +1,7 @@
 //! Counts of what happens in a specimen, from which histomorphometry reads its rates.
 
 use super::cavity::{Cavity, CavityState};
+use super::cycle::Cycle;
 use super::lattice::Lattice;
 use super::osteoblast::Fates;
 use crate::model::Model;
@@ -28,6 +29,9 @@ pub struct Tally {
     pub formation: Phase,
     /// Mineralising surface, summed over the days of the interval, voxel faces.
     pub mineralising_face_days: f64,
+    /// What the cells of its two parts did since it was made: all of a cancellous specimen, or the inner half of a cortical
+    /// one; and the outer half.
+    pub cycle: [Cycle; 2],
     /// `resorbed` and `formed` when the interval began.
     pub at_start: [u64; 2],
 }

@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
-use osteon::model::Model;
 use serde::Deserialize;
 
 use crate::experiment::EXPERIMENTS;
@@ -101,11 +100,13 @@ pub struct Found {
     pub constants: BTreeMap<String, String>,
 }
 
-fn file(path: &str) -> PathBuf {
+/// A file of the package.
+pub fn file(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
 }
 
-const FOUND: &str = "tests/physiology/found.csv";
+/// Where what was found is written down.
+pub const FOUND: &str = "tests/physiology/found.csv";
 
 impl Found {
     /// As it was written down.
@@ -119,28 +120,6 @@ impl Found {
             found.constants.insert(name.to_owned(), constants.to_owned());
         }
         found
-    }
-
-    /// Takes up what was found now, by the constants as they are.
-    pub fn take(&mut self, values: impl IntoIterator<Item = (&'static str, f64)>) {
-        for (name, value) in values {
-            self.values.insert(name.to_owned(), value);
-            self.constants.insert(name.to_owned(), Model::STANDARD.digest());
-        }
-    }
-
-    /// Writes it down, and the page where nothing is missing.
-    pub fn write(&self) -> std::io::Result<()> {
-        let mut table = "figure,found,constants\n".to_owned();
-        for (name, value) in &self.values {
-            writeln!(table, "{name},{value:.4},{}", self.constants[name]).expect("a string");
-        }
-        std::fs::write(file(FOUND), table)?;
-        let mut named = EXPERIMENTS.iter().flat_map(|experiment| experiment.figures);
-        if named.all(|name| self.values.contains_key(*name)) {
-            std::fs::write(file(PAGE), Self::read().page())?;
-        }
-        Ok(())
     }
 
     /// The page of all figures, in the order of the experiments.
@@ -185,12 +164,10 @@ impl Found {
 
 /// Three digits of a value, with a true minus.
 fn shown(value: f64) -> String {
-    let places = if value.abs() < 1.0 {
-        2
-    } else if value.abs() < 100.0 {
-        1
-    } else {
-        0
+    let places = match value.abs() {
+        small if small < 1.0 => 2,
+        middling if middling < 100.0 => 1,
+        _ => 0,
     };
     format!("{value:.places$}").replace('-', "−")
 }

@@ -28,7 +28,7 @@ pub use event::{Event, EventKind};
 pub use observed::{Dispersion, Evidence, Form, Observed, Usage};
 pub use patient::{Lifestyle, PatientPlan, varying_number, varying_range};
 pub use setting::{EdgeSetting, MechanismSettings};
-pub use simulation::SimulationPlan;
+pub use simulation::{Method, SimulationPlan};
 pub use specimen::{ImageFormat, LookedAt, SpecimenPlan};
 pub use treatment::Treatment;
 
@@ -136,6 +136,7 @@ mod tests {
 
     #[test]
     fn words_of_a_file_are_the_names_of_what_they_stand_for() {
+        words_come_back::<SimulationPlan>();
         words_come_back::<SpecimenPlan>();
         words_come_back::<PatientPlan>();
         words_come_back::<Observed>();

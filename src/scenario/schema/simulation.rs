@@ -1,7 +1,25 @@
 //! `[simulation]`.
 
-use crate::scenario::key::{count, number};
+use serde::{Deserialize, Serialize};
+
+use crate::scenario::key::{choice, count, number};
 use crate::scenario::table::table;
+
+/// How bone is simulated.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Method {
+    /// Cells as agents on cubes of bone.
+    #[default]
+    AgentBased,
+    /// The same cells as means: no places, no noise, an answer in milliseconds.
+    MeanField,
+}
+
+impl Method {
+    /// Names in scenarios.
+    pub const NAMES: [&str; 2] = ["agent_based", "mean_field"];
+}
 
 table! {
     /// `[simulation]`
@@ -12,6 +30,8 @@ table! {
         lead_in_years: f64 = 5.0, number(0.0, 50.0, "years");
         /// Seed of every random draw.
         seed: u64 = 1, count(0, i64::MAX);
+        /// How bone is simulated: cells as agents on cubes, or the same cells as means, which takes milliseconds.
+        method: Method = Method::AgentBased, choice(&Method::NAMES);
         /// Time between reports.
         report_every_days: f64 = 30.4375, number(1.0, 3652.5, "days");
     }

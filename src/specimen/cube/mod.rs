@@ -295,10 +295,14 @@ impl BoneCube {
 
     fn recruit_and_advance(&mut self, today: &Today) {
         for slot in 0..self.bmus.len() {
+            let Some(tip) = self.bmus[slot].as_ref().map(|bmu| bmu.tip().place_um) else { continue };
+            let part = part_at(self.cortical_wall, tip[0]);
             let Some(bmu) = &mut self.bmus[slot] else { continue };
-            let local = self.niche.drive(self.niche.coarse().cell_at(bmu.tip().place_um));
+            let local = self.niche.drive(self.niche.coarse().cell_at(tip));
+            let cycle = &mut self.tally.cycle[part];
+            cycle.canopy_days += u64::from(bmu.supply_days > 0.0);
             for _ in 0..bmu.recruit(today.model, today.supply * local) {
-                self.osteoclasts.join(today.model, slot as u32, bmu, self.key);
+                cycle.nuclei += self.osteoclasts.join(today.model, slot as u32, bmu, self.key);
             }
             bmu.advance(today.model, &self.lattice, &self.reach, self.key, today.day);
         }
@@ -311,6 +315,7 @@ impl BoneCube {
         let coat = model.coat_depth_um / self.lattice.voxel_um();
         let quanta_per_nucleus_fold =
             model.osteoclast_resorption_um3_per_day * today.signals.resorption_rate / self.lattice.quantum_um3();
+        let wall = self.cortical_wall;
         for osteoclast in 0..self.osteoclasts.len() {
             let Some(bmu) = &mut self.bmus[self.osteoclasts.bmu_of(osteoclast) as usize] else { continue };
             let behind_um = self.osteoclasts.behind_um(osteoclast);
@@ -323,7 +328,9 @@ impl BoneCube {
             let cavity = &mut self.cavities[bmu.open[(stretch - bmu.first_open) as usize] as usize];
             cavity.in_canal |= bmu.trail_point(model, behind_um).in_canal;
             let place = self.osteoclasts.place(model, osteoclast, bmu, self.lattice.voxel_um(), self.key, today.day);
-            let quanta = quanta_per_nucleus_fold * self.osteoclasts.nuclei_fold(model, osteoclast);
+            let nuclei_fold = self.osteoclasts.nuclei_fold(model, osteoclast);
+            let quanta = quanta_per_nucleus_fold * nuclei_fold;
+            let part = part_at(wall, bmu.trail_point(model, behind_um).place_um[0]);
             let (tally, niche, bound) = (&mut self.tally, &mut self.niche, &self.bisphosphonate);
             let mut taken_up = 0.0;
             let removed = resorb_near(
@@ -351,6 +358,10 @@ impl BoneCube {
             self.niche.release(cell, f64::from(removed) * self.lattice.quantum_um3(), poisoning);
             cavity.eroded += u64::from(removed);
             self.tally.resorbed += u64::from(removed);
+            let cycle = &mut self.tally.cycle[part];
+            cycle.nuclei_days += nuclei_fold;
+            cycle.sought += quanta as u64;
+            cycle.found += u64::from(removed);
             if poisoning > 1.0 {
                 self.osteoclasts.age_one(osteoclast, ageing * (poisoning - 1.0));
             }
@@ -374,12 +385,14 @@ impl BoneCube {
     /// Cavities that the front has passed begin their reversal; those whose reversal is over get their osteoblasts.
     fn reverse(&mut self, today: &Today) {
         let model = today.model;
+        let wall = self.cortical_wall;
         for slot in &mut self.bmus {
             let Some(bmu) = slot else { continue };
             for cavity in bmu.pass(model) {
                 let cavity = &mut self.cavities[cavity as usize];
                 let (removed, faces) = cavity.clear_floor(model, &mut self.lattice, &mut self.fragments);
                 self.tally.resorbed += removed;
+                self.tally.cycle[part_of(wall, &self.lattice, cavity)].cleared += removed;
                 self.tally.eroded_faces += u64::from(faces);
                 self.tally.close(model, cavity, &self.lattice, today.day);
                 let cell = self.niche.coarse().cell_of(&self.lattice, cavity.site());
@@ -403,7 +416,11 @@ impl BoneCube {
                 let from_marrow = if cavity.in_canal { 1.0 } else { today.signals.marrow_osteoblast_recruitment };
                 let recruitment =
                     today.signals.osteoblast_recruitment * from_marrow * self.niche.osteoblast_recruitment(model, cell);
-                let lost_um3 = cavity.lost(&self.lattice) as f64 * self.lattice.quantum_um3();
+                let lost = cavity.lost(&self.lattice);
+                let cycle = &mut self.tally.cycle[part_of(wall, &self.lattice, cavity)];
+                cycle.lost += lost;
+                cycle.founded += cavity.founded(&self.lattice);
+                let lost_um3 = lost as f64 * self.lattice.quantum_um3();
                 self.osteoblasts.recruit(model, slot as u32, cavity, lost_um3, recruitment, self.key);
             }
         }
@@ -411,6 +428,7 @@ impl BoneCube {
 
     fn form(&mut self, today: &Today) {
         let model = today.model;
+        let wall = self.cortical_wall;
         let quanta_per_osteoblast =
             model.osteoblast_formation_um3_per_day * today.signals.matrix_formation_rate / self.lattice.quantum_um3();
         let (lattice, niche) = (&self.lattice, &mut self.niche);
@@ -424,7 +442,13 @@ impl BoneCube {
             }
             if cavity.osteoblasts > 0 {
                 let made = quanta_per_osteoblast * f64::from(cavity.osteoblasts);
-                self.tally.formed += cavity.form(model, &mut self.lattice, made, today.clock_day);
+                let placed = cavity.form(model, &mut self.lattice, made, today.clock_day);
+                self.tally.formed += placed;
+                if cavity.follows_resorption {
+                    let cycle = &mut self.tally.cycle[part_of(wall, &self.lattice, cavity)];
+                    cycle.made += made;
+                    cycle.placed += placed;
+                }
             } else {
                 cavity.finish(&mut self.lattice);
                 for voxel in cavity.emptied(&self.lattice) {
@@ -448,6 +472,16 @@ impl BoneCube {
 fn neighbourhoods(model: &Model, voxel_um: f64) -> [Neighbourhood; 3] {
     [model.osteoclast_reach_um, model.wall_reach_um, model.modelling_radius_um]
         .map(|reach_um| Neighbourhood::new(reach_um, voxel_um))
+}
+
+/// Part of a specimen (see [`Tally::cycle`]) at a distance along x.
+fn part_at(wall: Option<CorticalWall>, x_um: f64) -> usize {
+    usize::from(wall.is_some_and(|wall| x_um < wall.middle_um()))
+}
+
+/// Part of a specimen in which a cavity lies.
+fn part_of(wall: Option<CorticalWall>, lattice: &Lattice, cavity: &Cavity) -> usize {
+    part_at(wall, f64::from(lattice.place(cavity.site())[0]) * lattice.voxel_um())
 }
 
 /// Keeps a cavity in a free slot, or in a new one.

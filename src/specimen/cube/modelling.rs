@@ -58,6 +58,9 @@ impl BoneCube {
         let about = self.patch.about(self.lattice.edge(), place, [1; 3]);
         let cavity = Cavity::on_surface(origin, about, &self.lattice, today.day);
         let volume_um3 = f64::from(cavity.faces) * self.lattice.face_um2() * today.model.modelling_thickness_um;
+        // outer face and canals take no packets
+        self.tally.cycle[0].packets += 1;
+        self.tally.cycle[0].packet_um3 += volume_um3;
         let slot = keep(&mut self.cavities, &mut self.free_cavities, cavity);
         let cavity = &mut self.cavities[slot as usize];
         let recruitment =

@@ -4,7 +4,7 @@ use crate::random::{Draws, Purpose};
 
 use super::super::bmu::Bmu;
 use super::super::lattice::VoxelId;
-use super::{BoneCube, Today};
+use super::{BoneCube, Today, part_at};
 
 /// Mark of the draws by which a BMU begins in a canal or not.
 const CANAL_DRAW: u32 = 1 << 31;
@@ -41,6 +41,11 @@ impl BoneCube {
             return;
         }
         let place_um = place.map(|coordinate| (f64::from(coordinate) + 0.5) * self.lattice.voxel_um());
+        let part = part_at(self.cortical_wall, place_um[0]);
+        let cycle = &mut self.tally.cycle[part];
+        cycle.born += 1;
+        cycle.born_in_canal += u64::from(surface.canal.is_some());
+        cycle.birth_drive += self.niche.drive(self.niche.coarse().cell_of(&self.lattice, voxel));
         let bmu = Bmu::born(today.model, origin, place_um, surface, self.key, today.day as u32);
         match self.bmus.iter_mut().find(|slot| slot.is_none()) {
             Some(slot) => *slot = Some(bmu),

@@ -39,7 +39,7 @@ fn live(edge_voxels: u32, specimens: u32, stretches: &[(i32, Signals)]) -> Vec<V
         seen
     };
     let lives: Vec<Vec<Histomorphometry>> = (0..specimens).into_par_iter().map(life).collect();
-    (0..stretches.len()).map(|stretch| lives.iter().map(|life| life[stretch].clone()).collect()).collect()
+    (0..stretches.len()).map(|stretch| lives.iter().map(|life| life[stretch]).collect()).collect()
 }
 
 fn mean(of: &[Histomorphometry], what: impl Fn(&Histomorphometry) -> f64) -> f64 {

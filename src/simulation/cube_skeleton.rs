@@ -1,0 +1,202 @@
+//! The bones of one virtual patient as cubes of cancellous and cortical bone, of which every site is a mixture, and the
+//! skeleton at large, whose turnover the blood shows.
+
+use std::sync::Arc;
+
+use super::grown::{Grown, young_mineralisation};
+use crate::model::Model;
+use crate::observation::marker::Flux;
+use crate::observation::site::Mineral;
+use crate::random::Key;
+use crate::scenario::schema::{PatientPlan, SpecimenPlan};
+use crate::signal::{Region, RegionalSignals, Signals};
+use crate::specimen::architecture::Architecture;
+use crate::specimen::cortex::CorticalArchitecture;
+use crate::specimen::cube::BoneCube;
+use crate::specimen::homogeneous_bone::HomogeneousBone;
+use crate::specimen::niche::NoLoadPath;
+use crate::stage::StageClock;
+
+/// The bones of one patient.
+#[derive(Debug, Clone)]
+pub struct CubeSkeleton {
+    model: Arc<Model>,
+    /// Cubes of the spine, the cancellous ones first.
+    pub specimens: Vec<BoneCube>,
+    /// The same cubes as [`LIMBS`] have them, from the first day on which these are told anything else.
+    limbs: [Option<Vec<BoneCube>>; 2],
+    /// Which of them anybody looks at.
+    looked_at: [bool; 2],
+    /// The skeleton at large: cancellous and cortical bone of each of its [`PARTS`].
+    at_large: [[HomogeneousBone; 2]; PARTS],
+    /// Mineral of the young adult: cancellous, endocortical half and outer half of the cortex, over tissue volume.
+    young_mineral_tv: Mineral,
+}
+
+/// Parts of the skeleton at large: the three regions, and skull, ribs and sternum, which feel what the spine feels but carry no
+/// more load than the arms.
+const PARTS: usize = Region::COUNT + 1;
+
+/// The regions beside the spine.
+const LIMBS: [Region; 2] = [Region::LowerLimb, Region::UpperLimb];
+
+impl CubeSkeleton {
+    /// The bones of a patient `lead_in_years` before time 0, in the state that age and menopause have left.
+    ///
+    /// # Errors
+    /// Where a cube carries no load.
+    pub fn new(
+        model: Arc<Model>,
+        plan: &PatientPlan,
+        specimen: &SpecimenPlan,
+        lead_in_years: f64,
+        seed: u64,
+        patient: u32,
+    ) -> Result<Self, NoLoadPath> {
+        let mut grown = Grown::of(&model, plan, lead_in_years);
+        let given = specimen.starting_image.as_ref().map(|image| &image.bone);
+        if let Some(bone) = given {
+            // bone that a patient has is what is left of what she grew and is used to
+            grown.bv_tv_young = bone.bv_tv() / grown.cancellous_kept;
+        }
+        let edge_voxels = (1e3 * specimen.edge_mm / specimen.voxel_um).round() as u32;
+        let architecture = Architecture {
+            edge_voxels,
+            voxel_um: specimen.voxel_um,
+            bv_tv: grown.bv_tv_young * grown.cancellous_kept,
+            tb_th_um: model.tb_th_young_um * grown.cancellous_kept.powf(model.thickness_retention_exponent),
+            matrix_age_days: grown.matrix_age_days,
+        };
+        let cortex = CorticalArchitecture {
+            edge_voxels,
+            voxel_um: specimen.voxel_um,
+            kept: grown.cortical_kept,
+            matrix_age_days: model.cortical_matrix_age_fold * grown.matrix_age_days,
+        };
+        let cancellous = (1..=specimen.cancellous).map(|number| {
+            let key = Key::new(seed, patient, number);
+            let lattice =
+                given.map_or_else(|| architecture.make(&model, key), |bone| architecture.adopt(&model, bone, key));
+            BoneCube::cancellous(&model, lattice, grown.bv_tv_young, key)
+        });
+        let cortical = (1..=specimen.cortical).map(|number| {
+            let key = Key::new(seed, patient, specimen.cancellous + number);
+            let lattice = cortex.make(&model, key);
+            let customary = lattice.bv_tv() / grown.cortical_kept;
+            BoneCube::cortical(&model, lattice, customary, key)
+        });
+        let specimens = cancellous.chain(cortical).collect::<Result<Vec<BoneCube>, NoLoadPath>>()?;
+        let now = mineral_tv(&specimens);
+        let [cancellous, cortical] = [
+            (model.skeleton_cancellous_turnover_per_year, grown.cancellous_kept),
+            (model.skeleton_cortical_turnover_per_year, grown.cortical_kept),
+        ]
+        .map(|(turnover_per_year, kept)| HomogeneousBone::new(&model, turnover_per_year, kept, 1.0));
+        let at_large = [cancellous, cortical.of_cortex()];
+        Ok(Self {
+            limbs: [None, None],
+            looked_at: specimen.looked_at.limbs,
+            at_large: std::array::from_fn(|_| at_large.clone()),
+            young_mineral_tv: Mineral {
+                cancellous: model.bv_tv_young * young_mineralisation(&model),
+                endocortical: now.endocortical / grown.cortical_kept,
+                compact: now.compact / grown.cortical_kept,
+            },
+            specimens,
+            model,
+        })
+    }
+
+    /// Goes on by other constants. What was made by the old ones stays: its architecture, its cells, and the young adult's mineral
+    /// that its own is compared with.
+    pub fn set_model(&mut self, model: &Arc<Model>) {
+        for cube in self.specimens.iter_mut().chain(self.limbs.iter_mut().flatten().flatten()) {
+            cube.set_model(model);
+        }
+        self.model = Arc::clone(model);
+    }
+
+    /// One day, under what the body tells each region.
+    pub fn step<C: StageClock + ?Sized>(&mut self, day: i32, signals: &RegionalSignals, clock: &mut C) {
+        let axial = &signals[Region::Axial as usize];
+        let looked_at = self.looked_at;
+        for ((limb, region), looked_at) in self.limbs.iter_mut().zip(LIMBS).zip(looked_at) {
+            if looked_at && limb.is_none() && signals[region as usize] != *axial {
+                *limb = Some(self.specimens.clone());
+            }
+        }
+        for specimen in &mut self.specimens {
+            specimen.step(day, axial, clock);
+        }
+        for (limb, region) in self.limbs.iter_mut().zip(LIMBS) {
+            for specimen in limb.iter_mut().flatten() {
+                specimen.step(day, &signals[region as usize], clock);
+            }
+        }
+        let [_, _, arms] = signals;
+        let head_and_chest = Signals { mechanical_load: arms.mechanical_load, ..*axial };
+        for (part, felt) in self.at_large.iter_mut().zip(signals.iter().chain([&head_and_chest])) {
+            for bone in part {
+                bone.step(&self.model, felt);
+            }
+        }
+    }
+
+    /// Every cube.
+    pub fn cubes(&self) -> impl Iterator<Item = &BoneCube> {
+        self.specimens.iter().chain(self.limbs.iter().flatten().flatten())
+    }
+
+    /// Mineral of the cubes of each region, folds of the young adult's.
+    pub fn mineral(&self) -> [Mineral; Region::COUNT] {
+        let fold = |specimens: &[BoneCube]| mineral_tv(specimens).over(&self.young_mineral_tv);
+        let axial = fold(&self.specimens);
+        let [lower, upper] = [0, 1].map(|limb| self.limbs[limb].as_deref().map_or(axial, fold));
+        [axial, lower, upper]
+    }
+
+    /// Mineralised cancellous bone over tissue volume where `mineral` is its fold of the young adult's, 0-1.
+    pub fn cancellous_mineral_tv(&self, mineral: &Mineral) -> f64 {
+        mineral.cancellous * self.young_mineral_tv.cancellous
+    }
+
+    /// Bone eroded and formed in the whole skeleton, folds of health.
+    pub fn flux(&self) -> Flux {
+        let shares = [&self.model.skeleton_cancellous_share, &self.model.skeleton_cortical_share];
+        let [cancellous, cortical] = [0, 1].map(|kind| {
+            let whole: f64 = shares[kind].iter().sum();
+            let mut flux = Flux { eroded: 0.0, formed: 0.0 };
+            for (part, share) in self.at_large.iter().zip(shares[kind]) {
+                let [eroded, formed] = part[kind].flux_folds();
+                flux.eroded += share / whole * eroded;
+                flux.formed += share / whole * formed;
+            }
+            flux
+        });
+        Flux::of_skeleton(&self.model, cancellous, cortical)
+    }
+}
+
+/// Mineralised bone over tissue volume, means of the cubes of a kind.
+fn mineral_tv(specimens: &[BoneCube]) -> Mineral {
+    let mean = |of: &dyn Fn(&BoneCube) -> Option<f64>| {
+        let (sum, number) =
+            specimens.iter().filter_map(of).fold((0.0, 0.0), |(sum, number), of| (sum + of, number + 1.0));
+        sum / f64::max(number, 1.0)
+    };
+    let zone = |inner: bool| {
+        mean(&|cube| {
+            let middle = (cube.cortical_wall()?.middle_um() / cube.lattice().voxel_um()).round() as u32;
+            let columns = if inner { middle..cube.lattice().edge() } else { 0..middle };
+            Some(cube.mineral_table().mineral_tv_of(cube.lattice(), cube.mineral_clock_day(), columns))
+        })
+    };
+    Mineral {
+        cancellous: mean(&|cube| {
+            let is_cancellous = cube.cortical_wall().is_none();
+            is_cancellous.then(|| cube.mineral_table().mineral_tv(cube.lattice(), cube.mineral_clock_day()))
+        }),
+        endocortical: zone(true),
+        compact: zone(false),
+    }
+}

@@ -1,0 +1,82 @@
+//! What bone a patient grew, and has kept when the lead-in begins.
+
+use crate::model::{Model, interpolate};
+use crate::observation::dxa::{bmd_at_t_score_g_cm2, bmd_fold};
+use crate::observation::site::{Mineral, Site};
+use crate::scenario::schema::{PatientPlan, Sex};
+use crate::signal::Region;
+use crate::specimen::mineral::mineral_share;
+
+/// BV/TV that a patient grew, and has kept.
+pub(super) struct Grown {
+    pub bv_tv_young: f64,
+    pub cancellous_kept: f64,
+    pub cortical_kept: f64,
+    pub matrix_age_days: f64,
+}
+
+impl Grown {
+    /// What a patient grew and kept until the lead-in begins. A measured spine T-score says how much of both there is; how
+    /// the shortfall is shared is what age and menopause leave on average.
+    pub fn of(model: &Model, plan: &PatientPlan, lead_in_years: f64) -> Self {
+        let kept = |years_before: f64| {
+            let age = plan.age_years - years_before;
+            let by_age = |table: &[f64; 5]| interpolate(&model.retention_ages_years, table, age);
+            let since = years_since_menopause(plan, years_before);
+            let by_menopause = |table: &[f64; 6]| {
+                since.map_or(1.0, |years| interpolate(&model.retention_years_since_menopause, table, years))
+            };
+            [
+                by_age(&model.cancellous_retention_by_age) * by_menopause(&model.cancellous_retention_by_menopause),
+                by_age(&model.cortical_retention_by_age) * by_menopause(&model.cortical_retention_by_menopause),
+            ]
+        };
+        let [cancellous_kept, cortical_kept] = kept(lead_in_years);
+        let mut bv_tv_young = model.bv_tv_young;
+        if let Some((site, t_score)) = measured(plan) {
+            let [cancellous_now, cortical_now] = kept(0.0);
+            let reference = reference_column(plan.sex);
+            let fold = bmd_at_t_score_g_cm2(model, site, t_score, reference)
+                / bmd_at_t_score_g_cm2(model, site, 0.0, reference);
+            let now = Mineral { cancellous: cancellous_now, endocortical: cortical_now, compact: cortical_now };
+            let [least, most] = model.grown_bv_tv_bounds;
+            let grown_fold = fold / bmd_fold(model, site, &[now; Region::COUNT]);
+            bv_tv_young = (model.bv_tv_young * grown_fold).max(least * model.bv_tv_young).min(most * model.bv_tv_young);
+        }
+        let since = years_since_menopause(plan, lead_in_years);
+        let matrix_age_days = since.map_or(model.matrix_age_days_by_menopause[0], |years| {
+            interpolate(&model.retention_years_since_menopause, &model.matrix_age_days_by_menopause, years)
+        });
+        Self { bv_tv_young, cancellous_kept, cortical_kept, matrix_age_days }
+    }
+}
+
+/// Years since menopause, `years_before` time 0.
+fn years_since_menopause(plan: &PatientPlan, years_before: f64) -> Option<f64> {
+    plan.final_period_age_years().map(|final_period| plan.age_years - years_before - final_period)
+}
+
+/// The measured T-score that says most of cancellous bone.
+fn measured(plan: &PatientPlan) -> Option<(Site, f64)> {
+    Site::ALL.into_iter().find_map(|site| plan.bmd_t_score.get(site.name()).map(|&t_score| (site, t_score)))
+}
+
+/// Which column of reference tables a sex reads.
+pub fn reference_column(sex: Sex) -> usize {
+    match sex {
+        Sex::Female => 0,
+        Sex::Male => 1,
+    }
+}
+
+/// Mineral per bone of a young adult's cancellous matrix, 0-1: the mean over the ages that steady turnover leaves.
+pub(super) fn young_mineralisation(model: &Model) -> f64 {
+    let mean_age = model.matrix_age_days_by_menopause[0];
+    let days = 20.0 * mean_age;
+    let step = 10.0;
+    let weight = |age: f64| (-age / mean_age).exp() * step / mean_age;
+    (0..(days / step) as u32)
+        .map(|index| (f64::from(index) + 0.5) * step)
+        .map(|age| weight(age) * mineral_share(model, age))
+        .sum()
+}

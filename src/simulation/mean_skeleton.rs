@@ -1,0 +1,160 @@
+//! The bones of one virtual patient as means.
+
+use std::sync::{Arc, OnceLock};
+
+use super::grown::{Grown, young_mineralisation};
+use crate::model::Model;
+use crate::observation::marker::Flux;
+use crate::observation::site::Mineral;
+use crate::scenario::schema::{PatientPlan, SpecimenPlan};
+use crate::signal::{Region, RegionalSignals, Signals};
+use crate::specimen::mean_field::MeanCube;
+
+/// Days that a young adult's bone is given to come to rest, and over which its turnover is then taken, to know health's.
+const HEALTHY_DAYS: [u32; 2] = [3000, 365];
+
+/// Parts of the skeleton: the three regions, and skull, ribs and sternum, which feel what the spine feels but carry no more load
+/// than the arms.
+const PARTS: usize = Region::COUNT + 1;
+
+/// Cancellous bone and a cortex.
+type Bones = [MeanCube; 2];
+
+/// The bones of one patient.
+#[derive(Debug, Clone)]
+pub struct MeanSkeleton {
+    model: Arc<Model>,
+    spine: Bones,
+    /// The other parts, from the first day on which they are told anything else than the spine.
+    others: [Option<Bones>; PARTS - 1],
+    /// Mineral of the young adult, over tissue.
+    young_mineral_tv: Mineral,
+    /// Bone that a healthy young adult turns over in a day, over tissue: cancellous, and of a cortex.
+    healthy_turnover: [f64; 2],
+}
+
+impl MeanSkeleton {
+    /// The bones of a patient `lead_in_years` before time 0, in the state that age and menopause have left.
+    pub fn new(model: Arc<Model>, plan: &PatientPlan, specimen: &SpecimenPlan, lead_in_years: f64) -> Self {
+        let mut grown = Grown::of(&model, plan, lead_in_years);
+        if let Some(image) = &specimen.starting_image {
+            grown.bv_tv_young = image.bone.bv_tv() / grown.cancellous_kept;
+        }
+        let spine = [
+            MeanCube::cancellous(
+                &model,
+                grown.bv_tv_young * grown.cancellous_kept,
+                model.tb_th_young_um * grown.cancellous_kept.powf(model.thickness_retention_exponent),
+                grown.matrix_age_days,
+                grown.bv_tv_young,
+            ),
+            MeanCube::cortical(&model, grown.cortical_kept, model.cortical_matrix_age_fold * grown.matrix_age_days),
+        ];
+        let [endocortical, compact] = halves(&spine[1]);
+        Self {
+            others: [None, None, None],
+            young_mineral_tv: Mineral {
+                cancellous: model.bv_tv_young * young_mineralisation(&model),
+                endocortical: endocortical / grown.cortical_kept,
+                compact: compact / grown.cortical_kept,
+            },
+            healthy_turnover: healthy_turnover(&model),
+            spine,
+            model,
+        }
+    }
+
+    /// Goes on by other constants; what was made by the old ones stays.
+    pub fn set_model(&mut self, model: &Arc<Model>) {
+        if *self.model != **model {
+            self.healthy_turnover = healthy_turnover(model);
+        }
+        self.model = Arc::clone(model);
+    }
+
+    /// One day, under what the body tells each region.
+    pub fn step(&mut self, signals: &RegionalSignals) {
+        let [axial, lower, upper] = signals;
+        let head_and_chest = Signals { mechanical_load: upper.mechanical_load, ..*axial };
+        let model = &*self.model;
+        for (bones, felt) in self.others.iter_mut().zip([lower, upper, &head_and_chest]) {
+            if bones.is_none() && felt != axial {
+                *bones = Some(self.spine.clone());
+            }
+            for bone in bones.iter_mut().flatten() {
+                bone.step(model, felt);
+            }
+        }
+        for bone in &mut self.spine {
+            bone.step(model, axial);
+        }
+    }
+
+    /// The bones of each part.
+    fn parts(&self) -> impl Iterator<Item = &Bones> {
+        std::iter::once(&self.spine).chain(self.others.iter().map(|bones| bones.as_ref().unwrap_or(&self.spine)))
+    }
+
+    /// Mineral of each region, folds of the young adult's.
+    pub fn mineral(&self) -> [Mineral; Region::COUNT] {
+        let fold = |[cancellous, cortex]: &Bones| {
+            let [endocortical, compact] = halves(cortex);
+            let cancellous = cancellous.mineral_tv().first().copied().unwrap_or_default();
+            Mineral { cancellous, endocortical, compact }.over(&self.young_mineral_tv)
+        };
+        let mut parts = self.parts().map(fold);
+        std::array::from_fn(|_| parts.next().unwrap_or(Mineral { cancellous: 0.0, endocortical: 0.0, compact: 0.0 }))
+    }
+
+    /// Mineralised cancellous bone over tissue volume where `mineral` is its fold of the young adult's, 0-1.
+    pub fn cancellous_mineral_tv(&self, mineral: &Mineral) -> f64 {
+        mineral.cancellous * self.young_mineral_tv.cancellous
+    }
+
+    /// Bone eroded and formed in the whole skeleton, folds of health.
+    pub fn flux(&self) -> Flux {
+        let shares = [&self.model.skeleton_cancellous_share, &self.model.skeleton_cortical_share];
+        let [cancellous, cortical] = [0, 1].map(|kind| {
+            let whole: f64 = shares[kind].iter().sum();
+            let mut flux = Flux { eroded: 0.0, formed: 0.0 };
+            for (part, share) in self.parts().zip(shares[kind]) {
+                let [eroded, formed] = part[kind].flux();
+                flux.eroded += share / whole * eroded / self.healthy_turnover[kind];
+                flux.formed += share / whole * formed / self.healthy_turnover[kind];
+            }
+            flux
+        });
+        Flux::of_skeleton(&self.model, cancellous, cortical)
+    }
+}
+
+/// Mineral of the two halves of a cortex, over tissue.
+fn halves(cortex: &MeanCube) -> [f64; 2] {
+    let mineral = cortex.mineral_tv();
+    [0, 1].map(|half| mineral.get(half).copied().unwrap_or_default())
+}
+
+/// Bone that a healthy young adult turns over in a day, over tissue: cancellous, and of a cortex.
+fn healthy_turnover(model: &Model) -> [f64; 2] {
+    static STANDARD: OnceLock<[f64; 2]> = OnceLock::new();
+    if *model == Model::STANDARD { *STANDARD.get_or_init(|| live_healthy(model)) } else { live_healthy(model) }
+}
+
+fn live_healthy(model: &Model) -> [f64; 2] {
+    let age_days = model.matrix_age_days_by_menopause[0];
+    let young = [
+        MeanCube::cancellous(model, model.bv_tv_young, model.tb_th_young_um, age_days, model.bv_tv_young),
+        MeanCube::cortical(model, 1.0, model.cortical_matrix_age_fold * age_days),
+    ];
+    young.map(|mut bone| {
+        let [to_rest, counted] = HEALTHY_DAYS;
+        let mut eroded = 0.0;
+        for day in 0..to_rest + counted {
+            bone.step(model, &Signals::HEALTHY);
+            if day >= to_rest {
+                eroded += bone.flux()[0] / f64::from(counted);
+            }
+        }
+        eroded
+    })
+}

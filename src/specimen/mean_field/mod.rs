@@ -1,0 +1,166 @@
+//! A cube as means: what its cells do together, without places and without noise.
+//!
+//! Every term is the expectation of a step that the agents of [`super::cube`] take, from the same constants. What has no
+//! expectation in closed form (surface against volume, bone within an osteoclast's reach, cavities without a floor, canopies that
+//! end early) is a closure that was measured in cubes: the constants of `model/mean_field.toml`.
+
+mod chain;
+mod closure;
+mod surroundings;
+mod zone;
+
+use crate::model::Model;
+use crate::signal::Signals;
+
+use surroundings::MeanNiche;
+use zone::{MeanZone, Zone, ZoneDay};
+
+/// A cube of cancellous bone, or of the wall of a cortex with its two halves, as means.
+#[derive(Debug, Clone)]
+pub struct MeanCube {
+    zones: Vec<MeanZone>,
+    niche: MeanNiche,
+    /// Bone over tissue that its owner's load upholds.
+    bv_tv_customary: f64,
+    /// Mineral per bone that it is used to, 0-1.
+    customary_mineralisation: f64,
+    /// Bone resorbed and formed on the last day, over tissue.
+    flux: [f64; 2],
+}
+
+impl MeanCube {
+    /// Cancellous bone of so much volume and thickness, of an owner whose load upholds `bv_tv_customary`.
+    pub fn cancellous(model: &Model, bv_tv: f64, tb_th_um: f64, matrix_age_days: f64, bv_tv_customary: f64) -> Self {
+        let surface_per_mm = (closure::SURFACE_FOLD * 2e3 * bv_tv / tb_th_um).max(closure::LEAST_SURFACE_PER_MM);
+        let zone = MeanZone::new(model, Zone::Cancellous, bv_tv, surface_per_mm, matrix_age_days);
+        Self::of(model, vec![zone], bv_tv_customary, closure::STRAIN_CV[0])
+    }
+
+    /// A cortex of which so much is left of what its owner grew, fold.
+    pub fn cortical(model: &Model, kept: f64, matrix_age_days: f64) -> Self {
+        let lost = 1.0 - kept;
+        let half = |zone: Zone| {
+            let closure = zone.closure();
+            // what age took from the marrow side is the inner half's alone
+            let bv_tv = closure.at_bv_tv * (1.0 - closure.lost_share * lost);
+            let pores: f64 = (1.0 - bv_tv) / (1.0 - closure.at_bv_tv);
+            MeanZone::new(
+                model,
+                zone,
+                bv_tv,
+                closure.surface_per_mm * pores.powf(closure.surface_exponent),
+                matrix_age_days,
+            )
+        };
+        let zones = vec![half(Zone::Endocortical), half(Zone::Compact)];
+        let bv_tv = zones.iter().map(MeanZone::bv_tv).sum::<f64>() / zones.len() as f64;
+        Self::of(model, zones, bv_tv / kept, closure::STRAIN_CV[1])
+    }
+
+    fn of(model: &Model, zones: Vec<MeanZone>, bv_tv_customary: f64, strain_cv: f64) -> Self {
+        let mut cube = Self {
+            zones,
+            niche: MeanNiche::new(model, strain_cv),
+            bv_tv_customary,
+            customary_mineralisation: 1.0,
+            flux: [0.0; 2],
+        };
+        cube.customary_mineralisation = cube.mineralisation();
+        cube
+    }
+
+    /// Mineral per bone, 0-1.
+    fn mineralisation(&self) -> f64 {
+        self.zones.iter().map(MeanZone::mineral_tv).sum::<f64>() / self.zones.iter().map(MeanZone::bv_tv).sum::<f64>()
+    }
+
+    /// Strain of the mean osteocyte, fold of the customary: what is left of bone, and of its stiffness, carries the load. Energy
+    /// per bone goes with the inverse of the modulus, and strain is felt as its root.
+    fn strain(&self, model: &Model, load: f64) -> f64 {
+        let [least, most] = model.strain_bounds;
+        let volume_fold = (self.bv_tv() / self.bv_tv_customary).max(1e-3);
+        let mineral_fold = self.mineralisation() / self.customary_mineralisation;
+        let softer = mineral_fold.powf(-0.5 * model.mineral_modulus_exponent);
+        (load
+            * volume_fold.powf(model.strain_exponent)
+            * softer
+            * closure::STRAIN_FOLD[usize::from(self.zones.len() > 1)])
+        .max(least)
+        .min(most)
+    }
+
+    /// One day.
+    pub fn step(&mut self, model: &Model, signals: &Signals) {
+        let strain = self.strain(model, signals.mechanical_load);
+        let around = self.niche.feel(model, signals, strain);
+        let parts = self.zones.len() as f64;
+        let mut day = ZoneDay::default();
+        for zone in &mut self.zones {
+            let of_zone = zone.step(model, signals, &around);
+            day.eroded += of_zone.eroded / parts;
+            day.called += of_zone.called / parts;
+            day.formed += of_zone.formed / parts;
+            day.osteoclasts_ended += of_zone.osteoclasts_ended / parts;
+            day.buried += of_zone.buried / parts;
+        }
+        let mean = |of: &dyn Fn(&MeanZone) -> f64| self.zones.iter().map(of).sum::<f64>() / parts;
+        let seen = (self.bv_tv(), mean(&MeanZone::surface_per_mm), mean(&MeanZone::osteoblasts_per_mm3));
+        self.niche.remember(model, signals, &day, seen, strain);
+        self.flux = [day.eroded, day.formed];
+    }
+
+    /// Bone over tissue.
+    pub fn bv_tv(&self) -> f64 {
+        self.zones.iter().map(MeanZone::bv_tv).sum::<f64>() / self.zones.len() as f64
+    }
+
+    /// Bone resorbed and formed on the last day, over tissue.
+    pub fn flux(&self) -> [f64; 2] {
+        self.flux
+    }
+
+    /// Mineralised bone over tissue of each zone, at full mineral: cancellous, or endocortical and compact.
+    pub fn mineral_tv(&self) -> Vec<f64> {
+        self.zones.iter().map(MeanZone::mineral_tv).collect()
+    }
+
+    /// Bone over tissue of each zone.
+    pub fn zone_bv_tv(&self) -> Vec<f64> {
+        self.zones.iter().map(MeanZone::bv_tv).collect()
+    }
+
+    /// Bone resorbed and formed in each zone on the last day, over its tissue.
+    pub fn zone_flux(&self) -> Vec<[f64; 2]> {
+        self.zones.iter().map(MeanZone::flux).collect()
+    }
+
+    /// What it is like now, for a comparison with agents.
+    pub fn describe(&self, model: &Model, signals: &Signals) -> String {
+        let strain = self.strain(model, signals.mechanical_load);
+        let zones = self.zones.iter().map(|zone| zone.describe()).collect::<Vec<_>>().join("; ");
+        format!("strain {strain:.3} {} {zones}", self.niche.describe())
+    }
+
+    /// Bone missing from cavities, over tissue.
+    pub fn remodelling_space(&self) -> f64 {
+        self.zones.iter().map(MeanZone::remodelling_space).sum::<f64>() / self.zones.len() as f64
+    }
+
+    /// Osteoclasts, and osteoblasts at work, 1/mm3 of tissue.
+    pub fn cells_per_mm3(&self, model: &Model) -> [f64; 2] {
+        let parts = self.zones.len() as f64;
+        [
+            self.zones.iter().map(|zone| zone.osteoclasts_per_mm3(model)).sum::<f64>() / parts,
+            self.zones.iter().map(MeanZone::osteoblasts_per_mm3).sum::<f64>() / parts,
+        ]
+    }
+}
+
+/// Share of a standard normal variable that lies below `z` (Abramowitz & Stegun 26.2.17, within 8e-8).
+fn normal_below(z: f64) -> f64 {
+    let t = 1.0 / (1.0 + 0.231_641_9 * z.abs());
+    let series =
+        t * (0.319_381_530 + t * (-0.356_563_782 + t * (1.781_477_937 + t * (-1.821_255_978 + t * 1.330_274_429))));
+    let above = (-0.5 * z * z).exp() / (2.0 * std::f64::consts::PI).sqrt() * series;
+    if z >= 0.0 { 1.0 - above } else { above }
+}

@@ -1,0 +1,172 @@
+//! What surrounds the cells of a cube, as means: the niche without places.
+
+use crate::model::{DAYS_PER_YEAR, Model};
+use crate::signal::Signals;
+use crate::specimen::niche::{coupling, sclerostin_of, waking, woken_by_body};
+use crate::specimen::precursor::PrecursorPool;
+
+use super::zone::ZoneDay;
+use super::{closure, normal_below};
+
+/// What the cells of a zone feel on a day.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Surroundings {
+    /// Osteoclasts that the precursor pools supply, fold.
+    pub supply: f64,
+    /// Recruitment of osteoblasts to a cavity, and to a place that was not resorbed, folds.
+    pub recruitment: f64,
+    /// See `recruitment`.
+    pub modelling_recruitment: f64,
+    /// Osteoprogenitors that are drawn to a cavity, fold.
+    pub progenitors: f64,
+    /// Waking of lining cells, fold.
+    pub waking: f64,
+}
+
+/// The niche of a cube as means, and its pools of precursors.
+#[derive(Debug, Clone)]
+pub(super) struct MeanNiche {
+    precursors: PrecursorPool,
+    /// Osteoclasts that ended yesterday, fold of health.
+    osteoclast_ends: f64,
+    /// Osteocytes alive per bone, fold of adult bone; and those that died not long ago, in the same unit.
+    osteocytes: f64,
+    dying: f64,
+    /// Microdamage, fold of the customary.
+    damage: f64,
+    /// Resorption that the marrow has felt lately, fold of health.
+    felt: f64,
+    /// TGF-beta that matrix frees, mean fold.
+    tgf_beta: f64,
+    /// Regulatory T cells near osteoclasts, fold.
+    regulatory_t_cells: f64,
+    /// Supply and drive of the niche on the last day, for a comparison with agents.
+    seen: [f64; 2],
+    /// OPG, fold.
+    opg: f64,
+    /// Coefficient of variation of strain between osteocytes.
+    strain_cv: f64,
+    /// What one osteocyte made of the customary strain.
+    customary: [f64; 2],
+}
+
+/// Sclerostin and RANKL that osteocytes make, means, where strain scatters normally about its own mean.
+fn made_by_osteocytes(model: &Model, strain: f64, cv: f64) -> [f64; 2] {
+    // three points with the mean, the variance and the fourth moment of a normal distribution
+    let away = 3.0_f64.sqrt() * cv;
+    let points = [((1.0 - away).max(0.0), 1.0 / 6.0), (1.0, 2.0 / 3.0), (1.0 + away, 1.0 / 6.0)];
+    let sclerostin = points.iter().map(|(fold, share)| share * sclerostin_of(model, strain * fold)).sum();
+    // RANKL has a kink at the customary strain
+    let sd = (strain * cv).max(1e-6);
+    let lacking = 1.0 - strain;
+    let z = lacking / sd;
+    let density = (-0.5 * z * z).exp() / (2.0 * std::f64::consts::PI).sqrt();
+    let disused = lacking * normal_below(z) + sd * density;
+    [sclerostin, 1.0 + model.disuse_rankl * disused]
+}
+
+impl MeanNiche {
+    /// What it is like, for a comparison with agents.
+    pub fn describe(&self) -> String {
+        format!(
+            "supply {:.3} drive {:.3} felt {:.3} opg {:.3} ot {:.3} tgf {:.3}",
+            self.seen[0], self.seen[1], self.felt, self.opg, self.osteocytes, self.tgf_beta
+        )
+    }
+
+    /// Of a new cube.
+    pub fn new(model: &Model, strain_cv: f64) -> Self {
+        Self {
+            precursors: PrecursorPool::HEALTHY,
+            osteoclast_ends: 1.0,
+            osteocytes: 1.0,
+            dying: 0.0,
+            damage: 1.0,
+            felt: 1.0,
+            tgf_beta: 1.0,
+            regulatory_t_cells: 1.0,
+            seen: [1.0; 2],
+            opg: 1.0,
+            strain_cv,
+            customary: made_by_osteocytes(model, 1.0, strain_cv),
+        }
+    }
+
+    /// A day begins: what cells feel under `strain` (fold of the customary, load and structure together).
+    pub fn feel(&mut self, model: &Model, signals: &Signals, strain: f64) -> Surroundings {
+        let made = made_by_osteocytes(model, strain, self.strain_cv);
+        let sclerostin = signals.wnt_restraint * self.osteocytes * made[0] / self.customary[0];
+        let rankl_made = self.osteocytes * made[1] / self.customary[1] + model.dying_osteocyte_rankl * self.dying;
+        let rankl = (1.0 + model.osteocyte_rankl_share * (rankl_made - 1.0)).max(0.0);
+        let restraint = signals.regulatory_t_cell_niche * model.regulatory_t_cell_restraint;
+        let restraint = (1.0 + restraint * (self.regulatory_t_cells - 1.0)).max(1e-3);
+        let inflammation = 1.0 + (signals.local_inflammation - 1.0) * 1.0;
+        let drive = signals.rankl_free * signals.rank_sensitivity * rankl * inflammation / (self.opg * restraint);
+        let supply = self.precursors.supply(model, drive);
+        self.seen = [supply, drive / (signals.rankl_free * signals.rank_sensitivity)];
+        self.precursors.step(model, drive, signals.osteoclast_precursor_birth, self.osteoclast_ends);
+        let modelling_recruitment = sclerostin.max(model.least_sclerostin).powf(-model.sclerostin_exponent);
+        let tgf_beta = model.tgf_beta_at_cavity * 1.0;
+        let drawn = (2.0 * tgf_beta / (tgf_beta + model.tgf_beta_at_cavity)).powf(signals.matrix_tgf_beta_coupling);
+        let of_body = woken_by_body(model, signals, self.felt);
+        Surroundings {
+            supply,
+            recruitment: modelling_recruitment * coupling(model, self.felt + closure::OWN_RESORPTION),
+            modelling_recruitment,
+            progenitors: drawn * sclerostin.max(1.0).powf(-model.disuse_progenitor_exponent),
+            waking: waking(model, of_body, self.felt, signals.semaphorin_4d)
+                * sclerostin.max(model.least_sclerostin).powf(-model.modelling_sclerostin_exponent),
+        }
+    }
+
+    /// A day ends: `day` is the sum over the cube's tissue, which has so much bone and surface and so many osteoblasts.
+    pub fn remember(
+        &mut self,
+        model: &Model,
+        signals: &Signals,
+        day: &ZoneDay,
+        (bv_tv, surface_per_mm, osteoblasts_per_mm3): (f64, f64, f64),
+        strain: f64,
+    ) {
+        let healthy_ends = model.bmu_origination_per_mm2_day
+            * surface_per_mm
+            * model.bmu_lifespan_days
+            * model.osteoclast_recruitment_per_day
+            * (1.0 - model.osteoclast_fusion_share);
+        self.osteoclast_ends = day.osteoclasts_ended / healthy_ends.max(f64::MIN_POSITIVE);
+        let healthy = model.bmu_origination_per_mm2_day
+            * model.bmu_surface_mm2
+            * model.healthy_erosion_um
+            * 1e-3
+            * surface_per_mm;
+        self.felt += -(-1.0 / model.coupling_memory_days).exp_m1() * (day.called / healthy.max(1e-12) - self.felt);
+        // fields hold what was freed since they were solved last
+        let slow = 1.0 / f64::from(model.fields_every_days.max(1));
+        self.tgf_beta += slow * (day.eroded / healthy.max(1e-12) - self.tgf_beta);
+        let drawn = model.regulatory_t_cell_drawn_share;
+        let target =
+            signals.regulatory_t_cells * (1.0 - drawn + drawn * self.tgf_beta.clamp(0.0, model.regulatory_t_cell_most));
+        self.regulatory_t_cells += -(-1.0 / model.regulatory_t_cell_days).exp_m1() * (target - self.regulatory_t_cells);
+        let at_work = osteoblasts_per_mm3 / (model.osteoblasts_per_mm2 * surface_per_mm).max(1e-9);
+        self.opg += slow * (1.0 - model.osteoblast_opg_share * (1.0 - at_work) - self.opg);
+        self.live_and_die(model, signals, day, bv_tv, strain);
+    }
+
+    /// Osteocytes are buried, go with their bone, and die; damage is made and taken away.
+    fn live_and_die(&mut self, model: &Model, signals: &Signals, day: &ZoneDay, bv_tv: f64, strain: f64) {
+        let removed = (day.eroded / bv_tv.max(1e-9)).min(1.0);
+        let fatigue = strain.clamp(0.0, model.damage_most_strain).powf(model.damage_exponent);
+        self.damage = (self.damage + fatigue / model.damage_renewal_days) * (1.0 - removed);
+        let hazard = model.osteocyte_death_per_year / DAYS_PER_YEAR
+            * signals.osteocyte_death
+            * (1.0
+                + model.disuse_osteocyte_death * (1.0 - strain).max(0.0)
+                + model.damage_osteocyte_death * (self.damage - 1.0).clamp(0.0, model.damage_most_excess));
+        let died = self.osteocytes * hazard;
+        let buried = day.buried / (model.osteocytes_per_mm3 * bv_tv.max(1e-9));
+        // per bone: what is laid down without osteocytes thins them out
+        self.osteocytes =
+            (self.osteocytes * (1.0 - removed - hazard) + buried) / (1.0 + (day.formed - day.eroded) / bv_tv.max(1e-9));
+        self.dying = self.dying * (-1.0 / model.dying_osteocyte_days).exp() + died;
+    }
+}

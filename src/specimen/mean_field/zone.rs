@@ -1,0 +1,316 @@
+//! One zone of a cube as means: each term is the expectation of a step that the cells of a cube take.
+
+use std::f64::consts::PI;
+
+use crate::model::Model;
+use crate::signal::Signals;
+use crate::specimen::bmu::supply_saturation;
+use crate::specimen::bound_bisphosphonate::{bisphosphonate_uptake, poisoning};
+
+use super::chain::Chain;
+use super::closure::{self, Closure};
+use super::normal_below;
+use super::surroundings::Surroundings;
+
+/// mm3 in a um3.
+const MM3_PER_UM3: f64 = 1e-9;
+
+/// A part of a specimen whose bone lies alike.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Zone {
+    /// Plates and rods in marrow.
+    Cancellous,
+    /// The inner half of a cortex, with its face to the marrow.
+    Endocortical,
+    /// The outer half of a cortex.
+    Compact,
+}
+
+impl Zone {
+    /// What was measured of it in cubes.
+    pub const fn closure(self) -> &'static Closure {
+        match self {
+            Self::Cancellous => &closure::CANCELLOUS,
+            Self::Endocortical => &closure::ENDOCORTICAL,
+            Self::Compact => &closure::COMPACT,
+        }
+    }
+
+    fn is_cortical(self) -> bool {
+        self != Self::Cancellous
+    }
+}
+
+/// What one zone's cells did in a day, of its tissue.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub(super) struct ZoneDay {
+    /// Bone resorbed, mm3/mm3.
+    pub eroded: f64,
+    /// Bone that osteoclasts would have resorbed had bisphosphonate not cut their lives short, mm3/mm3.
+    pub called: f64,
+    /// Bone laid down, mm3/mm3.
+    pub formed: f64,
+    /// Osteoclasts that ended, 1/mm3.
+    pub osteoclasts_ended: f64,
+    /// Osteoblasts buried in their matrix, 1/mm3.
+    pub buried: f64,
+}
+
+/// One zone.
+#[derive(Debug, Clone)]
+pub(super) struct MeanZone {
+    zone: Zone,
+    /// Bone over the tissue of the zone.
+    bv_tv: f64,
+    /// As it was made, with its surface per tissue, 1/mm.
+    made_bv_tv: f64,
+    made_surface_per_mm: f64,
+    /// BMUs whose canopy still recruits, 1/mm3.
+    bmus: Chain<8>,
+    /// Osteoclasts, by their nuclei as folds of those of a new one, 1/mm3.
+    nuclei: Chain<4>,
+    /// Bone resorbed from cavities that are still open, that reverse, and whose reversal is arrested, mm3/mm3.
+    open: Chain<2>,
+    reversing: Chain<8>,
+    arrested: f64,
+    /// Osteoblasts, 1/mm3; and the part of their matrix that finds a place.
+    osteoblasts: Chain<6>,
+    laying: Chain<6>,
+    /// Mineral that bone still lacks, by part of mineralisation, of what it ends with.
+    lacking: [f64; 3],
+    /// Bisphosphonate that a surface never remodelled held yesterday, and what surfaces hold on average, in units of the level
+    /// with half of the effect.
+    bisphosphonate: [f64; 2],
+    /// Bone resorbed and formed on the last day, mm3/mm3.
+    flux: [f64; 2],
+}
+
+/// Share of full mineral that each part of mineralisation brings, and its time constant in days.
+fn mineral_parts(model: &Model) -> [(f64, f64); 3] {
+    [
+        (model.primary_share, model.mineralisation_lag_days + model.primary_mineralisation_days),
+        (model.secondary_fast_share, model.secondary_fast_days),
+        (1.0 - model.primary_share - model.secondary_fast_share, model.secondary_slow_days),
+    ]
+}
+
+impl MeanZone {
+    /// A zone as it is made: without cells at work, its matrix of the given mean age.
+    pub fn new(model: &Model, zone: Zone, bv_tv: f64, surface_per_mm: f64, matrix_age_days: f64) -> Self {
+        Self {
+            zone,
+            bv_tv,
+            made_bv_tv: bv_tv,
+            made_surface_per_mm: surface_per_mm,
+            bmus: Chain::EMPTY,
+            nuclei: Chain::EMPTY,
+            open: Chain::EMPTY,
+            reversing: Chain::EMPTY,
+            arrested: 0.0,
+            osteoblasts: Chain::EMPTY,
+            laying: Chain::EMPTY,
+            lacking: mineral_parts(model).map(|(share, days)| bv_tv * share / (1.0 + matrix_age_days / days)),
+            bisphosphonate: [0.0; 2],
+            flux: [0.0; 2],
+        }
+    }
+
+    /// Bone resorbed and formed on the last day, mm3/mm3.
+    pub fn flux(&self) -> [f64; 2] {
+        self.flux
+    }
+
+    /// What it is like, for a comparison with agents.
+    pub fn describe(&self) -> String {
+        format!(
+            "S {:.3} nuclei/canopy {:.2} osteoblasts {:.1}/mm3 space {:.4} mineral {:.4}",
+            self.surface_per_mm(),
+            self.nuclei.amount() / self.bmus.amount(),
+            self.osteoblasts.amount(),
+            self.remodelling_space(),
+            self.mineral_tv() / self.bv_tv,
+        )
+    }
+
+    /// Bone over tissue.
+    pub fn bv_tv(&self) -> f64 {
+        self.bv_tv
+    }
+
+    /// Mineralised bone over tissue, at full mineral.
+    pub fn mineral_tv(&self) -> f64 {
+        self.bv_tv - self.lacking.iter().sum::<f64>()
+    }
+
+    /// Surface over tissue, 1/mm: as bone goes, a power of what is left (or, in a cortex, of its pores).
+    pub fn surface_per_mm(&self) -> f64 {
+        let exponent = self.zone.closure().surface_exponent;
+        let fold = if self.zone.is_cortical() {
+            (1.0 - self.bv_tv).max(1e-3) / (1.0 - self.made_bv_tv).max(1e-3)
+        } else {
+            self.bv_tv / self.made_bv_tv
+        };
+        self.made_surface_per_mm * fold.max(1e-3).powf(exponent)
+    }
+
+    /// Osteoblasts at work, 1/mm3.
+    pub fn osteoblasts_per_mm3(&self) -> f64 {
+        self.osteoblasts.amount()
+    }
+
+    /// Osteoclasts, 1/mm3.
+    pub fn osteoclasts_per_mm3(&self, model: &Model) -> f64 {
+        self.nuclei.amount() * (1.0 - model.osteoclast_fusion_share)
+    }
+
+    /// Bone missing from cavities, mm3/mm3.
+    pub fn remodelling_space(&self) -> f64 {
+        self.open.amount() + self.reversing.amount() + self.arrested
+    }
+
+    /// One day.
+    pub fn step(&mut self, model: &Model, signals: &Signals, around: &Surroundings) -> ZoneDay {
+        let surface_per_mm = self.surface_per_mm();
+        let (eroded, called, osteoclasts_ended) = self.resorb(model, signals, around, surface_per_mm);
+        let ready = self.reverse(model, signals, around, eroded);
+        let (formed, buried) = self.form(model, signals, around, ready, surface_per_mm);
+        self.mineralise(model, signals, eroded, formed);
+        self.bv_tv = (self.bv_tv + formed - eroded).max(1e-6);
+        self.flux = [eroded, formed];
+        ZoneDay { eroded, called, formed, osteoclasts_ended, buried }
+    }
+
+    /// BMUs are born, take on osteoclasts, and these resorb.
+    fn resorb(
+        &mut self,
+        model: &Model,
+        signals: &Signals,
+        around: &Surroundings,
+        surface_per_mm: f64,
+    ) -> (f64, f64, f64) {
+        let closure = self.zone.closure();
+        let born = model.bmu_origination_per_mm2_day
+            * surface_per_mm
+            * around.supply
+            * signals.bmu_origination
+            * closure.birth_share;
+        self.bmus.pass(born, model.bmu_lifespan_days * closure.canopy_share);
+        let per_day = model.osteoclast_recruitment_per_day
+            * (1.0 + closure.canal_share * (model.canal_supply_fold - 1.0))
+            * supply_saturation(model, around.supply);
+        let joining = self.bmus.amount() * per_day + born * per_day.min(1.0) * f64::from(model.bmu_least_osteoclasts);
+        let uptake = bisphosphonate_uptake(model, self.zone.is_cortical());
+        let level = uptake * signals.bisphosphonate + model.coat_share * self.bisphosphonate[1];
+        let poisoning = poisoning(model, level);
+        let life_days =
+            model.osteoclast_lifespan_days * signals.osteoclast_lifespan.max(model.least_lifespan_fold) / poisoning;
+        // an osteoclast ends with the day on which its life does: half a day late on average
+        let ended = self.nuclei.pass(joining, life_days + 0.5) * (1.0 - model.osteoclast_fusion_share);
+        let nuclei = self.nuclei.amount();
+        // the more of them a BMU has, the less bone is left within reach of each
+        let crowd =
+            nuclei * signals.resorption_rate / self.bmus.amount().max(f64::MIN_POSITIVE) / closure.nuclei_per_canopy;
+        let found = closure.found_share * crowd.max(1e-3).powf(-closure.found_exponent);
+        let called = nuclei
+            * model.osteoclast_resorption_um3_per_day
+            * MM3_PER_UM3
+            * signals.resorption_rate
+            * found.min(1.0)
+            * (1.0 + closure.cleared_share);
+        let eroded = called.min(0.5 * self.bv_tv);
+        (eroded, eroded * poisoning, ended)
+    }
+
+    /// Cavities close, reverse, or wait. Gives the resorbed volume whose reversal is over.
+    fn reverse(&mut self, model: &Model, signals: &Signals, around: &Surroundings, eroded: f64) -> f64 {
+        let closed = self.open.pass(eroded, 0.5 * self.zone.closure().open_days);
+        let progenitors = around.progenitors * signals.osteoblast_recruitment * around.recruitment;
+        let arrested = (model.arrest_share / progenitors.max(1e-3)).min(model.arrest_share_most);
+        let rate = signals.reversal_rate;
+        if rate <= 0.0 {
+            // nothing reverses: what closes waits
+            self.arrested += closed * arrested;
+            self.reversing.pass(closed * (1.0 - arrested), f64::MAX);
+            return 0.0;
+        }
+        let woken = self.arrested * -(-rate / model.arrest_days).exp_m1();
+        self.arrested += closed * arrested - woken;
+        woken + self.reversing.pass(closed * (1.0 - arrested), model.reversal_days / rate)
+    }
+
+    /// Osteoblasts come to cavities whose reversal is over, and to quiescent surface, and lay down matrix.
+    fn form(
+        &mut self,
+        model: &Model,
+        signals: &Signals,
+        around: &Surroundings,
+        ready: f64,
+        surface_per_mm: f64,
+    ) -> (f64, f64) {
+        let closure = self.zone.closure();
+        let from_marrow = 1.0 + (1.0 - closure.canal_share) * (signals.marrow_osteoblast_recruitment - 1.0);
+        let recruitment = model.coupling * signals.osteoblast_recruitment * from_marrow * around.recruitment;
+        let one_mm3 = model.osteoblast_formation_um3_per_day * model.osteoblast_lifespan_days * MM3_PER_UM3;
+        let lifespan_fold = signals.osteoblast_lifespan.max(model.least_lifespan_fold);
+        let made_of_called = signals.matrix_formation_rate * lifespan_fold;
+        let refilling = refilled(recruitment * made_of_called, closure.fill_cv, closure.rim_share);
+        let remodelling = ready * recruitment / one_mm3;
+        let placed = if recruitment * made_of_called > 0.0 { refilling / (recruitment * made_of_called) } else { 0.0 };
+        let packets = model.modelling_per_mm2_day
+            * surface_per_mm
+            * closure.modelled_share
+            * around.waking.clamp(0.0, model.modelling_most_fold);
+        let packet_mm3 = PI
+            * (1e-3 * model.modelling_radius_um).powi(2)
+            * 1e-3
+            * model.modelling_thickness_um
+            * closure.packet_share;
+        let modelling = packets * packet_mm3 * model.coupling * around.modelling_recruitment / one_mm3;
+        let life_days = model.osteoblast_lifespan_days * lifespan_fold;
+        let ended = self.osteoblasts.pass(remodelling + modelling, life_days + 0.5);
+        self.laying.pass(remodelling * placed.min(1.0) + modelling, life_days + 0.5);
+        let formed =
+            self.laying.amount() * model.osteoblast_formation_um3_per_day * MM3_PER_UM3 * signals.matrix_formation_rate;
+        (formed, ended * model.osteocyte_share)
+    }
+
+    fn mineralise(&mut self, model: &Model, signals: &Signals, eroded: f64, formed: f64) {
+        let removed = eroded / self.bv_tv.max(f64::MIN_POSITIVE);
+        for (lacking, (share, days)) in self.lacking.iter_mut().zip(mineral_parts(model)) {
+            *lacking += formed * share - *lacking * (removed + signals.mineralisation_rate / days);
+        }
+        let uptake = bisphosphonate_uptake(model, self.zone.is_cortical());
+        let on_old_surface = uptake * signals.bisphosphonate_on_surface;
+        let [before, held] = self.bisphosphonate;
+        let taken_up = (on_old_surface - before).max(0.0);
+        let kept = if on_old_surface < before { on_old_surface / before } else { 1.0 };
+        let renewed = (model.surface_per_volume_resorbed * removed).min(1.0);
+        self.bisphosphonate = [on_old_surface, (held * kept + taken_up) * (1.0 - renewed)];
+    }
+}
+
+/// Share of cavities that is refilled where osteoblasts make `made` of what fits in on average, and more or less in each (`cv`).
+/// What does not fit goes on the rim in part (`rim_share`).
+fn refilled(made: f64, cv: f64, rim_share: f64) -> f64 {
+    if made <= 0.0 {
+        return 0.0;
+    }
+    let sigma = (1.0 + cv * cv).ln().sqrt().max(1e-6);
+    // expected excess of a log-normal variable of this mean over 1
+    let upper = (made.ln() + 0.5 * sigma * sigma) / sigma;
+    let excess = made * normal_below(upper) - normal_below(upper - sigma);
+    made - (1.0 - rim_share) * excess
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn too_little_matrix_is_all_placed_and_too_much_fills_the_cavity_and_its_rim() {
+        approx::assert_relative_eq!(refilled(0.3, 0.1, 0.0), 0.3, max_relative = 1e-6);
+        approx::assert_relative_eq!(refilled(3.0, 0.1, 0.0), 1.0, max_relative = 1e-6);
+        approx::assert_relative_eq!(refilled(3.0, 0.1, 0.4), 1.8, max_relative = 1e-6);
+        assert!(refilled(1.0, 0.3, 0.0) < 0.95, "where the mean fits, some cavities get too little");
+    }
+}
