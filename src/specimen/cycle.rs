@@ -25,6 +25,8 @@ pub struct Cycle {
     pub lost: u64,
     /// See `lost`.
     pub founded: u64,
+    /// Matrix that their osteoblasts would make in lives of healthy length.
+    pub called: f64,
     /// Matrix that the osteoblasts of cavities made, and the part of it that found a place.
     pub made: f64,
     /// See `made`.
@@ -33,4 +35,29 @@ pub struct Cycle {
     pub packets: u64,
     /// See `packets`.
     pub packet_um3: f64,
+}
+
+impl Cycle {
+    /// What was done since an earlier time.
+    #[must_use]
+    pub fn since(&self, before: &Self) -> Self {
+        Self {
+            born: self.born - before.born,
+            born_in_canal: self.born_in_canal - before.born_in_canal,
+            birth_drive: self.birth_drive - before.birth_drive,
+            canopy_days: self.canopy_days - before.canopy_days,
+            nuclei: self.nuclei - before.nuclei,
+            nuclei_days: self.nuclei_days - before.nuclei_days,
+            sought: self.sought - before.sought,
+            found: self.found - before.found,
+            cleared: self.cleared - before.cleared,
+            lost: self.lost - before.lost,
+            founded: self.founded - before.founded,
+            called: self.called - before.called,
+            made: self.made - before.made,
+            placed: self.placed - before.placed,
+            packets: self.packets - before.packets,
+            packet_um3: self.packet_um3 - before.packet_um3,
+        }
+    }
 }

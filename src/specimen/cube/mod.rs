@@ -422,6 +422,9 @@ impl BoneCube {
                 cycle.founded += cavity.founded(&self.lattice);
                 let lost_um3 = lost as f64 * self.lattice.quantum_um3();
                 self.osteoblasts.recruit(model, slot as u32, cavity, lost_um3, recruitment, self.key);
+                let one_um3 = model.osteoblast_formation_um3_per_day * model.osteoblast_lifespan_days;
+                self.tally.cycle[part_of(wall, &self.lattice, cavity)].called +=
+                    f64::from(cavity.osteoblasts) * one_um3 / self.lattice.quantum_um3();
             }
         }
     }

@@ -2,16 +2,18 @@
 //!
 //! Every term is the expectation of a step that the agents of [`super::cube`] take, from the same constants. What has no
 //! expectation in closed form (surface against volume, bone within an osteoclast's reach, cavities without a floor, canopies that
-//! end early) is a closure that was measured in cubes: the constants of `model/mean_field.toml`.
+//! end early) is a closure that was measured in cubes (`measured.rs`).
 
 mod chain;
 mod closure;
+mod measured;
 mod surroundings;
 mod zone;
 
 use crate::model::Model;
 use crate::signal::Signals;
 
+pub use super::niche::coupling;
 use surroundings::MeanNiche;
 use zone::{MeanZone, Zone, ZoneDay};
 
@@ -22,6 +24,8 @@ pub struct MeanCube {
     niche: MeanNiche,
     /// Bone over tissue that its owner's load upholds.
     bv_tv_customary: f64,
+    /// Strain, fold of what volume and mineral say.
+    strain_fold: f64,
     /// Mineral per bone that it is used to, 0-1.
     customary_mineralisation: f64,
     /// Bone resorbed and formed on the last day, over tissue.
@@ -31,9 +35,9 @@ pub struct MeanCube {
 impl MeanCube {
     /// Cancellous bone of so much volume and thickness, of an owner whose load upholds `bv_tv_customary`.
     pub fn cancellous(model: &Model, bv_tv: f64, tb_th_um: f64, matrix_age_days: f64, bv_tv_customary: f64) -> Self {
-        let surface_per_mm = (closure::SURFACE_FOLD * 2e3 * bv_tv / tb_th_um).max(closure::LEAST_SURFACE_PER_MM);
+        let surface_per_mm = (measured::SURFACE_FOLD * 2e3 * bv_tv / tb_th_um).max(measured::LEAST_SURFACE_PER_MM);
         let zone = MeanZone::new(model, Zone::Cancellous, bv_tv, surface_per_mm, matrix_age_days);
-        Self::of(model, vec![zone], bv_tv_customary, closure::STRAIN_CV[0])
+        Self::of(model, vec![zone], bv_tv_customary, [measured::STRAIN_CV, measured::STRAIN_FOLD])
     }
 
     /// A cortex of which so much is left of what its owner grew, fold.
@@ -54,14 +58,15 @@ impl MeanCube {
         };
         let zones = vec![half(Zone::Endocortical), half(Zone::Compact)];
         let bv_tv = zones.iter().map(MeanZone::bv_tv).sum::<f64>() / zones.len() as f64;
-        Self::of(model, zones, bv_tv / kept, closure::STRAIN_CV[1])
+        Self::of(model, zones, bv_tv / kept, [measured::CORTICAL_STRAIN_CV, measured::CORTICAL_STRAIN_FOLD])
     }
 
-    fn of(model: &Model, zones: Vec<MeanZone>, bv_tv_customary: f64, strain_cv: f64) -> Self {
+    fn of(model: &Model, zones: Vec<MeanZone>, bv_tv_customary: f64, [strain_cv, strain_fold]: [f64; 2]) -> Self {
         let mut cube = Self {
             zones,
             niche: MeanNiche::new(model, strain_cv),
             bv_tv_customary,
+            strain_fold,
             customary_mineralisation: 1.0,
             flux: [0.0; 2],
         };
@@ -81,12 +86,7 @@ impl MeanCube {
         let volume_fold = (self.bv_tv() / self.bv_tv_customary).max(1e-3);
         let mineral_fold = self.mineralisation() / self.customary_mineralisation;
         let softer = mineral_fold.powf(-0.5 * model.mineral_modulus_exponent);
-        (load
-            * volume_fold.powf(model.strain_exponent)
-            * softer
-            * closure::STRAIN_FOLD[usize::from(self.zones.len() > 1)])
-        .max(least)
-        .min(most)
+        (load * volume_fold.powf(model.strain_exponent) * softer * self.strain_fold).max(least).min(most)
     }
 
     /// One day.
@@ -134,11 +134,9 @@ impl MeanCube {
         self.zones.iter().map(MeanZone::flux).collect()
     }
 
-    /// What it is like now, for a comparison with agents.
-    pub fn describe(&self, model: &Model, signals: &Signals) -> String {
-        let strain = self.strain(model, signals.mechanical_load);
-        let zones = self.zones.iter().map(|zone| zone.describe()).collect::<Vec<_>>().join("; ");
-        format!("strain {strain:.3} {} {zones}", self.niche.describe())
+    /// Strain of the mean osteocyte under a load, and osteoclasts that the pools of precursors supplied on the last day, folds.
+    pub fn strain_and_supply(&self, model: &Model, load: f64) -> [f64; 2] {
+        [self.strain(model, load), self.niche.supply()]
     }
 
     /// Bone missing from cavities, over tissue.
@@ -164,3 +162,30 @@ fn normal_below(z: f64) -> f64 {
     let above = (-0.5 * z * z).exp() / (2.0 * std::f64::consts::PI).sqrt() * series;
     if z >= 0.0 { 1.0 - above } else { above }
 }
+
+/// Share of cavities that is refilled where osteoblasts make `made` of what fits in on average, and more or less in each (`cv`).
+/// What does not fit goes on the rim in part (`rim_share`).
+pub fn refilled(made: f64, cv: f64, rim_share: f64) -> f64 {
+    if made <= 0.0 {
+        return 0.0;
+    }
+    let sigma = (1.0 + cv * cv).ln().sqrt().max(1e-6);
+    // expected excess of a log-normal variable of this mean over 1
+    let upper = (made.ln() + 0.5 * sigma * sigma) / sigma;
+    let excess = made * normal_below(upper) - normal_below(upper - sigma);
+    made - (1.0 - rim_share) * excess
+}
+
+/// A power; the most common exponents are exact and cost next to nothing.
+fn power(base: f64, exponent: f64) -> f64 {
+    match exponent.to_bits() {
+        ONE => base,
+        TWO => base * base,
+        _ => base.powf(exponent),
+    }
+}
+
+/// Bits of 1 and 2.
+const ONE: u64 = 1.0_f64.to_bits();
+/// See `ONE`.
+const TWO: u64 = 2.0_f64.to_bits();

@@ -6,7 +6,7 @@ use crate::specimen::niche::{coupling, sclerostin_of, waking, woken_by_body};
 use crate::specimen::precursor::PrecursorPool;
 
 use super::zone::ZoneDay;
-use super::{closure, normal_below};
+use super::{measured, normal_below, power};
 
 /// What the cells of a zone feel on a day.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -17,7 +17,7 @@ pub(super) struct Surroundings {
     pub recruitment: f64,
     /// See `recruitment`.
     pub modelling_recruitment: f64,
-    /// Osteoprogenitors that are drawn to a cavity, fold.
+    /// Osteoprogenitors that disuse leaves a cavity, fold.
     pub progenitors: f64,
     /// Waking of lining cells, fold.
     pub waking: f64,
@@ -40,8 +40,8 @@ pub(super) struct MeanNiche {
     tgf_beta: f64,
     /// Regulatory T cells near osteoclasts, fold.
     regulatory_t_cells: f64,
-    /// Supply and drive of the niche on the last day, for a comparison with agents.
-    seen: [f64; 2],
+    /// Osteoclasts supplied on the last day, fold.
+    supply: f64,
     /// OPG, fold.
     opg: f64,
     /// Coefficient of variation of strain between osteocytes.
@@ -66,12 +66,9 @@ fn made_by_osteocytes(model: &Model, strain: f64, cv: f64) -> [f64; 2] {
 }
 
 impl MeanNiche {
-    /// What it is like, for a comparison with agents.
-    pub fn describe(&self) -> String {
-        format!(
-            "supply {:.3} drive {:.3} felt {:.3} opg {:.3} ot {:.3} tgf {:.3}",
-            self.seen[0], self.seen[1], self.felt, self.opg, self.osteocytes, self.tgf_beta
-        )
+    /// Osteoclasts that the pools of precursors supplied on the last day, fold.
+    pub fn supply(&self) -> f64 {
+        self.supply
     }
 
     /// Of a new cube.
@@ -85,7 +82,7 @@ impl MeanNiche {
             felt: 1.0,
             tgf_beta: 1.0,
             regulatory_t_cells: 1.0,
-            seen: [1.0; 2],
+            supply: 1.0,
             opg: 1.0,
             strain_cv,
             customary: made_by_osteocytes(model, 1.0, strain_cv),
@@ -100,20 +97,18 @@ impl MeanNiche {
         let rankl = (1.0 + model.osteocyte_rankl_share * (rankl_made - 1.0)).max(0.0);
         let restraint = signals.regulatory_t_cell_niche * model.regulatory_t_cell_restraint;
         let restraint = (1.0 + restraint * (self.regulatory_t_cells - 1.0)).max(1e-3);
-        let inflammation = 1.0 + (signals.local_inflammation - 1.0) * 1.0;
-        let drive = signals.rankl_free * signals.rank_sensitivity * rankl * inflammation / (self.opg * restraint);
+        let drive =
+            signals.rankl_free * signals.rank_sensitivity * rankl * signals.local_inflammation / (self.opg * restraint);
         let supply = self.precursors.supply(model, drive);
-        self.seen = [supply, drive / (signals.rankl_free * signals.rank_sensitivity)];
+        self.supply = supply;
         self.precursors.step(model, drive, signals.osteoclast_precursor_birth, self.osteoclast_ends);
         let modelling_recruitment = sclerostin.max(model.least_sclerostin).powf(-model.sclerostin_exponent);
-        let tgf_beta = model.tgf_beta_at_cavity * 1.0;
-        let drawn = (2.0 * tgf_beta / (tgf_beta + model.tgf_beta_at_cavity)).powf(signals.matrix_tgf_beta_coupling);
         let of_body = woken_by_body(model, signals, self.felt);
         Surroundings {
             supply,
-            recruitment: modelling_recruitment * coupling(model, self.felt + closure::OWN_RESORPTION),
+            recruitment: modelling_recruitment * coupling(model, self.felt + measured::OWN_RESORPTION),
             modelling_recruitment,
-            progenitors: drawn * sclerostin.max(1.0).powf(-model.disuse_progenitor_exponent),
+            progenitors: sclerostin.max(1.0).powf(-model.disuse_progenitor_exponent),
             waking: waking(model, of_body, self.felt, signals.semaphorin_4d)
                 * sclerostin.max(model.least_sclerostin).powf(-model.modelling_sclerostin_exponent),
         }
@@ -155,7 +150,7 @@ impl MeanNiche {
     /// Osteocytes are buried, go with their bone, and die; damage is made and taken away.
     fn live_and_die(&mut self, model: &Model, signals: &Signals, day: &ZoneDay, bv_tv: f64, strain: f64) {
         let removed = (day.eroded / bv_tv.max(1e-9)).min(1.0);
-        let fatigue = strain.clamp(0.0, model.damage_most_strain).powf(model.damage_exponent);
+        let fatigue = power(strain.clamp(0.0, model.damage_most_strain), model.damage_exponent);
         self.damage = (self.damage + fatigue / model.damage_renewal_days) * (1.0 - removed);
         let hazard = model.osteocyte_death_per_year / DAYS_PER_YEAR
             * signals.osteocyte_death

@@ -8,9 +8,10 @@ use crate::specimen::bmu::supply_saturation;
 use crate::specimen::bound_bisphosphonate::{bisphosphonate_uptake, poisoning};
 
 use super::chain::Chain;
-use super::closure::{self, Closure};
-use super::normal_below;
+use super::closure::Closure;
+use super::measured;
 use super::surroundings::Surroundings;
+use super::{power, refilled};
 
 /// mm3 in a um3.
 const MM3_PER_UM3: f64 = 1e-9;
@@ -30,9 +31,9 @@ impl Zone {
     /// What was measured of it in cubes.
     pub const fn closure(self) -> &'static Closure {
         match self {
-            Self::Cancellous => &closure::CANCELLOUS,
-            Self::Endocortical => &closure::ENDOCORTICAL,
-            Self::Compact => &closure::COMPACT,
+            Self::Cancellous => &measured::CANCELLOUS,
+            Self::Endocortical => &measured::ENDOCORTICAL,
+            Self::Compact => &measured::COMPACT,
         }
     }
 
@@ -65,6 +66,8 @@ pub(super) struct MeanZone {
     /// As it was made, with its surface per tissue, 1/mm.
     made_bv_tv: f64,
     made_surface_per_mm: f64,
+    /// Surface over tissue, 1/mm.
+    surface_per_mm: f64,
     /// BMUs whose canopy still recruits, 1/mm3.
     bmus: Chain<8>,
     /// Osteoclasts, by their nuclei as folds of those of a new one, 1/mm3.
@@ -81,6 +84,8 @@ pub(super) struct MeanZone {
     /// Bisphosphonate that a surface never remodelled held yesterday, and what surfaces hold on average, in units of the level
     /// with half of the effect.
     bisphosphonate: [f64; 2],
+    /// TGF-beta that a BMU frees beside its cavities, fold of health.
+    freed: f64,
     /// Bone resorbed and formed on the last day, mm3/mm3.
     flux: [f64; 2],
 }
@@ -102,6 +107,7 @@ impl MeanZone {
             bv_tv,
             made_bv_tv: bv_tv,
             made_surface_per_mm: surface_per_mm,
+            surface_per_mm,
             bmus: Chain::EMPTY,
             nuclei: Chain::EMPTY,
             open: Chain::EMPTY,
@@ -111,6 +117,7 @@ impl MeanZone {
             laying: Chain::EMPTY,
             lacking: mineral_parts(model).map(|(share, days)| bv_tv * share / (1.0 + matrix_age_days / days)),
             bisphosphonate: [0.0; 2],
+            freed: 1.0,
             flux: [0.0; 2],
         }
     }
@@ -118,18 +125,6 @@ impl MeanZone {
     /// Bone resorbed and formed on the last day, mm3/mm3.
     pub fn flux(&self) -> [f64; 2] {
         self.flux
-    }
-
-    /// What it is like, for a comparison with agents.
-    pub fn describe(&self) -> String {
-        format!(
-            "S {:.3} nuclei/canopy {:.2} osteoblasts {:.1}/mm3 space {:.4} mineral {:.4}",
-            self.surface_per_mm(),
-            self.nuclei.amount() / self.bmus.amount(),
-            self.osteoblasts.amount(),
-            self.remodelling_space(),
-            self.mineral_tv() / self.bv_tv,
-        )
     }
 
     /// Bone over tissue.
@@ -142,8 +137,13 @@ impl MeanZone {
         self.bv_tv - self.lacking.iter().sum::<f64>()
     }
 
-    /// Surface over tissue, 1/mm: as bone goes, a power of what is left (or, in a cortex, of its pores).
+    /// Surface over tissue, 1/mm.
     pub fn surface_per_mm(&self) -> f64 {
+        self.surface_per_mm
+    }
+
+    /// The surface that its bone has: a power of what is left (or, in a cortex, of its pores).
+    fn surface_of_bone_per_mm(&self) -> f64 {
         let exponent = self.zone.closure().surface_exponent;
         let fold = if self.zone.is_cortical() {
             (1.0 - self.bv_tv).max(1e-3) / (1.0 - self.made_bv_tv).max(1e-3)
@@ -170,12 +170,13 @@ impl MeanZone {
 
     /// One day.
     pub fn step(&mut self, model: &Model, signals: &Signals, around: &Surroundings) -> ZoneDay {
-        let surface_per_mm = self.surface_per_mm();
+        let surface_per_mm = self.surface_per_mm;
         let (eroded, called, osteoclasts_ended) = self.resorb(model, signals, around, surface_per_mm);
         let ready = self.reverse(model, signals, around, eroded);
         let (formed, buried) = self.form(model, signals, around, ready, surface_per_mm);
         self.mineralise(model, signals, eroded, formed);
         self.bv_tv = (self.bv_tv + formed - eroded).max(1e-6);
+        self.surface_per_mm = self.surface_of_bone_per_mm();
         self.flux = [eroded, formed];
         ZoneDay { eroded, called, formed, osteoclasts_ended, buried }
     }
@@ -201,7 +202,7 @@ impl MeanZone {
         let joining = self.bmus.amount() * per_day + born * per_day.min(1.0) * f64::from(model.bmu_least_osteoclasts);
         let uptake = bisphosphonate_uptake(model, self.zone.is_cortical());
         let level = uptake * signals.bisphosphonate + model.coat_share * self.bisphosphonate[1];
-        let poisoning = poisoning(model, level);
+        let poisoning = if level > 0.0 { poisoning(model, level) } else { 1.0 };
         let life_days =
             model.osteoclast_lifespan_days * signals.osteoclast_lifespan.max(model.least_lifespan_fold) / poisoning;
         // an osteoclast ends with the day on which its life does: half a day late on average
@@ -211,6 +212,8 @@ impl MeanZone {
         let crowd =
             nuclei * signals.resorption_rate / self.bmus.amount().max(f64::MIN_POSITIVE) / closure.nuclei_per_canopy;
         let found = closure.found_share * crowd.max(1e-3).powf(-closure.found_exponent);
+        // TGF-beta beside a cavity is what its own BMU frees
+        self.freed = crowd * found / closure.found_share;
         let called = nuclei
             * model.osteoclast_resorption_um3_per_day
             * MM3_PER_UM3
@@ -224,7 +227,8 @@ impl MeanZone {
     /// Cavities close, reverse, or wait. Gives the resorbed volume whose reversal is over.
     fn reverse(&mut self, model: &Model, signals: &Signals, around: &Surroundings, eroded: f64) -> f64 {
         let closed = self.open.pass(eroded, 0.5 * self.zone.closure().open_days);
-        let progenitors = around.progenitors * signals.osteoblast_recruitment * around.recruitment;
+        let drawn = power(2.0 * self.freed / (self.freed + 1.0), signals.matrix_tgf_beta_coupling);
+        let progenitors = drawn * around.progenitors * signals.osteoblast_recruitment * around.recruitment;
         let arrested = (model.arrest_share / progenitors.max(1e-3)).min(model.arrest_share_most);
         let rate = signals.reversal_rate;
         if rate <= 0.0 {
@@ -287,19 +291,6 @@ impl MeanZone {
         let renewed = (model.surface_per_volume_resorbed * removed).min(1.0);
         self.bisphosphonate = [on_old_surface, (held * kept + taken_up) * (1.0 - renewed)];
     }
-}
-
-/// Share of cavities that is refilled where osteoblasts make `made` of what fits in on average, and more or less in each (`cv`).
-/// What does not fit goes on the rim in part (`rim_share`).
-fn refilled(made: f64, cv: f64, rim_share: f64) -> f64 {
-    if made <= 0.0 {
-        return 0.0;
-    }
-    let sigma = (1.0 + cv * cv).ln().sqrt().max(1e-6);
-    // expected excess of a log-normal variable of this mean over 1
-    let upper = (made.ln() + 0.5 * sigma * sigma) / sigma;
-    let excess = made * normal_below(upper) - normal_below(upper - sigma);
-    made - (1.0 - rim_share) * excess
 }
 
 #[cfg(test)]

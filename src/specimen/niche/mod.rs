@@ -27,7 +27,8 @@ use damage::Damage;
 use osteocyte_signal::OsteocyteSignal;
 pub(super) use osteocyte_signal::{rankl_of, sclerostin_of};
 use resorption::FeltResorption;
-pub(super) use resorption::{coupling, waking, woken_by_body};
+pub use resorption::coupling;
+pub(super) use resorption::{waking, woken_by_body};
 use strain::Strain;
 pub use strain::{NoLoadPath, carries_load};
 

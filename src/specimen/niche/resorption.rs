@@ -5,7 +5,7 @@ use crate::signal::Signals;
 
 /// Osteoprogenitors that the marrow holds ready after so much resorption (fold of health): growth factors freed from
 /// matrix, and osteoclasts themselves, keep them coming.
-pub(in crate::specimen) fn coupling(model: &Model, felt_resorption: f64) -> f64 {
+pub fn coupling(model: &Model, felt_resorption: f64) -> f64 {
     let saturating =
         felt_resorption * (1.0 + model.coupling_half_resorption) / (felt_resorption + model.coupling_half_resorption);
     1.0 + model.coupling_by_resorption * (saturating - 1.0)

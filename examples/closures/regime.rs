@@ -1,0 +1,296 @@
+//! Cubes that live under given signals, and what is seen of them.
+
+use std::sync::Arc;
+
+use osteon::model::Model;
+use osteon::random::Key;
+use osteon::signal::Signals;
+use osteon::specimen::architecture::Architecture;
+use osteon::specimen::cortex::{CorticalArchitecture, CorticalWall};
+use osteon::specimen::cube::BoneCube;
+use osteon::specimen::cycle::Cycle;
+use osteon::specimen::lattice::{FULL, Lattice};
+use osteon::specimen::mean_field::MeanCube;
+use osteon::stage::Untimed;
+
+const EDGE_VOXELS: u32 = 120;
+const VOXEL_UM: f64 = 20.0;
+const DAYS_PER_YEAR: i32 = 365;
+/// Days that a cube is given to fill with cells before it is looked at.
+const SETTLING_DAYS: i32 = 365;
+const SAMPLED_EVERY_DAYS: i32 = 30;
+
+/// How cubes are made and live.
+pub struct Regime {
+    pub name: &'static str,
+    /// BV/TV and plate thickness of cancellous bone; or what is left of a cortex.
+    pub made: Made,
+    pub years: i32,
+    pub signals: Signals,
+}
+
+#[derive(Clone, Copy)]
+pub enum Made {
+    Cancellous { bv_tv: f64, tb_th_um: f64 },
+    Cortex { kept: f64 },
+}
+
+/// What was seen of one part of one cube: of a cortex the inner half, then the outer one.
+#[derive(Default, Clone, Copy)]
+pub struct Seen {
+    pub cycle: Cycle,
+    pub days: f64,
+    pub tissue_mm3: f64,
+    pub quantum_mm3: f64,
+    /// Means over time.
+    pub bv_tv: f64,
+    pub surface_per_mm: f64,
+    pub made_surface_per_mm: f64,
+    pub begun_bv_tv: f64,
+    pub ended_bv_tv: f64,
+    pub open_days: f64,
+    pub strain: f64,
+    pub strain_cv: f64,
+    /// Strain of bone with as much volume and mineral by their exponents alone.
+    pub strain_by_volume: f64,
+    pub supply: f64,
+    pub recruitment: f64,
+    pub activation: f64,
+    pub osteoblasts_per_mm3: f64,
+}
+
+pub fn regimes() -> Vec<Regime> {
+    const HEALTHY: Signals = Signals::HEALTHY;
+    const YOUNG: Made = Made::Cancellous { bv_tv: 0.24, tb_th_um: 135.0 };
+    const SPARSE: Made = Made::Cancellous { bv_tv: 0.08, tb_th_um: 103.0 };
+    const CORTEX: Made = Made::Cortex { kept: 1.0 };
+    let of = |name, made, years, signals| Regime { name, made, years, signals };
+    vec![
+        of("young", YOUNG, 12, HEALTHY),
+        of("young, RANKL x0.3", YOUNG, 8, Signals { rankl_free: 0.3, ..HEALTHY }),
+        of("young, RANKL x3", YOUNG, 5, Signals { rankl_free: 3.0, ..HEALTHY }),
+        of("young, osteoclasts x0.5", YOUNG, 8, Signals { osteoclast_lifespan: 0.5, ..HEALTHY }),
+        of("young, osteoclasts x1.5", YOUNG, 6, Signals { osteoclast_lifespan: 1.5, ..HEALTHY }),
+        of("young, recruitment x0.6", YOUNG, 6, Signals { osteoblast_recruitment: 0.6, ..HEALTHY }),
+        of("young, recruitment x1.5", YOUNG, 6, Signals { osteoblast_recruitment: 1.5, ..HEALTHY }),
+        of("sparse", SPARSE, 8, HEALTHY),
+        of("cortex", CORTEX, 12, HEALTHY),
+        of("cortex, osteoclasts x1.5", CORTEX, 6, Signals { osteoclast_lifespan: 1.5, ..HEALTHY }),
+        of("cortex, recruitment x1.5", CORTEX, 6, Signals { osteoblast_recruitment: 1.5, ..HEALTHY }),
+        of("cortex, .85 left", Made::Cortex { kept: 0.85 }, 8, HEALTHY),
+        of("young, lining cells x8", YOUNG, 4, Signals { lining_cell_activation: 8.0, ..HEALTHY }),
+        of("young, load x0.7", YOUNG, 3, Signals { mechanical_load: 0.7, ..HEALTHY }),
+        of("young, inflammation x3", YOUNG, 4, Signals { local_inflammation: 3.0, ..HEALTHY }),
+        of("cortex, RANKL x3", CORTEX, 5, Signals { rankl_free: 3.0, ..HEALTHY }),
+    ]
+}
+
+impl Regime {
+    pub fn parts(&self) -> usize {
+        match self.made {
+            Made::Cancellous { .. } => 1,
+            Made::Cortex { .. } => 2,
+        }
+    }
+
+    fn cube(&self, model: &Arc<Model>, number: u32) -> BoneCube {
+        let key = Key::new(29, number, 1);
+        let age_days = model.matrix_age_days_by_menopause[0];
+        match self.made {
+            Made::Cancellous { bv_tv, tb_th_um } => {
+                let asked = Architecture {
+                    edge_voxels: EDGE_VOXELS,
+                    voxel_um: VOXEL_UM,
+                    bv_tv,
+                    tb_th_um,
+                    matrix_age_days: age_days,
+                };
+                BoneCube::cancellous(model, asked.make(model, key), bv_tv, key)
+            }
+            Made::Cortex { kept } => {
+                let matrix_age_days = model.cortical_matrix_age_fold * age_days;
+                let asked =
+                    CorticalArchitecture { edge_voxels: EDGE_VOXELS, voxel_um: VOXEL_UM, kept, matrix_age_days };
+                let lattice = asked.make(model, key);
+                let customary = lattice.bv_tv();
+                BoneCube::cortical(model, lattice, customary, key)
+            }
+        }
+        .expect("bone that carries load")
+    }
+
+    fn means(&self, model: &Model) -> MeanCube {
+        let age_days = model.matrix_age_days_by_menopause[0];
+        match self.made {
+            Made::Cancellous { bv_tv, tb_th_um } => MeanCube::cancellous(model, bv_tv, tb_th_um, age_days, bv_tv),
+            Made::Cortex { kept } => MeanCube::cortical(model, kept, model.cortical_matrix_age_fold * age_days),
+        }
+    }
+
+    /// Lives one cube through.
+    pub fn live(&self, number: u32) -> [Seen; 2] {
+        let model = Arc::new(Model::default());
+        let mut cube = self.cube(&model, number);
+        let wall = cube.cortical_wall();
+        let made = zones(cube.lattice(), wall);
+        let customary_volume: f64 = made.iter().map(|zone| zone.bone_mm3).sum();
+        let mineralisation = |cube: &BoneCube| {
+            cube.mineral_table().mineral_tv(cube.lattice(), cube.mineral_clock_day()) / cube.lattice().bv_tv()
+        };
+        let customary_mineralisation = mineralisation(&cube);
+        let mut seen = [Seen::default(); 2];
+        let mut before = [Cycle::default(); 2];
+        let days = DAYS_PER_YEAR * self.years;
+        let mut samples = 0.0;
+        for day in 0..days {
+            if day == SETTLING_DAYS {
+                before = cube.tally().cycle;
+                cube.begin_report_interval();
+                for (seen, zone) in seen.iter_mut().zip(zones(cube.lattice(), wall)) {
+                    seen.begun_bv_tv = zone.bone_mm3 / zone.tissue_mm3.max(1e-9);
+                }
+            }
+            let drive = self.signals.rankl_free * self.signals.rank_sensitivity * cube.niche().mean_drive();
+            let supply = cube.precursors().supply(&model, drive);
+            cube.step(day, &self.signals, &mut Untimed);
+            if day < SETTLING_DAYS || day % SAMPLED_EVERY_DAYS != 0 {
+                continue;
+            }
+            samples += 1.0;
+            let niche = cube.niche();
+            let counts = niche.osteocytes().in_cells();
+            let number: f64 = counts.iter().map(|&count| f64::from(count)).sum();
+            let mean = |of: &dyn Fn(usize) -> f64| {
+                let cells = counts.iter().enumerate();
+                cells.map(|(cell, &count)| f64::from(count) * of(cell)).sum::<f64>() / number
+            };
+            let felt = niche.strain();
+            let strain = mean(&|cell| felt[cell]);
+            let square = mean(&|cell| felt[cell] * felt[cell]);
+            let of_body = niche.woken_by_body(&model, &self.signals);
+            let now = zones(cube.lattice(), wall);
+            let volume: f64 = now.iter().map(|zone| zone.bone_mm3).sum();
+            let softer = (mineralisation(&cube) / customary_mineralisation).powf(-0.5 * model.mineral_modulus_exponent);
+            for (seen, zone) in seen.iter_mut().zip(&now) {
+                seen.strain += strain;
+                seen.strain_cv += (square / (strain * strain) - 1.0).max(0.0).sqrt();
+                seen.strain_by_volume +=
+                    self.signals.mechanical_load * (volume / customary_volume).powf(model.strain_exponent) * softer;
+                seen.supply += supply;
+                seen.recruitment += mean(&|cell| niche.osteoblast_recruitment(&model, cell));
+                seen.activation += mean(&|cell| niche.lining_cell_activation(&model, cell, of_body));
+                seen.bv_tv += zone.bone_mm3 / zone.tissue_mm3.max(1e-9);
+                seen.surface_per_mm += zone.surface_mm2 / zone.tissue_mm3.max(1e-9);
+                seen.osteoblasts_per_mm3 += cube.osteoblasts().len() as f64;
+            }
+        }
+        let open_days = cube.tally().resorption.mean_days().unwrap_or(0.0);
+        let ended = zones(cube.lattice(), wall);
+        let whole_mm3: f64 = made.iter().map(|zone| zone.tissue_mm3).sum();
+        for (part, seen) in seen.iter_mut().enumerate() {
+            seen.cycle = cube.tally().cycle[part].since(&before[part]);
+            seen.days = f64::from(days - SETTLING_DAYS);
+            seen.tissue_mm3 = made[part].tissue_mm3;
+            seen.quantum_mm3 = cube.lattice().quantum_um3() * 1e-9;
+            seen.made_surface_per_mm = made[part].surface_mm2 / made[part].tissue_mm3.max(1e-9);
+            seen.ended_bv_tv = ended[part].bone_mm3 / made[part].tissue_mm3.max(1e-9);
+            seen.open_days = open_days;
+            seen.osteoblasts_per_mm3 /= whole_mm3;
+            for sum in [
+                &mut seen.strain,
+                &mut seen.strain_cv,
+                &mut seen.strain_by_volume,
+                &mut seen.supply,
+                &mut seen.recruitment,
+                &mut seen.activation,
+                &mut seen.bv_tv,
+                &mut seen.surface_per_mm,
+                &mut seen.osteoblasts_per_mm3,
+            ] {
+                *sum /= samples;
+            }
+        }
+        seen
+    }
+
+    /// Prints what the cubes did and, below, what the means make of the same signals.
+    pub fn compare(&self, cubes: &[[Seen; 2]]) {
+        let model = Model::default();
+        let mut means = self.means(&model);
+        let mut begun = Vec::new();
+        let mut flux = vec![[0.0; 2]; self.parts()];
+        for day in 0..DAYS_PER_YEAR * self.years {
+            if day == SETTLING_DAYS {
+                begun = means.zone_bv_tv();
+            }
+            means.step(&model, &self.signals);
+            if day >= SETTLING_DAYS {
+                for (sum, day) in flux.iter_mut().zip(means.zone_flux()) {
+                    sum[0] += day[0];
+                    sum[1] += day[1];
+                }
+            }
+        }
+        let [strain, supply] = means.strain_and_supply(&model, self.signals.mechanical_load);
+        let years = f64::from(self.years - 1);
+        for part in 0..self.parts() {
+            let mean =
+                |of: &dyn Fn(&Seen) -> f64| cubes.iter().map(|seen| of(&seen[part])).sum::<f64>() / cubes.len() as f64;
+            let per_year =
+                |of: &dyn Fn(&Cycle) -> f64| mean(&|seen| of(&seen.cycle) * seen.quantum_mm3 / seen.tissue_mm3) / years;
+            let ratio = |above: &dyn Fn(&Cycle) -> f64, below: &dyn Fn(&Cycle) -> f64| {
+                mean(&|seen| above(&seen.cycle)) / mean(&|seen| below(&seen.cycle))
+            };
+            println!(
+                "{} {part}\n  of what was lost {:.3} is called for where marrow calls for {:.3}, and {:.3} made\n  cubes: BV/TV {:.4} to {:.4}, resorbed {:.4}/y, formed in cavities {:.4}/y, supply {:.3}, strain {:.3}\n  \
+                 means: BV/TV {:.4} to {:.4}, resorbed {:.4}/y, formed {:.4}/y, supply {:.3}, strain {:.3}",
+                self.name,
+                ratio(&|cycle| cycle.called, &|cycle| cycle.lost as f64),
+                mean(&|seen| seen.recruitment) * self.signals.osteoblast_recruitment * model.coupling,
+                ratio(&|cycle| cycle.made, &|cycle| cycle.lost as f64),
+                mean(&|seen| seen.begun_bv_tv),
+                mean(&|seen| seen.ended_bv_tv),
+                per_year(&|cycle| (cycle.found + cycle.cleared) as f64),
+                per_year(&|cycle| cycle.placed as f64),
+                mean(&|seen| seen.supply),
+                mean(&|seen| seen.strain),
+                begun[part],
+                means.zone_bv_tv()[part],
+                flux[part][0] / years,
+                flux[part][1] / years,
+                supply,
+                strain,
+            );
+        }
+    }
+}
+
+/// One part of a lattice.
+#[derive(Default, Clone, Copy)]
+struct ZoneSeen {
+    tissue_mm3: f64,
+    bone_mm3: f64,
+    surface_mm2: f64,
+}
+
+/// All of a cancellous cube, or the halves of a wall: what lies outside of it is no tissue, and the periosteum no surface.
+fn zones(lattice: &Lattice, wall: Option<CorticalWall>) -> [ZoneSeen; 2] {
+    let mut zones = [ZoneSeen::default(); 2];
+    let voxel_mm3 = (1e-3 * lattice.voxel_um()).powi(3);
+    let face_mm2 = 1e-6 * lattice.face_um2();
+    for voxel in 0..lattice.voxels() as u32 {
+        let x_um = f64::from(lattice.place(voxel)[0]) * lattice.voxel_um();
+        let part = usize::from(wall.is_some_and(|wall| x_um < wall.middle_um()));
+        let zone = &mut zones[part];
+        if wall.is_none_or(|wall| (wall.periosteum_um..wall.endosteum_um).contains(&x_um)) {
+            zone.tissue_mm3 += voxel_mm3;
+        }
+        zone.bone_mm3 += f64::from(lattice.bone_at(voxel)) / f64::from(FULL) * voxel_mm3;
+        let is_periosteal = wall.is_some_and(|wall| x_um < wall.periosteum_um + 1.5 * lattice.voxel_um());
+        if lattice.is_bone(voxel) && !is_periosteal {
+            let faces = lattice.neighbours(voxel).iter().filter(|&&near| !lattice.is_bone(near)).count();
+            zone.surface_mm2 += faces as f64 * face_mm2;
+        }
+    }
+    zones
+}
