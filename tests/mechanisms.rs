@@ -18,7 +18,7 @@ use osteon::patient::{
 use osteon::scenario::schema::EdgeSetting;
 use osteon::scenario::{self, Overrides};
 use osteon::signal::{Region, Signals};
-use osteon::simulation::{Unwatched, in_turn, simulate};
+use osteon::simulation::{Participant, Unwatched, in_turn, simulate};
 use rayon::prelude::*;
 
 /// A patient to be.
@@ -215,8 +215,9 @@ fn reports(strengths: &Strengths, scenario: &str) -> Vec<Report> {
     scenario.mechanisms =
         switched.map(|mechanism| (mechanism, EdgeSetting::Strength(strengths.of(mechanism)))).collect();
     let drawn = draw(&scenario, 1);
-    let mut lived = simulate(&scenario, 1, (&drawn.plan, &drawn.lifestyle), false, &in_turn, &Unwatched)
-        .unwrap_or_else(|ended| panic!("{text}: {ended}"));
+    let participant = Participant { scenario: &scenario, number: 1, plan: &drawn.plan, lifestyle: &drawn.lifestyle };
+    let mut lived =
+        simulate(&participant, false, &in_turn, &Unwatched).unwrap_or_else(|ended| panic!("{text}: {ended}"));
     lived.arms.remove(0).unwrap_or_else(|failure| panic!("{text}: {failure}"))
 }
 

@@ -2,8 +2,8 @@
 
 use osteon::patient::{Choice, Mechanism};
 use osteon::scenario::schema::{
-    Ancestry, Arm, CohortPlan, DiseaseKind, Drug, EdgeSetting, EventKind, ImageFormat, Route, Scenario, SimulationPlan,
-    SpecimenPlan,
+    Ancestry, Arm, CohortPlan, DiseaseKind, Drug, EdgeSetting, EventKind, ImageFormat, Method, Route, Scenario,
+    SimulationPlan, SpecimenPlan,
 };
 use osteon::scenario::{Overrides, read};
 
@@ -105,6 +105,7 @@ fn the_command_line_has_the_last_word() {
     let overrides = Overrides {
         seed: Some(7),
         patients: Some(12),
+        method: Some("mean_field".to_owned()),
         set: vec![
             "simulation.seed=3".to_owned(),
             "arm.only.treatment=[{ drug = 'prednisone', dose_mg = 5 }]".to_owned(),
@@ -115,6 +116,7 @@ fn the_command_line_has_the_last_word() {
     };
     let scenario = changed(LEAST, &overrides);
     assert_eq!((scenario.simulation.seed, scenario.patients()), (7, 12));
+    assert_eq!(scenario.simulation.method, Method::MeanField);
     assert_eq!(scenario.arms[0].treatments[0].dose_mg, [[0.0, 20.0], [1.0, 10.0]]);
     assert_eq!(scenario.patient.final_period_age_years(), None);
     assert_eq!(scenario.title, "Two = too many");
