@@ -13,6 +13,11 @@ use osteon::specimen::lattice::{FULL, Lattice};
 use osteon::specimen::mean_field::MeanCube;
 use osteon::stage::Untimed;
 
+/// BV/TV and plate thickness of a young adult.
+pub const YOUNG_BV_TV: f64 = 0.24;
+pub const YOUNG_TB_TH_UM: f64 = 135.0;
+/// What is left of an old cortex, fold of the young.
+pub const LEFT_OF_OLD_CORTEX: f64 = 0.85;
 const EDGE_VOXELS: u32 = 120;
 const VOXEL_UM: f64 = 20.0;
 const DAYS_PER_YEAR: i32 = 365;
@@ -61,7 +66,7 @@ pub struct Seen {
 
 pub fn regimes() -> Vec<Regime> {
     const HEALTHY: Signals = Signals::HEALTHY;
-    const YOUNG: Made = Made::Cancellous { bv_tv: 0.24, tb_th_um: 135.0 };
+    const YOUNG: Made = Made::Cancellous { bv_tv: YOUNG_BV_TV, tb_th_um: YOUNG_TB_TH_UM };
     const SPARSE: Made = Made::Cancellous { bv_tv: 0.08, tb_th_um: 103.0 };
     const CORTEX: Made = Made::Cortex { kept: 1.0 };
     let of = |name, made, years, signals| Regime { name, made, years, signals };
@@ -77,7 +82,7 @@ pub fn regimes() -> Vec<Regime> {
         of("cortex", CORTEX, 12, HEALTHY),
         of("cortex, osteoclasts x1.5", CORTEX, 6, Signals { osteoclast_lifespan: 1.5, ..HEALTHY }),
         of("cortex, recruitment x1.5", CORTEX, 6, Signals { osteoblast_recruitment: 1.5, ..HEALTHY }),
-        of("cortex, .85 left", Made::Cortex { kept: 0.85 }, 8, HEALTHY),
+        of("cortex, .85 left", Made::Cortex { kept: LEFT_OF_OLD_CORTEX }, 8, HEALTHY),
         of("young, lining cells x8", YOUNG, 4, Signals { lining_cell_activation: 8.0, ..HEALTHY }),
         of("young, load x0.7", YOUNG, 3, Signals { mechanical_load: 0.7, ..HEALTHY }),
         of("young, inflammation x3", YOUNG, 4, Signals { local_inflammation: 3.0, ..HEALTHY }),

@@ -61,7 +61,6 @@ pub const MEASURED: &[MeasuredPage] = &[
             "cargo run --release -- validate scenarios/trials/*.toml --size small --out target/validation --page docs/validation.md",
         ],
     },
-    MeasuredPage { name: "gallery", path: "output/README.md", commands: &["cargo run --release --example gallery"] },
 ];
 
 /// What a measured page says of the constants that it was made with.

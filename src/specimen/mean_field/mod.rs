@@ -6,16 +6,20 @@
 
 mod chain;
 mod closure;
+mod day;
+mod formula;
 mod measured;
-mod surroundings;
+mod niche;
 mod zone;
 
 use crate::model::Model;
 use crate::signal::Signals;
 
 pub use super::niche::coupling;
-use surroundings::MeanNiche;
-use zone::{MeanZone, Zone, ZoneDay};
+use day::ZoneDay;
+pub use formula::refilled;
+use niche::MeanNiche;
+use zone::{MeanZone, Zone};
 
 /// A cube of cancellous bone, or of the wall of a cortex with its two halves, as means.
 #[derive(Debug, Clone)]
@@ -153,39 +157,3 @@ impl MeanCube {
         ]
     }
 }
-
-/// Share of a standard normal variable that lies below `z` (Abramowitz & Stegun 26.2.17, within 8e-8).
-fn normal_below(z: f64) -> f64 {
-    let t = 1.0 / (1.0 + 0.231_641_9 * z.abs());
-    let series =
-        t * (0.319_381_530 + t * (-0.356_563_782 + t * (1.781_477_937 + t * (-1.821_255_978 + t * 1.330_274_429))));
-    let above = (-0.5 * z * z).exp() / (2.0 * std::f64::consts::PI).sqrt() * series;
-    if z >= 0.0 { 1.0 - above } else { above }
-}
-
-/// Share of cavities that is refilled where osteoblasts make `made` of what fits in on average, and more or less in each (`cv`).
-/// What does not fit goes on the rim in part (`rim_share`).
-pub fn refilled(made: f64, cv: f64, rim_share: f64) -> f64 {
-    if made <= 0.0 {
-        return 0.0;
-    }
-    let sigma = (1.0 + cv * cv).ln().sqrt().max(1e-6);
-    // expected excess of a log-normal variable of this mean over 1
-    let upper = (made.ln() + 0.5 * sigma * sigma) / sigma;
-    let excess = made * normal_below(upper) - normal_below(upper - sigma);
-    made - (1.0 - rim_share) * excess
-}
-
-/// A power; the most common exponents are exact and cost next to nothing.
-fn power(base: f64, exponent: f64) -> f64 {
-    match exponent.to_bits() {
-        ONE => base,
-        TWO => base * base,
-        _ => base.powf(exponent),
-    }
-}
-
-/// Bits of 1 and 2.
-const ONE: u64 = 1.0_f64.to_bits();
-/// See `ONE`.
-const TWO: u64 = 2.0_f64.to_bits();

@@ -9,9 +9,9 @@ use crate::specimen::bound_bisphosphonate::{bisphosphonate_uptake, poisoning};
 
 use super::chain::Chain;
 use super::closure::Closure;
+use super::day::{Surroundings, ZoneDay};
+use super::formula::{power, refilled};
 use super::measured;
-use super::surroundings::Surroundings;
-use super::{power, refilled};
 
 /// mm3 in a um3.
 const MM3_PER_UM3: f64 = 1e-9;
@@ -40,21 +40,6 @@ impl Zone {
     fn is_cortical(self) -> bool {
         self != Self::Cancellous
     }
-}
-
-/// What one zone's cells did in a day, of its tissue.
-#[derive(Debug, Clone, Copy, Default, PartialEq)]
-pub(super) struct ZoneDay {
-    /// Bone resorbed, mm3/mm3.
-    pub eroded: f64,
-    /// Bone that osteoclasts would have resorbed had bisphosphonate not cut their lives short, mm3/mm3.
-    pub called: f64,
-    /// Bone laid down, mm3/mm3.
-    pub formed: f64,
-    /// Osteoclasts that ended, 1/mm3.
-    pub osteoclasts_ended: f64,
-    /// Osteoblasts buried in their matrix, 1/mm3.
-    pub buried: f64,
 }
 
 /// One zone.
@@ -290,18 +275,5 @@ impl MeanZone {
         let kept = if on_old_surface < before { on_old_surface / before } else { 1.0 };
         let renewed = (model.surface_per_volume_resorbed * removed).min(1.0);
         self.bisphosphonate = [on_old_surface, (held * kept + taken_up) * (1.0 - renewed)];
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn too_little_matrix_is_all_placed_and_too_much_fills_the_cavity_and_its_rim() {
-        approx::assert_relative_eq!(refilled(0.3, 0.1, 0.0), 0.3, max_relative = 1e-6);
-        approx::assert_relative_eq!(refilled(3.0, 0.1, 0.0), 1.0, max_relative = 1e-6);
-        approx::assert_relative_eq!(refilled(3.0, 0.1, 0.4), 1.8, max_relative = 1e-6);
-        assert!(refilled(1.0, 0.3, 0.0) < 0.95, "where the mean fits, some cavities get too little");
     }
 }

@@ -5,23 +5,9 @@ use crate::signal::Signals;
 use crate::specimen::niche::{coupling, sclerostin_of, waking, woken_by_body};
 use crate::specimen::precursor::PrecursorPool;
 
-use super::zone::ZoneDay;
-use super::{measured, normal_below, power};
-
-/// What the cells of a zone feel on a day.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Surroundings {
-    /// Osteoclasts that the precursor pools supply, fold.
-    pub supply: f64,
-    /// Recruitment of osteoblasts to a cavity, and to a place that was not resorbed, folds.
-    pub recruitment: f64,
-    /// See `recruitment`.
-    pub modelling_recruitment: f64,
-    /// Osteoprogenitors that disuse leaves a cavity, fold.
-    pub progenitors: f64,
-    /// Waking of lining cells, fold.
-    pub waking: f64,
-}
+use super::day::{Surroundings, ZoneDay};
+use super::formula::{normal_below, power};
+use super::measured;
 
 /// The niche of a cube as means, and its pools of precursors.
 #[derive(Debug, Clone)]
