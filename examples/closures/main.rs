@@ -14,7 +14,10 @@ fn main() -> std::io::Result<()> {
     let word = std::env::args().nth(1);
     let compares = word.as_deref() == Some("compare");
     let cubes: u32 = if compares { 4 } else { word.and_then(|word| word.parse().ok()).unwrap_or(12) };
-    let regimes = regimes();
+    let mut regimes = regimes();
+    if let Some(word) = std::env::args().nth(2).filter(|_| compares) {
+        regimes.retain(|regime| regime.name.contains(&word));
+    }
     let seen: Vec<Vec<[Seen; 2]>> =
         regimes.iter().map(|regime| (0..cubes).into_par_iter().map(|number| regime.live(number)).collect()).collect();
     if compares {

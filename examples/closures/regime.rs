@@ -84,6 +84,8 @@ pub fn regimes() -> Vec<Regime> {
         of("cortex, recruitment x1.5", CORTEX, 6, Signals { osteoblast_recruitment: 1.5, ..HEALTHY }),
         of("cortex, .85 left", Made::Cortex { kept: LEFT_OF_OLD_CORTEX }, 8, HEALTHY),
         of("young, lining cells x8", YOUNG, 4, Signals { lining_cell_activation: 8.0, ..HEALTHY }),
+        of("young, Wnt let loose x3", YOUNG, 3, Signals { wnt_restraint: 1.0 / 3.0, ..HEALTHY }),
+        of("cortex, Wnt let loose x3", CORTEX, 3, Signals { wnt_restraint: 1.0 / 3.0, ..HEALTHY }),
         of("young, load x0.7", YOUNG, 3, Signals { mechanical_load: 0.7, ..HEALTHY }),
         of("young, inflammation x3", YOUNG, 4, Signals { local_inflammation: 3.0, ..HEALTHY }),
         of("cortex, RANKL x3", CORTEX, 5, Signals { rankl_free: 3.0, ..HEALTHY }),
@@ -246,6 +248,17 @@ impl Regime {
             let ratio = |above: &dyn Fn(&Cycle) -> f64, below: &dyn Fn(&Cycle) -> f64| {
                 mean(&|seen| above(&seen.cycle)) / mean(&|seen| below(&seen.cycle))
             };
+            let expected = mean(&|seen| {
+                model.modelling_per_mm2_day * seen.surface_per_mm * seen.tissue_mm3 * seen.days * seen.activation
+            });
+            println!(
+                "packets: {:.3} of what is woken for (x{:.1}), called {:.4}/y, placed {:.4}/y, area x thickness {:.4}/y",
+                mean(&|seen| seen.cycle.packets as f64) / expected,
+                mean(&|seen| seen.activation),
+                per_year(&|cycle| cycle.packet_called),
+                per_year(&|cycle| cycle.packet_placed as f64),
+                mean(&|seen| seen.cycle.packet_um3 * 1e-9 / seen.tissue_mm3) / years,
+            );
             println!(
                 "{} {part}\n  of what was lost {:.3} is called for where marrow calls for {:.3}, and {:.3} made\n  cubes: BV/TV {:.4} to {:.4}, resorbed {:.4}/y, formed in cavities {:.4}/y, supply {:.3}, strain {:.3}\n  \
                  means: BV/TV {:.4} to {:.4}, resorbed {:.4}/y, formed {:.4}/y, supply {:.3}, strain {:.3}",

@@ -26,10 +26,12 @@ struct Zone {
     doc: &'static str,
     part: usize,
     healthy: &'static str,
-    /// Osteoclasts live longer; more osteoblasts come; and there is less bone.
+    /// Osteoclasts live longer; more osteoblasts come; there is less bone.
     longer: &'static str,
     more: &'static str,
     less: &'static str,
+    /// Sclerostin is held back.
+    loose: &'static str,
 }
 
 const ZONES: [Zone; 3] = [
@@ -41,6 +43,7 @@ const ZONES: [Zone; 3] = [
         longer: "young, osteoclasts x1.5",
         more: "young, recruitment x1.5",
         less: "young, recruitment x0.6",
+        loose: "young, Wnt let loose x3",
     },
     Zone {
         constant: "ENDOCORTICAL",
@@ -50,6 +53,7 @@ const ZONES: [Zone; 3] = [
         longer: "cortex, osteoclasts x1.5",
         more: "cortex, recruitment x1.5",
         less: "cortex, .85 left",
+        loose: "cortex, Wnt let loose x3",
     },
     Zone {
         constant: "COMPACT",
@@ -59,6 +63,7 @@ const ZONES: [Zone; 3] = [
         longer: "cortex, osteoclasts x1.5",
         more: "cortex, recruitment x1.5",
         less: "cortex, .85 left",
+        loose: "cortex, Wnt let loose x3",
     },
 ];
 
@@ -75,7 +80,7 @@ impl Cubes<'_> {
     }
 
     fn zone(&self, zone: &Zone) -> Vec<Named> {
-        let &Zone { part, healthy, longer, more, less, .. } = zone;
+        let &Zone { part, healthy, longer, more, less, loose, .. } = zone;
         let is_cortex = healthy == "cortex";
         let model = self.model;
         let ratio = |regime: &str, above: fn(&Seen) -> f64, below: fn(&Seen) -> f64| {
@@ -103,6 +108,10 @@ impl Cubes<'_> {
         let packets = self.sum(healthy, part, |seen| seen.cycle.packets as f64);
         let disc_um3 = PI * model.modelling_radius_um.powi(2) * model.modelling_thickness_um;
         let packet_um3 = self.sum(healthy, part, |seen| seen.cycle.packet_um3);
+        let laid: fn(&Seen) -> f64 = |seen| seen.cycle.packet_um3 / seen.quantum_mm3 * 1e-9;
+        let room = (ratio(loose, |seen| seen.cycle.packet_placed as f64, laid)
+            - rim_share * ratio(loose, |seen| seen.cycle.packet_called, laid))
+            / (1.0 - rim_share);
         let lost_share =
             if is_cortex { (1.0 - begun(less) / begun(healthy)) / (1.0 - LEFT_OF_OLD_CORTEX) } else { 0.0 };
         [
@@ -123,6 +132,7 @@ impl Cubes<'_> {
             ("rim_share", rim_share),
             ("modelled_share", packets / awake),
             ("packet_share", if packets > 0.0 { packet_um3 / packets / disc_um3 } else { 1.0 }),
+            ("packet_room", if packets > 0.0 { room } else { 1.0 }),
         ]
         .map(|(name, value)| (name, "", value))
         .to_vec()

@@ -35,6 +35,10 @@ pub struct Cycle {
     pub packets: u64,
     /// See `packets`.
     pub packet_um3: f64,
+    /// Matrix that the osteoblasts of packets would make in lives of healthy length, and what of it found a place.
+    pub packet_called: f64,
+    /// See `packet_called`.
+    pub packet_placed: u64,
 }
 
 impl Cycle {
@@ -58,6 +62,8 @@ impl Cycle {
             placed: self.placed - before.placed,
             packets: self.packets - before.packets,
             packet_um3: self.packet_um3 - before.packet_um3,
+            packet_called: self.packet_called - before.packet_called,
+            packet_placed: self.packet_placed - before.packet_placed,
         }
     }
 }

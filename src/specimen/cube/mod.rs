@@ -451,6 +451,8 @@ impl BoneCube {
                     let cycle = &mut self.tally.cycle[part_of(wall, &self.lattice, cavity)];
                     cycle.made += made;
                     cycle.placed += placed;
+                } else {
+                    self.tally.cycle[0].packet_placed += placed;
                 }
             } else {
                 cavity.finish(&mut self.lattice);

@@ -66,5 +66,7 @@ impl BoneCube {
         let recruitment =
             self.niche.modelling_recruitment(today.model, self.niche.coarse().cell_of(&self.lattice, voxel));
         self.osteoblasts.recruit(today.model, slot, cavity, volume_um3, recruitment, self.key);
+        let one_um3 = today.model.osteoblast_formation_um3_per_day * today.model.osteoblast_lifespan_days;
+        self.tally.cycle[0].packet_called += f64::from(cavity.osteoblasts) * one_um3 / self.lattice.quantum_um3();
     }
 }

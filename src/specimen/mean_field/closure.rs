@@ -35,4 +35,6 @@ pub(super) struct Closure {
     pub modelled_share: f64,
     /// Area of such a packet, fold of a disc of its radius.
     pub packet_share: f64,
+    /// Thickness at which such a packet is full, fold of that in health.
+    pub packet_room: f64,
 }

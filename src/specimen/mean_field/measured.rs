@@ -36,6 +36,7 @@ pub(super) const CANCELLOUS: Closure = Closure {
     modelled_share: 1.0567,
     // ± 0.0117
     packet_share: 1.3778,
+    packet_room: 1.15,
 };
 
 /// The inner half of a cortex, with its face to the marrow.
@@ -72,6 +73,7 @@ pub(super) const ENDOCORTICAL: Closure = Closure {
     modelled_share: 0.2661,
     // ± 0.0271
     packet_share: 0.8602,
+    packet_room: 1.15,
 };
 
 /// The outer half of a cortex.
@@ -108,6 +110,7 @@ pub(super) const COMPACT: Closure = Closure {
     modelled_share: 0.0000,
     // ± 0.0000
     packet_share: 1.0000,
+    packet_room: 1.15,
 };
 
 /// Surface of remodelled cancellous bone, fold of that of plates as thick. ± 0.0043

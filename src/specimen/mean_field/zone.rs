@@ -255,9 +255,12 @@ impl MeanZone {
             * model.modelling_thickness_um
             * closure.packet_share;
         let modelling = packets * packet_mm3 * model.coupling * around.modelling_recruitment / one_mm3;
+        let in_packets = model.coupling * around.modelling_recruitment * made_of_called / closure.packet_room;
+        let placed_in_packets =
+            if in_packets > 0.0 { refilled(in_packets, closure.fill_cv, closure.rim_share) / in_packets } else { 0.0 };
         let life_days = model.osteoblast_lifespan_days * lifespan_fold;
         let ended = self.osteoblasts.pass(remodelling + modelling, life_days + 0.5);
-        self.laying.pass(remodelling * placed.min(1.0) + modelling, life_days + 0.5);
+        self.laying.pass(remodelling * placed.min(1.0) + modelling * placed_in_packets.min(1.0), life_days + 0.5);
         let formed =
             self.laying.amount() * model.osteoblast_formation_um3_per_day * MM3_PER_UM3 * signals.matrix_formation_rate;
         (formed, ended * model.osteocyte_share)
