@@ -190,6 +190,8 @@ const WEEK: &str = "simulation = { years = 0.02, lead_in_years = 0, report_every
 const A_MONTH: &str = "simulation = { years = 0.08, lead_in_years = 0, report_every_days = 10 }";
 /// Half a year, for what they make of it in time.
 const HALF_A_YEAR: &str = "simulation = { years = 0.5, lead_in_years = 0, report_every_days = 30 }";
+/// Long enough for cavities that are late to be counted.
+const YEARS: &str = "simulation = { years = 1.5, lead_in_years = 0, report_every_days = 45 }";
 /// Small and coarse cubes, which are quick.
 const SMALL_CUBE: &str = "specimen = { edge_mm = 0.8, voxel_um = 40, structure_every_days = 1000 }";
 /// More bone, where chance among few cells would hide what is looked for.
@@ -225,10 +227,11 @@ fn last(reports: &[Report]) -> &Report {
     reports.last().expect("a report")
 }
 
-/// Mean over the cubes of cancellous bone and over the reports after the first.
-fn mean_of_cubes(reports: &[Report], of: fn(&Report, usize) -> f64) -> f64 {
+/// Mean over the cubes of cancellous bone and over the reports after the first, where there was anything to measure.
+fn mean_of_cubes(reports: &[Report], of: fn(&Report, usize) -> Option<f64>) -> f64 {
     let cubes = last(reports).specimens.len() - 1;
-    let found: Vec<f64> = reports[1..].iter().flat_map(|report| (0..cubes).map(|cube| of(report, cube))).collect();
+    let found: Vec<f64> =
+        reports[1..].iter().flat_map(|report| (0..cubes).filter_map(|cube| of(report, cube))).collect();
     found.iter().sum::<f64>() / found.len() as f64
 }
 
@@ -340,7 +343,7 @@ fn rows() -> Vec<Row> {
                     "{HALF_A_YEAR}\n{MORE_BONE}\n{YOUNG}\nparameters = {{ regulatory_t_cell_restraint = 0.5 }}
                      arm = [{{ name = 'a', treatment = [{{ drug = 't_cell_depletion' }}] }}]"
                 ),
-                |reports| mean_of_cubes(reports, |report, cube| report.cells[cube].osteoclasts)
+                |reports| mean_of_cubes(reports, |report, cube| Some(report.cells[cube].osteoclasts))
             ),
             false,
             UP,
@@ -412,11 +415,14 @@ fn rows() -> Vec<Row> {
         row(
             M::TgfBetaCoupling,
             &[],
-            // TGF-beta that spreads farther is less at the cavity that it was freed from: osteoblasts do not find it
+            // TGF-beta that spreads farther is less at the cavity that it was freed from: osteoblasts are late
             reported!(
-                &format!("{HALF_A_YEAR}\n{MORE_BONE}\n{YOUNG}"),
-                &format!("{HALF_A_YEAR}\n{MORE_BONE}\n{YOUNG}\nparameters = {{ tgf_beta_reach_um = 1000 }}"),
-                |reports| mean_of_cubes(reports, |report, cube| report.histomorphometry[cube].os_bs)
+                &format!("{YEARS}\n{MORE_BONE}\n{YOUNG}"),
+                &format!("{YEARS}\n{MORE_BONE}\n{YOUNG}\nparameters = {{ tgf_beta_reach_um = 1000 }}"),
+                |reports| {
+                    let reversal_days = |report: &Report, cube: usize| report.histomorphometry[cube].rev_p_days;
+                    1.0 / mean_of_cubes(reports, reversal_days)
+                }
             ),
             false,
             DOWN,
@@ -424,13 +430,12 @@ fn rows() -> Vec<Row> {
         row(
             M::Semaphorin4dLiningCell,
             &[],
-            // osteoclasts as they are pass for fewer where cavities in health are thought to be deeper; so that nothing else
-            // hangs on that, and bone is laid down where nothing was resorbed and hardly elsewhere, cavities wait for their
-            // osteoblasts and these do not ask for resorption
+            // osteoclasts as they are pass for fewer where cavities in health are thought to be deeper; what else hangs on that is
+            // taken away, and packets that lining cells lay down are as many as a scenario may have
             reported!(
-                &format!("{HALF_A_YEAR}\n{MORE_BONE}\n{YOUNG}\n{MODELLING_ALONE} }}"),
-                &format!("{HALF_A_YEAR}\n{MORE_BONE}\n{YOUNG}\n{MODELLING_ALONE}, healthy_erosion_um = 150 }}"),
-                |reports| mean_of_cubes(reports, |report, cube| report.cells[cube].osteoblasts)
+                &format!("{YEARS}\n{MORE_BONE}\n{YOUNG}\n{MUCH_MODELLING} }}"),
+                &format!("{YEARS}\n{MORE_BONE}\n{YOUNG}\n{MUCH_MODELLING}, healthy_erosion_um = 150 }}"),
+                |reports| mean_of_cubes(reports, |report, cube| Some(report.histomorphometry[cube].os_bs))
             ),
             false,
             UP,
@@ -1083,9 +1088,8 @@ fn heavier() -> Case {
 /// A young adult who eats little calcium.
 const HUNGRY: &str = "patient = { age_years = 30, premenopausal = true }\nlifestyle = { calcium_mg_per_day = 300 }";
 
-/// Constants by which bone is laid down on quiescent surface and hardly anywhere else; the table is left open.
-const MODELLING_ALONE: &str =
-    "parameters = { arrest_share = 1, arrest_days = 3000, coupling_by_resorption = 0, modelling_per_mm2_day = 0.01";
+/// Constants by which lining cells lay down much bone, and resorption calls for no osteoblasts; the table is left open.
+const MUCH_MODELLING: &str = "parameters = { coupling_by_resorption = 0, modelling_per_mm2_day = 0.01";
 
 fn of_half_a_year(scenario: &str) -> String {
     format!("{HALF_A_YEAR}\n{scenario}")
