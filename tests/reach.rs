@@ -3,8 +3,6 @@
 //! Patients are tiny and live for months. Each constant is tried on the probes in turn, those of its own subject first, until
 //! one of them reports anything else than before.
 
-use std::collections::BTreeMap;
-
 use osteon::cohort::draw;
 use osteon::model::{Constant, Model, catalogue};
 use osteon::observation::record::Report;
@@ -16,7 +14,7 @@ use rayon::prelude::*;
 /// The specimens of most probes: small and coarse, which is quick.
 const SPECIMEN: &str = "specimen = { edge_mm = 0.8, voxel_um = 40, structure_every_days = 1000 }";
 
-/// How long every probe lives.
+/// How long most probes live.
 const HEAD: &str = "
     simulation = { years = 0.5, lead_in_years = 0.5, report_every_days = 45 }
 ";
@@ -32,7 +30,8 @@ const PROBES: &[(&str, &str)] = &[
     ),
     (
         "load structure",
-        "patient = { age_years = 66, years_since_menopause = 14, bmd_t_score = { lumbar_spine = -3.0 } }
+        "specimen = { edge_mm = 1.6, voxel_um = 40, structure_every_days = 1000 }
+         patient = { age_years = 66, years_since_menopause = 14, bmd_t_score = { lumbar_spine = -3.0 } }
          [[arm]]
          name = 'a'
          [[arm.event]]
@@ -129,14 +128,18 @@ const PROBES: &[(&str, &str)] = &[
          treatment = [{ drug = 'abatacept', dose_mg = 125, route = 'subcutaneous', every_days = 7 }]
          [[arm]]
          name = 'h'
-         treatment = [{ drug = 'secukinumab', dose_mg = 150, every_days = 28 }, { drug = 'guselkumab', dose_mg = 100, every_days = 56 }]",
+         treatment = [{ drug = 'secukinumab', dose_mg = 150, every_days = 28 }, { drug = 'guselkumab', dose_mg = 100, every_days = 56 }]
+         [[arm]]
+         name = 'i'
+         disease = [{ kind = 'rheumatoid_arthritis', onset_years = -0.4, activity = 9.5 }]
+         treatment = [{ drug = 'denosumab', dose_mg = 60, doses = 1 }]",
     ),
     (
         "ankylosing_spondylitis",
         "patient = { sex = 'male', age_years = 66 }
          [[disease]]
          kind = 'ankylosing_spondylitis'
-         onset_years = -15
+         onset_years = -8
          activity = 3.2
          [[arm]]
          name = 'a'
@@ -182,7 +185,9 @@ const PROBES: &[(&str, &str)] = &[
     ),
     (
         "estrogen_drug sex_steroid_suppression sex_hormone",
-        "patient = { age_years = 60, years_since_menopause = 9, body_mass_kg = 80 }
+        "patient = { age_years = 60, years_since_menopause = 9, body_mass_kg = 100 }
+         lifestyle = { cigarettes_per_day = 5, alcohol_units_per_day = 3 }
+         parameters = { body_mass_index_hip_fold_30 = 1.2 }
          [[arm]]
          name = 'a'
          treatment = [{ drug = 'estradiol', dose_mg = 1, route = 'oral' }]
@@ -191,7 +196,7 @@ const PROBES: &[(&str, &str)] = &[
          treatment = [{ drug = 'conjugated_estrogens', dose_mg = 0.625 }]
          [[arm]]
          name = 'c'
-         treatment = [{ drug = 'raloxifene', dose_mg = 60 }]
+         treatment = [{ drug = 'raloxifene', dose_mg = 60, stop_years = 0.1 }]
          [[arm]]
          name = 'd'
          treatment = [{ drug = 'anastrozole', dose_mg = 1 }]
@@ -219,12 +224,24 @@ const PROBES: &[(&str, &str)] = &[
          treatment = [{ drug = 'leuprolide', dose_mg = 45, every_days = 168 }]
          [[arm]]
          name = 'e'
-         event = [{ kind = 'oophorectomy', start_years = 0.1 }]",
+         event = [{ kind = 'oophorectomy', start_years = 0.1 }]
+         [[arm]]
+         name = 'f'
+         treatment = [{ drug = 'leuprolide', dose_mg = 3.75, doses = 1, start_years = -0.5 }]
+         [[arm]]
+         name = 'g'
+         treatment = [{ drug = 'leuprolide', dose_mg = 20, doses = 1, start_years = -0.5 }]
+         [[arm]]
+         name = 'h'
+         treatment = [{ drug = 'leuprolide', dose_mg = 30, doses = 1, start_years = -0.4 }]
+         [[arm]]
+         name = 'i'
+         treatment = [{ drug = 'leuprolide', dose_mg = 35, doses = 1, start_years = -0.5 }]",
     ),
     (
         "lifestyle calcium_vitamin_d fracture",
-        "patient = { age_years = 70, years_since_menopause = 19, body_mass_kg = 45, prior_fracture = true, parental_hip_fracture = true, egfr_ml_min = 40, il10_activity = 2 }
-         lifestyle = { calcium_mg_per_day = 300, vitamin_d_iu_per_day = 0, sun = 0.2, protein_g_per_kg_per_day = 0.5, cigarettes_per_day = 15, alcohol_units_per_day = 9, falls_per_year = 14 }
+        "patient = { age_years = 70, years_since_menopause = 19, body_mass_kg = 38, prior_fracture = true, parental_hip_fracture = true, egfr_ml_min = 40, il10_activity = 2 }
+         lifestyle = { calcium_mg_per_day = 300, vitamin_d_iu_per_day = 0, sun = 0, protein_g_per_kg_per_day = 0.5, cigarettes_per_day = 15, alcohol_units_per_day = 9, falls_per_year = 14 }
          [[arm]]
          name = 'a'
          event = [{ kind = 'smoking_cessation', start_years = 0.1 }]
@@ -233,13 +250,16 @@ const PROBES: &[(&str, &str)] = &[
          treatment = [{ drug = 'calcium', dose_mg = 2500 }, { drug = 'vitamin_d', dose_iu = 2000 }]
          [[arm]]
          name = 'c'
-         event = [{ kind = 'renal_decline', value = 33, start_years = 0 }]",
+         event = [{ kind = 'renal_decline', value = 35, start_years = 0 }]",
     ),
     (
         "age densitometry fracture sex_hormone",
         "patient = { sex = 'male', age_years = 86, ancestry = 'african' }
          [[arm]]
-         name = 'a'",
+         name = 'a'
+         [[arm]]
+         name = 'b'
+         treatment = [{ drug = 'estradiol', dose_mg = 0.05, route = 'transdermal' }]",
     ),
     ("densitometry fracture", "patient = { sex = 'male', age_years = 30, ancestry = 'asian' }\n[[arm]]\nname = 'a'"),
     ("densitometry fracture", "patient = { age_years = 30, ancestry = 'hispanic' }\n[[arm]]\nname = 'a'"),
@@ -262,15 +282,58 @@ const PROBES: &[(&str, &str)] = &[
          [[arm]]
          name = 'a'",
     ),
+    // trabeculae are as thick as asked where the cube is longer than the waves that they are cut from
+    (
+        "structure",
+        "specimen = { edge_mm = 1.8, voxel_um = 40, structure_every_days = 1000 }
+         patient = { age_years = 55, years_since_menopause = 3 }
+         [[arm]]
+         name = 'a'",
+    ),
     (
         "structure architecture",
         "patient = { age_years = 88, years_since_menopause = 37, bmd_t_score = { lumbar_spine = 4.0 } }\n[[arm]]\nname = 'a'",
     ),
     (
         "structure architecture",
-        "patient = { age_years = 30, premenopausal = true, bmd_t_score = { lumbar_spine = -6.0 } }\n[[arm]]\nname = 'a'",
+        "patient = { age_years = 30, premenopausal = true, bmd_t_score = { lumbar_spine = -6.0, femoral_neck = -6.0 } }\n[[arm]]\nname = 'a'",
     ),
     ("sex_hormone", "patient = { age_years = 47, menopause_age_years = 52 }\n[[arm]]\nname = 'a'"),
+    // what a scenario has to choose or to weaken before it shows
+    (
+        "cytokine",
+        "patient = { age_years = 30, premenopausal = true }
+         mechanisms = { tgf_beta_osteoclast_direct = 'biphasic', gc_pulses = 0.5 }
+         [[arm]]
+         name = 'a'
+         treatment = [{ drug = 'methylprednisolone', dose_mg = 1000, route = 'intravenous', every_days = 60 }]
+         [[arm]]
+         name = 'b'
+         treatment = [{ drug = 'calcium', dose_mg = 1500 }]",
+    ),
+    // bounds that other constants keep bone from
+    (
+        "modelling mechanics",
+        "patient = { age_years = 80, years_since_menopause = 30 }
+         parameters = { sclerostin_share_of_wnt_restraint = 1.0, romosozumab_half_effect_mg_l = 0.1, strain_exponent = -3.0, cortical_retention_by_age_75 = 0.5, cortical_retention_by_age_90 = 0.5 }
+         [[arm]]
+         name = 'a'
+         event = [{ kind = 'exercise_min_per_day', value = 300 }]
+         treatment = [{ drug = 'romosozumab', dose_mg = 210, every_days = 30 }]",
+    ),
+    // what happens to few cells, or late: much bone, and years
+    (
+        "surface",
+        "simulation = { years = 1.5, lead_in_years = 0.5, report_every_days = 180 }
+         specimen = { edge_mm = 1.2, voxel_um = 30, cancellous = 2, cortical = 4, structure_every_days = 2000 }
+         patient = { age_years = 58, years_since_menopause = 5 }
+         [[arm]]
+         name = 'a'
+         treatment = [{ drug = 'zoledronate', dose_mg = 5, every_days = 365, start_years = -0.5 }]
+         [[arm]]
+         name = 'b'
+         treatment = [{ drug = 'teriparatide', dose_ug = 40, every_days = 1 }]",
+    ),
 ];
 
 /// What a patient's arms report.
@@ -292,7 +355,8 @@ fn reported(scenario: &Scenario) -> Reported {
 fn probes() -> Vec<Probe> {
     let probe = |(number, (subjects, rest)): (usize, &(&'static str, &str))| {
         let specimen = if rest.contains("specimen =") { "" } else { SPECIMEN };
-        let text = format!("name = 'probe-{number}'\n{HEAD}\n{specimen}\n{rest}");
+        let head = if rest.contains("simulation =") { "" } else { HEAD };
+        let text = format!("name = 'probe-{number}'\n{head}\n{specimen}\n{rest}");
         let scenario = scenario::read("probe", &text, &Overrides::default())
             .unwrap_or_else(|error| panic!("probe {number}: {error:?}"));
         let before = reported(&scenario);
@@ -302,37 +366,46 @@ fn probes() -> Vec<Probe> {
     PROBES.par_iter().enumerate().map(probe).collect()
 }
 
-/// Another value of a constant: some of the way towards the end of its range that is farther.
-fn other_value(constant: &Constant) -> f64 {
+/// Other values of a constant: some of the way towards the end of its range that is farther, and towards the other.
+fn other_values(constant: &Constant) -> Vec<f64> {
     let Constant { value, least, most, .. } = *constant;
-    let far = if most - value >= value - least { most } else { least };
-    let step = (0.3 * value.abs()).max(0.02 * (most - least));
-    let moved = if (far - value).abs() <= step { far } else { value + step.copysign(far - value) };
-    if !constant.is_whole {
-        return moved;
-    }
-    // a whole step at least
-    if far > value { moved.round().max(value + 1.0) } else { moved.round().min(value - 1.0) }
+    let ends = if most - value >= value - least { [most, least] } else { [least, most] };
+    let towards = |end: f64| {
+        let step = (0.3 * value.abs()).max(0.02 * (most - least));
+        let moved = if (end - value).abs() <= step { end } else { value + step.copysign(end - value) };
+        match (constant.is_whole, end > value) {
+            (false, _) => moved,
+            // a whole step at least
+            (true, true) => moved.round().max(value + 1.0),
+            (true, false) => moved.round().min(value - 1.0),
+        }
+    };
+    ends.into_iter().filter(|end| end.to_bits() != value.to_bits()).map(towards).collect()
 }
 
 fn moves(probe: &Probe, id: &str, value: f64) -> bool {
     let mut scenario = probe.scenario.clone();
-    scenario.parameters = BTreeMap::from([(id.to_owned(), value)]);
+    scenario.parameters.insert(id.to_owned(), value);
     reported(&scenario) != probe.before
 }
 
 /// Constants that nothing moves with although they do not say so, and those that say so and move something.
 fn wrong(constants: &[&Constant], probes: &[Probe]) -> Vec<String> {
     let judge = |constant: &&Constant| -> Option<String> {
-        let value = other_value(constant);
-        constant.set(&mut Model::default(), value).expect("within its range");
+        let values = other_values(constant);
+        for &value in &values {
+            constant.set(&mut Model::default(), value).expect("within its range");
+        }
         let own = |probe: &&Probe| probe.subjects.split_whitespace().any(|subject| subject == constant.subject);
         let (first, last): (Vec<&Probe>, Vec<&Probe>) = probes.iter().partition(own);
-        let moving = first.into_iter().chain(last).find(|probe| moves(probe, constant.id, value));
+        let probes: Vec<&Probe> = first.into_iter().chain(last).collect();
+        let moving = values.iter().find_map(|&value| {
+            probes.iter().find(|probe| moves(probe, constant.id, value)).map(|probe| (value, &probe.scenario.name))
+        });
         match (moving, constant.unmoved) {
-            (None, None) => Some(format!("{} = {value} moves nothing", constant.id)),
-            (Some(probe), Some(why)) => {
-                Some(format!("{} = {value} moves {}, but it says: {why}", constant.id, probe.scenario.name))
+            (None, None) => Some(format!("{} moves nothing at {values:?}", constant.id)),
+            (Some((value, probe)), Some(why)) => {
+                Some(format!("{} = {value} moves {probe}, but it says: {why}", constant.id))
             }
             _ => None,
         }
