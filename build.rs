@@ -1,14 +1,19 @@
-//! Makes the constants of `model/` part of the program, and tells it which revision of the source it was built from.
+//! Makes the constants of `model/`, the scenarios with their published figures and the records of calibrations part of the
+//! program, and tells it which revision of the source it was built from.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 #[path = "build/constants.rs"]
 mod constants;
+#[path = "build/files.rs"]
+mod files;
 
 fn main() {
-    if let Some(out) = std::env::var_os("OUT_DIR") {
-        constants::generate(Path::new("model"), &PathBuf::from(out).join("constants.rs"));
+    if let Some(out) = std::env::var_os("OUT_DIR").map(PathBuf::from) {
+        constants::generate(Path::new("model"), &out.join("constants.rs"));
+        files::list(&["scenarios/trials", "scenarios"], "toml", &out.join("scenarios.rs"));
+        files::list(&["docs/calibration"], "csv", &out.join("calibrations.rs"));
     }
     println!("cargo::rerun-if-changed=build");
     println!("cargo::rerun-if-changed=build.rs");

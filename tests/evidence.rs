@@ -7,7 +7,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use osteon::scenario::figure;
 use osteon::scenario::schema::{Observed, Usage};
+use osteon::validation::evidence_name;
 
 #[test]
 fn every_figure_has_an_id_and_says_where_it_comes_from() {
@@ -121,4 +123,45 @@ fn constants_are_fitted_to_figures_that_calibrate() {
         let leaks = leaks(known.source.fitted_to(), &uses);
         assert!(leaks.is_empty(), "{} is fitted to {leaks:?}, which no figure for calibration has as its id", known.id);
     }
+}
+
+/// Papers, as author and year, that a text calls `read` or `recalled` in brackets: `(Author 2009 Journal, recalled)`. A bracket that
+/// says both is of two figures of a paper.
+fn called<'a>(text: &'a str, evidence: &'a str) -> impl Iterator<Item = String> + 'a {
+    let brackets = text.split('(').skip(1).filter_map(|rest| rest.split(')').next());
+    let says = |bracket: &str, word: &str| bracket.split([' ', ',', ';']).any(|said| said == word);
+    let alone =
+        move |bracket: &&str| ["read", "recalled"].iter().all(|word| says(bracket, word) == (*word == evidence));
+    brackets.filter(alone).flat_map(|bracket| {
+        let words: Vec<&str> = bracket.split([' ', ',', ';']).filter(|word| !word.is_empty()).collect();
+        let is_year = |word: &str| word.len() == 4 && word.parse::<u32>().is_ok();
+        let papers = words.windows(2).filter(|pair| is_year(pair[1])).map(|pair| pair.join(" "));
+        papers.collect::<Vec<_>>()
+    })
+}
+
+#[test]
+fn a_constant_and_its_figures_agree_on_what_was_read() {
+    assert_eq!(
+        called("(Smith 2009 Bone, recalled) (Li 2007, read; 6, recalled)", "recalled").collect::<Vec<_>>(),
+        ["Smith 2009"]
+    );
+    let mut seen = 0;
+    for known in osteon::model::catalogue() {
+        let own = known.source.words();
+        let figures = known.source.fitted_to().iter().filter_map(|id| figure(id));
+        let sources: Vec<(&str, &str)> = figures
+            .map(|figure| (figure.source.as_str(), evidence_name(figure.evidence)))
+            .chain([(own.as_str(), known.source.kind())])
+            .collect();
+        let text = format!("{own} {}", known.note.unwrap_or_default());
+        for (evidence, other) in [("read", "recalled"), ("recalled", "read")] {
+            for paper in called(&text, evidence) {
+                seen += 1;
+                let contrary = sources.iter().find(|(source, said)| source.contains(&paper) && *said == other);
+                assert!(contrary.is_none(), "{}: {paper} is {evidence} and {contrary:?}", known.id);
+            }
+        }
+    }
+    assert!(seen > 20, "{seen} papers were looked at");
 }

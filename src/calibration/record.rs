@@ -94,10 +94,14 @@ pub fn record(name: &str, file: &str, when: &str, fit: &Fit) -> String {
     }
     for (a, b, correlation) in strong_correlations(fit) {
         let [a, b] = [a, b].map(|index| &fit.parameters[index].varied.path);
-        let _ = writeln!(text, "\n`{a}` and `{b}` stand in for each other: their correlation is {correlation:.2}.");
+        let _ = writeln!(text, "\n`{a}` and `{b}` can replace each other: their correlation is {correlation:.2}.");
     }
     write_moves(&mut text, fit);
-    let _ = writeln!(text, "\n```toml\n{}```", lines_to_paste(fit));
+    let _ = writeln!(
+        text,
+        "\nWhat this search gave, as lines of a scenario. `model/` has a value only where somebody put it there.\n\n```toml\n{}```",
+        lines_to_paste(fit)
+    );
     text
 }
 
@@ -229,7 +233,7 @@ mod tests {
             "| `parameters.fold` | 1.35 | 0.6667 | 1.1 to 2.9 | 0.5 to 3 | 0.25 |",
             "| neer | 7 | 4 | 1.5 |",
             "| all | 7 | 4 | 1.5 |",
-            "`parameters.fold` and `parameters.share` stand in for each other: their correlation is -0.90.",
+            "`parameters.fold` and `parameters.share` can replace each other: their correlation is -0.90.",
             "[parameters]\nfold = 0.6667",
         ] {
             assert!(text.contains(said), "{said} in\n{text}");

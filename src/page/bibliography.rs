@@ -1,40 +1,31 @@
 //! `docs/bibliography.md`: every paper that a constant of the model is from.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{HEAD, head, row};
 use crate::model::{Source, catalogue};
 
-/// How a paper was used, and by what.
-#[derive(Default)]
-struct Use {
-    is_read: bool,
-    by: Vec<&'static str>,
-}
-
 pub(super) fn page() -> String {
-    let mut uses: BTreeMap<String, Use> = BTreeMap::new();
+    // a paper of which one figure was read and another is recalled has a row for each
+    let mut constants: BTreeMap<(&str, &str), Vec<&str>> = BTreeMap::new();
     for known in catalogue() {
-        let (citations, is_read) = match known.source {
-            Source::Read { citation, .. } => (citation, true),
-            Source::Recalled { citation } => (citation, false),
-            _ => continue,
-        };
-        for citation in citations.split(';').map(str::trim) {
-            let entry = uses.entry(citation.to_owned()).or_default();
-            entry.is_read |= is_read;
-            entry.by.push(known.id);
+        let (Source::Read { citation, .. } | Source::Recalled { citation }) = known.source else { continue };
+        for citation in citation.split(';').map(str::trim) {
+            constants.entry((citation, known.source.kind())).or_default().push(known.id);
         }
     }
+    let sources: BTreeSet<&str> = constants.keys().map(|(citation, _)| *citation).collect();
     let mut page = format!(
         "{HEAD}# Bibliography\n\n\
-         The {} sources that constants of the model are from. *Read*: somebody saw the figure there; *recalled*: remembered, and not \
-         looked up. The published figures that the model is compared with have their sources on [the page of validation](validation.md).\n\n",
-        uses.len()
+         The {} sources that constants of the model are from. *Read*: somebody saw the figures of these constants there; *recalled*: they are \
+         remembered, and were not looked up. A source of which some figures were read and others are recalled has two rows. Where in a \
+         source a figure was read is in [the list of constants](parameters.md). The published figures that the model is compared with, \
+         or fitted to, have their sources on [a page of their own](figures.md).\n\n",
+        sources.len()
     );
-    page += &head(&["source", "", "constants"]);
-    for (citation, Use { is_read, by }) in &uses {
-        page += &row(&[citation, if *is_read { "read" } else { "recalled" }, &by.join(", ")]);
+    page += &head(&["source", "evidence", "constants"]);
+    for ((citation, evidence), constants) in &constants {
+        page += &row(&[citation, evidence, &constants.join(", ")]);
     }
     page
 }

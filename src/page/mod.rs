@@ -5,11 +5,13 @@
 //! the digest of the constants that it was made with, and a test fails where the constants are others by now.
 
 mod bibliography;
-#[cfg(feature = "study")]
+mod calibration;
 pub mod dictionary;
+pub mod figure;
 mod parameter;
 
 use crate::model::Model;
+use crate::scenario;
 
 /// A page that the declarations make.
 #[derive(Debug, Clone, Copy)]
@@ -23,9 +25,11 @@ pub struct Page {
 /// Every page that the declarations make.
 pub const PAGES: &[Page] = &[
     Page { path: "docs/parameters.md", text: parameter::page },
+    Page { path: "docs/figures.md", text: figure::page },
     Page { path: "docs/bibliography.md", text: bibliography::page },
-    #[cfg(feature = "study")]
+    Page { path: "docs/calibration/in-the-model.md", text: calibration::page },
     Page { path: "docs/data-dictionary.md", text: dictionary::page },
+    Page { path: "docs/scenario.md", text: scenario::reference },
 ];
 
 /// A page whose numbers are measured.

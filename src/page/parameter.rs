@@ -1,5 +1,6 @@
 //! `docs/parameters.md`: every constant of the model.
 
+use super::figure::origin;
 use super::{HEAD, head, row};
 use crate::model::{Constant, Model, catalogue};
 
@@ -11,7 +12,8 @@ pub(super) fn page() -> String {
     let mut page = format!(
         "{HEAD}# Constants of the model\n\n\
          {} constants, by the file of [`model/`](../model) that declares them: {}. [`model/README.md`](../model/README.md) says what \
-         these words mean. A scenario sets one by its id in `[parameters]`, within its range.\n\n\
+         these words mean. A scenario sets one by its id in `[parameters]`, within its range. Figures that constants were fitted to \
+         are named by their ids; [the page of figures](figures.md) has each with its value, evidence and trial.\n\n\
          SHA-256 of all of them: `{}`.\n",
         all.len(),
         counted.join(", "),
@@ -33,9 +35,9 @@ fn row_of(known: &Constant) -> String {
     let Constant { id, value, unit, least, most, meaning, source, .. } = known;
     let unit = if *unit == "1" { "" } else { unit };
     let symbol = known.symbol.map(|symbol| format!("{symbol}: ")).unwrap_or_default();
-    let mut source_words = format!("{}: {}", source.kind(), source.words());
+    let mut source_words = origin(*source);
     if !source.fitted_to().is_empty() {
-        source_words += &[" to ", &source.fitted_to().join(", ")].concat();
+        source_words += &[": ", &source.fitted_to().join(", ")].concat();
     }
     if let Some(note) = known.note {
         source_words += &[". ", note].concat();

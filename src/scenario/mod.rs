@@ -13,6 +13,7 @@ mod problem;
 mod read;
 mod reference;
 pub mod schema;
+mod shipped;
 pub mod study;
 mod table;
 mod write;
@@ -24,6 +25,7 @@ pub use overrides::Overrides;
 pub use problem::{Problem, ScenarioError, Source};
 pub use read::{read, read_with_image};
 pub use reference::reference;
+pub use shipped::{Shipped, figure, shipped};
 pub use write::write;
 
 /// Whether a word can name a scenario: 1 to 100 letters, digits, `-` and `_`, so that it can also name a folder.

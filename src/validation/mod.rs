@@ -26,12 +26,12 @@ mod word;
 pub use files::{TRIAL_FOLDER, files, write, write_page};
 pub use order::{Pair, pairs};
 #[cfg(feature = "files")]
-pub use page::MARK as PAGE_MARK;
+pub use page::{MARK as PAGE_MARK, published_cells};
 pub use point::{Point, score};
 pub use precision::{MOST_PATIENTS, next_patients};
 #[cfg(feature = "files")]
 pub use provenance::{NAME as PROVENANCE_NAME, Provenance};
 pub use scorecard::{Made, Scorecard, ScoredTrial};
-pub use share::{Share, shares};
+pub use share::{Share, evidence_name, shares};
 pub use tally::{ALL, Tally, tallies, use_name};
 pub use trial::{SMALL_PATIENTS, Size, Trial};

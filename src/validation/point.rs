@@ -61,6 +61,33 @@ pub struct Point {
 }
 
 impl Point {
+    /// A figure that nothing was simulated for; `None` where its measure is not known.
+    pub fn published(trial: &str, observed: &Observed) -> Option<Self> {
+        let (quantity, site) = subject_of(observed)?;
+        Some(Self {
+            trial: trial.to_owned(),
+            arm: observed.arm.clone(),
+            versus: observed.versus.clone(),
+            measure: observed.measure.clone(),
+            form: form_of(observed, quantity),
+            site: (!site.is_empty()).then_some(site),
+            years: observed.years,
+            observed: observed.figure().map_or(0.0, |(_, figure)| figure),
+            interval: interval(observed),
+            simulated: None,
+            standard_error: None,
+            error: None,
+            within: false,
+            no_change: 0.0,
+            comparator: None,
+            usage: observed.usage,
+            source: observed.source.clone(),
+            id: observed.id.clone(),
+            evidence: observed.evidence,
+            dispersion: observed.dispersion,
+        })
+    }
+
     /// Absolute error, percentage points; `None` where nobody was measured.
     pub fn absolute_error(&self) -> Option<f64> {
         self.error.map(f64::abs)
@@ -146,14 +173,14 @@ pub fn score(scenario: &Scenario, result: &CohortResult) -> Vec<Point> {
 
 fn point(scenario: &Scenario, collected: &Collected, observed: &Observed) -> Option<Point> {
     let (quantity, site) = subject_of(observed)?;
-    let form = form_of(observed, quantity);
-    let published = observed.figure().map_or(0.0, |(_, figure)| figure);
+    let mut point = Point::published(&scenario.name, observed)?;
+    let (form, years) = (point.form, point.years);
     let number = |name: &str| scenario.arms.iter().position(|arm| arm.name == name);
     let of = |arm: &str, years: f64| {
         number(arm).map(|arm| values(collected, arm as u32, quantity, &site, form, years)).unwrap_or_default()
     };
-    let (own, years) = (of(&observed.arm, observed.years), observed.years);
-    let (simulated, standard_error) = match (&observed.versus, form) {
+    let own = of(&observed.arm, years);
+    (point.simulated, point.standard_error) = match (&observed.versus, form) {
         (Some(versus), Form::Ratio) => {
             let ratio = ratio_of_means(&own, &of(versus, years));
             (ratio.map(|(ratio, _)| ratio), ratio.and_then(|(_, error)| error))
@@ -161,40 +188,17 @@ fn point(scenario: &Scenario, collected: &Collected, observed: &Observed) -> Opt
         (Some(versus), _) => mean_of(&paired_differences(&own, &of(versus, years))),
         (None, _) => mean_of(&numbers(&own)),
     };
-    let interval = interval(observed);
-    let no_change = match form {
-        Form::Value => mean_of(&numbers(&of(&observed.arm, 0.0))).0.unwrap_or(f64::NAN),
-        Form::Change | Form::Ratio => 0.0,
-    };
+    if form == Form::Value {
+        point.no_change = mean_of(&numbers(&of(&observed.arm, 0.0))).0.unwrap_or(f64::NAN);
+    }
     let control = scenario.arms.iter().find(|arm| arm.control && arm.name != observed.arm);
-    let comparator = match (&observed.versus, control) {
+    point.comparator = match (&observed.versus, control) {
         (Some(_), _) => Some(0.0),
         (None, Some(control)) => mean_of(&numbers(&of(&control.name, years))).0,
         (None, None) => None,
     };
-    let mut point = Point {
-        trial: scenario.name.clone(),
-        arm: observed.arm.clone(),
-        versus: observed.versus.clone(),
-        measure: observed.measure.clone(),
-        form,
-        site: (!site.is_empty()).then_some(site),
-        years,
-        observed: published,
-        interval,
-        simulated,
-        standard_error,
-        error: simulated.map(|simulated| simulated - published),
-        within: false,
-        no_change,
-        comparator,
-        usage: observed.usage,
-        source: observed.source.clone(),
-        id: observed.id.clone(),
-        evidence: observed.evidence,
-        dispersion: observed.dispersion,
-    };
-    point.within = simulated.is_some_and(|simulated| point.target().is_within(simulated));
+    point.error = point.simulated.map(|simulated| simulated - point.observed);
+    point.within = point.simulated.is_some_and(|simulated| point.target().is_within(simulated));
     Some(point)
 }
 

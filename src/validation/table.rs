@@ -81,7 +81,7 @@ pub const PAIR_COLUMNS: [Column; 11] = [
     Column::text("lower", "The other arm."),
     Column::number("observed", "", "By how much it was observed above."),
     Column::number("simulated", "", "By how much it is simulated above."),
-    Column::flag("right", "Whether the simulated arms stand as the observed ones."),
+    Column::flag("right", "Whether the simulated arms are in the order of the observed ones."),
     Column::text("use", "calibration or prediction."),
 ];
 

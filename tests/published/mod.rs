@@ -1,27 +1,16 @@
 //! The published figures of the shipped scenarios, by id: what a test may expect of the model.
 
 use std::collections::BTreeMap;
-use std::fs;
-use std::path::Path;
 
 use osteon::scenario::schema::{Observed, Usage};
-use osteon::scenario::{Overrides, read};
+use osteon::scenario::{Shipped, shipped};
 
-/// Every `[[observed]]` of the shipped scenarios, each with the name of its file.
+/// Every `[[observed]]` of the shipped scenarios, each with the name of its scenario.
 pub fn library() -> Vec<(String, Observed)> {
-    let mut figures = Vec::new();
-    for folder in ["scenarios", "scenarios/trials"] {
-        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
-        let entries = fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("a file").path());
-        let mut files: Vec<_> = entries.filter(|file| file.extension().is_some_and(|end| end == "toml")).collect();
-        files.sort();
-        for file in files {
-            let text = fs::read_to_string(&file).expect("text");
-            let scenario = read("shipped", &text, &Overrides::default()).expect("a valid scenario");
-            figures.extend(scenario.observed.into_iter().map(|figure| (scenario.name.clone(), figure)));
-        }
-    }
-    figures
+    let figures = shipped().iter().flat_map(|Shipped { scenario, .. }| {
+        scenario.observed.iter().map(|figure| (scenario.name.clone(), figure.clone()))
+    });
+    figures.collect()
 }
 
 /// The figures that calibrate, by id. What a test expects shapes the model, so that none kept for prediction is here.

@@ -53,7 +53,7 @@ fn what_was_run(page: &mut String, card: &Scorecard) {
     let _ = writeln!(
         page,
         "osteon {} ran {} with {} virtual patients ({size}) and scored {} published figures. This page, tables and pictures \
-         come out the same whoever runs the same files. What stands here is what came out: nothing is left out.\n",
+         come out the same whoever runs the same files. Every figure is listed: none is left out.\n",
         env!("CARGO_PKG_VERSION"),
         counted(card.trials.len(), "trial"),
         card.patients(),
@@ -93,7 +93,7 @@ fn what_is_within(page: &mut String, card: &Scorecard) {
          percentage points, and the tolerance is the larger of the printed 95% interval and {DENSITY_POINTS} point. For a marker or \
          histomorphometry the error is in the logarithm of the fold of time 0 (or of the other arm), the tolerance is the larger \
          of the printed 95% interval and a factor of {FOLD}, and the sign must be right where the published one is sure. An \
-         interval that is assumed and was not printed is no tolerance.\n\nTwo null models are judged by the same rule on the same \
+         interval that is assumed and was not printed does not widen the tolerance.\n\nTwo null models are judged by the same rule on the same \
          figures. *No change*: nothing changes and no arm differs from another. *As control*: every arm does as the simulated \
          control arm; the control arm itself, and an arm that has none, does not change. A model that is worth something is \
          within more often than both.\n\n*Read* figures were read in the paper, its abstract or label, or in a page on it; \
@@ -192,18 +192,28 @@ fn evidence_title(evidence: Option<Evidence>) -> &'static str {
 
 /// Arm, what and when, published and simulated.
 fn cells(point: &Point) -> Vec<String> {
+    let simulated = point.simulated.map_or_else(|| "–".to_owned(), |simulated| number(point, simulated));
+    [published_cells(point).to_vec(), vec![simulated]].concat()
+}
+
+/// A number of a figure's form.
+fn number(point: &Point, number: f64) -> String {
+    if point.form == Form::Value { point.in_words(number) } else { signed(number) }
+}
+
+/// Arm, what, when, and the published figure with its interval.
+pub fn published_cells(point: &Point) -> [String; 4] {
     let versus = point.versus.as_ref().map_or_else(String::new, |versus| format!(" less {versus}"));
-    let number = |number: f64| if point.form == Form::Value { point.in_words(number) } else { signed(number) };
+    let number = |it| number(point, it);
     let assumed = if point.printed_interval().is_none() { ", assumed" } else { "" };
     let interval = point
         .interval
         .map_or_else(String::new, |(low, high)| format!(" ({} to {}{assumed})", number(low), number(high)));
-    vec![
+    [
         format!("{}{versus}", point.arm),
         place_title(&point.subject(), point.site_name()),
         time_title(point.years),
         format!("{}{interval}", number(point.observed)),
-        point.simulated.map_or_else(|| "–".to_owned(), number),
     ]
 }
 

@@ -1,0 +1,48 @@
+//! The scenarios that come with osteon, and the published figures in them, which constants of the model were fitted to.
+
+use std::sync::LazyLock;
+
+use super::Overrides;
+use super::read::read;
+use super::schema::{Observed, Scenario};
+
+/// Path and text of each file, the trials first.
+static FILES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/scenarios.rs"));
+
+/// A scenario that comes with osteon.
+#[derive(Debug)]
+pub struct Shipped {
+    /// Its file, from the folder of the package.
+    pub file: &'static str,
+    /// What it says.
+    pub scenario: Scenario,
+}
+
+static SHIPPED: LazyLock<Vec<Shipped>> = LazyLock::new(|| {
+    let valid = |&(file, text): &(&'static str, &str)| {
+        Some(Shipped { file, scenario: read(file, text, &Overrides::default()).ok()? })
+    };
+    FILES.iter().filter_map(valid).collect()
+});
+
+/// Every scenario that comes with osteon, the published trials first, each by the name of its file.
+pub fn shipped() -> &'static [Shipped] {
+    &SHIPPED
+}
+
+/// The published figure of that id; `None` where no scenario that comes with osteon has it.
+pub fn figure(id: &str) -> Option<&'static Observed> {
+    let figures = shipped().iter().flat_map(|shipped| &shipped.scenario.observed);
+    figures.into_iter().find(|figure| figure.id.as_deref() == Some(id))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_file_is_valid() {
+        assert_eq!(shipped().len(), FILES.len());
+        assert!(shipped()[0].file.starts_with("scenarios/trials/"));
+    }
+}
