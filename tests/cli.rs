@@ -171,3 +171,17 @@ fn mechanisms_and_drugs_are_listed_as_tables_and_as_csv() {
     let lines = String::from_utf8(lines).expect("UTF-8").lines().count();
     assert_eq!(lines, 2 + mechanisms.len(), "one line each where nobody asks for a width");
 }
+
+#[test]
+fn parameters_are_found_by_words_in_any_order() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let parameters = |arguments: &[&str]| osteon(folder.path()).arg("parameters").args(arguments).assert();
+    let told = "osteoclast_lifespan_days\n  value      12.5 days, from 4 to 40\n";
+    for words in [&["lifespan", "osteoclast", "days"][..], &["osteoclast lifespan days"]] {
+        parameters(words).code(0).stdout(contains(told).and(contains("note       Manolagas 2000")));
+    }
+    parameters(&["osteoclast"]).code(0).stdout(contains("More words narrow the list"));
+    parameters(&["no_such", "bone"]).code(1).stderr(contains("no constant of the model has `no_such bone`"));
+    let header = "id,value,unit,least,most,source_kind,source,fitted_to,symbol,meaning,note,file\n";
+    parameters(&["lifespan", "--csv"]).code(0).stdout(predicates::str::starts_with(header));
+}

@@ -1,8 +1,7 @@
-//! `osteon mechanisms`, `osteon drugs` and `osteon parameters`
+//! `osteon mechanisms` and `osteon drugs`
 
 use super::text::{self, Align};
 use super::{Failure, print};
-use crate::model::{self, Constant};
 use crate::patient::{MechanismEntry, catalogue};
 use crate::scenario::drugs;
 use crate::scenario::schema::Route;
@@ -12,7 +11,7 @@ use crate::scenario::schema::Route;
 pub(super) struct Arguments {
     /// Print CSV instead of a table.
     #[arg(long)]
-    csv: bool,
+    pub csv: bool,
 }
 
 /// Prints every mechanism that a scenario may switch off or scale.
@@ -41,80 +40,6 @@ pub(super) fn drugs_known(arguments: &Arguments) -> Result<(), Failure> {
         [entry.drug.name(), entry.class, &routes.join(", "), &entry.default_schedule, entry.sources].map(str::to_owned)
     });
     show(arguments, &["name", "class", "routes", "default_schedule", "sources"], rows)
-}
-
-/// What `osteon parameters` takes.
-#[derive(Debug, clap::Args)]
-pub(super) struct ParameterArguments {
-    /// List only those whose id, file or meaning has this word: `osteoclast`, `denosumab`
-    word: Option<String>,
-    #[command(flatten)]
-    list: Arguments,
-}
-
-/// Prints every constant of the model that a scenario may set.
-pub(super) fn parameters(arguments: &ParameterArguments) -> Result<(), Failure> {
-    let word = arguments.word.as_deref().unwrap_or_default().to_lowercase();
-    let wanted = |known: &&Constant| {
-        [known.id, known.subject, known.meaning].iter().any(|text| text.to_lowercase().contains(&word))
-    };
-    let known = model::catalogue().iter().filter(wanted);
-    if known.clone().next().is_none() {
-        return Err(Failure::other(format!("no constant of the model has `{word}` in its id, file or meaning")));
-    }
-    let file = |known: &Constant| format!("model/{}.toml", known.subject);
-    let text = |number: f64| number.to_string();
-    if arguments.list.csv {
-        let header = [
-            "id",
-            "value",
-            "unit",
-            "least",
-            "most",
-            "source_kind",
-            "source",
-            "fitted_to",
-            "symbol",
-            "meaning",
-            "note",
-            "file",
-        ];
-        let row = |known: &Constant| {
-            let source = known.source;
-            [
-                known.id.to_owned(),
-                text(known.value),
-                known.unit.to_owned(),
-                text(known.least),
-                text(known.most),
-                source.kind().to_owned(),
-                source.words(),
-                source.fitted_to().join(";"),
-                known.symbol.unwrap_or_default().to_owned(),
-                known.meaning.to_owned(),
-                known.note.unwrap_or_default().to_owned(),
-                file(known),
-            ]
-        };
-        return show(&arguments.list, &header, known.map(row));
-    }
-    let row = |known: &Constant| {
-        let source = known.source;
-        let fitted = source.fitted_to().join(", ");
-        let source =
-            [source.kind(), ": ", &source.words(), if fitted.is_empty() { "" } else { "; " }, &fitted].concat();
-        let range = format!("{} to {}", text(known.least), text(known.most));
-        [
-            known.id.to_owned(),
-            text(known.value),
-            known.unit.to_owned(),
-            range,
-            known.meaning.to_owned(),
-            source,
-            file(known),
-        ]
-    };
-    show(&arguments.list, &["id", "value", "unit", "range", "meaning", "source", "file"], known.map(row))
 }
 
 pub(super) fn show<const N: usize>(

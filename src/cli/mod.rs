@@ -11,6 +11,7 @@ mod input;
 mod interrupt;
 mod new;
 mod outcome;
+mod parameter;
 mod progress;
 mod quantity;
 mod run;
@@ -54,8 +55,8 @@ enum Command {
     Mechanisms(catalogue::Arguments),
     /// List the drugs that a scenario may give.
     Drugs(catalogue::Arguments),
-    /// List the constants of the model with unit, range and source; a word narrows the list.
-    Parameters(catalogue::ParameterArguments),
+    /// List the constants of the model with unit, range and source; words narrow the list.
+    Parameters(parameter::Arguments),
     /// List the quantities that are reported, with their names in [[observed]] and their columns.
     Quantities(catalogue::Arguments),
     /// Print the JSON Schema of the scenario file, for editors to complete and check with.
@@ -79,7 +80,7 @@ impl Cli {
             Command::Sensitivity(arguments) => sensitivity::execute(arguments),
             Command::Mechanisms(arguments) => catalogue::mechanisms(arguments),
             Command::Drugs(arguments) => catalogue::drugs_known(arguments),
-            Command::Parameters(arguments) => catalogue::parameters(arguments),
+            Command::Parameters(arguments) => parameter::execute(arguments),
             Command::Quantities(arguments) => quantity::execute(arguments),
             Command::Schema(arguments) => schema::execute(arguments),
             Command::New(arguments) => new::execute(arguments),

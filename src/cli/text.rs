@@ -27,8 +27,7 @@ pub(super) fn table(header: &[String], rows: &[Vec<String>], columns: &[Align]) 
     });
     let mut table = Table::new();
     table.load_style(STYLE).set_header(header).add_rows(rows);
-    let terminal = io::stdout().is_terminal().then(terminal_size::terminal_size).flatten();
-    if let Some((terminal_size::Width(width), _)) = terminal {
+    if let Some(width) = terminal_width() {
         table.set_content_arrangement(ContentArrangement::Dynamic).set_width(width);
     }
     for (column, (align, longest_word)) in table.column_iter_mut().zip(columns.iter().zip(longest_words)) {
@@ -41,6 +40,25 @@ pub(super) fn table(header: &[String], rows: &[Vec<String>], columns: &[Align]) 
     }
     let lines = table.lines().map(|line| line.trim_end().to_owned());
     lines.fold(String::new(), |text, line| text + &line + "\n")
+}
+
+/// Greatest width of running text, in letters.
+pub(super) const MOST_WIDTH: usize = 100;
+
+/// A text behind its label, broken between words where the terminal ends; further lines stand below its beginning.
+pub(super) fn wrapped(label: &str, text: &str) -> String {
+    let width = terminal_width().map_or(MOST_WIDTH, |width| usize::from(width).min(MOST_WIDTH));
+    let below = " ".repeat(label.chars().count());
+    let options = textwrap::Options::new(width).initial_indent(label).subsequent_indent(&below);
+    // ids have hyphens, and are searched for as they are
+    let options = options.word_splitter(textwrap::WordSplitter::NoHyphenation).break_words(false);
+    textwrap::fill(text, options) + "\n"
+}
+
+/// Letters in a line of standard output, where that is a terminal.
+fn terminal_width() -> Option<u16> {
+    let size = io::stdout().is_terminal().then(terminal_size::terminal_size).flatten();
+    size.map(|(terminal_size::Width(width), _)| width)
 }
 
 /// Spaces between columns.
