@@ -71,6 +71,17 @@ fn the_trials_are_listed_as_they_are() {
     assert_eq!(listed, rows);
 }
 
+/// A reader who runs the file sees what README shows of it.
+#[test]
+fn readme_shows_a_scenario_as_it_is() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let [readme, scenario] = ["README.md", "scenarios/osteoclast-lifespan.toml"]
+        .map(|file| fs::read_to_string(root.join(file)).expect("text"));
+    let (_, after) = readme.split_once("(scenarios/osteoclast-lifespan.toml):").expect("README shows the scenario");
+    let shown = after.split("```toml\n").nth(1).and_then(|block| block.split("```").next()).expect("a block");
+    assert!(scenario.contains(shown), "{shown}");
+}
+
 #[test]
 fn the_schema_accepts_each_and_what_is_written_of_it() {
     let schema = jsonschema::validator_for(&json_schema()).expect("a schema");
