@@ -73,9 +73,9 @@ fn read(agents: &str, means: &str) -> Result<Vec<Point>, Box<dyn Error>> {
 fn page(points: &[Point]) -> String {
     let mut page = format!(
         "<!-- Written by `cargo run --release --example agreement`; changes are overwritten. -->\n\n# Bone as means beside agents\n\n\
-         Every published figure of the trials, as [means](decision/bone-as-means.md) and as agents on cubes simulate it; what was published has no part in it. Differences \
-         are means less agents, in percentage points of change for densities; of markers, the ratio of both folds. Agents have few patients a trial, so that some of \
-         what is apart is their noise: *noise* is the mean absolute difference that it alone would make. {}.\n\n\
+         Every published figure of the trials, simulated by [means](decision/bone-as-means.md) and by agents on cubes; the published values are not used. A \
+         difference is means less agents: of a density in percentage points of its change, of a marker the ratio of both folds. Agents have few patients a \
+         trial: *noise* is the mean absolute difference that chance alone would make. {}.\n\n\
          ## Densities, by site and time\n\n\
          | measure | site | years | n | mean difference | mean absolute | noise | within 1.5 |\n|---|---|---|---:|---:|---:|---:|---:|\n",
         osteon::page::stamp(),

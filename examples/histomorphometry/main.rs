@@ -75,7 +75,7 @@ fn biopsy_part(patients: u32) -> String {
         let (predicted, found) = (scaled(identity.predicted), scaled(identity.found));
         let ratio: Vec<_> = predicted.iter().zip(&found).map(|(a, b)| a.zip(*b).map(|(a, b)| a / b)).collect();
         for (number_of, (what, values)) in
-            [("predicted", &predicted), ("found", &found), ("ratio", &ratio)].iter().enumerate()
+            [("predicted", &predicted), ("measured", &found), ("ratio", &ratio)].iter().enumerate()
         {
             let name = if number_of == 0 { [identity.name, identity.unit] } else { ["", ""] };
             let cells = values.iter().map(|&value| number(value, 2));
@@ -97,7 +97,7 @@ fn biopsy_part(patients: u32) -> String {
 const IDENTITIES_HEAD: &str = "
 ## Identities
 
-What other measures of the same specimens predict, what is found on the lattice, and their ratio. The cubes are taken together: sums over them,
+What other measures of the same specimens predict, what is measured on the lattice, and their ratio. The cubes are taken together: sums over them,
 and periods and depths as means over all surface that went through them. The identities hold where turnover is steady, so least at 52, and
 loss, a small difference, scatters most; it also holds what is formed without resorption. The remodelling space takes a cavity to be eroded and
 refilled evenly; where it comes out smaller than predicted, faster refilling at first may be a reason, which was not tested.
@@ -115,7 +115,7 @@ References that cannot all hold, whatever a model does, because an identity join
   reversal could be a reason.
 * **Oc.S/BS**: osteoclasts that stay 8 days at a place cover .13 × 8 / 365 = .3% of surface, not .5–1%.
 * **Tb.Sp = Tb.Th × (1/BV/TV − 1)**: 135 µm at 23% are 450 µm, not 600–750, which needs BV/TV of 15–18%. And BS/BV = 2/Tb.Th: 120–150 µm are
-  13–17 /mm, where 15–20 /mm are asked.
+  13–17 /mm, where 15–20 /mm are published.
 ";
 
 const STRUCTURE: &str = "

@@ -135,8 +135,8 @@ impl Found {
         let mut page = format!(
             "<!-- Written by `{COMMAND}`; changes are overwritten. -->\n\n\
              # What bone and body do together\n\n\
-             {} figures, each measured from specimens or virtual patients that nobody told it: activation frequency and walls are counted on the lattice, \
-             losses come out of whole scenarios. {} are within the range asked, {missed} are known misses (in bold). A test runs a part of them, and fails where a figure \
+             {} figures. None is an input of the model: each is measured from specimens or virtual patients. Activation frequency and walls are counted on the lattice, \
+             losses are results of whole scenarios. {} are within the expected range, {missed} are known misses (in bold). A test runs a part of them, and fails where a figure \
              that was within is no longer, and where a known miss becomes worse or better by more than chance.\n\n\
              Ranges and their sources are in `tests/physiology/figures.toml`, the experiments in `tests/physiology/experiment`. `{COMMAND}` runs all of them; names of \
              experiments after `--` run these alone.\n\n\
@@ -147,7 +147,7 @@ impl Found {
         );
         for experiment in EXPERIMENTS {
             write!(page, "\n## {}\n\n{}\n\n", experiment.name.replace('_', " "), experiment.what).expect("a string");
-            page += "| figure | unit | asked | found | source |\n|---|---|---:|---:|---|\n";
+            page += "| figure | unit | expected | simulated | source |\n|---|---|---:|---:|---|\n";
             for name in experiment.figures {
                 let (figure, value) = (&figures[*name], self.values[*name]);
                 let shown = shown(value);
