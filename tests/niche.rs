@@ -9,7 +9,7 @@ use osteon::signal::Signals;
 use osteon::specimen::architecture::Architecture;
 use osteon::specimen::cortex::CorticalArchitecture;
 use osteon::specimen::cube::BoneCube;
-use osteon::specimen::homogeneous_bone::HomogeneousBone;
+use osteon::specimen::mean_field::MeanCube;
 use osteon::specimen::lattice::{FULL, Lattice};
 use osteon::specimen::mineral::MineralTable;
 use osteon::specimen::niche::Niche;
@@ -253,12 +253,12 @@ fn bounds_that_cross_end_in_no_fault() {
     let asked = Architecture { edge_voxels: 48, voxel_um: 25.0, bv_tv: 0.24, tb_th_um: 135.0, matrix_age_days: 3000.0 };
     let mut cube =
         BoneCube::cancellous(&model, asked.make(&model, key()), 0.24, key()).expect("bone that carries load");
-    let mut homogeneous = HomogeneousBone::new(&model, 0.2, 1.0, 1.0);
+    let mut means = MeanCube::cancellous(&model, 0.24, 135.0, 3000.0, 0.24);
     for day in 0..200 {
         cube.step(day, &Signals { rankl_free: 2.0, ..Signals::HEALTHY }, &mut Untimed);
-        homogeneous.step(&model, &Signals::HEALTHY);
+        means.step(&model, &Signals::HEALTHY);
     }
-    assert!(cube.tally().resorbed > 0 && homogeneous.volume().is_finite());
+    assert!(cube.tally().resorbed > 0 && means.bv_tv().is_finite());
 }
 
 /// Cubes with the same constants are the same, whoever set them; and other constants are lived by from that day on.

@@ -22,7 +22,7 @@ const HEAD: &str = "
 /// Probes: the subjects (files of `model/`) that they are tried for first, and the rest of their scenario.
 const PROBES: &[(&str, &str)] = &[
     (
-        "age bmu bounds calcium_vitamin_d cavity cytokine cytokine_field densitometry fracture homogeneous_bone immune_cell load marker \
+        "age bmu bounds calcium_vitamin_d cavity cytokine cytokine_field densitometry fracture skeleton immune_cell load marker \
          matrix_mineral mechanics modelling osteoblast osteoclast osteocyte rankl_opg sex_hormone structure",
         "patient = { age_years = 53, years_since_menopause = 0.2 }
          [[arm]]

@@ -84,6 +84,8 @@ pub fn regimes() -> Vec<Regime> {
         of("cortex, recruitment x1.5", CORTEX, 6, Signals { osteoblast_recruitment: 1.5, ..HEALTHY }),
         of("cortex, .85 left", Made::Cortex { kept: LEFT_OF_OLD_CORTEX }, 8, HEALTHY),
         of("young, lining cells x8", YOUNG, 4, Signals { lining_cell_activation: 8.0, ..HEALTHY }),
+        of("young, lining cells x64", YOUNG, 3, Signals { lining_cell_activation: 64.0, ..HEALTHY }),
+        of("young, lining cells x256", YOUNG, 2, Signals { lining_cell_activation: 256.0, ..HEALTHY }),
         of("young, Wnt let loose x3", YOUNG, 3, Signals { wnt_restraint: 1.0 / 3.0, ..HEALTHY }),
         of("cortex, Wnt let loose x3", CORTEX, 3, Signals { wnt_restraint: 1.0 / 3.0, ..HEALTHY }),
         of("young, load x0.7", YOUNG, 3, Signals { mechanical_load: 0.7, ..HEALTHY }),

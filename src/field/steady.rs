@@ -13,17 +13,16 @@ use super::product::{LANES, multiply};
 ///
 /// The operator is the same in every cell, so it falls apart into modes along the three axes (Lynch, Rice and Thomas 1964,
 /// "Direct solution of partial difference equations by tensor product methods"): forward into modes, divide, and back are
-/// six products with small matrices. There is no iteration and no tolerance. The result is the discrete steady state to
-/// rounding (a few 1e-15 of the largest source, so it may be that little below 0 far from every source) and depends on
-/// the source alone, not on what was solved before. Time grows with the number of cells times the cells along an edge;
-/// it is meant for grids up to about 100 cells an edge.
+/// six products with small matrices, each in two halves ([`Modes`]). There is no iteration and no tolerance. The result is the
+/// discrete steady state to the rounding of single precision (some 1e-6 of the largest source, so it may be that little below 0
+/// far from every source) and depends on the source alone, not on what was solved before. Time grows with the number of cells
+/// times the cells along an edge; it is meant for grids up to about 100 cells an edge.
 #[derive(Debug, Clone)]
 pub struct SteadyState {
     grid: FieldGrid,
-    /// Values a row: cells along x, rounded up to whole lanes.
-    width: usize,
     modes: [Modes; 3],
-    scratch: [Vec<f64>; 2],
+    buffers: [Vec<f32>; 2],
+    scratch: Vec<f32>,
 }
 
 impl SteadyState {
@@ -34,11 +33,11 @@ impl SteadyState {
     /// If the grid has no cells or no spacing.
     pub fn new(grid: FieldGrid) -> Self {
         grid.check();
-        let [x, y, z] = grid.cells;
-        let width = x.next_multiple_of(LANES);
-        let axis = |axis: usize, width| Modes::new(grid.cells[axis], grid.boundaries[axis], width);
-        let modes = [axis(0, width), axis(1, y), axis(2, z)];
-        Self { grid, width, modes, scratch: [vec![0.0; width * y * z], vec![0.0; width * y * z]] }
+        let half = grid.cells.map(|cells| cells.div_ceil(2));
+        let rows = [half[0].next_multiple_of(LANES), half[1], half[2]];
+        let modes = [0, 1, 2].map(|axis| Modes::new(grid.cells[axis], grid.boundaries[axis], rows[axis]));
+        let values = 8 * rows.iter().product::<usize>();
+        Self { grid, modes, buffers: [vec![0.0; values], vec![0.0; values]], scratch: vec![0.0; values] }
     }
 
     /// The grid of all fields.
@@ -54,42 +53,97 @@ impl SteadyState {
     pub fn solve(&mut self, decay_length_um: f64, source: &[f64], field: &mut [f64]) {
         let count = self.grid.count();
         assert!(source.len() == count && field.len() == count, "a field has one value a cell");
-        let ([cells_x, cells_y, cells_z], width) = (self.grid.cells, self.width);
+        let [cells_x, cells_y, cells_z] = self.grid.cells;
         let [along_x, along_y, along_z] = &self.modes;
-        let [one, other] = &mut self.scratch;
-        let plane = width * cells_y;
+        let ([one, other], scratch) = (&mut self.buffers, &mut self.scratch);
+        let width = along_x.rows();
+        // values of a half of x: in rows, in planes of which y is in modes, and in all
+        let (rows, plane) = (width * cells_y * cells_z, 2 * width * along_y.rows());
+        let (planes, all) = (plane * cells_z, 2 * plane * along_z.rows());
 
-        for (row, source) in one.chunks_exact_mut(width).zip(source.chunks_exact(cells_x)) {
-            row[..cells_x].copy_from_slice(source);
-            row[cells_x..].fill(0.0);
+        let (even, odd) = one.split_at_mut(rows);
+        for (source, folded) in
+            source.chunks_exact(cells_x).zip(even.chunks_exact_mut(width).zip(odd.chunks_exact_mut(width)))
+        {
+            fold(source, folded);
         }
-        multiply(one, width, &along_x.at_cell, width, other);
-        for (from, to) in other.chunks_exact(plane).zip(one.chunks_exact_mut(plane)) {
-            multiply(&along_y.by_mode, cells_y, from, width, to);
+        for ((half, folded), modes) in
+            along_x.halves.iter().zip(one.chunks_exact(rows)).zip(other.chunks_exact_mut(rows))
+        {
+            multiply(folded, width, &half.at_cell, width, modes);
         }
-        multiply(&along_z.by_mode, cells_z, one, plane, other);
+        for (cells, modes) in other[..2 * rows].chunks_exact(width * cells_y).zip(one.chunks_exact_mut(plane)) {
+            along_y.forward(cells, width, modes, scratch);
+        }
+        for (cells, modes) in one[..2 * planes].chunks_exact(planes).zip(other.chunks_exact_mut(all)) {
+            along_z.forward(cells, plane, modes, scratch);
+        }
 
-        let reach = (decay_length_um / self.grid.spacing_um).powi(2);
-        for (plane, rate_z) in other.chunks_exact_mut(plane).zip(&along_z.rates) {
-            for (row, rate_y) in plane.chunks_exact_mut(width).zip(&along_y.rates) {
-                damp(row, reach, rate_y + rate_z, &along_x.rates);
+        self.damp(decay_length_um);
+        let [along_x, along_y, along_z] = &self.modes;
+        let ([one, other], scratch) = (&mut self.buffers, &mut self.scratch);
+
+        for (modes, cells) in other.chunks_exact(all).zip(one[..2 * planes].chunks_exact_mut(planes)) {
+            along_z.back(modes, plane, cells, scratch);
+        }
+        for (modes, cells) in one[..2 * planes].chunks_exact(plane).zip(other.chunks_exact_mut(width * cells_y)) {
+            along_y.back(modes, width, cells, scratch);
+        }
+        for ((half, modes), folded) in
+            along_x.halves.iter().zip(other.chunks_exact(rows)).zip(one.chunks_exact_mut(rows))
+        {
+            multiply(modes, width, &half.by_mode, width, folded);
+        }
+        let (even, odd) = one.split_at(rows);
+        for (field, folded) in
+            field.chunks_exact_mut(cells_x).zip(even.chunks_exact(width).zip(odd.chunks_exact(width)))
+        {
+            unfold(folded, field);
+        }
+    }
+
+    /// Divides each mode by how much faster than the uniform one it fades.
+    fn damp(&mut self, decay_length_um: f64) {
+        let reach = (decay_length_um / self.grid.spacing_um).powi(2) as f32;
+        let [along_x, along_y, along_z] = &self.modes;
+        let width = along_x.rows();
+        let mut rows = self.buffers[1].chunks_exact_mut(width);
+        for half_x in &along_x.halves {
+            for rate_z in along_z.halves.iter().flat_map(|half| &half.rates) {
+                for rate_y in along_y.halves.iter().flat_map(|half| &half.rates) {
+                    if let Some(row) = rows.next() {
+                        damp(row, reach, rate_y + rate_z, &half_x.rates);
+                    }
+                }
             }
-        }
-
-        multiply(&along_z.at_cell, cells_z, other, plane, one);
-        for (from, to) in one.chunks_exact(plane).zip(other.chunks_exact_mut(plane)) {
-            multiply(&along_y.at_cell, cells_y, from, width, to);
-        }
-        multiply(other, width, &along_x.by_mode, width, one);
-        for (row, field) in one.chunks_exact(width).zip(field.chunks_exact_mut(cells_x)) {
-            field.copy_from_slice(&row[..cells_x]);
         }
     }
 }
 
-/// Divides each mode by how much faster than the uniform one it fades.
+/// Sums and differences of the cells of a row that mirror each other.
+fn fold(row: &[f64], (sums, differences): (&mut [f32], &mut [f32])) {
+    let last = row.len() - 1;
+    for cell in 0..row.len().div_ceil(2) {
+        let (one, other) = (row[cell] as f32, row[last - cell] as f32);
+        (sums[cell], differences[cell]) = if cell == last - cell { (one, 0.0) } else { (one + other, one - other) };
+    }
+    for half in [sums, differences] {
+        half[row.len().div_ceil(2)..].fill(0.0);
+    }
+}
+
+/// Cells of a row from its even and its odd part.
+fn unfold((even, odd): (&[f32], &[f32]), row: &mut [f64]) {
+    let last = row.len() - 1;
+    for cell in 0..row.len().div_ceil(2) {
+        row[last - cell] = f64::from(even[cell] - odd[cell]);
+        row[cell] = f64::from(even[cell] + odd[cell]);
+    }
+}
+
+/// Divides each mode of a row by how much faster than the uniform one it fades.
 #[multiversion(targets("x86_64+avx512f+avx512vl", "x86_64+avx+avx2"))]
-fn damp(row: &mut [f64], reach: f64, rate: f64, rates_x: &[f64]) {
+fn damp(row: &mut [f32], reach: f32, rate: f32, rates_x: &[f32]) {
     for (value, rate_x) in row.iter_mut().zip(rates_x) {
         *value /= 1.0 + reach * (rate + rate_x);
     }

@@ -4,16 +4,16 @@
 use std::sync::Arc;
 
 use super::grown::{Grown, young_mineralisation};
+use super::mean_skeleton::MeanSkeleton;
 use crate::model::Model;
 use crate::observation::marker::Flux;
 use crate::observation::site::Mineral;
 use crate::random::Key;
 use crate::scenario::schema::{PatientPlan, SpecimenPlan};
-use crate::signal::{Region, RegionalSignals, Signals};
+use crate::signal::{Region, RegionalSignals};
 use crate::specimen::architecture::Architecture;
 use crate::specimen::cortex::CorticalArchitecture;
 use crate::specimen::cube::BoneCube;
-use crate::specimen::homogeneous_bone::HomogeneousBone;
 use crate::specimen::niche::NoLoadPath;
 use crate::stage::StageClock;
 
@@ -27,15 +27,11 @@ pub struct CubeSkeleton {
     limbs: [Option<Vec<BoneCube>>; 2],
     /// Which of them anybody looks at.
     looked_at: [bool; 2],
-    /// The skeleton at large: cancellous and cortical bone of each of its [`PARTS`].
-    at_large: [[HomogeneousBone; 2]; PARTS],
+    /// The skeleton at large, whose turnover the blood shows.
+    at_large: MeanSkeleton,
     /// Mineral of the young adult: cancellous, endocortical half and outer half of the cortex, over tissue volume.
     young_mineral_tv: Mineral,
 }
-
-/// Parts of the skeleton at large: the three regions, and skull, ribs and sternum, which feel what the spine feels but carry no
-/// more load than the arms.
-const PARTS: usize = Region::COUNT + 1;
 
 /// The regions beside the spine.
 const LIMBS: [Region; 2] = [Region::LowerLimb, Region::UpperLimb];
@@ -87,16 +83,10 @@ impl CubeSkeleton {
         });
         let specimens = cancellous.chain(cortical).collect::<Result<Vec<BoneCube>, NoLoadPath>>()?;
         let now = mineral_tv(&specimens);
-        let [cancellous, cortical] = [
-            (model.skeleton_cancellous_turnover_per_year, grown.cancellous_kept),
-            (model.skeleton_cortical_turnover_per_year, grown.cortical_kept),
-        ]
-        .map(|(turnover_per_year, kept)| HomogeneousBone::new(&model, turnover_per_year, kept, 1.0));
-        let at_large = [cancellous, cortical.of_cortex()];
         Ok(Self {
             limbs: [None, None],
             looked_at: specimen.looked_at.limbs,
-            at_large: std::array::from_fn(|_| at_large.clone()),
+            at_large: MeanSkeleton::new(Arc::clone(&model), plan, specimen, lead_in_years),
             young_mineral_tv: Mineral {
                 cancellous: model.bv_tv_young * young_mineralisation(&model),
                 endocortical: now.endocortical / grown.cortical_kept,
@@ -113,6 +103,7 @@ impl CubeSkeleton {
         for cube in self.specimens.iter_mut().chain(self.limbs.iter_mut().flatten().flatten()) {
             cube.set_model(model);
         }
+        self.at_large.set_model(model);
         self.model = Arc::clone(model);
     }
 
@@ -133,13 +124,7 @@ impl CubeSkeleton {
                 specimen.step(day, &signals[region as usize], clock);
             }
         }
-        let [_, _, arms] = signals;
-        let head_and_chest = Signals { mechanical_load: arms.mechanical_load, ..*axial };
-        for (part, felt) in self.at_large.iter_mut().zip(signals.iter().chain([&head_and_chest])) {
-            for bone in part {
-                bone.step(&self.model, felt);
-            }
-        }
+        self.at_large.step(signals);
     }
 
     /// Every cube.
@@ -162,18 +147,7 @@ impl CubeSkeleton {
 
     /// Bone eroded and formed in the whole skeleton, folds of health.
     pub fn flux(&self) -> Flux {
-        let shares = [&self.model.skeleton_cancellous_share, &self.model.skeleton_cortical_share];
-        let [cancellous, cortical] = [0, 1].map(|kind| {
-            let whole: f64 = shares[kind].iter().sum();
-            let mut flux = Flux { eroded: 0.0, formed: 0.0 };
-            for (part, share) in self.at_large.iter().zip(shares[kind]) {
-                let [eroded, formed] = part[kind].flux_folds();
-                flux.eroded += share / whole * eroded;
-                flux.formed += share / whole * formed;
-            }
-            flux
-        });
-        Flux::of_skeleton(&self.model, cancellous, cortical)
+        self.at_large.flux()
     }
 }
 
@@ -184,19 +158,15 @@ fn mineral_tv(specimens: &[BoneCube]) -> Mineral {
             specimens.iter().filter_map(of).fold((0.0, 0.0), |(sum, number), of| (sum + of, number + 1.0));
         sum / f64::max(number, 1.0)
     };
-    let zone = |inner: bool| {
-        mean(&|cube| {
-            let middle = (cube.cortical_wall()?.middle_um() / cube.lattice().voxel_um()).round() as u32;
-            let columns = if inner { middle..cube.lattice().edge() } else { 0..middle };
-            Some(cube.mineral_table().mineral_tv_of(cube.lattice(), cube.mineral_clock_day(), columns))
-        })
+    let of_wall = |part: usize| {
+        mean(&|cube| cube.cortical_wall().map(|_| cube.mineral_tv_of_parts()[part]))
     };
     Mineral {
         cancellous: mean(&|cube| {
             let is_cancellous = cube.cortical_wall().is_none();
-            is_cancellous.then(|| cube.mineral_table().mineral_tv(cube.lattice(), cube.mineral_clock_day()))
+            is_cancellous.then(|| cube.mineral_tv_of_parts().iter().sum())
         }),
-        endocortical: zone(true),
-        compact: zone(false),
+        endocortical: of_wall(0),
+        compact: of_wall(1),
     }
 }

@@ -4,6 +4,7 @@
 //! Scatter comes from the ages of the matrix alone. Neither the noise of a microscope nor differences between matrix of
 //! one age are added, both of which widen a measured histogram.
 
+use super::bone_by_birth::BoneByBirth;
 use super::lattice::{FULL, Lattice};
 use super::mineral::MineralTable;
 use crate::model::Model;
@@ -29,11 +30,9 @@ impl DensityDistribution {
     pub fn of(model: &Model, lattice: &Lattice, table: &MineralTable, today: i32) -> Option<Self> {
         let mut quanta_of_age = vec![0_u64; table.days()];
         let last = quanta_of_age.len() - 1;
-        for (&quanta, &birth_day) in lattice.bone().iter().zip(lattice.birth_day()) {
-            if quanta > 0 {
-                let age_days = today.saturating_sub(birth_day).max(0) as usize;
-                quanta_of_age[age_days.min(last)] += u64::from(quanta);
-            }
+        for (birth_day, quanta) in lattice.by_birth().iter().flat_map(BoneByBirth::days) {
+            let age_days = today.saturating_sub(birth_day).max(0) as usize;
+            quanta_of_age[age_days.min(last)] += quanta;
         }
         let mineralised = quanta_of_age.iter().enumerate().filter_map(|(age_days, &quanta)| {
             let calcium = table.share(age_days as i32) * model.calcium_full_wt_pct;

@@ -4,6 +4,7 @@
 //! Bone is counted in whole quanta, so that what is resorbed and what is formed balance exactly. Volume, surface and
 //! Euler number are kept up to date as voxels change, so that reading them costs nothing.
 
+use super::bone_by_birth::BoneByBirth;
 use super::surface::{Block, SurfaceCount};
 
 /// Quanta of bone in a full voxel.
@@ -24,6 +25,10 @@ pub struct Lattice {
     birth_day: Vec<i32>,
     bone_quanta: u64,
     surface: SurfaceCount,
+    /// First column of voxels along x that belongs to the first of its two parts.
+    first_column: u32,
+    /// Bone of the two parts by age: from that column on, and before it.
+    by_birth: [BoneByBirth; 2],
 }
 
 impl Lattice {
@@ -38,6 +43,8 @@ impl Lattice {
             birth_day: vec![0; voxels],
             bone_quanta: 0,
             surface: SurfaceCount::default(),
+            first_column: 0,
+            by_birth: Default::default(),
         }
     }
 
@@ -51,8 +58,28 @@ impl Lattice {
         assert_eq!(bone.len(), lattice.voxels(), "every voxel has its bone");
         lattice.bone_quanta = bone.iter().map(|&quanta| u64::from(quanta)).sum();
         lattice.surface = SurfaceCount::of_cube(edge as usize, &bone, |quanta| quanta >= HALF);
+        lattice.by_birth[0].add(0, lattice.bone_quanta);
         lattice.bone = bone;
         lattice
+    }
+
+    /// Divides it into two parts, whose bone is counted by age apart: from a column of voxels along x on, and before it.
+    pub fn divide_at(&mut self, column: u32) {
+        self.first_column = column;
+        self.by_birth = Default::default();
+        for voxel in 0..self.voxels() as VoxelId {
+            let part = self.part_of(voxel);
+            self.by_birth[part].add(self.birth_day_at(voxel), u64::from(self.bone_at(voxel)));
+        }
+    }
+
+    /// Bone by the day of its birth, of its first and its second part; the second holds none where it was not divided.
+    pub fn by_birth(&self) -> &[BoneByBirth; 2] {
+        &self.by_birth
+    }
+
+    fn part_of(&self, voxel: VoxelId) -> usize {
+        usize::from(self.first_column > 0 && voxel % self.edge < self.first_column)
     }
 
     /// Voxels along an edge.
@@ -224,15 +251,18 @@ impl Lattice {
 
     /// Puts bone of a given birth into a voxel, as when a specimen is made.
     pub fn place_bone(&mut self, voxel: VoxelId, quanta: u16, birth_day: i32) {
-        self.birth_day[voxel as usize] = birth_day;
+        let quanta = quanta.min(FULL);
+        self.bear(voxel, birth_day, quanta);
         self.lost[voxel as usize] = 0;
-        self.set_bone(voxel, quanta.min(FULL));
+        self.set_bone(voxel, quanta);
     }
 
     /// Removes up to `quanta` of bone from a voxel, which remembers the loss. Returns what was removed.
     pub fn resorb(&mut self, voxel: VoxelId, quanta: u32) -> u16 {
         let removed = quanta.min(u32::from(self.bone_at(voxel))) as u16;
         self.lost[voxel as usize] += removed;
+        let part = self.part_of(voxel);
+        self.by_birth[part].remove(self.birth_day[voxel as usize], u64::from(removed));
         self.set_bone(voxel, self.bone_at(voxel) - removed);
         removed
     }
@@ -246,7 +276,7 @@ impl Lattice {
         let index = voxel as usize;
         let (old, new) = (i64::from(self.bone[index]), i64::from(added));
         let birth = (i64::from(self.birth_day[index]) * old + i64::from(day) * new).div_euclid(old + new);
-        self.birth_day[index] = birth as i32;
+        self.bear(voxel, birth as i32, self.bone[index] + added);
         self.lost[index] -= added.min(self.lost[index]);
         self.set_bone(voxel, self.bone[index] + added);
         added
@@ -255,6 +285,14 @@ impl Lattice {
     /// Forgets what a voxel lost: its cycle is over, and what was not refilled is lost for good.
     pub fn forget_loss(&mut self, voxel: VoxelId) {
         self.lost[voxel as usize] = 0;
+    }
+
+    /// The bone of a voxel is of another day now, and so much.
+    fn bear(&mut self, voxel: VoxelId, birth_day: i32, quanta: u16) {
+        let (part, index) = (self.part_of(voxel), voxel as usize);
+        self.by_birth[part].remove(self.birth_day[index], u64::from(self.bone[index]));
+        self.by_birth[part].add(birth_day, u64::from(quanta));
+        self.birth_day[index] = birth_day;
     }
 
     fn set_bone(&mut self, voxel: VoxelId, quanta: u16) {

@@ -1,7 +1,6 @@
 //! Mineral of the matrix, as a function of its age on the patient's mineralisation clock.
 
 use crate::model::Model;
-use std::ops::Range;
 
 use super::lattice::{FULL, Lattice};
 
@@ -48,24 +47,16 @@ impl MineralTable {
 
     /// Mineralised bone over tissue volume, 0-1: what a densitometer weighs.
     pub fn mineral_tv(&self, lattice: &Lattice, today: i32) -> f64 {
-        self.mineral_tv_of(lattice, today, 0..lattice.edge())
+        self.mineral_tv_of_parts(lattice, today).iter().sum()
     }
 
-    /// Mineralised bone in some columns of voxels along x, over the tissue volume of the whole cube, 0-1.
-    pub fn mineral_tv_of(&self, lattice: &Lattice, today: i32, columns: Range<u32>) -> f64 {
-        let edge = lattice.edge() as usize;
-        let columns = columns.start as usize..(columns.end as usize).min(edge);
-        let mut sum = 0.0_f64;
-        for (bone, birth) in lattice.bone().chunks_exact(edge).zip(lattice.birth_day().chunks_exact(edge)) {
-            let mut part = 0.0_f32;
-            for (&quanta, &birth_day) in bone[columns.clone()].iter().zip(&birth[columns.clone()]) {
-                if quanta > 0 {
-                    part += f32::from(quanta) * self.at(today - birth_day);
-                }
-            }
-            sum += f64::from(part);
-        }
-        sum / (f64::from(FULL) * lattice.voxels() as f64)
+    /// Mineralised bone of the two parts of a lattice, over the tissue volume of the whole cube, 0-1.
+    pub fn mineral_tv_of_parts(&self, lattice: &Lattice, today: i32) -> [f64; 2] {
+        let whole = f64::from(FULL) * lattice.voxels() as f64;
+        lattice.by_birth().each_ref().map(|part| {
+            let mineral = part.days().map(|(day, quanta)| quanta as f64 * self.share(today - day));
+            mineral.sum::<f64>() / whole
+        })
     }
 }
 

@@ -2,6 +2,7 @@
 
 pub mod architecture;
 pub mod bmu;
+pub mod bone_by_birth;
 pub mod bound_bisphosphonate;
 pub mod cavity;
 pub mod coarse;
@@ -13,7 +14,6 @@ pub mod density_distribution;
 mod distance;
 pub mod finite_element;
 pub mod histomorphometry;
-pub mod homogeneous_bone;
 pub mod lattice;
 mod matrix_age;
 pub mod mean_field;

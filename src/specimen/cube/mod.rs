@@ -75,6 +75,8 @@ pub struct BoneCube {
     mineral_clock_days: f64,
     bisphosphonate: BoundBisphosphonate,
     tally: Tally,
+    /// Bone that was resorbed and formed when its strain was solved last, quanta.
+    strained_at: u64,
 }
 
 /// The day as the cells of one specimen feel it.
@@ -111,6 +113,8 @@ impl BoneCube {
     /// Where its bone carries no load.
     pub fn cortical(model: &Arc<Model>, lattice: Lattice, bv_tv_customary: f64, key: Key) -> Result<Self, NoLoadPath> {
         let wall = CorticalWall::of(model, f64::from(lattice.edge()) * lattice.voxel_um());
+        let mut lattice = lattice;
+        lattice.divide_at((wall.middle_um() / lattice.voxel_um()).round() as u32);
         Self::new(model, lattice, bv_tv_customary, Some(wall), key)
     }
 
@@ -146,6 +150,7 @@ impl BoneCube {
             mineral_clock_days: 0.0,
             bisphosphonate: BoundBisphosphonate::default(),
             tally: Tally::default(),
+            strained_at: 0,
         })
     }
 
@@ -169,6 +174,12 @@ impl BoneCube {
     /// Mineral by the age of matrix, as its model has it.
     pub fn mineral_table(&self) -> &MineralTable {
         &self.mineral
+    }
+
+    /// Mineralised bone of its two parts over tissue volume, 0-1: all of a cancellous cube, or the inner half of a wall; and the
+    /// outer half.
+    pub fn mineral_tv_of_parts(&self) -> [f64; 2] {
+        self.mineral.mineral_tv_of_parts(&self.lattice, self.mineral_clock_day())
     }
 
     /// The bone.
@@ -264,7 +275,8 @@ impl BoneCube {
 
     /// Strain and fields, on the days on which they are due.
     fn renew_niche<C: StageClock + ?Sized>(&mut self, model: &Model, day: i32, signals: &Signals, clock: &mut C) {
-        if Niche::mechanics_is_due(model, day) {
+        if Niche::mechanics_is_due(model, day) && self.is_another_bone(model) {
+            self.strained_at = self.tally.resorbed + self.tally.formed;
             clock.enter(SpecimenStage::Mechanics);
             self.niche.strain_bone(model, &self.mineral, &self.lattice, self.mineral_clock_day());
         }
@@ -276,6 +288,12 @@ impl BoneCube {
                 at_work.map(|cavity| (coarse.cell_of(&self.lattice, cavity.site()), cavity.osteoblasts)).collect();
             self.niche.renew(model, &self.lattice, signals, &osteoblasts, self.key, day);
         }
+    }
+
+    /// Whether so much of it was turned over since its strain was solved that its strain may be another.
+    fn is_another_bone(&self, model: &Model) -> bool {
+        let turned_over = self.tally.resorbed + self.tally.formed - self.strained_at;
+        turned_over as f64 >= model.mechanics_turnover_share * self.lattice.bone_quanta() as f64
     }
 
     fn sense<'a>(&self, model: &'a Model, day: i32, signals: &Signals) -> Today<'a> {

@@ -2,7 +2,7 @@
 //! what they make of it, microdamage and their death, resorption as marrow feels it, and cytokines that diffuse.
 //!
 //! Slow against a day's work of the cells, it is renewed now and then: fields every `fields_every_days`, strain every
-//! `mechanics_every_days`. Folds are of the healthy adult under the customary load.
+//! `mechanics_every_days` where enough bone was turned over. Folds are of the healthy adult under the customary load.
 
 mod cytokine;
 mod damage;
@@ -25,7 +25,7 @@ pub use cytokine::Fields;
 use cytokine::RegulatoryTCells;
 use damage::Damage;
 use osteocyte_signal::OsteocyteSignal;
-pub(super) use osteocyte_signal::{rankl_of, sclerostin_of};
+pub(super) use osteocyte_signal::sclerostin_of;
 use resorption::FeltResorption;
 pub use resorption::coupling;
 pub(super) use resorption::{waking, woken_by_body};
@@ -160,7 +160,7 @@ impl Niche {
 
     /// Osteoprogenitors that TGF-beta draws to a cavity in a cell, fold; disuse keeps them back.
     pub fn progenitors(&self, model: &Model, cell: usize) -> f64 {
-        let tgf_beta = self.fields.tgf_beta[cell];
+        let tgf_beta = self.fields.tgf_beta[cell].max(0.0);
         let drawn = (2.0 * tgf_beta / (tgf_beta + model.tgf_beta_at_cavity)).powf(self.tgf_beta_coupling);
         drawn * self.fields.sclerostin[cell].max(1.0).powf(-model.disuse_progenitor_exponent)
     }

@@ -87,7 +87,7 @@ impl Strain {
         solver.solve(model.osteocyte_network_reach_um, &energy, &mut about);
         solver.solve(model.osteocyte_network_reach_um, &self.bone.share, &mut bone_about);
         for (felt, (energy_mpa, share)) in self.felt.iter_mut().zip(about.iter().zip(&bone_about)) {
-            let per_bone_mpa = energy_mpa.max(0.0) / share.max(1e-6);
+            let per_bone_mpa = energy_mpa.max(0.0) / share.max(1e-3);
             *felt = (per_bone_mpa / self.customary_energy_mpa).sqrt();
         }
     }
