@@ -62,11 +62,7 @@ impl SteadyState {
         let (planes, all) = (plane * cells_z, 2 * plane * along_z.rows());
 
         let (even, odd) = one.split_at_mut(rows);
-        for (source, folded) in
-            source.chunks_exact(cells_x).zip(even.chunks_exact_mut(width).zip(odd.chunks_exact_mut(width)))
-        {
-            fold(source, folded);
-        }
+        fold(source, cells_x, [even, odd], width);
         for ((half, folded), modes) in
             along_x.halves.iter().zip(one.chunks_exact(rows)).zip(other.chunks_exact_mut(rows))
         {
@@ -95,11 +91,7 @@ impl SteadyState {
             multiply(modes, width, &half.by_mode, width, folded);
         }
         let (even, odd) = one.split_at(rows);
-        for (field, folded) in
-            field.chunks_exact_mut(cells_x).zip(even.chunks_exact(width).zip(odd.chunks_exact(width)))
-        {
-            unfold(folded, field);
-        }
+        unfold([even, odd], width, cells_x, field);
     }
 
     /// Divides each mode by how much faster than the uniform one it fades.
@@ -120,24 +112,37 @@ impl SteadyState {
     }
 }
 
-/// Sums and differences of the cells of a row that mirror each other.
-fn fold(row: &[f64], (sums, differences): (&mut [f32], &mut [f32])) {
-    let last = row.len() - 1;
-    for cell in 0..row.len().div_ceil(2) {
-        let (one, other) = (row[cell] as f32, row[last - cell] as f32);
-        (sums[cell], differences[cell]) = if cell == last - cell { (one, 0.0) } else { (one + other, one - other) };
-    }
-    for half in [sums, differences] {
-        half[row.len().div_ceil(2)..].fill(0.0);
+/// Sums and differences of the cells of rows that mirror each other.
+#[multiversion(targets("x86_64+avx512f+avx512vl", "x86_64+avx+avx2"))]
+fn fold(rows: &[f64], cells: usize, [sums, differences]: [&mut [f32]; 2], width: usize) {
+    let half = cells.div_ceil(2);
+    for ((row, sums), differences) in
+        rows.chunks_exact(cells).zip(sums.chunks_exact_mut(width)).zip(differences.chunks_exact_mut(width))
+    {
+        let halves = row[..half].iter().zip(row.iter().rev());
+        for ((one, other), (sum, difference)) in halves.zip(sums.iter_mut().zip(&mut *differences)) {
+            (*sum, *difference) = ((one + other) as f32, (one - other) as f32);
+        }
+        if !cells.is_multiple_of(2) {
+            // the cell in the middle is its own mirror
+            sums[half - 1] = row[half - 1] as f32;
+        }
+        sums[half..].fill(0.0);
+        differences[half..].fill(0.0);
     }
 }
 
-/// Cells of a row from its even and its odd part.
-fn unfold((even, odd): (&[f32], &[f32]), row: &mut [f64]) {
-    let last = row.len() - 1;
-    for cell in 0..row.len().div_ceil(2) {
-        row[last - cell] = f64::from(even[cell] - odd[cell]);
-        row[cell] = f64::from(even[cell] + odd[cell]);
+/// Cells of rows from their even and their odd parts.
+#[multiversion(targets("x86_64+avx512f+avx512vl", "x86_64+avx+avx2"))]
+fn unfold([even, odd]: [&[f32]; 2], width: usize, cells: usize, rows: &mut [f64]) {
+    for ((row, even), odd) in rows.chunks_exact_mut(cells).zip(even.chunks_exact(width)).zip(odd.chunks_exact(width)) {
+        let (first, second) = row.split_at_mut(cells.div_ceil(2));
+        for (value, (even, odd)) in first.iter_mut().zip(even.iter().zip(odd)) {
+            *value = f64::from(even + odd);
+        }
+        for (value, (even, odd)) in second.iter_mut().rev().zip(even.iter().zip(odd)) {
+            *value = f64::from(even - odd);
+        }
     }
 }
 

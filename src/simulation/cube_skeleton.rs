@@ -158,9 +158,7 @@ fn mineral_tv(specimens: &[BoneCube]) -> Mineral {
             specimens.iter().filter_map(of).fold((0.0, 0.0), |(sum, number), of| (sum + of, number + 1.0));
         sum / f64::max(number, 1.0)
     };
-    let of_wall = |part: usize| {
-        mean(&|cube| cube.cortical_wall().map(|_| cube.mineral_tv_of_parts()[part]))
-    };
+    let of_wall = |part: usize| mean(&|cube| cube.cortical_wall().map(|_| cube.mineral_tv_of_parts()[part]));
     Mineral {
         cancellous: mean(&|cube| {
             let is_cancellous = cube.cortical_wall().is_none();

@@ -29,24 +29,32 @@ pub struct Fates {
     pub lining: u64,
 }
 
-/// All osteoblasts of a specimen, one column a property; those of one cavity stand together.
+/// All osteoblasts of a specimen, by the cavity to which they came together.
 #[derive(Debug, Clone, Default)]
 pub struct Osteoblasts {
-    cavity: Vec<CavitySlot>,
-    /// Life left, days of healthy ageing.
-    life_days: Vec<f32>,
-    fate: Vec<Fate>,
+    teams: Vec<Team>,
+    alive: usize,
+}
+
+/// The osteoblasts of one cavity. A day costs as much as there are of them that end on it.
+#[derive(Debug, Clone)]
+struct Team {
+    cavity: CavitySlot,
+    /// Days of healthy ageing that have passed.
+    age_days: f32,
+    /// Age at which each ends, and how; the next one last.
+    ends: Vec<(f32, Fate)>,
 }
 
 impl Osteoblasts {
     /// Osteoblasts alive.
     pub fn len(&self) -> usize {
-        self.cavity.len()
+        self.alive
     }
 
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
-        self.cavity.is_empty()
+        self.alive == 0
     }
 
     /// A team comes to a cavity that lost `lost_um3` of bone, in proportion to it and to the `recruitment` of the day
@@ -69,17 +77,21 @@ impl Osteoblasts {
         let Ok(lifespan) = Gamma::new(model.osteoblast_lifespan_shape, scale) else {
             unreachable!("shape and scale are positive")
         };
-        for _ in 0..number {
-            self.cavity.push(slot);
-            self.life_days.push(lifespan.sample(&mut draws) as f32);
-            let fate = draws.uniform();
-            self.fate.push(match fate {
-                _ if fate < model.osteocyte_share => Fate::Osteocyte,
-                _ if fate < model.osteocyte_share + model.lining_share => Fate::Lining,
-                _ => Fate::Apoptosis,
-            });
-        }
+        let mut ends: Vec<(f32, Fate)> = (0..number)
+            .map(|_| {
+                let life_days = lifespan.sample(&mut draws) as f32;
+                let fate = match draws.uniform() {
+                    fate if fate < model.osteocyte_share => Fate::Osteocyte,
+                    fate if fate < model.osteocyte_share + model.lining_share => Fate::Lining,
+                    _ => Fate::Apoptosis,
+                };
+                (life_days, fate)
+            })
+            .collect();
+        ends.sort_by(|(one, _), (other, _)| other.total_cmp(one));
+        self.alive += ends.len();
         cavity.osteoblasts = number;
+        self.teams.push(Team { cavity: slot, age_days: 0.0, ends });
     }
 
     /// A day of life: `ageing` days of healthy ageing, faster for those whose cavity is full. Those that end are taken out,
@@ -94,32 +106,25 @@ impl Osteoblasts {
         let at_work = ageing as f32;
         let idle = (ageing.max(1.0) * model.osteoblast_lifespan_days / model.idle_osteoblast_days) as f32;
         let mut fates = Fates::default();
-        let mut kept = 0;
-        for osteoblast in 0..self.len() {
-            let slot = self.cavity[osteoblast];
-            let cavity = &mut cavities[slot as usize];
-            let life = self.life_days[osteoblast] - if cavity.is_full { idle } else { at_work };
-            let fate = self.fate[osteoblast];
-            if life > 0.0 {
-                self.cavity[kept] = slot;
-                self.life_days[kept] = life;
-                self.fate[kept] = fate;
-                kept += 1;
-                continue;
-            }
-            cavity.osteoblasts -= 1;
-            match if cavity.is_full && fate == Fate::Apoptosis { Fate::Lining } else { fate } {
-                Fate::Apoptosis => fates.apoptosis += 1,
-                Fate::Osteocyte => {
-                    fates.osteocytes += 1;
-                    buried(cavity);
+        let mut ended = 0;
+        self.teams.retain_mut(|team| {
+            let cavity = &mut cavities[team.cavity as usize];
+            team.age_days += if cavity.is_full { idle } else { at_work };
+            while let Some((_, fate)) = team.ends.pop_if(|(end, _)| *end <= team.age_days) {
+                cavity.osteoblasts -= 1;
+                ended += 1;
+                match if cavity.is_full && fate == Fate::Apoptosis { Fate::Lining } else { fate } {
+                    Fate::Apoptosis => fates.apoptosis += 1,
+                    Fate::Osteocyte => {
+                        fates.osteocytes += 1;
+                        buried(cavity);
+                    }
+                    Fate::Lining => fates.lining += 1,
                 }
-                Fate::Lining => fates.lining += 1,
             }
-        }
-        self.cavity.truncate(kept);
-        self.life_days.truncate(kept);
-        self.fate.truncate(kept);
+            !team.ends.is_empty()
+        });
+        self.alive -= ended;
         fates
     }
 }
