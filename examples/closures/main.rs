@@ -13,7 +13,14 @@ use regime::{Seen, regimes};
 fn main() -> std::io::Result<()> {
     let word = std::env::args().nth(1);
     let compares = word.as_deref() == Some("compare");
-    let cubes: u32 = if compares { 4 } else { word.and_then(|word| word.parse().ok()).unwrap_or(12) };
+    let cubes: u32 = if compares { 4 } else { word.as_deref().and_then(|word| word.parse().ok()).unwrap_or(12) };
+    if word.as_deref() == Some("course") {
+        let asked = std::env::args().nth(2).unwrap_or_default();
+        for regime in regime::courses().iter().filter(|regime| regime.name.contains(&asked)) {
+            regime.course(4);
+        }
+        return Ok(());
+    }
     let mut regimes = regimes();
     if let Some(word) = std::env::args().nth(2).filter(|_| compares) {
         regimes.retain(|regime| regime.name.contains(&word));

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use rayon::prelude::*;
 use osteon::model::Model;
 use osteon::random::Key;
 use osteon::signal::Signals;
@@ -281,6 +282,83 @@ impl Regime {
                 supply,
                 strain,
             );
+        }
+    }
+}
+
+/// Signals that begin after a healthy year, and how cubes and means take them, quarter by quarter.
+pub fn courses() -> Vec<Regime> {
+    const HEALTHY: Signals = Signals::HEALTHY;
+    const YOUNG: Made = Made::Cancellous { bv_tv: YOUNG_BV_TV, tb_th_um: YOUNG_TB_TH_UM };
+    const CORTEX: Made = Made::Cortex { kept: 1.0 };
+    let of = |name, made, signals| Regime { name, made, years: 3, signals };
+    let loose = Signals { wnt_restraint: 0.3, lining_cell_activation: 27.0, rankl_free: 0.6, ..HEALTHY };
+    let pulsed = Signals { osteoblast_recruitment: 1.6, osteoblast_lifespan: 1.2, bmu_origination: 2.0, lining_cell_activation: 20.0, ..HEALTHY };
+    vec![
+        of("young, antibody to sclerostin", YOUNG, loose),
+        of("cortex, antibody to sclerostin", CORTEX, loose),
+        of("young, pulses of PTH", YOUNG, pulsed),
+        of("young, RANKL x0.05", YOUNG, Signals { rankl_free: 0.05, ..HEALTHY }),
+        of("young, RANKL x2", YOUNG, Signals { rankl_free: 2.0, ..HEALTHY }),
+        of("cortex, RANKL x2", CORTEX, Signals { rankl_free: 2.0, ..HEALTHY }),
+        of("young, glucocorticoid", YOUNG, Signals { osteoblast_recruitment: 0.6, osteoblast_lifespan: 0.7, osteoclast_lifespan: 1.3, ..HEALTHY }),
+    ]
+}
+
+impl Regime {
+    /// Prints both courses.
+    pub fn course(&self, cubes: u32) {
+        let model = Arc::new(Model::default());
+        let mut cubes: Vec<BoneCube> = (0..cubes).map(|number| self.cube(&model, number)).collect();
+        let mut means = self.means(&model);
+        println!("{}", self.name);
+        let mut flux = [0.0; 2];
+        let mut before = [[0.0; 4]; 1];
+        for day in 0..DAYS_PER_YEAR * self.years {
+            let signals = if day < DAYS_PER_YEAR { Signals::HEALTHY } else { self.signals };
+            cubes.par_iter_mut().for_each(|cube| cube.step(day, &signals, &mut Untimed));
+            means.step(&model, &signals);
+            flux[0] += means.flux()[0];
+            flux[1] += means.flux()[1];
+            if (day + 1) % 91 == 0 && day >= 330 {
+                let number = cubes.len() as f64;
+                let per_tissue = |of: &dyn Fn(&BoneCube) -> f64| {
+                    cubes.iter().map(|cube| of(cube) / (f64::from(FULL) * cube.lattice().voxels() as f64)).sum::<f64>() / number
+                };
+                let share = self.made_share();
+                let packets = per_tissue(&|cube| (cube.tally().cycle[0].packet_placed) as f64) / share;
+                let now = [
+                    per_tissue(&|cube| cube.lattice().bone_quanta() as f64) / share,
+                    per_tissue(&|cube| cube.tally().resorbed as f64) / share,
+                    per_tissue(&|cube| cube.tally().formed as f64) / share,
+                    packets,
+                ];
+                let strain = cubes.iter().map(|cube| {
+                    let niche = cube.niche();
+                    let counts = niche.osteocytes().in_cells();
+                    let all: f64 = counts.iter().map(|&count| f64::from(count)).sum();
+                    counts.iter().zip(niche.strain()).map(|(&count, felt)| f64::from(count) * felt).sum::<f64>() / all
+                }).sum::<f64>() / number * signals.mechanical_load;
+                let [means_strain, supply] = means.strain_and_supply(&model, signals.mechanical_load);
+                let _ = supply;
+                println!(
+                    "{:5.2} y  cubes BV/TV {:.4} resorbed {:.4} formed {:.4} (packets {:.4}) strain {:.3}   means {:.4} {:.4} {:.4} strain {:.3}",
+                    f64::from(day + 1) / 365.0 - 1.0, now[0], now[1] - before[0][1], now[2] - before[0][2], now[3] - before[0][3], strain,
+                    means.bv_tv(), flux[0], flux[1], means_strain,
+                );
+                before[0] = now;
+                flux = [0.0; 2];
+            }
+        }
+    }
+
+    fn made_share(&self) -> f64 {
+        match self.made {
+            Made::Cancellous { .. } => 1.0,
+            Made::Cortex { .. } => {
+                let wall = CorticalWall::of(&Model::default(), f64::from(EDGE_VOXELS) * VOXEL_UM);
+                wall.thickness_um() / (f64::from(EDGE_VOXELS) * VOXEL_UM)
+            }
         }
     }
 }
