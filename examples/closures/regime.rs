@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use rayon::prelude::*;
 use osteon::model::Model;
 use osteon::random::Key;
 use osteon::signal::Signals;
@@ -13,6 +12,7 @@ use osteon::specimen::cycle::Cycle;
 use osteon::specimen::lattice::{FULL, Lattice};
 use osteon::specimen::mean_field::MeanCube;
 use osteon::stage::Untimed;
+use rayon::prelude::*;
 
 /// BV/TV and plate thickness of a young adult.
 pub const YOUNG_BV_TV: f64 = 0.24;
@@ -293,7 +293,13 @@ pub fn courses() -> Vec<Regime> {
     const CORTEX: Made = Made::Cortex { kept: 1.0 };
     let of = |name, made, signals| Regime { name, made, years: 3, signals };
     let loose = Signals { wnt_restraint: 0.3, lining_cell_activation: 27.0, rankl_free: 0.6, ..HEALTHY };
-    let pulsed = Signals { osteoblast_recruitment: 1.6, osteoblast_lifespan: 1.2, bmu_origination: 2.0, lining_cell_activation: 20.0, ..HEALTHY };
+    let pulsed = Signals {
+        osteoblast_recruitment: 1.6,
+        osteoblast_lifespan: 1.2,
+        bmu_origination: 2.0,
+        lining_cell_activation: 20.0,
+        ..HEALTHY
+    };
     vec![
         of("young, antibody to sclerostin", YOUNG, loose),
         of("cortex, antibody to sclerostin", CORTEX, loose),
@@ -301,7 +307,11 @@ pub fn courses() -> Vec<Regime> {
         of("young, RANKL x0.05", YOUNG, Signals { rankl_free: 0.05, ..HEALTHY }),
         of("young, RANKL x2", YOUNG, Signals { rankl_free: 2.0, ..HEALTHY }),
         of("cortex, RANKL x2", CORTEX, Signals { rankl_free: 2.0, ..HEALTHY }),
-        of("young, glucocorticoid", YOUNG, Signals { osteoblast_recruitment: 0.6, osteoblast_lifespan: 0.7, osteoclast_lifespan: 1.3, ..HEALTHY }),
+        of(
+            "young, glucocorticoid",
+            YOUNG,
+            Signals { osteoblast_recruitment: 0.6, osteoblast_lifespan: 0.7, osteoclast_lifespan: 1.3, ..HEALTHY },
+        ),
     ]
 }
 
@@ -313,7 +323,7 @@ impl Regime {
         let mut means = self.means(&model);
         println!("{}", self.name);
         let mut flux = [0.0; 2];
-        let mut before = [[0.0; 4]; 1];
+        let mut before = [[0.0; 8]; 1];
         for day in 0..DAYS_PER_YEAR * self.years {
             let signals = if day < DAYS_PER_YEAR { Signals::HEALTHY } else { self.signals };
             cubes.par_iter_mut().for_each(|cube| cube.step(day, &signals, &mut Untimed));
@@ -323,7 +333,8 @@ impl Regime {
             if (day + 1) % 91 == 0 && day >= 330 {
                 let number = cubes.len() as f64;
                 let per_tissue = |of: &dyn Fn(&BoneCube) -> f64| {
-                    cubes.iter().map(|cube| of(cube) / (f64::from(FULL) * cube.lattice().voxels() as f64)).sum::<f64>() / number
+                    cubes.iter().map(|cube| of(cube) / (f64::from(FULL) * cube.lattice().voxels() as f64)).sum::<f64>()
+                        / number
                 };
                 let share = self.made_share();
                 let packets = per_tissue(&|cube| (cube.tally().cycle[0].packet_placed) as f64) / share;
@@ -332,19 +343,65 @@ impl Regime {
                     per_tissue(&|cube| cube.tally().resorbed as f64) / share,
                     per_tissue(&|cube| cube.tally().formed as f64) / share,
                     packets,
+                    per_tissue(&|cube| cube.tally().cycle[0].packets as f64)
+                        * f64::from(FULL)
+                        * f64::from(EDGE_VOXELS).powi(3)
+                        / (f64::from(EDGE_VOXELS) * VOXEL_UM * 1e-3).powi(3),
+                    per_tissue(&|cube| cube.tally().cycle[0].packet_um3 / cube.lattice().quantum_um3()),
+                    per_tissue(&|cube| cube.tally().cycle[0].packet_called),
+                    cubes
+                        .iter()
+                        .map(|cube| cube.lattice().bone_surface_mm2() / cube.lattice().tissue_volume_mm3())
+                        .sum::<f64>()
+                        / number,
                 ];
-                let strain = cubes.iter().map(|cube| {
-                    let niche = cube.niche();
-                    let counts = niche.osteocytes().in_cells();
-                    let all: f64 = counts.iter().map(|&count| f64::from(count)).sum();
-                    counts.iter().zip(niche.strain()).map(|(&count, felt)| f64::from(count) * felt).sum::<f64>() / all
-                }).sum::<f64>() / number * signals.mechanical_load;
+                let niche = cubes[0].niche();
+                let of_body = niche.woken_by_body(&model, &signals);
+                let counts = niche.osteocytes().in_cells();
+                let all: f64 = counts.iter().map(|&count| f64::from(count)).sum();
+                let activation = counts
+                    .iter()
+                    .enumerate()
+                    .map(|(cell, &count)| f64::from(count) * niche.lining_cell_activation(&model, cell, of_body))
+                    .sum::<f64>()
+                    / all;
+                let b = before[0];
+                println!(
+                    "   packets/mm3 {:.3} of {:.3} woken, laid {:.4} called {:.4} placed {:.4}; area {:.3} mm2; surface {:.3}/mm",
+                    now[4] - b[4],
+                    model.modelling_per_mm2_day * activation * now[7] * 91.0,
+                    now[5] - b[5],
+                    now[6] - b[6],
+                    now[3] - b[3],
+                    (now[5] - b[5]) / (now[4] - b[4]) / 1e-3 / model.modelling_thickness_um,
+                    now[7]
+                );
+                let strain = cubes
+                    .iter()
+                    .map(|cube| {
+                        let niche = cube.niche();
+                        let counts = niche.osteocytes().in_cells();
+                        let all: f64 = counts.iter().map(|&count| f64::from(count)).sum();
+                        counts.iter().zip(niche.strain()).map(|(&count, felt)| f64::from(count) * felt).sum::<f64>()
+                            / all
+                    })
+                    .sum::<f64>()
+                    / number
+                    * signals.mechanical_load;
                 let [means_strain, supply] = means.strain_and_supply(&model, signals.mechanical_load);
                 let _ = supply;
                 println!(
                     "{:5.2} y  cubes BV/TV {:.4} resorbed {:.4} formed {:.4} (packets {:.4}) strain {:.3}   means {:.4} {:.4} {:.4} strain {:.3}",
-                    f64::from(day + 1) / 365.0 - 1.0, now[0], now[1] - before[0][1], now[2] - before[0][2], now[3] - before[0][3], strain,
-                    means.bv_tv(), flux[0], flux[1], means_strain,
+                    f64::from(day + 1) / 365.0 - 1.0,
+                    now[0],
+                    now[1] - before[0][1],
+                    now[2] - before[0][2],
+                    now[3] - before[0][3],
+                    strain,
+                    means.bv_tv(),
+                    flux[0],
+                    flux[1],
+                    means_strain,
                 );
                 before[0] = now;
                 flux = [0.0; 2];

@@ -32,7 +32,12 @@ struct Zone {
     less: &'static str,
     /// Sclerostin is held back.
     loose: &'static str,
+    /// Much bone is gained; cancellous bone alone gains so much.
+    gained: Option<&'static str>,
 }
+
+/// The regime in which cancellous bone gains most.
+const GAINED: &str = "young, lining cells x256";
 
 const ZONES: [Zone; 3] = [
     Zone {
@@ -44,6 +49,7 @@ const ZONES: [Zone; 3] = [
         more: "young, recruitment x1.5",
         less: "young, recruitment x0.6",
         loose: "young, Wnt let loose x3",
+        gained: Some(GAINED),
     },
     Zone {
         constant: "ENDOCORTICAL",
@@ -54,6 +60,7 @@ const ZONES: [Zone; 3] = [
         more: "cortex, recruitment x1.5",
         less: "cortex, .85 left",
         loose: "cortex, Wnt let loose x3",
+        gained: None,
     },
     Zone {
         constant: "COMPACT",
@@ -64,6 +71,7 @@ const ZONES: [Zone; 3] = [
         more: "cortex, recruitment x1.5",
         less: "cortex, .85 left",
         loose: "cortex, Wnt let loose x3",
+        gained: None,
     },
 ];
 
@@ -80,7 +88,7 @@ impl Cubes<'_> {
     }
 
     fn zone(&self, zone: &Zone) -> Vec<Named> {
-        let &Zone { part, healthy, longer, more, less, loose, .. } = zone;
+        let &Zone { part, healthy, longer, more, less, loose, gained, .. } = zone;
         let is_cortex = healthy == "cortex";
         let model = self.model;
         let ratio = |regime: &str, above: fn(&Seen) -> f64, below: fn(&Seen) -> f64| {
@@ -112,12 +120,21 @@ impl Cubes<'_> {
         let room = (ratio(loose, |seen| seen.cycle.packet_placed as f64, laid)
             - rim_share * ratio(loose, |seen| seen.cycle.packet_called, laid))
             / (1.0 - rim_share);
+        // exponents of bone gained: in surface, and in the area of a packet
+        let of_gain = |of: &dyn Fn(&str) -> f64| {
+            gained.map_or(0.0, |gained| {
+                let volume = |regime| self.mean(regime, part, |seen| seen.bv_tv);
+                (of(gained) / of(healthy)).ln() / (volume(gained) / volume(healthy)).ln()
+            })
+        };
+        let area = |regime: &str| ratio(regime, |seen| seen.cycle.packet_um3, |seen| seen.cycle.packets as f64);
         let lost_share =
             if is_cortex { (1.0 - begun(less) / begun(healthy)) / (1.0 - LEFT_OF_OLD_CORTEX) } else { 0.0 };
         [
             ("at_bv_tv", if is_cortex { begun(healthy) } else { YOUNG_BV_TV }),
             ("surface_per_mm", own.0.exp()),
             ("surface_exponent", (other.0 - own.0) / (other.1 - own.1)),
+            ("gain_surface_exponent", of_gain(&|regime| self.mean(regime, part, |seen| seen.surface_per_mm))),
             ("lost_share", lost_share),
             ("birth_share", self.sum(healthy, part, born) / births),
             ("canal_share", ratio(healthy, |seen| seen.cycle.born_in_canal as f64, born)),
@@ -132,6 +149,7 @@ impl Cubes<'_> {
             ("rim_share", rim_share),
             ("modelled_share", packets / awake),
             ("packet_share", if packets > 0.0 { packet_um3 / packets / disc_um3 } else { 1.0 }),
+            ("gain_packet_exponent", of_gain(&area)),
             ("packet_room", if packets > 0.0 { room } else { 1.0 }),
         ]
         .map(|(name, value)| (name, "", value))
@@ -142,6 +160,9 @@ impl Cubes<'_> {
         let model = self.model;
         let young = |of: fn(&Seen) -> f64| self.mean("young", 0, of);
         let cortex = |of: fn(&Seen) -> f64| self.mean("cortex", 0, of);
+        let strain_fold = |regime: &str| {
+            self.mean(regime, 0, |seen| seen.strain) / self.mean(regime, 0, |seen| seen.strain_by_volume)
+        };
         let plates_per_mm = 2e3 * YOUNG_BV_TV / YOUNG_TB_TH_UM;
         let blocked = |of: &dyn Fn(&Seen) -> f64| self.sum("young, RANKL x0.3", 0, of);
         let healthy_um = model.bmu_origination_per_mm2_day * model.bmu_surface_mm2 * model.healthy_erosion_um;
@@ -176,6 +197,12 @@ impl Cubes<'_> {
                 "CORTICAL_STRAIN_FOLD",
                 "The same of a cortex.",
                 cortex(|seen| seen.strain) / cortex(|seen| seen.strain_by_volume),
+            ),
+            (
+                "GAIN_STRAIN_EXPONENT",
+                "Exponent of bone gained in that fold.",
+                (strain_fold(GAINED) / strain_fold("young")).ln()
+                    / self.mean(GAINED, 0, |seen| seen.bv_tv / YOUNG_BV_TV).ln(),
             ),
             (
                 "OWN_RESORPTION",

@@ -9,6 +9,8 @@ pub(super) struct Closure {
     pub surface_per_mm: f64,
     /// Exponent of bone left (in a cortex: of its pores) in its surface.
     pub surface_exponent: f64,
+    /// The same where cancellous bone was gained.
+    pub gain_surface_exponent: f64,
     /// Bone that this zone lacks where a share of the whole is lost with age, fold of that share.
     pub lost_share: f64,
     /// BMUs that are born, of those that the surface and the supply of precursors call for.
@@ -35,6 +37,8 @@ pub(super) struct Closure {
     pub modelled_share: f64,
     /// Area of such a packet, fold of a disc of its radius.
     pub packet_share: f64,
+    /// Exponent of bone gained in that area.
+    pub gain_packet_exponent: f64,
     /// Thickness at which such a packet is full, fold of that in health.
     pub packet_room: f64,
 }

@@ -30,6 +30,8 @@ pub struct MeanCube {
     bv_tv_customary: f64,
     /// Strain, fold of what volume and mineral say.
     strain_fold: f64,
+    /// Exponent of bone gained in that fold.
+    gain_strain_exponent: f64,
     /// Mineral per bone that it is used to, 0-1.
     customary_mineralisation: f64,
     /// Bone resorbed and formed on the last day, over tissue.
@@ -41,7 +43,12 @@ impl MeanCube {
     pub fn cancellous(model: &Model, bv_tv: f64, tb_th_um: f64, matrix_age_days: f64, bv_tv_customary: f64) -> Self {
         let surface_per_mm = (measured::SURFACE_FOLD * 2e3 * bv_tv / tb_th_um).max(measured::LEAST_SURFACE_PER_MM);
         let zone = MeanZone::new(model, Zone::Cancellous, bv_tv, surface_per_mm, matrix_age_days);
-        Self::of(model, vec![zone], bv_tv_customary, [measured::STRAIN_CV, measured::STRAIN_FOLD])
+        Self::of(
+            model,
+            vec![zone],
+            bv_tv_customary,
+            [measured::STRAIN_CV, measured::STRAIN_FOLD, measured::GAIN_STRAIN_EXPONENT],
+        )
     }
 
     /// A cortex of which so much is left of what its owner grew, fold.
@@ -62,15 +69,21 @@ impl MeanCube {
         };
         let zones = vec![half(Zone::Endocortical), half(Zone::Compact)];
         let bv_tv = zones.iter().map(MeanZone::bv_tv).sum::<f64>() / zones.len() as f64;
-        Self::of(model, zones, bv_tv / kept, [measured::CORTICAL_STRAIN_CV, measured::CORTICAL_STRAIN_FOLD])
+        Self::of(model, zones, bv_tv / kept, [measured::CORTICAL_STRAIN_CV, measured::CORTICAL_STRAIN_FOLD, 0.0])
     }
 
-    fn of(model: &Model, zones: Vec<MeanZone>, bv_tv_customary: f64, [strain_cv, strain_fold]: [f64; 2]) -> Self {
+    fn of(
+        model: &Model,
+        zones: Vec<MeanZone>,
+        bv_tv_customary: f64,
+        [strain_cv, strain_fold, gain_strain_exponent]: [f64; 3],
+    ) -> Self {
         let mut cube = Self {
             zones,
             niche: MeanNiche::new(model, strain_cv),
             bv_tv_customary,
             strain_fold,
+            gain_strain_exponent,
             customary_mineralisation: 1.0,
             flux: [0.0; 2],
         };
@@ -90,7 +103,8 @@ impl MeanCube {
         let volume_fold = (self.bv_tv() / self.bv_tv_customary).max(1e-3);
         let mineral_fold = self.mineralisation() / self.customary_mineralisation;
         let softer = mineral_fold.powf(-0.5 * model.mineral_modulus_exponent);
-        (load * volume_fold.powf(model.strain_exponent) * softer * self.strain_fold).max(least).min(most)
+        let of_gain = volume_fold.max(1.0).powf(self.gain_strain_exponent);
+        (load * volume_fold.powf(model.strain_exponent) * of_gain * softer * self.strain_fold).max(least).min(most)
     }
 
     /// One day.

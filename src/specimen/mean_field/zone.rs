@@ -61,9 +61,9 @@ pub(super) struct MeanZone {
     open: Chain<2>,
     reversing: Chain<8>,
     arrested: f64,
-    /// Osteoblasts, 1/mm3; and the part of their matrix that finds a place.
-    osteoblasts: Chain<6>,
-    laying: Chain<6>,
+    /// Osteoblasts that lay down matrix in cavities, and in packets that lining cells began, 1/mm3.
+    in_cavities: Chain<6>,
+    in_packets: Chain<6>,
     /// Mineral that bone still lacks, by part of mineralisation, of what it ends with.
     lacking: [f64; 3],
     /// Bisphosphonate that a surface never remodelled held yesterday, and what surfaces hold on average, in units of the level
@@ -98,8 +98,8 @@ impl MeanZone {
             open: Chain::EMPTY,
             reversing: Chain::EMPTY,
             arrested: 0.0,
-            osteoblasts: Chain::EMPTY,
-            laying: Chain::EMPTY,
+            in_cavities: Chain::EMPTY,
+            in_packets: Chain::EMPTY,
             lacking: mineral_parts(model).map(|(share, days)| bv_tv * share / (1.0 + matrix_age_days / days)),
             bisphosphonate: [0.0; 2],
             freed: 1.0,
@@ -127,9 +127,11 @@ impl MeanZone {
         self.surface_per_mm
     }
 
-    /// The surface that its bone has: a power of what is left (or, in a cortex, of its pores).
+    /// The surface that its bone has: a power of what is left (or, in a cortex, of its pores), and another of what was gained.
     fn surface_of_bone_per_mm(&self) -> f64 {
-        let exponent = self.zone.closure().surface_exponent;
+        let closure = self.zone.closure();
+        let is_gain = self.bv_tv > self.made_bv_tv && !self.zone.is_cortical();
+        let exponent = if is_gain { closure.gain_surface_exponent } else { closure.surface_exponent };
         let fold = if self.zone.is_cortical() {
             (1.0 - self.bv_tv).max(1e-3) / (1.0 - self.made_bv_tv).max(1e-3)
         } else {
@@ -140,7 +142,7 @@ impl MeanZone {
 
     /// Osteoblasts at work, 1/mm3.
     pub fn osteoblasts_per_mm3(&self) -> f64 {
-        self.osteoblasts.amount()
+        self.in_cavities.amount() + self.in_packets.amount()
     }
 
     /// Osteoclasts, 1/mm3.
@@ -242,27 +244,33 @@ impl MeanZone {
         let one_mm3 = model.osteoblast_formation_um3_per_day * model.osteoblast_lifespan_days * MM3_PER_UM3;
         let lifespan_fold = signals.osteoblast_lifespan.max(model.least_lifespan_fold);
         let made_of_called = signals.matrix_formation_rate * lifespan_fold;
-        let refilling = refilled(recruitment * made_of_called, closure.fill_cv, closure.rim_share);
+        // what a team makes goes on until its cavity is full: the more of it there are, the sooner
+        let placed_of = |made: f64| {
+            let filled = refilled(made, closure.fill_cv, closure.rim_share);
+            if made > 0.0 { (filled / made).clamp(1e-3, 1.0) } else { 1.0 }
+        };
         let remodelling = ready * recruitment / one_mm3;
-        let placed = if recruitment * made_of_called > 0.0 { refilling / (recruitment * made_of_called) } else { 0.0 };
         let packets = model.modelling_per_mm2_day
             * surface_per_mm
             * closure.modelled_share
             * around.waking.clamp(0.0, model.modelling_most_fold);
+        // thick bone has less of other surface within reach of a packet
+        let thicker = (self.bv_tv / closure.at_bv_tv).max(1.0);
         let packet_mm3 = PI
             * (1e-3 * model.modelling_radius_um).powi(2)
             * 1e-3
             * model.modelling_thickness_um
-            * closure.packet_share;
-        let modelling = packets * packet_mm3 * model.coupling * around.modelling_recruitment / one_mm3;
-        let in_packets = model.coupling * around.modelling_recruitment * made_of_called / closure.packet_room;
-        let placed_in_packets =
-            if in_packets > 0.0 { refilled(in_packets, closure.fill_cv, closure.rim_share) / in_packets } else { 0.0 };
+            * closure.packet_share
+            * power(thicker, closure.gain_packet_exponent);
+        let called = model.coupling * around.modelling_recruitment;
+        let modelling = packets * packet_mm3 * called / one_mm3;
         let life_days = model.osteoblast_lifespan_days * lifespan_fold;
-        let ended = self.osteoblasts.pass(remodelling + modelling, life_days + 0.5);
-        self.laying.pass(remodelling * placed.min(1.0) + modelling * placed_in_packets.min(1.0), life_days + 0.5);
-        let formed =
-            self.laying.amount() * model.osteoblast_formation_um3_per_day * MM3_PER_UM3 * signals.matrix_formation_rate;
+        let in_cavities = life_days * placed_of(recruitment * made_of_called);
+        let in_packets = life_days * placed_of(called * made_of_called / closure.packet_room);
+        let ended =
+            self.in_cavities.pass(remodelling, in_cavities + 0.5) + self.in_packets.pass(modelling, in_packets + 0.5);
+        let at_work = self.osteoblasts_per_mm3();
+        let formed = at_work * model.osteoblast_formation_um3_per_day * MM3_PER_UM3 * signals.matrix_formation_rate;
         (formed, ended * model.osteocyte_share)
     }
 
