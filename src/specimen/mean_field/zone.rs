@@ -245,8 +245,8 @@ impl MeanZone {
         let lifespan_fold = signals.osteoblast_lifespan.max(model.least_lifespan_fold);
         let made_of_called = signals.matrix_formation_rate * lifespan_fold;
         // what a team makes goes on until its cavity is full: the more of it there are, the sooner
-        let placed_of = |made: f64| {
-            let filled = refilled(made, closure.fill_cv, closure.rim_share);
+        let placed_of = |made: f64, rim_share: f64| {
+            let filled = refilled(made, closure.fill_cv, rim_share);
             if made > 0.0 { (filled / made).clamp(1e-3, 1.0) } else { 1.0 }
         };
         let remodelling = ready * recruitment / one_mm3;
@@ -265,8 +265,13 @@ impl MeanZone {
         let called = model.coupling * around.modelling_recruitment;
         let modelling = packets * packet_mm3 * called / one_mm3;
         let life_days = model.osteoblast_lifespan_days * lifespan_fold;
-        let in_cavities = life_days * placed_of(recruitment * made_of_called);
-        let in_packets = life_days * placed_of(called * made_of_called / closure.packet_room);
+        let in_cavities = life_days * placed_of(recruitment * made_of_called, closure.rim_share);
+        // packets that overlap by chance share what room they have, and their rims
+        let covered = self.in_packets.amount() * one_mm3
+            / (1e-3 * model.modelling_thickness_um * surface_per_mm * called.max(1e-3));
+        let own = if covered > 1e-6 { -(-covered).exp_m1() / covered } else { 1.0 };
+        let room = closure.packet_room * own;
+        let in_packets = life_days * placed_of(called * made_of_called / room, closure.rim_share * (-covered).exp());
         let ended =
             self.in_cavities.pass(remodelling, in_cavities + 0.5) + self.in_packets.pass(modelling, in_packets + 0.5);
         let at_work = self.osteoblasts_per_mm3();

@@ -268,6 +268,7 @@ impl Niche {
             solver,
             (&alive, &dying),
             (felt, signals.mechanical_load, signals.wnt_restraint),
+            lattice.bv_tv() / self.strain.bv_tv().max(f64::MIN_POSITIVE),
             [&mut self.fields.sclerostin, &mut self.fields.rankl],
         );
         let resorption = self.resorption.feel(model, surface_per_mm3, cell_um, days);

@@ -57,7 +57,7 @@ impl OsteocyteSignal {
         }
     }
 
-    /// Sclerostin and RANKL under a `load` where osteocytes feel `strain` and are `alive` cell by cell, in units of a cell full of
+    /// Sclerostin and RANKL under a `load`, in bone that has grown by so much (`grown`, fold) since it lay as was said last, where osteocytes feel `strain` and are `alive` cell by cell, in units of a cell full of
     /// bone, as those that died not long ago (`dying`) are.
     pub fn solve(
         &self,
@@ -65,6 +65,7 @@ impl OsteocyteSignal {
         solver: &mut SteadyState,
         (alive, dying): (&[f64], &[f64]),
         (strain, load, wnt_restraint): (&[f64], f64, f64),
+        grown: f64,
         [sclerostin, rankl]: [&mut [f64]; 2],
     ) {
         let cells = || alive.iter().zip(strain);
@@ -78,10 +79,10 @@ impl OsteocyteSignal {
         solver.solve(model.rankl_reach_um, &made, rankl);
         let [sclerostin_of_bone, rankl_of_bone] = &self.of_bone;
         for (field, of_bone) in sclerostin.iter_mut().zip(sclerostin_of_bone) {
-            *field *= wnt_restraint / of_bone.max(1e-3);
+            *field *= wnt_restraint / (grown * of_bone).max(1e-3);
         }
         for (field, of_bone) in rankl.iter_mut().zip(rankl_of_bone) {
-            let of_osteocytes = *field / of_bone.max(1e-3);
+            let of_osteocytes = *field / (grown * of_bone).max(1e-3);
             *field = (1.0 + model.osteocyte_rankl_share * (of_osteocytes - 1.0)).max(0.0);
         }
     }

@@ -24,6 +24,8 @@ pub struct NoLoadPath {
 pub struct Strain {
     bone: CoarseBone,
     elements: FiniteElements,
+    /// Bone over tissue when it was solved last.
+    bv_tv: f64,
     stiffness_mpa: f64,
     /// Energy per bone under the load and in the bone that osteocytes are used to; 1 until that is known.
     customary_energy_mpa: f64,
@@ -37,6 +39,7 @@ impl Strain {
         Self {
             bone: CoarseBone::default(),
             elements: FiniteElements::new([coarse.edge(); 3], coarse.cell_um(), [true; 3], model.tissue_poisson_ratio),
+            bv_tv: 0.0,
             stiffness_mpa: 0.0,
             customary_energy_mpa: 1.0,
             felt: vec![0.0; coarse.cells()],
@@ -46,6 +49,11 @@ impl Strain {
     /// Bone of each cell when strain was solved last.
     pub fn bone(&self) -> &CoarseBone {
         &self.bone
+    }
+
+    /// Bone over tissue when strain was solved last, 0-1.
+    pub fn bv_tv(&self) -> f64 {
+        self.bv_tv
     }
 
     /// By cell, under the customary load, fold of the customary.
@@ -68,6 +76,7 @@ impl Strain {
         clock_day: i32,
     ) -> Solution {
         self.bone = coarse.bone(lattice, table, clock_day);
+        self.bv_tv = lattice.bv_tv();
         let cells = self.bone.share.iter().zip(&self.bone.mineral);
         let moduli: Vec<f32> = cells.map(|(&share, &mineral)| modulus_mpa(model, share, mineral) as f32).collect();
         self.elements.set_moduli(&moduli);
