@@ -142,7 +142,7 @@ mod tests {
     #[test]
     fn modes_are_orthonormal_and_of_the_second_difference() {
         for (cells, boundary) in
-            [1, 2, 3, 7, 8, 24].into_iter().flat_map(|n| [(n, Boundary::ZeroFlux), (n, Boundary::Periodic)])
+            [1, 2, 3, 7, 8, 24_usize].into_iter().flat_map(|n| [(n, Boundary::ZeroFlux), (n, Boundary::Periodic)])
         {
             let rows = cells.div_ceil(2) + 3;
             let modes = Modes::new(cells, boundary, rows);
@@ -174,7 +174,7 @@ mod tests {
     #[test]
     fn cells_come_back_from_their_modes() {
         let width = 16;
-        for cells in [1, 2, 5, 8] {
+        for cells in [1, 2, 5, 8_usize] {
             let modes = Modes::new(cells, Boundary::Periodic, cells.div_ceil(2));
             let row: Vec<f32> = (0..cells * width).map(|i| (i as f32).sin()).collect();
             let mut there = vec![f32::NAN; 2 * modes.rows() * width];
