@@ -40,8 +40,8 @@ impl Modes {
             let norm = shape.iter().map(|value| value * value).sum::<f64>().sqrt();
             let (half, number) = (&mut modes.halves[mode % 2], mode / 2);
             half.rates[number] = rate as f32;
-            for cell in 0..cells.div_ceil(2) {
-                let value = (shape[cell] / norm) as f32;
+            for (cell, value) in shape[..cells.div_ceil(2)].iter().enumerate() {
+                let value = (value / norm) as f32;
                 half.at_cell[cell * rows + number] = value;
                 half.by_mode[number * rows + cell] = value;
             }
