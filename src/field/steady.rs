@@ -13,7 +13,7 @@ use super::product::{LANES, multiply};
 ///
 /// The operator is the same in every cell, so it falls apart into modes along the three axes (Lynch, Rice and Thomas 1964,
 /// "Direct solution of partial difference equations by tensor product methods"): forward into modes, divide, and back are
-/// six products with small matrices, each in two halves ([`Modes`]). There is no iteration and no tolerance. The result is the
+/// six products with small matrices, each in two halves (even and odd modes). There is no iteration and no tolerance. The result is the
 /// discrete steady state to the rounding of single precision (some 1e-6 of the largest source, so it may be that little below 0
 /// far from every source) and depends on the source alone, not on what was solved before. Time grows with the number of cells
 /// times the cells along an edge; it is meant for grids up to about 100 cells an edge.
