@@ -2,28 +2,30 @@
 //! `src/specimen/mean_field/measured.rs`: `cargo run --release --example closures [-- CUBES]`.
 //!
 //! No figure of a trial has a part in it: cubes of a young adult, and of sparse bone, live under signals that are given here. With
-//! `compare` in place of the number, what the means make of the same signals is printed beside what the cubes did.
+//! `compare` in place of the number, what the means make of the same signals is printed beside what the cubes did; with `course`, both
+//! courses of signals that begin after a healthy year. A further word picks those that have it in their name.
 
+mod course;
 mod regime;
 mod write;
 
 use rayon::prelude::*;
-use regime::{Seen, regimes};
+use regime::{Regime, Seen, regimes};
 
 fn main() -> std::io::Result<()> {
-    let word = std::env::args().nth(1);
-    let compares = word.as_deref() == Some("compare");
-    let cubes: u32 = if compares { 4 } else { word.as_deref().and_then(|word| word.parse().ok()).unwrap_or(12) };
-    if word.as_deref() == Some("course") {
-        let asked = std::env::args().nth(2).unwrap_or_default();
-        for regime in regime::courses().iter().filter(|regime| regime.name.contains(&asked)) {
-            regime.course(4);
-        }
+    let mut words = std::env::args().skip(1);
+    let word = words.next().unwrap_or_default();
+    let asked = words.next().unwrap_or_default();
+    let is_asked = |regime: &Regime| regime.name.contains(&asked);
+    if word == "course" {
+        course::courses().iter().filter(|regime| is_asked(regime)).for_each(course::print);
         return Ok(());
     }
+    let compares = word == "compare";
+    let cubes: u32 = if compares { 4 } else { word.parse().unwrap_or(12) };
     let mut regimes = regimes();
-    if let Some(word) = std::env::args().nth(2).filter(|_| compares) {
-        regimes.retain(|regime| regime.name.contains(&word));
+    if compares {
+        regimes.retain(is_asked);
     }
     let seen: Vec<Vec<[Seen; 2]>> =
         regimes.iter().map(|regime| (0..cubes).into_par_iter().map(|number| regime.live(number)).collect()).collect();

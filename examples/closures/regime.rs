@@ -12,16 +12,18 @@ use osteon::specimen::cycle::Cycle;
 use osteon::specimen::lattice::{FULL, Lattice};
 use osteon::specimen::mean_field::MeanCube;
 use osteon::stage::Untimed;
-use rayon::prelude::*;
 
 /// BV/TV and plate thickness of a young adult.
 pub const YOUNG_BV_TV: f64 = 0.24;
 pub const YOUNG_TB_TH_UM: f64 = 135.0;
 /// What is left of an old cortex, fold of the young.
 pub const LEFT_OF_OLD_CORTEX: f64 = 0.85;
-const EDGE_VOXELS: u32 = 120;
-const VOXEL_UM: f64 = 20.0;
-const DAYS_PER_YEAR: i32 = 365;
+/// Cancellous bone and cortex of a young adult.
+pub const YOUNG: Made = Made::Cancellous { bv_tv: YOUNG_BV_TV, tb_th_um: YOUNG_TB_TH_UM };
+pub const CORTEX: Made = Made::Cortex { kept: 1.0 };
+pub const EDGE_VOXELS: u32 = 120;
+pub const VOXEL_UM: f64 = 20.0;
+pub const DAYS_PER_YEAR: i32 = 365;
 /// Days that a cube is given to fill with cells before it is looked at.
 const SETTLING_DAYS: i32 = 365;
 const SAMPLED_EVERY_DAYS: i32 = 30;
@@ -67,9 +69,7 @@ pub struct Seen {
 
 pub fn regimes() -> Vec<Regime> {
     const HEALTHY: Signals = Signals::HEALTHY;
-    const YOUNG: Made = Made::Cancellous { bv_tv: YOUNG_BV_TV, tb_th_um: YOUNG_TB_TH_UM };
     const SPARSE: Made = Made::Cancellous { bv_tv: 0.08, tb_th_um: 103.0 };
-    const CORTEX: Made = Made::Cortex { kept: 1.0 };
     let of = |name, made, years, signals| Regime { name, made, years, signals };
     vec![
         of("young", YOUNG, 12, HEALTHY),
@@ -103,7 +103,7 @@ impl Regime {
         }
     }
 
-    fn cube(&self, model: &Arc<Model>, number: u32) -> BoneCube {
+    pub fn cube(&self, model: &Arc<Model>, number: u32) -> BoneCube {
         let key = Key::new(29, number, 1);
         let age_days = model.matrix_age_days_by_menopause[0];
         match self.made {
@@ -129,7 +129,7 @@ impl Regime {
         .expect("bone that carries load")
     }
 
-    fn means(&self, model: &Model) -> MeanCube {
+    pub fn means(&self, model: &Model) -> MeanCube {
         let age_days = model.matrix_age_days_by_menopause[0];
         match self.made {
             Made::Cancellous { bv_tv, tb_th_um } => MeanCube::cancellous(model, bv_tv, tb_th_um, age_days, bv_tv),
@@ -168,12 +168,7 @@ impl Regime {
             }
             samples += 1.0;
             let niche = cube.niche();
-            let counts = niche.osteocytes().in_cells();
-            let number: f64 = counts.iter().map(|&count| f64::from(count)).sum();
-            let mean = |of: &dyn Fn(usize) -> f64| {
-                let cells = counts.iter().enumerate();
-                cells.map(|(cell, &count)| f64::from(count) * of(cell)).sum::<f64>() / number
-            };
+            let mean = |of: &dyn Fn(usize) -> f64| over_osteocytes(&cube, of);
             let felt = niche.strain();
             let strain = mean(&|cell| felt[cell]);
             let square = mean(&|cell| felt[cell] * felt[cell]);
@@ -286,138 +281,11 @@ impl Regime {
     }
 }
 
-/// Signals that begin after a healthy year, and how cubes and means take them, quarter by quarter.
-pub fn courses() -> Vec<Regime> {
-    const HEALTHY: Signals = Signals::HEALTHY;
-    const YOUNG: Made = Made::Cancellous { bv_tv: YOUNG_BV_TV, tb_th_um: YOUNG_TB_TH_UM };
-    const CORTEX: Made = Made::Cortex { kept: 1.0 };
-    let of = |name, made, signals| Regime { name, made, years: 3, signals };
-    let loose = Signals { wnt_restraint: 0.3, lining_cell_activation: 27.0, rankl_free: 0.6, ..HEALTHY };
-    let pulsed = Signals {
-        osteoblast_recruitment: 1.6,
-        osteoblast_lifespan: 1.2,
-        bmu_origination: 2.0,
-        lining_cell_activation: 20.0,
-        ..HEALTHY
-    };
-    vec![
-        of("young, antibody to sclerostin", YOUNG, loose),
-        of("cortex, antibody to sclerostin", CORTEX, loose),
-        of("young, pulses of PTH", YOUNG, pulsed),
-        of("young, RANKL x0.05", YOUNG, Signals { rankl_free: 0.05, ..HEALTHY }),
-        of("young, RANKL x2", YOUNG, Signals { rankl_free: 2.0, ..HEALTHY }),
-        of("cortex, RANKL x2", CORTEX, Signals { rankl_free: 2.0, ..HEALTHY }),
-        of(
-            "young, glucocorticoid",
-            YOUNG,
-            Signals { osteoblast_recruitment: 0.6, osteoblast_lifespan: 0.7, osteoclast_lifespan: 1.3, ..HEALTHY },
-        ),
-    ]
-}
-
-impl Regime {
-    /// Prints both courses.
-    pub fn course(&self, cubes: u32) {
-        let model = Arc::new(Model::default());
-        let mut cubes: Vec<BoneCube> = (0..cubes).map(|number| self.cube(&model, number)).collect();
-        let mut means = self.means(&model);
-        println!("{}", self.name);
-        let mut flux = [0.0; 2];
-        let mut before = [[0.0; 8]; 1];
-        for day in 0..DAYS_PER_YEAR * self.years {
-            let signals = if day < DAYS_PER_YEAR { Signals::HEALTHY } else { self.signals };
-            cubes.par_iter_mut().for_each(|cube| cube.step(day, &signals, &mut Untimed));
-            means.step(&model, &signals);
-            flux[0] += means.flux()[0];
-            flux[1] += means.flux()[1];
-            if (day + 1) % 91 == 0 && day >= 330 {
-                let number = cubes.len() as f64;
-                let per_tissue = |of: &dyn Fn(&BoneCube) -> f64| {
-                    cubes.iter().map(|cube| of(cube) / (f64::from(FULL) * cube.lattice().voxels() as f64)).sum::<f64>()
-                        / number
-                };
-                let share = self.made_share();
-                let packets = per_tissue(&|cube| (cube.tally().cycle[0].packet_placed) as f64) / share;
-                let now = [
-                    per_tissue(&|cube| cube.lattice().bone_quanta() as f64) / share,
-                    per_tissue(&|cube| cube.tally().resorbed as f64) / share,
-                    per_tissue(&|cube| cube.tally().formed as f64) / share,
-                    packets,
-                    per_tissue(&|cube| cube.tally().cycle[0].packets as f64)
-                        * f64::from(FULL)
-                        * f64::from(EDGE_VOXELS).powi(3)
-                        / (f64::from(EDGE_VOXELS) * VOXEL_UM * 1e-3).powi(3),
-                    per_tissue(&|cube| cube.tally().cycle[0].packet_um3 / cube.lattice().quantum_um3()),
-                    per_tissue(&|cube| cube.tally().cycle[0].packet_called),
-                    cubes
-                        .iter()
-                        .map(|cube| cube.lattice().bone_surface_mm2() / cube.lattice().tissue_volume_mm3())
-                        .sum::<f64>()
-                        / number,
-                ];
-                let niche = cubes[0].niche();
-                let of_body = niche.woken_by_body(&model, &signals);
-                let counts = niche.osteocytes().in_cells();
-                let all: f64 = counts.iter().map(|&count| f64::from(count)).sum();
-                let activation = counts
-                    .iter()
-                    .enumerate()
-                    .map(|(cell, &count)| f64::from(count) * niche.lining_cell_activation(&model, cell, of_body))
-                    .sum::<f64>()
-                    / all;
-                let b = before[0];
-                println!(
-                    "   packets/mm3 {:.3} of {:.3} woken, laid {:.4} called {:.4} placed {:.4}; area {:.3} mm2; surface {:.3}/mm",
-                    now[4] - b[4],
-                    model.modelling_per_mm2_day * activation * now[7] * 91.0,
-                    now[5] - b[5],
-                    now[6] - b[6],
-                    now[3] - b[3],
-                    (now[5] - b[5]) / (now[4] - b[4]) / 1e-3 / model.modelling_thickness_um,
-                    now[7]
-                );
-                let strain = cubes
-                    .iter()
-                    .map(|cube| {
-                        let niche = cube.niche();
-                        let counts = niche.osteocytes().in_cells();
-                        let all: f64 = counts.iter().map(|&count| f64::from(count)).sum();
-                        counts.iter().zip(niche.strain()).map(|(&count, felt)| f64::from(count) * felt).sum::<f64>()
-                            / all
-                    })
-                    .sum::<f64>()
-                    / number
-                    * signals.mechanical_load;
-                let [means_strain, supply] = means.strain_and_supply(&model, signals.mechanical_load);
-                let _ = supply;
-                println!(
-                    "{:5.2} y  cubes BV/TV {:.4} resorbed {:.4} formed {:.4} (packets {:.4}) strain {:.3}   means {:.4} {:.4} {:.4} strain {:.3}",
-                    f64::from(day + 1) / 365.0 - 1.0,
-                    now[0],
-                    now[1] - before[0][1],
-                    now[2] - before[0][2],
-                    now[3] - before[0][3],
-                    strain,
-                    means.bv_tv(),
-                    flux[0],
-                    flux[1],
-                    means_strain,
-                );
-                before[0] = now;
-                flux = [0.0; 2];
-            }
-        }
-    }
-
-    fn made_share(&self) -> f64 {
-        match self.made {
-            Made::Cancellous { .. } => 1.0,
-            Made::Cortex { .. } => {
-                let wall = CorticalWall::of(&Model::default(), f64::from(EDGE_VOXELS) * VOXEL_UM);
-                wall.thickness_um() / (f64::from(EDGE_VOXELS) * VOXEL_UM)
-            }
-        }
-    }
+/// Mean over the osteocytes of a cube of something that their coarse cell says.
+pub fn over_osteocytes(cube: &BoneCube, of: impl Fn(usize) -> f64) -> f64 {
+    let cells = cube.niche().osteocytes().in_cells().iter().map(|&count| f64::from(count)).enumerate();
+    let (sum, number) = cells.fold((0.0, 0.0), |(sum, all), (cell, count)| (sum + count * of(cell), all + count));
+    sum / number
 }
 
 /// One part of a lattice.

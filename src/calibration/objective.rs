@@ -63,32 +63,12 @@ pub fn tempered(residual: f64) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::scenario::schema::{Form, Usage};
+    use crate::scenario::schema::Usage;
+    use crate::validation::made_up;
     use approx::assert_relative_eq;
 
     fn point(measure: &str, observed: f64, interval: Option<(f64, f64)>) -> Point {
-        Point {
-            trial: "a".into(),
-            arm: "b".into(),
-            versus: None,
-            measure: measure.into(),
-            form: Form::Change,
-            site: None,
-            years: 1.0,
-            observed,
-            interval,
-            simulated: None,
-            standard_error: None,
-            error: None,
-            within: false,
-            no_change: 0.0,
-            comparator: None,
-            usage: Usage::Calibration,
-            source: String::new(),
-            id: None,
-            evidence: None,
-            dispersion: None,
-        }
+        Point { interval, usage: Usage::Calibration, ..made_up(measure, observed, observed) }
     }
 
     #[test]

@@ -9,7 +9,7 @@ use crate::model::Model;
 use crate::observation::marker::Flux;
 use crate::observation::site::Mineral;
 use crate::random::Key;
-use crate::scenario::schema::{PatientPlan, SpecimenPlan};
+use crate::scenario::schema::SpecimenPlan;
 use crate::signal::{Region, RegionalSignals};
 use crate::specimen::architecture::Architecture;
 use crate::specimen::cortex::CorticalArchitecture;
@@ -20,7 +20,6 @@ use crate::stage::StageClock;
 /// The bones of one patient.
 #[derive(Debug, Clone)]
 pub struct CubeSkeleton {
-    model: Arc<Model>,
     /// Cubes of the spine, the cancellous ones first.
     pub specimens: Vec<BoneCube>,
     /// The same cubes as [`LIMBS`] have them, from the first day on which these are told anything else.
@@ -37,37 +36,31 @@ pub struct CubeSkeleton {
 const LIMBS: [Region; 2] = [Region::LowerLimb, Region::UpperLimb];
 
 impl CubeSkeleton {
-    /// The bones of a patient `lead_in_years` before time 0, in the state that age and menopause have left.
+    /// The bones of a patient who grew and kept so much.
     ///
     /// # Errors
     /// Where a cube carries no load.
-    pub fn new(
+    pub(super) fn new(
         model: Arc<Model>,
-        plan: &PatientPlan,
+        grown: &Grown,
         specimen: &SpecimenPlan,
-        lead_in_years: f64,
         seed: u64,
         patient: u32,
     ) -> Result<Self, NoLoadPath> {
-        let mut grown = Grown::of(&model, plan, lead_in_years);
         let given = specimen.starting_image.as_ref().map(|image| &image.bone);
-        if let Some(bone) = given {
-            // bone that a patient has is what is left of what she grew and is used to
-            grown.bv_tv_young = bone.bv_tv() / grown.cancellous_kept;
-        }
         let edge_voxels = (1e3 * specimen.edge_mm / specimen.voxel_um).round() as u32;
         let architecture = Architecture {
             edge_voxels,
             voxel_um: specimen.voxel_um,
-            bv_tv: grown.bv_tv_young * grown.cancellous_kept,
-            tb_th_um: model.tb_th_young_um * grown.cancellous_kept.powf(model.thickness_retention_exponent),
+            bv_tv: grown.bv_tv(),
+            tb_th_um: grown.tb_th_um(&model),
             matrix_age_days: grown.matrix_age_days,
         };
         let cortex = CorticalArchitecture {
             edge_voxels,
             voxel_um: specimen.voxel_um,
             kept: grown.cortical_kept,
-            matrix_age_days: model.cortical_matrix_age_fold * grown.matrix_age_days,
+            matrix_age_days: grown.cortical_matrix_age_days(&model),
         };
         let cancellous = (1..=specimen.cancellous).map(|number| {
             let key = Key::new(seed, patient, number);
@@ -86,14 +79,13 @@ impl CubeSkeleton {
         Ok(Self {
             limbs: [None, None],
             looked_at: specimen.looked_at.limbs,
-            at_large: MeanSkeleton::new(Arc::clone(&model), plan, specimen, lead_in_years),
             young_mineral_tv: Mineral {
                 cancellous: model.bv_tv_young * young_mineralisation(&model),
                 endocortical: now.endocortical / grown.cortical_kept,
                 compact: now.compact / grown.cortical_kept,
             },
+            at_large: MeanSkeleton::new(model, grown),
             specimens,
-            model,
         })
     }
 
@@ -104,7 +96,6 @@ impl CubeSkeleton {
             cube.set_model(model);
         }
         self.at_large.set_model(model);
-        self.model = Arc::clone(model);
     }
 
     /// One day, under what the body tells each region.

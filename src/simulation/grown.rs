@@ -3,7 +3,7 @@
 use crate::model::{Model, interpolate};
 use crate::observation::dxa::{bmd_at_t_score_g_cm2, bmd_fold};
 use crate::observation::site::{Mineral, Site};
-use crate::scenario::schema::{PatientPlan, Sex};
+use crate::scenario::schema::{PatientPlan, Sex, SpecimenPlan};
 use crate::signal::Region;
 use crate::specimen::mineral::mineral_share;
 
@@ -17,8 +17,8 @@ pub(super) struct Grown {
 
 impl Grown {
     /// What a patient grew and kept until the lead-in begins. A measured spine T-score says how much of both there is; how
-    /// the shortfall is shared is what age and menopause leave on average.
-    pub fn of(model: &Model, plan: &PatientPlan, lead_in_years: f64) -> Self {
+    /// the shortfall is shared is what age and menopause leave on average. An image of her bone says it of that bone.
+    pub fn of(model: &Model, plan: &PatientPlan, specimen: &SpecimenPlan, lead_in_years: f64) -> Self {
         let kept = |years_before: f64| {
             let age = plan.age_years - years_before;
             let by_age = |table: &[f64; 5]| interpolate(&model.retention_ages_years, table, age);
@@ -43,11 +43,30 @@ impl Grown {
             let grown_fold = fold / bmd_fold(model, site, &[now; Region::COUNT]);
             bv_tv_young = (model.bv_tv_young * grown_fold).max(least * model.bv_tv_young).min(most * model.bv_tv_young);
         }
+        if let Some(image) = &specimen.starting_image {
+            // bone that a patient has is what is left of what she grew and is used to
+            bv_tv_young = image.bone.bv_tv() / cancellous_kept;
+        }
         let since = years_since_menopause(plan, lead_in_years);
         let matrix_age_days = since.map_or(model.matrix_age_days_by_menopause[0], |years| {
             interpolate(&model.retention_years_since_menopause, &model.matrix_age_days_by_menopause, years)
         });
         Self { bv_tv_young, cancellous_kept, cortical_kept, matrix_age_days }
+    }
+
+    /// BV/TV that is left.
+    pub fn bv_tv(&self) -> f64 {
+        self.bv_tv_young * self.cancellous_kept
+    }
+
+    /// Thickness of the trabeculae that are left, um.
+    pub fn tb_th_um(&self, model: &Model) -> f64 {
+        model.tb_th_young_um * self.cancellous_kept.powf(model.thickness_retention_exponent)
+    }
+
+    /// Mean age of the matrix of a cortex, days.
+    pub fn cortical_matrix_age_days(&self, model: &Model) -> f64 {
+        model.cortical_matrix_age_fold * self.matrix_age_days
     }
 }
 

@@ -6,7 +6,6 @@ use super::grown::{Grown, young_mineralisation};
 use crate::model::Model;
 use crate::observation::marker::Flux;
 use crate::observation::site::Mineral;
-use crate::scenario::schema::{PatientPlan, SpecimenPlan};
 use crate::signal::{Region, RegionalSignals, Signals};
 use crate::specimen::mean_field::MeanCube;
 
@@ -34,21 +33,17 @@ pub struct MeanSkeleton {
 }
 
 impl MeanSkeleton {
-    /// The bones of a patient `lead_in_years` before time 0, in the state that age and menopause have left.
-    pub fn new(model: Arc<Model>, plan: &PatientPlan, specimen: &SpecimenPlan, lead_in_years: f64) -> Self {
-        let mut grown = Grown::of(&model, plan, lead_in_years);
-        if let Some(image) = &specimen.starting_image {
-            grown.bv_tv_young = image.bone.bv_tv() / grown.cancellous_kept;
-        }
+    /// The bones of a patient who grew and kept so much.
+    pub(super) fn new(model: Arc<Model>, grown: &Grown) -> Self {
         let spine = [
             MeanCube::cancellous(
                 &model,
-                grown.bv_tv_young * grown.cancellous_kept,
-                model.tb_th_young_um * grown.cancellous_kept.powf(model.thickness_retention_exponent),
+                grown.bv_tv(),
+                grown.tb_th_um(&model),
                 grown.matrix_age_days,
                 grown.bv_tv_young,
             ),
-            MeanCube::cortical(&model, grown.cortical_kept, model.cortical_matrix_age_fold * grown.matrix_age_days),
+            MeanCube::cortical(&model, grown.cortical_kept, grown.cortical_matrix_age_days(&model)),
         ];
         let [endocortical, compact] = halves(&spine[1]);
         Self {

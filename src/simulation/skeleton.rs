@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::cube_skeleton::CubeSkeleton;
+use super::grown::Grown;
 use super::mean_skeleton::MeanSkeleton;
 use super::participant::Participant;
 use crate::model::Model;
@@ -30,13 +31,11 @@ impl Skeleton {
     /// Where a cube carries no load.
     pub fn new(model: Arc<Model>, participant: &Participant) -> Result<Self, NoLoadPath> {
         let Participant { scenario, number, plan, .. } = *participant;
-        let lead_in_years = scenario.simulation.lead_in_years;
-        Ok(match scenario.simulation.method {
-            Method::AgentBased => {
-                let seed = scenario.simulation.seed;
-                Self::Cubes(CubeSkeleton::new(model, plan, &scenario.specimen, lead_in_years, seed, number)?)
-            }
-            Method::MeanField => Self::Means(MeanSkeleton::new(model, plan, &scenario.specimen, lead_in_years)),
+        let (simulation, specimen) = (&scenario.simulation, &scenario.specimen);
+        let grown = Grown::of(&model, plan, specimen, simulation.lead_in_years);
+        Ok(match simulation.method {
+            Method::AgentBased => Self::Cubes(CubeSkeleton::new(model, &grown, specimen, simulation.seed, number)?),
+            Method::MeanField => Self::Means(MeanSkeleton::new(model, &grown)),
         })
     }
 

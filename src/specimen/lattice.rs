@@ -251,19 +251,15 @@ impl Lattice {
 
     /// Puts bone of a given birth into a voxel, as when a specimen is made.
     pub fn place_bone(&mut self, voxel: VoxelId, quanta: u16, birth_day: i32) {
-        let quanta = quanta.min(FULL);
-        self.bear(voxel, birth_day, quanta);
         self.lost[voxel as usize] = 0;
-        self.set_bone(voxel, quanta);
+        self.set_bone(voxel, quanta.min(FULL), birth_day);
     }
 
     /// Removes up to `quanta` of bone from a voxel, which remembers the loss. Returns what was removed.
     pub fn resorb(&mut self, voxel: VoxelId, quanta: u32) -> u16 {
         let removed = quanta.min(u32::from(self.bone_at(voxel))) as u16;
         self.lost[voxel as usize] += removed;
-        let part = self.part_of(voxel);
-        self.by_birth[part].remove(self.birth_day[voxel as usize], u64::from(removed));
-        self.set_bone(voxel, self.bone_at(voxel) - removed);
+        self.set_bone(voxel, self.bone_at(voxel) - removed, self.birth_day_at(voxel));
         removed
     }
 
@@ -276,9 +272,8 @@ impl Lattice {
         let index = voxel as usize;
         let (old, new) = (i64::from(self.bone[index]), i64::from(added));
         let birth = (i64::from(self.birth_day[index]) * old + i64::from(day) * new).div_euclid(old + new);
-        self.bear(voxel, birth as i32, self.bone[index] + added);
         self.lost[index] -= added.min(self.lost[index]);
-        self.set_bone(voxel, self.bone[index] + added);
+        self.set_bone(voxel, self.bone[index] + added, birth as i32);
         added
     }
 
@@ -287,17 +282,15 @@ impl Lattice {
         self.lost[voxel as usize] = 0;
     }
 
-    /// The bone of a voxel is of another day now, and so much.
-    fn bear(&mut self, voxel: VoxelId, birth_day: i32, quanta: u16) {
-        let (part, index) = (self.part_of(voxel), voxel as usize);
-        self.by_birth[part].remove(self.birth_day[index], u64::from(self.bone[index]));
-        self.by_birth[part].add(birth_day, u64::from(quanta));
-        self.birth_day[index] = birth_day;
-    }
-
-    fn set_bone(&mut self, voxel: VoxelId, quanta: u16) {
+    /// A voxel holds so much bone now, of that day; every count follows.
+    fn set_bone(&mut self, voxel: VoxelId, quanta: u16, birth_day: i32) {
         let index = voxel as usize;
         let before = self.bone[index];
+        let part = self.part_of(voxel);
+        let by_birth = &mut self.by_birth[part];
+        by_birth.remove(self.birth_day[index], u64::from(before));
+        by_birth.add(birth_day, u64::from(quanta));
+        self.birth_day[index] = birth_day;
         self.bone_quanta = self.bone_quanta + u64::from(quanta) - u64::from(before);
         self.bone[index] = quanta;
         if (before >= HALF) != (quanta >= HALF) {

@@ -27,6 +27,8 @@ pub use files::{TRIAL_FOLDER, files, write, write_page};
 pub use order::{Pair, pairs};
 #[cfg(feature = "files")]
 pub use page::{MARK as PAGE_MARK, published_cells};
+#[cfg(test)]
+pub(crate) use point::tests::made_up;
 pub use point::{Point, score};
 pub use precision::{MOST_PATIENTS, next_patients};
 #[cfg(feature = "files")]

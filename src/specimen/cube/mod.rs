@@ -111,9 +111,13 @@ impl BoneCube {
     ///
     /// # Errors
     /// Where its bone carries no load.
-    pub fn cortical(model: &Arc<Model>, lattice: Lattice, bv_tv_customary: f64, key: Key) -> Result<Self, NoLoadPath> {
+    pub fn cortical(
+        model: &Arc<Model>,
+        mut lattice: Lattice,
+        bv_tv_customary: f64,
+        key: Key,
+    ) -> Result<Self, NoLoadPath> {
         let wall = CorticalWall::of(model, f64::from(lattice.edge()) * lattice.voxel_um());
-        let mut lattice = lattice;
         lattice.divide_at((wall.middle_um() / lattice.voxel_um()).round() as u32);
         Self::new(model, lattice, bv_tv_customary, Some(wall), key)
     }

@@ -11,7 +11,7 @@ pub(in crate::specimen) fn sclerostin_of(model: &Model, strain: f64) -> f64 {
 }
 
 /// RANKL that one osteocyte makes at a strain (fold of customary): disuse raises it.
-pub(in crate::specimen) fn rankl_of(model: &Model, strain: f64) -> f64 {
+fn rankl_of(model: &Model, strain: f64) -> f64 {
     1.0 + model.disuse_rankl * (1.0 - strain).max(0.0)
 }
 
