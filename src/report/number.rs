@@ -37,11 +37,37 @@ pub fn from_time_key(key: i64) -> f64 {
     key as f64 / 1e4
 }
 
-/// Rounds in decimal by way of text, which is exact; the shortest text of what comes out has no more digits.
+/// Rounds in decimal; the shortest text of what comes out has no more digits.
 fn significant(value: f64) -> f64 {
     if value.abs() < ZERO {
         return 0.0;
     }
+    by_scaling(value).unwrap_or_else(|| by_text(value))
+}
+
+/// Powers of ten that a double holds exactly, up to the largest that seven digits and [`ZERO`] need.
+const POWERS_OF_TEN: [f64; 20] =
+    [1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19];
+
+/// How near to the middle between two roundings a scaled value is left to text. Its own error is below 1e-8.
+const NEAR_MIDDLE: f64 = 1e-4;
+
+/// Rounds by a power of ten: the whole number and the power are exact, so their quotient or product is the double nearest
+/// to the decimal. `None` where that is not certain.
+fn by_scaling(value: f64) -> Option<f64> {
+    let places = SIGNIFICANT_DIGITS as i32 - 1 - value.abs().log10().floor() as i32;
+    let power = *POWERS_OF_TEN.get(places.unsigned_abs() as usize)?;
+    let scaled = if places >= 0 { value * power } else { value / power };
+    let digits = POWERS_OF_TEN[SIGNIFICANT_DIGITS - 1]..POWERS_OF_TEN[SIGNIFICANT_DIGITS];
+    if !digits.contains(&scaled.abs()) || (scaled.fract().abs() - 0.5).abs() < NEAR_MIDDLE {
+        return None;
+    }
+    let whole = scaled.round();
+    Some(if places >= 0 { whole / power } else { whole * power })
+}
+
+/// Rounds by way of text, which is exact and slow.
+fn by_text(value: f64) -> f64 {
     format!("{value:.*e}", SIGNIFICANT_DIGITS - 1).parse().unwrap_or(value)
 }
 
@@ -65,6 +91,17 @@ mod tests {
             (9_999_999.6, "10000000"),
         ] {
             assert_eq!(measured(Some(value)), text);
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn scaling_and_text_round_alike(digits in -99_999_999_999_i64..99_999_999_999, places in 0_i32..22) {
+            let value = digits as f64 * 10.0_f64.powi(-places);
+            proptest::prop_assume!(value.abs() >= ZERO);
+            if let Some(rounded) = by_scaling(value) {
+                proptest::prop_assert_eq!(rounded.to_bits(), by_text(value).to_bits());
+            }
         }
     }
 
