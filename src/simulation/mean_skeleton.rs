@@ -1,6 +1,7 @@
 //! The bones of one virtual patient as means.
 
-use std::sync::{Arc, OnceLock};
+use std::collections::VecDeque;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use super::grown::{Grown, young_mineralisation};
 use crate::model::Model;
@@ -129,10 +130,27 @@ fn halves(cortex: &MeanCube) -> [f64; 2] {
     [0, 1].map(|half| mineral.get(half).copied().unwrap_or_default())
 }
 
-/// Bone that a healthy young adult turns over in a day, over tissue: cancellous, and of a cortex.
+/// Models whose healthy turnover is remembered.
+const REMEMBERED: usize = 16;
+
+/// Bone that a healthy young adult turns over in a day, over tissue: cancellous, and of a cortex. The patients of a scenario
+/// have their constants in common, so that it is reckoned once for many.
 fn healthy_turnover(model: &Model) -> [f64; 2] {
     static STANDARD: OnceLock<[f64; 2]> = OnceLock::new();
-    if *model == Model::STANDARD { *STANDARD.get_or_init(|| live_healthy(model)) } else { live_healthy(model) }
+    static OTHERS: Mutex<VecDeque<(Model, [f64; 2])>> = Mutex::new(VecDeque::new());
+    if *model == Model::STANDARD {
+        return *STANDARD.get_or_init(|| live_healthy(model));
+    }
+    // who panicked elsewhere left whole entries
+    let others = || OTHERS.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some((_, turnover)) = others().iter().find(|(known, _)| known == model) {
+        return *turnover;
+    }
+    let turnover = live_healthy(model);
+    let mut others = others();
+    others.truncate(REMEMBERED - 1);
+    others.push_front((model.clone(), turnover));
+    turnover
 }
 
 fn live_healthy(model: &Model) -> [f64; 2] {

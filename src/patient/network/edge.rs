@@ -40,6 +40,10 @@ pub struct Edge {
 impl Edge {
     /// The factor of the target at a level of the source (fold, 0 or more).
     pub fn factor(&self, source: f64, model: &Model) -> f64 {
+        // a source as in health, which most are on most days, has no effect at all
+        if source.to_bits() == HEALTH {
+            return 1.0;
+        }
         let size = (self.size)(model);
         match self.effect {
             Effect::Power => source.max(model.least_level).powf(size),
@@ -60,6 +64,9 @@ impl Edge {
         }
     }
 }
+
+/// Bits of the level of a source in health.
+const HEALTH: u64 = 1.0_f64.to_bits();
 
 /// Declares edges as `mechanism: source => target, effect(constant);`. A minus before the constant turns its sign.
 macro_rules! edges {

@@ -17,6 +17,7 @@ use crate::signal::Signals;
 
 pub use super::niche::coupling;
 use day::ZoneDay;
+use formula::SlowPower;
 pub use formula::refilled;
 use niche::MeanNiche;
 use zone::{MeanZone, Zone};
@@ -36,6 +37,8 @@ pub struct MeanCube {
     customary_mineralisation: f64,
     /// Bone resorbed and formed on the last day, over tissue.
     flux: [f64; 2],
+    /// Powers that move little from day to day: of mineral, of bone gained, of bone.
+    of_strain: [SlowPower; 3],
 }
 
 impl MeanCube {
@@ -86,6 +89,7 @@ impl MeanCube {
             gain_strain_exponent,
             customary_mineralisation: 1.0,
             flux: [0.0; 2],
+            of_strain: [SlowPower::ONE; 3],
         };
         cube.customary_mineralisation = cube.mineralisation();
         cube
@@ -98,13 +102,15 @@ impl MeanCube {
 
     /// Strain of the mean osteocyte, fold of the customary: what is left of bone, and of its stiffness, carries the load. Energy
     /// per bone goes with the inverse of the modulus, and strain is felt as its root.
-    fn strain(&self, model: &Model, load: f64) -> f64 {
+    fn strain(&mut self, model: &Model, load: f64) -> f64 {
         let [least, most] = model.strain_bounds;
         let volume_fold = (self.bv_tv() / self.bv_tv_customary).max(1e-3);
         let mineral_fold = self.mineralisation() / self.customary_mineralisation;
-        let softer = mineral_fold.powf(-0.5 * model.mineral_modulus_exponent);
-        let of_gain = volume_fold.max(1.0).powf(self.gain_strain_exponent);
-        (load * volume_fold.powf(model.strain_exponent) * of_gain * softer * self.strain_fold).max(least).min(most)
+        let [of_mineral, of_gain, of_volume] = &mut self.of_strain;
+        let softer = of_mineral.of(mineral_fold, -0.5 * model.mineral_modulus_exponent);
+        let gained = of_gain.of(volume_fold.max(1.0), self.gain_strain_exponent);
+        let carried = of_volume.of(volume_fold, model.strain_exponent);
+        (load * carried * gained * softer * self.strain_fold).max(least).min(most)
     }
 
     /// One day.
@@ -153,7 +159,7 @@ impl MeanCube {
     }
 
     /// Strain of the mean osteocyte under a load, and osteoclasts that the pools of precursors supplied on the last day, folds.
-    pub fn strain_and_supply(&self, model: &Model, load: f64) -> [f64; 2] {
+    pub fn strain_and_supply(&mut self, model: &Model, load: f64) -> [f64; 2] {
         [self.strain(model, load), self.niche.supply()]
     }
 

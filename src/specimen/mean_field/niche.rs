@@ -6,7 +6,7 @@ use crate::specimen::niche::{coupling, sclerostin_of, waking, woken_by_body};
 use crate::specimen::precursor::PrecursorPool;
 
 use super::day::{Surroundings, ZoneDay};
-use super::formula::{normal_below, power};
+use super::formula::{SlowPower, normal_below, power};
 use super::measured;
 
 /// The niche of a cube as means, and its pools of precursors.
@@ -34,6 +34,8 @@ pub(super) struct MeanNiche {
     strain_cv: f64,
     /// What one osteocyte made of the customary strain.
     customary: [f64; 2],
+    /// Powers of sclerostin that move little from day to day: recruitment, progenitors, waking.
+    of_sclerostin: [SlowPower; 3],
 }
 
 /// Sclerostin and RANKL that osteocytes make, means, where strain scatters normally about its own mean.
@@ -72,6 +74,7 @@ impl MeanNiche {
             opg: 1.0,
             strain_cv,
             customary: made_by_osteocytes(model, 1.0, strain_cv),
+            of_sclerostin: [SlowPower::ONE; 3],
         }
     }
 
@@ -88,15 +91,17 @@ impl MeanNiche {
         let supply = self.precursors.supply(model, drive);
         self.supply = supply;
         self.precursors.step(model, drive, signals.osteoclast_precursor_birth, self.osteoclast_ends);
-        let modelling_recruitment = sclerostin.max(model.least_sclerostin).powf(-model.sclerostin_exponent);
+        let [of_recruitment, of_progenitors, of_waking] = &mut self.of_sclerostin;
+        let restraining = sclerostin.max(model.least_sclerostin);
+        let modelling_recruitment = of_recruitment.of(restraining, -model.sclerostin_exponent);
         let of_body = woken_by_body(model, signals, self.felt);
         Surroundings {
             supply,
             recruitment: modelling_recruitment * coupling(model, self.felt + measured::OWN_RESORPTION),
             modelling_recruitment,
-            progenitors: sclerostin.max(1.0).powf(-model.disuse_progenitor_exponent),
+            progenitors: of_progenitors.of(sclerostin.max(1.0), -model.disuse_progenitor_exponent),
             waking: waking(model, of_body, self.felt, signals.semaphorin_4d)
-                * sclerostin.max(model.least_sclerostin).powf(-model.modelling_sclerostin_exponent),
+                * of_waking.of(restraining, -model.modelling_sclerostin_exponent),
         }
     }
 

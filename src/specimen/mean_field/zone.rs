@@ -10,7 +10,7 @@ use crate::specimen::bound_bisphosphonate::{bisphosphonate_uptake, poisoning};
 use super::chain::Chain;
 use super::closure::Closure;
 use super::day::{Surroundings, ZoneDay};
-use super::formula::{power, refilled};
+use super::formula::{SlowPower, SlowRefill, power};
 use super::measured;
 
 /// mm3 in a um3.
@@ -73,6 +73,17 @@ pub(super) struct MeanZone {
     freed: f64,
     /// Bone resorbed and formed on the last day, mm3/mm3.
     flux: [f64; 2],
+    slow: SlowParts,
+}
+
+/// Powers and refills that move little from day to day.
+#[derive(Debug, Clone, Copy)]
+struct SlowParts {
+    surface: SlowPower,
+    found: SlowPower,
+    packet: SlowPower,
+    cavity: SlowRefill,
+    in_packet: SlowRefill,
 }
 
 /// Share of full mineral that each part of mineralisation brings, and its time constant in days.
@@ -104,6 +115,13 @@ impl MeanZone {
             bisphosphonate: [0.0; 2],
             freed: 1.0,
             flux: [0.0; 2],
+            slow: SlowParts {
+                surface: SlowPower::ONE,
+                found: SlowPower::ONE,
+                packet: SlowPower::ONE,
+                cavity: SlowRefill::NONE,
+                in_packet: SlowRefill::NONE,
+            },
         }
     }
 
@@ -128,7 +146,7 @@ impl MeanZone {
     }
 
     /// The surface that its bone has: a power of what is left (or, in a cortex, of its pores), and another of what was gained.
-    fn surface_of_bone_per_mm(&self) -> f64 {
+    fn surface_of_bone_per_mm(&mut self) -> f64 {
         let closure = self.zone.closure();
         let is_gain = self.bv_tv > self.made_bv_tv && !self.zone.is_cortical();
         let exponent = if is_gain { closure.gain_surface_exponent } else { closure.surface_exponent };
@@ -137,7 +155,7 @@ impl MeanZone {
         } else {
             self.bv_tv / self.made_bv_tv
         };
-        self.made_surface_per_mm * fold.max(1e-3).powf(exponent)
+        self.made_surface_per_mm * self.slow.surface.of(fold.max(1e-3), exponent)
     }
 
     /// Osteoblasts at work, 1/mm3.
@@ -198,7 +216,7 @@ impl MeanZone {
         // the more of them a BMU has, the less bone is left within reach of each
         let crowd =
             nuclei * signals.resorption_rate / self.bmus.amount().max(f64::MIN_POSITIVE) / closure.nuclei_per_canopy;
-        let found = closure.found_share * crowd.max(1e-3).powf(-closure.found_exponent);
+        let found = closure.found_share * self.slow.found.of(crowd.max(1e-3), -closure.found_exponent);
         // TGF-beta beside a cavity is what its own BMU frees
         self.freed = crowd * found / closure.found_share;
         let called = nuclei
@@ -245,8 +263,8 @@ impl MeanZone {
         let lifespan_fold = signals.osteoblast_lifespan.max(model.least_lifespan_fold);
         let made_of_called = signals.matrix_formation_rate * lifespan_fold;
         // what a team makes goes on until its cavity is full: the more of it there are, the sooner
-        let placed_of = |made: f64, rim_share: f64| {
-            let filled = refilled(made, closure.fill_cv, rim_share);
+        let placed_of = |slow: &mut SlowRefill, made: f64, rim_share: f64| {
+            let filled = slow.of(made, closure.fill_cv, rim_share);
             if made > 0.0 { (filled / made).clamp(1e-3, 1.0) } else { 1.0 }
         };
         let remodelling = ready * recruitment / one_mm3;
@@ -261,17 +279,19 @@ impl MeanZone {
             * 1e-3
             * model.modelling_thickness_um
             * closure.packet_share
-            * power(thicker, closure.gain_packet_exponent);
+            * self.slow.packet.of(thicker, closure.gain_packet_exponent);
         let called = model.coupling * around.modelling_recruitment;
         let modelling = packets * packet_mm3 * called / one_mm3;
         let life_days = model.osteoblast_lifespan_days * lifespan_fold;
-        let in_cavities = life_days * placed_of(recruitment * made_of_called, closure.rim_share);
+        let in_cavities = life_days * placed_of(&mut self.slow.cavity, recruitment * made_of_called, closure.rim_share);
         // packets that overlap by chance share what room they have, and their rims
         let covered = self.in_packets.amount() * one_mm3
             / (1e-3 * model.modelling_thickness_um * surface_per_mm * called.max(1e-3));
-        let own = if covered > 1e-6 { -(-covered).exp_m1() / covered } else { 1.0 };
+        let uncovered = (-covered).exp();
+        let own = if covered > 1e-6 { (1.0 - uncovered) / covered } else { 1.0 };
         let room = closure.packet_room * own;
-        let in_packets = life_days * placed_of(called * made_of_called / room, closure.rim_share * (-covered).exp());
+        let of_packet = called * made_of_called / room;
+        let in_packets = life_days * placed_of(&mut self.slow.in_packet, of_packet, closure.rim_share * uncovered);
         let ended =
             self.in_cavities.pass(remodelling, in_cavities + 0.5) + self.in_packets.pass(modelling, in_packets + 0.5);
         let at_work = self.osteoblasts_per_mm3();
