@@ -40,6 +40,8 @@ pub enum Purpose {
     Design = 100,
     /// Which samples a bootstrap takes.
     Bootstrap = 101,
+    /// Where a posterior's draws begin and go.
+    Posterior = 102,
 }
 
 /// Key of all draws of one specimen (or of one patient, where no specimen is concerned).

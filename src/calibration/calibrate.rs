@@ -6,12 +6,13 @@ use std::sync::atomic::AtomicBool;
 use crate::cohort::progress::Progress;
 use crate::cohort::result::CohortResult;
 use crate::scenario::ScenarioError;
-use crate::scenario::schema::Scenario;
+use crate::scenario::schema::{Method, Scenario};
 use crate::scenario::study::{CalibrationPlan, SearchMethod, VariedParameter, assignments};
-use crate::study::table::{EvaluationTable, Row};
+use crate::study::table::{EvaluationTable, Row, TableError};
 use crate::study::{Evaluation, Scene, StudyError, evaluate, subject};
 use crate::validation::{Point, score};
 
+use super::by_twin::{Learnt, by_twin};
 use super::fit::{Fit, FittedParameter, MovedPoint};
 use super::gauss_newton::range as by_slopes;
 use super::range::posterior;
@@ -20,10 +21,10 @@ use super::search::{Search, Wanted, evaluated, objective_of, simulated};
 /// A calibration that is ready to begin.
 #[derive(Debug, Clone)]
 pub struct Calibration {
-    plan: CalibrationPlan,
+    pub(super) plan: CalibrationPlan,
     trials: Vec<FittedTrial>,
     /// Published points of all trials, in their order.
-    points: Vec<Point>,
+    pub(super) points: Vec<Point>,
     /// Value of each parameter at which the search begins.
     start: Vec<f64>,
     search: Search,
@@ -54,7 +55,7 @@ impl Calibration {
             points.extend(score(&scenario, &nobody()));
             let feels = match &plan.method {
                 SearchMethod::CmaEs { .. } => vec![true; plan.parameters.len()],
-                SearchMethod::GaussNewton(differences) => {
+                SearchMethod::GaussNewton(differences) | SearchMethod::Twin(differences) => {
                     differences.iter().map(|difference| difference.acts_in(&scenario.name)).collect()
                 }
             };
@@ -110,7 +111,8 @@ impl Calibration {
         self.plan.parameters.iter().map(|parameter| parameter.path.clone()).collect()
     }
 
-    /// Evaluates what the table does not hold yet, until the search is done.
+    /// Evaluates what the table does not hold yet, until the search is done. Gives what means told beside it, where the
+    /// search is on them.
     ///
     /// # Errors
     /// Where it is interrupted, an evaluation cannot be kept, or the table holds another study's.
@@ -120,7 +122,11 @@ impl Calibration {
         threads: usize,
         progress: &dyn Progress,
         stop: &AtomicBool,
-    ) -> Result<(), StudyError> {
+    ) -> Result<Option<Learnt>, StudyError> {
+        let run = Run { threads, progress, stop };
+        if let Search::Twin(search) = &self.search {
+            return by_twin(self, search, table, run).map(Some);
+        }
         let mut wanted = vec![self.begin()];
         loop {
             let is_done = self.search.ask(&mut wanted, table.rows(), &self.points, |point| self.values(point));
@@ -132,40 +138,44 @@ impl Calibration {
             if is_done && table.rows().len() > wanted.len() {
                 return Err(table.foreign_row(wanted.len()).into());
             }
-            self.evaluate(&wanted, table, threads, progress, stop)?;
+            self.evaluate(&wanted, table, None, run)?;
             if is_done {
-                return Ok(());
+                return Ok(None);
             }
         }
     }
 
-    fn begin(&self) -> Wanted {
+    pub(super) fn begin(&self) -> Wanted {
         Wanted { values: self.start.clone(), from: None }
     }
 
-    /// Simulates what is wanted and not in the table yet, and adds what comes of it.
-    fn evaluate(
+    /// Simulates what is wanted and not kept yet, and keeps what comes of it.
+    pub(super) fn evaluate(
         &self,
         wanted: &[Wanted],
-        table: &mut EvaluationTable,
-        threads: usize,
-        progress: &dyn Progress,
-        stop: &AtomicBool,
+        kept: &mut impl Keep,
+        method: Option<Method>,
+        Run { threads, progress, stop }: Run,
     ) -> Result<(), StudyError> {
-        let mut ahead = wanted.iter().skip(table.rows().len());
-        let evaluations = ahead.clone().map(|one| self.evaluation(one, wanted)).collect::<Result<Vec<_>, _>>()?;
+        let mut ahead = wanted.iter().skip(kept.rows().len());
+        let evaluations =
+            ahead.clone().map(|one| self.evaluation(one, wanted, method)).collect::<Result<Vec<_>, _>>()?;
         evaluate(&evaluations, threads, progress, stop, |simulated| {
             let Some(one) = ahead.next() else { return Ok(()) };
-            let outputs = self.outputs_of(one, wanted, simulated, table.rows());
-            table.add(Row { values: one.values.clone(), outputs }).map_err(StudyError::from)
+            let outputs = self.outputs_of(one, wanted, simulated, kept.rows());
+            kept.add(Row { values: one.values.clone(), outputs }).map_err(StudyError::from)
         })
     }
 
     /// The trials that are to be simulated.
-    fn evaluation(&self, one: &Wanted, all: &[Wanted]) -> Result<Evaluation, ScenarioError> {
+    fn evaluation(&self, one: &Wanted, all: &[Wanted], method: Option<Method>) -> Result<Evaluation, ScenarioError> {
         let changed = self.trials.iter().filter(|trial| trial.changes(one, all));
         let trials = changed.map(|trial| self.trial(trial, &one.values));
-        Ok(trials.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect())
+        let mut trials: Evaluation = trials.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect();
+        for trial in &mut trials {
+            trial.simulation.method = method.unwrap_or(trial.simulation.method);
+        }
+        Ok(trials)
     }
 
     /// A trial with these values.
@@ -197,28 +207,31 @@ impl Calibration {
     }
 
     /// Values at a point of the unit cube; those of the start are as they were read.
-    fn values(&self, point: &[f64]) -> Vec<f64> {
+    pub(super) fn values(&self, point: &[f64]) -> Vec<f64> {
         let value = |((parameter, share), start): ((&VariedParameter, &f64), &f64)| {
             if parameter.share(*start).to_bits() == share.to_bits() { *start } else { parameter.value(*share) }
         };
         self.plan.parameters.iter().zip(point).zip(&self.start).map(value).collect()
     }
 
-    /// What is fitted, once the search is done.
-    pub fn fit(&self, rows: &[Row]) -> Fit {
+    /// Where values lie in the unit cube.
+    pub(super) fn shares(&self, values: &[f64]) -> Vec<f64> {
+        self.plan.parameters.iter().zip(values).map(|(parameter, value)| parameter.share(*value)).collect()
+    }
+
+    /// What is fitted, once the search is done, from its rows and what means told beside it.
+    pub fn fit(&self, rows: &[Row], learnt: Option<Learnt>) -> Fit {
         let of_points = |row: usize| rows.get(row).map(simulated).unwrap_or_default();
         let objectives: Vec<f64> = (0..rows.len()).map(|row| objective_of(&self.points, of_points(row))).collect();
         let best = (0..rows.len()).fold(0, |best, row| if objectives[row] < objectives[best] { row } else { best });
-        let shares = |row: &Row| -> Vec<f64> {
-            self.plan.parameters.iter().zip(&row.values).map(|(parameter, value)| parameter.share(*value)).collect()
-        };
-        let lines = match &self.search {
-            Search::CmaEs { .. } => None,
-            Search::GaussNewton(search) => search.replay(&evaluated(rows, &self.points)).lines,
+        let (lines, sampled) = match &self.search {
+            Search::CmaEs { .. } => (None, None),
+            Search::GaussNewton(search) => (search.replay(&evaluated(rows, &self.points)).lines, None),
+            Search::Twin(_) => learnt.map(|learnt| (learnt.lines, learnt.sampled)).unzip(),
         };
         let posterior = lines.as_ref().map_or_else(
             || {
-                let points: Vec<Vec<f64>> = rows.iter().map(shares).collect();
+                let points: Vec<Vec<f64>> = rows.iter().map(|row| self.shares(&row.values)).collect();
                 posterior(&points[best], &points, &objectives, self.points.len())
             },
             by_slopes::posterior,
@@ -242,7 +255,42 @@ impl Calibration {
             let of = |row| objective_of(&self.points[trial.points.clone()], own(row));
             (trial.name.clone(), trial.points.len(), of(0), of(best))
         });
-        Fit { parameters: parameters.collect(), trials: trials.collect(), objectives, best, posterior, moves }
+        Fit { parameters: parameters.collect(), trials: trials.collect(), objectives, best, posterior, moves, sampled }
+    }
+}
+
+/// On what a calibration computes, whom it tells, and when it stops.
+#[derive(Clone, Copy)]
+pub(super) struct Run<'a> {
+    pub threads: usize,
+    pub progress: &'a dyn Progress,
+    pub stop: &'a AtomicBool,
+}
+
+/// What keeps rows: the table on disk, or memory where they are soon made again.
+pub(super) trait Keep {
+    fn rows(&self) -> &[Row];
+    fn add(&mut self, row: Row) -> Result<(), TableError>;
+}
+
+impl Keep for EvaluationTable {
+    fn rows(&self) -> &[Row] {
+        Self::rows(self)
+    }
+
+    fn add(&mut self, row: Row) -> Result<(), TableError> {
+        Self::add(self, row)
+    }
+}
+
+impl Keep for Vec<Row> {
+    fn rows(&self) -> &[Row] {
+        self
+    }
+
+    fn add(&mut self, row: Row) -> Result<(), TableError> {
+        self.push(row);
+        Ok(())
     }
 }
 

@@ -4,6 +4,7 @@ use crate::scenario::study::VariedParameter;
 
 use super::gauss_newton::range::MOVE_SHARE;
 use super::range::Posterior;
+use super::sample::Sampled;
 
 /// What came of a calibration.
 #[derive(Debug, Clone, PartialEq)]
@@ -20,6 +21,8 @@ pub struct Fit {
     pub posterior: Posterior,
     /// What each parameter moves most, where slopes are known.
     pub moves: Option<Vec<Vec<MovedPoint>>>,
+    /// Draws of the posterior, where the search was on means.
+    pub sampled: Option<Sampled>,
 }
 
 /// A parameter before and after.
@@ -58,10 +61,23 @@ const WHAT_RANGES_OF_SLOPES_HOLD: &str = "Ranges are 95% of a normal posterior a
      that, and what a finite cohort leaves open of points and slopes. They do not include what is wrong with the model \
      itself, that slopes bend, other parameters that were held, or trials that were not looked at.";
 
+/// What the ranges of a search on means hold, and what not.
+const WHAT_RANGES_OF_MEANS_HOLD: &str = "Ranges are 95% of a normal posterior about the best evaluation, from the slopes that means of the agents have at all \
+     points, within the bounds given. They include the dispersion of the published figures, widened where the model misses them by \
+     more than that, and what a finite cohort of agents leaves open of each point. They do not include what is wrong with the \
+     model itself, that slopes bend or differ between agents and means, other parameters that were held, or trials that were \
+     not looked at.";
+
 impl Fit {
     /// What the ranges hold, and what not.
     pub fn what_ranges_hold(&self) -> &'static str {
-        if self.moves.is_some() { WHAT_RANGES_OF_SLOPES_HOLD } else { WHAT_RANGES_OF_A_QUADRATIC_HOLD }
+        if self.sampled.is_some() {
+            WHAT_RANGES_OF_MEANS_HOLD
+        } else if self.moves.is_some() {
+            WHAT_RANGES_OF_SLOPES_HOLD
+        } else {
+            WHAT_RANGES_OF_A_QUADRATIC_HOLD
+        }
     }
 }
 

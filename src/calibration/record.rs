@@ -6,7 +6,7 @@ use crate::report::number;
 use crate::report::provenance::GIT_REVISION;
 use crate::report::sheet::{Cell, Column, Sheet};
 
-use super::fit::Fit;
+use super::fit::{Fit, FittedParameter};
 
 /// Correlation from which two parameters are said to stand in for each other.
 const STRONG_CORRELATION: f64 = 0.7;
@@ -42,6 +42,56 @@ pub fn sheet(fit: &Fit) -> Sheet<'_> {
         }
         Ok(())
     })
+}
+
+/// Name of the table of draws.
+pub const POSTERIOR_NAME: &str = "posterior";
+
+/// The first column of `posterior.csv`; then comes one a parameter.
+pub const DRAW: Column = Column::whole("draw", "Number of the draw, from 1.");
+
+/// Draws of the posterior as a table, where there are any.
+pub fn posterior_sheet(fit: &Fit) -> Option<Sheet<'_>> {
+    let sampled = fit.sampled.as_ref()?;
+    let of = |parameter: &FittedParameter| {
+        Column::named(parameter.varied.path.clone(), "", "Value of the parameter in the draw.")
+    };
+    let columns = std::iter::once(DRAW).chain(fit.parameters.iter().map(of));
+    Some(Sheet::new(POSTERIOR_NAME, columns, |take| {
+        for (number, draw) in (1..).zip(&sampled.draws) {
+            let values = fit.parameters.iter().zip(draw).map(|(parameter, share)| parameter.varied.value(*share));
+            let cells = values.map(|value| Cell::measured(Some(value)));
+            take(&std::iter::once(Cell::Whole(number)).chain(cells).collect::<Vec<_>>())?;
+        }
+        Ok(())
+    }))
+}
+
+/// How the draws were made and how far to trust them.
+fn write_sampled(text: &mut String, fit: &Fit) {
+    let Some(sampled) = &fit.sampled else { return };
+    // writing to a String cannot fail
+    let _ = write!(
+        text,
+        "\n`posterior.csv` holds {} draws of the posterior, by an ensemble of walkers on the slopes. ",
+        sampled.draws.len()
+    );
+    let _ = match sampled.correlation_steps {
+        Some(steps) => {
+            write!(text, "Draws of one walker that are {} steps apart are independent. ", short(steps.ceil()))
+        }
+        None => write!(text, "The walk was too short to tell how independent they are. "),
+    };
+    if let Some(check) = sampled.check {
+        let _ = write!(
+            text,
+            "Of {} draws that means simulated, points move by {} dispersions (root mean square), and the slopes miss that by {}.",
+            check.draws,
+            short(check.moved),
+            short(check.missed)
+        );
+    }
+    text.push('\n');
 }
 
 /// The text of `record.md`. `when` is a date and time, `file` the file of the calibration.
@@ -96,6 +146,7 @@ pub fn record(name: &str, file: &str, when: &str, fit: &Fit) -> String {
         let [a, b] = [a, b].map(|index| &fit.parameters[index].varied.path);
         let _ = writeln!(text, "\n`{a}` and `{b}` can replace each other: their correlation is {correlation:.2}.");
     }
+    write_sampled(&mut text, fit);
     write_moves(&mut text, fit);
     let _ = writeln!(
         text,
@@ -175,8 +226,9 @@ pub fn short(value: f64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::calibration::MovedPoint;
     use crate::calibration::range::Posterior;
-    use crate::calibration::{FittedParameter, MovedPoint};
+    use crate::calibration::sample::{Check, Sampled};
     use crate::report::sink::csv_text;
     use crate::scenario::study::{Scale, VariedParameter};
 
@@ -203,6 +255,7 @@ mod tests {
                 roughness: 0.01,
             },
             moves: None,
+            sampled: None,
         }
     }
 
@@ -252,6 +305,28 @@ mod tests {
             "By chance the objective varies by 0.01.",
             "| `parameters.fold` | neer: a: bmd lumbar_spine at 1 y | -1.25 |",
             "| `parameters.share` | nothing beyond chance | |",
+        ] {
+            assert!(text.contains(said), "{said} in\n{text}");
+        }
+    }
+
+    #[test]
+    fn draws_are_a_table_and_told_of() {
+        let mut fit = fit();
+        assert!(posterior_sheet(&fit).is_none());
+        let check = Check { draws: 12, moved: 0.8, missed: 0.1 };
+        let draws = vec![vec![0.0, 0.5, 1.0], vec![1.0, 1.0, 0.0]];
+        fit.sampled = Some(Sampled { draws, correlation_steps: Some(41.2), check: Some(check) });
+        insta::assert_snapshot!(csv_text(&posterior_sheet(&fit).expect("drawn")).expect("written"), @r#"
+        draw,parameters.fold,parameters.share,"arm.""a 7.5"".treatment.0.dose_mg"
+        1,0.5,1.224745,3
+        2,3,3,0.5
+        "#);
+        let text = record("teriparatide", "teriparatide.toml", "2024-01-01T00:00:00Z", &fit);
+        for said in [
+            "2 draws",
+            "42 steps apart",
+            "points move by 0.8 dispersions (root mean square), and the slopes miss that by 0.1.",
         ] {
             assert!(text.contains(said), "{said} in\n{text}");
         }

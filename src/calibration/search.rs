@@ -1,6 +1,6 @@
-//! The two searches, as a calibration asks them.
+//! The searches, as a calibration asks them.
 
-use crate::scenario::study::{CalibrationPlan, SearchMethod};
+use crate::scenario::study::{CalibrationPlan, FiniteDifference, SearchMethod};
 use crate::study::table::Row;
 use crate::validation::Point;
 
@@ -8,6 +8,7 @@ use super::cma_es::{CmaEs, Next};
 use super::gauss_newton::GaussNewton;
 use super::gauss_newton::linear::Evaluated;
 use super::objective::{objective, residual, standard_error};
+use super::space_mapping::SpaceMapping;
 
 /// How a calibration searches.
 #[derive(Debug, Clone)]
@@ -21,6 +22,8 @@ pub(super) enum Search {
     },
     /// By slopes.
     GaussNewton(GaussNewton),
+    /// By slopes of means, corrected by agents.
+    Twin(SpaceMapping),
 }
 
 /// Values that are to be evaluated.
@@ -42,8 +45,10 @@ impl Search {
                 Self::CmaEs { search, generations }
             }
             SearchMethod::GaussNewton(differences) => {
-                let steps = differences.iter().map(|difference| difference.step).collect();
-                Self::GaussNewton(GaussNewton::new(start, steps, plan.evaluations as usize))
+                Self::GaussNewton(GaussNewton::new(start, steps(differences), plan.evaluations as usize))
+            }
+            SearchMethod::Twin(differences) => {
+                Self::Twin(SpaceMapping::new(start, steps(differences), plan.evaluations as usize))
             }
         }
     }
@@ -53,12 +58,13 @@ impl Search {
         match self {
             Self::CmaEs { search, generations } => 2 + generations * search.population(),
             Self::GaussNewton(search) => search.evaluations(),
+            Self::Twin(search) => search.evaluations(),
         }
     }
 
     /// Whether it goes by slopes, for which the table keeps what a finite cohort leaves open.
     pub fn has_slopes(&self) -> bool {
-        matches!(self, Self::GaussNewton(_))
+        matches!(self, Self::GaussNewton(_) | Self::Twin(_))
     }
 
     /// Adds to what is wanted what is to be known after these rows; whether the search is at its end then. `values` are those
@@ -88,8 +94,15 @@ impl Search {
                 wanted.extend(later.map(|asked| Wanted { values: values(&asked.point), from: asked.from }));
                 replay.is_done
             }
+            // where it goes from the rows is known when means are simulated
+            Self::Twin(_) => true,
         }
     }
+}
+
+/// Step of each parameter.
+fn steps(differences: &[FiniteDifference]) -> Vec<f64> {
+    differences.iter().map(|difference| difference.step).collect()
 }
 
 /// What was simulated of each point, in a row.
@@ -104,18 +117,20 @@ pub(super) fn objective_of(points: &[Point], simulated: &[Option<f64>]) -> f64 {
 
 /// Residuals of rows, with what a finite cohort leaves open of them.
 pub(super) fn evaluated(rows: &[Row], points: &[Point]) -> Vec<Evaluated> {
-    let of = |row: &Row| {
-        let (simulated, errors) = simulated(row).split_at(points.len().min(simulated(row).len()));
-        let both = points.iter().zip(simulated);
-        Evaluated {
-            residuals: both.clone().map(|(point, simulated)| residual(point, *simulated)).collect(),
-            errors: both
-                .clone()
-                .zip(errors)
-                .map(|((point, simulated), error)| standard_error(point, *simulated, *error))
-                .collect(),
-            measured: both.map(|(_, simulated)| simulated.is_some_and(f64::is_finite)).collect(),
-        }
-    };
-    rows.iter().map(of).collect()
+    rows.iter().map(|row| evaluated_row(row, points)).collect()
+}
+
+/// Residuals of a row.
+pub(super) fn evaluated_row(row: &Row, points: &[Point]) -> Evaluated {
+    let (simulated, errors) = simulated(row).split_at(points.len().min(simulated(row).len()));
+    let both = points.iter().zip(simulated);
+    Evaluated {
+        residuals: both.clone().map(|(point, simulated)| residual(point, *simulated)).collect(),
+        errors: both
+            .clone()
+            .zip(errors)
+            .map(|((point, simulated), error)| standard_error(point, *simulated, *error))
+            .collect(),
+        measured: both.map(|(_, simulated)| simulated.is_some_and(f64::is_finite)).collect(),
+    }
 }

@@ -35,7 +35,7 @@ pub(super) struct Arguments {
 const KIND: &str = calibration::TABLE_NAME;
 
 /// Files that are written beside those of every study.
-const FILES: &[&str] = &["record.md"];
+const FILES: &[&str] = &["record.md", "posterior.csv"];
 
 /// Fits parameters of scenarios to the points that are meant for it.
 pub(super) fn execute(arguments: &Arguments) -> Result<(), Failure> {
@@ -62,11 +62,14 @@ pub(super) fn execute(arguments: &Arguments) -> Result<(), Failure> {
 
     let (start, clock, found) = (Timestamp::now(), Instant::now(), table.rows().len());
     let size = (calibration.patient_years().map_err(bad_scenario)?, calibration.evaluations());
-    study.carry_out(&folder, &mut table, size, |table, threads, progress, stop| {
+    let learnt = study.carry_out(&folder, &mut table, size, |table, threads, progress, stop| {
         calibration.run(table, threads, progress, stop)
     })?;
-    let fit = calibration.fit(table.rows());
+    let fit = calibration.fit(table.rows(), learnt);
     folder.write_tables(&study.formats, &calibration::sheet(&fit), &table)?;
+    if let Some(draws) = calibration::posterior_sheet(&fit) {
+        report::write_sheet(&folder.path, &draws, &study.formats.0).map_err(Failure::caused_by)?;
+    }
     let record = calibration::record(&name, &source_name, &iso_8601(start), &fit);
     report::write_text(&folder.path, "record.md", &record).map_err(Failure::caused_by)?;
     #[cfg(feature = "plot")]

@@ -91,13 +91,13 @@ impl StudyArguments {
 impl StudyArguments {
     /// Carries out what the table does not hold yet of a study, whose size is the years that the patients of one evaluation
     /// live and the number of evaluations.
-    pub fn carry_out(
+    pub fn carry_out<T>(
         &self,
         folder: &StudyFolder,
         table: &mut EvaluationTable,
         (years, evaluations): (f64, usize),
-        run: impl FnOnce(&mut EvaluationTable, usize, &dyn Progress, &AtomicBool) -> Result<(), StudyError>,
-    ) -> Result<(), Failure> {
+        run: impl FnOnce(&mut EvaluationTable, usize, &dyn Progress, &AtomicBool) -> Result<T, StudyError>,
+    ) -> Result<T, Failure> {
         let stop = interrupt::stop_flag(self.quiet)?;
         let progress = ProgressBar::new(years * evaluations as f64, self.quiet);
         progress.skip(years * table.rows().len() as f64);
@@ -105,9 +105,32 @@ impl StudyArguments {
         progress.finish();
         ended.map_err(|error| match error {
             StudyError::Run(error) => folder.run_failure(&error, table, evaluations),
-            StudyError::Table(error) => table_failure(&error),
-            StudyError::Scenario(error) => bad_scenario(error),
+            error => study_failure(error),
         })
+    }
+
+    /// Computes what is kept nowhere, over so many patient-years.
+    pub fn compute<T>(
+        &self,
+        years: f64,
+        run: impl FnOnce(usize, &dyn Progress, &AtomicBool) -> Result<T, StudyError>,
+    ) -> Result<T, Failure> {
+        let stop = interrupt::stop_flag(self.quiet)?;
+        let progress = ProgressBar::new(years, self.quiet);
+        let ended = run(self.threads(), &progress, &stop);
+        progress.finish();
+        ended.map_err(study_failure)
+    }
+}
+
+fn study_failure(error: StudyError) -> Failure {
+    match error {
+        StudyError::Run(RunError::Interrupted { .. }) => {
+            Failure::Interrupted("interrupted before the first evaluation: nothing was kept".to_owned())
+        }
+        StudyError::Run(error) => Failure::other(error.to_string()),
+        StudyError::Table(error) => table_failure(&error),
+        StudyError::Scenario(error) => bad_scenario(error),
     }
 }
 

@@ -4,7 +4,7 @@
 use nalgebra::{DMatrix, DVector};
 
 /// What came of one evaluation.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Evaluated {
     /// Error of each published point, in its dispersions.
     pub residuals: Vec<f64>,

@@ -31,6 +31,8 @@ const NEGLIGIBLE: f64 = 1e-3;
 pub struct GaussNewton {
     /// Where it begins, in the unit cube.
     start: Vec<f64>,
+    /// Where the prior draws it.
+    drawn_to: Vec<f64>,
     /// Step of each parameter.
     steps: Vec<f64>,
     /// Evaluations, at most.
@@ -61,7 +63,12 @@ pub struct Replay {
 impl GaussNewton {
     /// A search that begins at a point of the unit cube, with these steps, for so many evaluations at most.
     pub fn new(start: Vec<f64>, steps: Vec<f64>, evaluations: usize) -> Self {
-        Self { start, steps, evaluations }
+        Self { drawn_to: start.clone(), start, steps, evaluations }
+    }
+
+    /// The same search with the prior about another point than the start.
+    pub fn drawn_to(self, drawn_to: Vec<f64>) -> Self {
+        Self { drawn_to, ..self }
     }
 
     /// Evaluations, at most.
@@ -98,7 +105,7 @@ impl Walk<'_> {
         let mut centre = 0;
         loop {
             let Some(lines) = self.lines_about(centre) else { return self.left() == 0 && self.all_is_known() };
-            let step = step::step(&lines, &self.search.start);
+            let step = step::step(&lines, &self.search.drawn_to);
             self.lines = Some(lines);
             if step.amax() < NEGLIGIBLE {
                 return true;
@@ -133,15 +140,9 @@ impl Walk<'_> {
             return Some(lines.moved_to(&self.asked[centre].point, &self.found[centre]));
         }
         let at = self.asked[centre].point.clone();
-        // to the side with more room
-        let steps: Vec<f64> =
-            at.iter().zip(&self.search.steps).map(|(at, step)| if *at <= 0.5 { *step } else { -step }).collect();
+        let steps = inward(&at, &self.search.steps);
         let first = self.asked.len();
-        for (parameter, step) in steps.iter().enumerate().take(self.left()) {
-            let mut point = at.clone();
-            point[parameter] += step;
-            self.asked.push(Asked { point, from: Some(centre) });
-        }
+        self.asked.extend(stepped(&at, &steps, centre).take(self.left()));
         let stepped = self.found.get(first..first + parameters)?;
         let lines = Linear::by_differences(&at, &self.found[centre], stepped, steps);
         self.differences = Some(lines.clone());
@@ -171,6 +172,20 @@ impl Walk<'_> {
         let known = self.found.len().min(self.asked.len());
         (0..known).fold(0, |best, point| if self.objective(point) < self.objective(best) { point } else { best })
     }
+}
+
+/// Steps from a point of the unit cube, each to the side with more room.
+pub(super) fn inward(at: &[f64], steps: &[f64]) -> Vec<f64> {
+    at.iter().zip(steps).map(|(at, step)| if *at <= 0.5 { *step } else { -step }).collect()
+}
+
+/// The points a step away from one, one for each parameter.
+pub(super) fn stepped(at: &[f64], steps: &[f64], from: usize) -> impl Iterator<Item = Asked> {
+    steps.iter().enumerate().map(move |(parameter, step)| {
+        let mut point = at.to_vec();
+        point[parameter] += step;
+        Asked { point, from: Some(from) }
+    })
 }
 
 #[cfg(test)]

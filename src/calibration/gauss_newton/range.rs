@@ -34,7 +34,10 @@ pub fn posterior(lines: &Linear) -> Posterior {
     let prior = DMatrix::identity(count, count) / PRIOR_VARIANCE;
     let covariance = (without_negative(seen) + prior).try_inverse();
     let covariance = covariance.unwrap_or_else(|| DMatrix::identity(count, count) * PRIOR_VARIANCE);
-    Posterior::normal(&lines.at, &covariance, count + 1, objective_roughness(lines))
+    // where slopes hold no chance, evaluations still do
+    let rough =
+        Linear { roughness_fold: if lines.roughness_fold > 0.0 { lines.roughness_fold } else { 1.0 }, ..lines.clone() };
+    Posterior::normal(&lines.at, &covariance, count + 1, objective_roughness(&rough))
 }
 
 /// Information that slopes could hold by chance: what is expected of it, and twice its standard deviation, which is the

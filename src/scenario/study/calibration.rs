@@ -3,7 +3,7 @@
 use super::super::fields::Fields;
 use super::super::key::{Key, choice, count, form, nothing, tables, text};
 use super::super::problem::{Findings, ScenarioError};
-use super::difference::{FiniteDifference, check_names, difference};
+use super::difference::{FiniteDifference, STEP, STEP_OF_MEANS, check_names, difference};
 use super::parameter::{FITTED, VariedParameter, parameters};
 use super::{SET_FORM, name, read_file, texts};
 
@@ -28,7 +28,7 @@ impl CalibrationPlan {
     /// Evaluations without which the search cannot do anything.
     pub fn least_evaluations(&self) -> u32 {
         match &self.method {
-            SearchMethod::CmaEs { .. } => LEAST_EVALUATIONS,
+            SearchMethod::CmaEs { .. } | SearchMethod::Twin(_) => LEAST_EVALUATIONS,
             SearchMethod::GaussNewton(differences) => differences.len() as u32 + 2,
         }
     }
@@ -47,6 +47,11 @@ pub enum SearchMethod {
         /// How each parameter is stepped, in the order of the file.
         Vec<FiniteDifference>,
     ),
+    /// Gauss-Newton on the means of the agents, corrected by what agents differ from them by: a few evaluations in all.
+    Twin(
+        /// How each parameter is stepped, in the order of the file.
+        Vec<FiniteDifference>,
+    ),
 }
 
 impl SearchMethod {
@@ -55,19 +60,21 @@ impl SearchMethod {
         match self {
             Self::CmaEs { .. } => CMA_ES,
             Self::GaussNewton(_) => GAUSS_NEWTON,
+            Self::Twin(_) => TWIN,
         }
     }
 }
 
 const CMA_ES: &str = "cma_es";
 const GAUSS_NEWTON: &str = "gauss_newton";
+const TWIN: &str = "twin";
 const TRIALS_FORM: &str = "a list of scenario files in quotes, relative to this one, such as [\"../trials/*.toml\"]";
 
 const LEAST_EVALUATIONS: u32 = 2;
 
 const CALIBRATION: &[Key] = &[
     text().named("name"),
-    choice(&[CMA_ES, GAUSS_NEWTON]).named("method"),
+    choice(&[CMA_ES, GAUSS_NEWTON, TWIN]).named("method"),
     form(TRIALS_FORM, nothing).named("trials").required(),
     form(SET_FORM, nothing).named("set"),
     count(LEAST_EVALUATIONS as i64, 100_000).named("evaluations"),
@@ -82,8 +89,14 @@ const EVALUATIONS: u32 = 120;
 /// two rounds of secants.
 const EVALUATIONS_BESIDE_DIFFERENCES: u32 = 8;
 
+/// Evaluations by agents where the search is on their means and none are given.
+const EVALUATIONS_WITH_TWIN: u32 = 4;
+
 /// Most parameters: with more, no number of evaluations that can be waited for tells them apart.
 const MOST_PARAMETERS: usize = 30;
+
+/// Most parameters where the search is on means, which have no noise.
+const MOST_PARAMETERS_WITH_TWIN: usize = 200;
 
 /// Reads the file; names of trials in it are checked by [`check_acts_in`], when the trials are known.
 ///
@@ -96,17 +109,23 @@ pub fn read_calibration(file_name: &str, text: &str) -> Result<CalibrationPlan, 
         if trials.is_empty() && root.node("trials").is_some() {
             findings.add(root.wrong("trials", "it names no trial", "empty").allowed(TRIALS_FORM));
         }
-        let has_differences = root.text("method") == Some(GAUSS_NEWTON);
+        let is_on_twin = root.text("method") == Some(TWIN);
+        let has_differences = is_on_twin || root.text("method") == Some(GAUSS_NEWTON);
+        let step = if is_on_twin { STEP_OF_MEANS } else { STEP };
+        let most = if is_on_twin { MOST_PARAMETERS_WITH_TWIN } else { MOST_PARAMETERS };
         let mut differences = Vec::new();
-        let parameters = parameters(root, MOST_PARAMETERS, FITTED, findings, |fields, findings| {
+        let parameters = parameters(root, most, FITTED, findings, |fields, findings| {
             if has_differences {
-                differences.push(difference(fields, findings));
+                differences.push(difference(fields, step, findings));
             } else {
-                refuse(fields, &["step", "acts_in"], GAUSS_NEWTON, findings);
+                refuse(fields, &["step", "acts_in"], &[GAUSS_NEWTON, TWIN], findings);
             }
         });
-        let (method, evaluations) = if has_differences {
-            refuse(root, &["seed"], CMA_ES, findings);
+        let (method, evaluations) = if is_on_twin {
+            refuse(root, &["seed"], &[CMA_ES], findings);
+            (SearchMethod::Twin(differences), EVALUATIONS_WITH_TWIN)
+        } else if has_differences {
+            refuse(root, &["seed"], &[CMA_ES], findings);
             (SearchMethod::GaussNewton(differences), parameters.len() as u32 + EVALUATIONS_BESIDE_DIFFERENCES)
         } else {
             let seed = root.whole("seed").and_then(|seed| u64::try_from(seed).ok()).unwrap_or(1);
@@ -130,9 +149,10 @@ pub fn read_calibration(file_name: &str, text: &str) -> Result<CalibrationPlan, 
 }
 
 /// Reports keys that are for another method.
-fn refuse(fields: &Fields, keys: &[&str], method: &str, findings: &mut Findings) {
+fn refuse(fields: &Fields, keys: &[&str], methods: &[&str], findings: &mut Findings) {
+    let methods = methods.iter().map(|method| format!("\"{method}\"")).collect::<Vec<_>>().join(" or ");
     for key in keys.iter().filter(|key| fields.has(key)) {
-        findings.add(fields.wrong(key, format!("it is for the method \"{method}\""), "not for this method"));
+        findings.add(fields.wrong(key, format!("it is for the method {methods}"), "not for this method"));
     }
 }
 

@@ -28,13 +28,16 @@ pub(super) const LEAST_STEP: f64 = 0.001;
 /// Largest step: from anywhere there is room for it on one side.
 pub(super) const LARGEST_STEP: f64 = 0.5;
 
-/// Step where none is given: small enough to be a slope, large enough to be more than noise.
-const STEP: f64 = 0.1;
+/// Step of agents where none is given: small enough to be a slope, large enough to be more than noise.
+pub(super) const STEP: f64 = 0.1;
+
+/// Step of means where none is given: they have no noise.
+pub(super) const STEP_OF_MEANS: f64 = 0.02;
 
 pub(super) const ACTS_IN_FORM: &str = "a list of names of trials in quotes; all trials where it is not given";
 
-/// What a `[[parameter]]` says of it.
-pub(super) fn difference(fields: &Fields, findings: &mut Findings) -> FiniteDifference {
+/// What a `[[parameter]]` says of it; `step` where it says none.
+pub(super) fn difference(fields: &Fields, step: f64, findings: &mut Findings) -> FiniteDifference {
     let acts_in = fields.node("acts_in").map(|_| texts(fields, "acts_in", ACTS_IN_FORM, findings));
     if let (Some([]), Some(Value::List(items))) = (acts_in.as_deref(), fields.node("acts_in").map(|node| &node.value))
         && items.is_empty()
@@ -42,7 +45,7 @@ pub(super) fn difference(fields: &Fields, findings: &mut Findings) -> FiniteDiff
         let wrong = "it names no trial, so there is nothing to fit it to";
         findings.add(fields.wrong("acts_in", wrong, "empty").allowed(ACTS_IN_FORM));
     }
-    FiniteDifference { step: fields.number("step").unwrap_or(STEP), acts_in }
+    FiniteDifference { step: fields.number("step").unwrap_or(step), acts_in }
 }
 
 /// That every name in the parameters' `acts_in` is that of a trial.
