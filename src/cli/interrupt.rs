@@ -1,14 +1,19 @@
 //! Ctrl-C: the first lets a run stop in good order, the second ends it at once.
 
 use std::process;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, OnceLock};
 
 use super::Failure;
 
 /// Gives a flag that the first Ctrl-C (or a scheduler's request to end) sets. The second ends the process; what was
 /// finished is on disk even then.
 pub(super) fn stop_flag(quiet: bool) -> Result<Arc<AtomicBool>, Failure> {
+    // one handler serves all parts of a command
+    static STOP: OnceLock<Arc<AtomicBool>> = OnceLock::new();
+    if let Some(stop) = STOP.get() {
+        return Ok(Arc::clone(stop));
+    }
     let stop = Arc::new(AtomicBool::new(false));
     let flag = Arc::clone(&stop);
     ctrlc::set_handler(move || {
@@ -20,5 +25,5 @@ pub(super) fn stop_flag(quiet: bool) -> Result<Arc<AtomicBool>, Failure> {
         }
     })
     .map_err(|error| Failure::other(format!("cannot listen for Ctrl-C: {error}")))?;
-    Ok(stop)
+    Ok(Arc::clone(STOP.get_or_init(|| stop)))
 }

@@ -8,9 +8,13 @@ use super::study::{StudyArguments, StudyFolder, bad_scenario, check_bounds};
 use super::text::{self, Align};
 use super::{Failure, input, print};
 use crate::report::number::rounded;
-use crate::scenario::study::{read_outputs, read_sensitivity};
+use crate::report::write_sheet;
+use crate::scenario::schema::Scenario;
+use crate::scenario::study::{SensitivityPlan, read_outputs, read_sensitivity};
 use crate::scenario::write;
-use crate::sensitivity::{Analysis, Sensitivity, table};
+use crate::sensitivity::screening::Screening;
+use crate::sensitivity::{Analysis, MOST_SHOWN, Sensitivity, table};
+use crate::study::Scene;
 use crate::study::provenance::StudyRun;
 
 /// What `osteon sensitivity` takes.
@@ -23,19 +27,23 @@ pub(super) struct Arguments {
 /// What the results are, in the folder and in `study.json`.
 const KIND: &str = table::NAME;
 
+/// Files that are written beside those of every study.
+const FILES: &[&str] = &["screening.csv"];
+
 /// Simulates a scenario with its parameters varied, and says which of them decide its outputs.
 pub(super) fn execute(arguments: &Arguments) -> Result<(), Failure> {
     let study = &arguments.study;
     let (source_name, source_text) = input::read_text(&study.file, KIND)?;
-    let plan = read_sensitivity(&source_name, &source_text).map_err(bad_scenario)?;
+    let mut plan = read_sensitivity(&source_name, &source_text).map_err(bad_scenario)?;
     let mut scene = study.scene(&plan.scenario, &plan.set)?;
     let scenario = scene.scenario(&[]).map_err(bad_scenario)?;
     scene.points = read_outputs(&source_name, &source_text, &scenario).map_err(bad_scenario)?;
     check_bounds(&scene, &plan.parameters)?;
     let settings = format!("{plan:?}\n{:?}\n{}", scene.points, write(&scenario));
     let (name, seed) = (plan.name.clone(), plan.seed);
+    let folder = StudyFolder::resolve(study.out.as_deref(), (KIND, &name, &settings), FILES)?;
+    let screening = screen(study, &mut plan, &scene)?;
     let analysis = Analysis::new(plan, scene);
-    let folder = StudyFolder::resolve(study.out.as_deref(), (KIND, &name, &settings), &[])?;
     let mut evaluations = folder.open(study.resume, &analysis.parameters(), &analysis.outputs())?;
 
     let (start, clock, found) = (Timestamp::now(), Instant::now(), evaluations.rows().len());
@@ -45,6 +53,9 @@ pub(super) fn execute(arguments: &Arguments) -> Result<(), Failure> {
     })?;
     let estimates = analysis.estimates(evaluations.rows());
     folder.write_tables(&study.formats, &table::sheet(analysis.plan(), &estimates), &evaluations)?;
+    if let Some(screening) = screening {
+        write_sheet(&folder.path, &screening.sheet(), &study.formats.0).map_err(Failure::caused_by)?;
+    }
     #[cfg(feature = "plot")]
     if !study.no_plots {
         let picture = crate::sensitivity::plot::draw(analysis.plan(), &estimates).map_err(Failure::caused_by)?;
@@ -73,17 +84,31 @@ pub(super) fn execute(arguments: &Arguments) -> Result<(), Failure> {
     print(&format!("{tables}\n{evaluations}; results in {}\n", folder.path.display()))
 }
 
-/// The estimates of one output, the parameter that matters most first.
+/// Adds to the plan's parameters those of its constants that move an output; what was found on the way.
+fn screen(study: &StudyArguments, plan: &mut SensitivityPlan, scene: &Scene) -> Result<Option<Screening>, Failure> {
+    if plan.constants.is_empty() {
+        return Ok(None);
+    }
+    let of_evaluation = scene.trial(&[]).map_err(bad_scenario)?.as_ref().map_or(0.0, Scenario::patient_years);
+    let years = Screening::patient_years(plan.constants.len(), of_evaluation);
+    let screening = study.compute(years, |threads, progress, stop| {
+        Screening::run(plan.constants.clone(), scene, threads, progress, stop)
+    })?;
+    plan.parameters.extend(screening.kept());
+    Ok(Some(screening))
+}
+
+/// The estimates of one output, the parameter that matters most first, and no more than can be looked through.
 fn shown(analysis: &Analysis, sensitivity: &Sensitivity) -> String {
     let header: Vec<String> =
-        table::columns(analysis.plan().method)[1..].iter().map(|column| column.name.to_string()).collect();
+        table::columns(analysis.plan().method)[1..6].iter().map(|column| column.name.to_string()).collect();
     let numbers = table::numbers(&sensitivity.estimates);
     let names = analysis.parameters();
     let row = |index: usize| {
         let cells = (0..4).map(|number| shown_number(numbers[index].map(|numbers| numbers[number])));
         std::iter::once(names[index].clone()).chain(cells).collect()
     };
-    let rows: Vec<Vec<String>> = sensitivity.estimates.order().into_iter().map(row).collect();
+    let rows: Vec<Vec<String>> = sensitivity.estimates.order().into_iter().take(MOST_SHOWN).map(row).collect();
     let columns: Vec<Align> = [Align::Left].into_iter().chain([Align::Right; 4]).collect();
     format!("{}\n{}\n", sensitivity.output, text::table(&header, &rows, &columns))
 }

@@ -12,6 +12,8 @@ use sha2::{Digest, Sha256};
 #[allow(clippy::pedantic, clippy::approx_constant, reason = "nobody reads what the build made")]
 mod declared;
 mod derived;
+mod plausible;
+pub mod posterior;
 
 use declared::CATALOGUE;
 pub use declared::{Bisphosphonate, Disposition, DxaSite, Model, PthAgonist};
@@ -157,6 +159,13 @@ impl Constant {
 /// Every constant, by file and in the order of the file.
 pub fn catalogue() -> &'static [Constant] {
     CATALOGUE
+}
+
+/// The files of `model/`, without `.toml`, in order.
+pub fn subjects() -> Vec<&'static str> {
+    let mut subjects: Vec<&str> = CATALOGUE.iter().map(|constant| constant.subject).collect();
+    subjects.dedup();
+    subjects
 }
 
 /// The constant of that id; `None` where there is none.

@@ -59,6 +59,15 @@ pub const MEASURED: &[MeasuredPage] = &[
         ],
     },
     MeasuredPage {
+        name: "sensitivity",
+        path: "docs/sensitivity.md",
+        commands: &[
+            "cargo run --release -- sensitivity scenarios/sensitivity/menopause.toml --out target/sensitivity/menopause",
+            "cargo run --release -- sensitivity scenarios/sensitivity/treatment.toml --out target/sensitivity/treatment",
+            "cargo run --release --example sensitivity -- target/sensitivity/menopause target/sensitivity/treatment",
+        ],
+    },
+    MeasuredPage {
         name: "validation",
         path: "docs/validation.md",
         commands: &[

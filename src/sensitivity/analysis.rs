@@ -14,6 +14,12 @@ use super::saltelli;
 use super::sobol::{self, SobolIndex};
 use super::trajectory::{Trajectory, trajectories};
 
+/// Evaluations whose scenarios are in memory at once.
+const READ_AT_ONCE: usize = 512;
+
+/// Parameters that are shown of an output; the table has them all.
+pub const MOST_SHOWN: usize = 25;
+
 /// An analysis that is ready to begin.
 #[derive(Debug, Clone)]
 pub struct Analysis {
@@ -107,18 +113,21 @@ impl Analysis {
                 return Err(table.foreign_row(index).into());
             }
         }
-        let ahead = &self.design[table.rows().len()..];
         let evaluation = |values: &Vec<f64>| {
             let assignments = assignments(&self.plan.parameters, values);
             self.scene.trial(&assignments).map(|scenario| scenario.into_iter().collect())
         };
-        // every scenario is read before the first is run, so that none fails late
-        let evaluations = ahead.iter().map(evaluation).collect::<Result<Vec<_>, ScenarioError>>()?;
-        let mut values = ahead.iter().cloned();
-        evaluate(&evaluations, threads, progress, stop, |points| {
-            let outputs = points.iter().flatten().map(|point| point.simulated).collect();
-            table.add(Row { values: values.next().unwrap_or_default(), outputs }).map_err(StudyError::from)
-        })
+        let ahead = &self.design[table.rows().len()..];
+        // the ends of all ranges were read before, so that none fails late
+        for part in ahead.chunks(READ_AT_ONCE) {
+            let evaluations = part.iter().map(evaluation).collect::<Result<Vec<_>, ScenarioError>>()?;
+            let mut values = part.iter().cloned();
+            evaluate(&evaluations, threads, progress, stop, |points| {
+                let outputs = points.iter().flatten().map(|point| point.simulated).collect();
+                table.add(Row { values: values.next().unwrap_or_default(), outputs }).map_err(StudyError::from)
+            })?;
+        }
+        Ok(())
     }
 
     /// How each output answers to each parameter.

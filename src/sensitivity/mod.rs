@@ -8,6 +8,7 @@ pub mod morris;
 #[cfg(feature = "plot")]
 pub mod plot;
 pub mod saltelli;
+pub mod screening;
 pub mod sobol;
 pub mod table;
 pub mod trajectory;
@@ -15,4 +16,4 @@ pub mod trajectory;
 #[cfg(test)]
 mod tests;
 
-pub use analysis::{Analysis, Estimates, Sensitivity};
+pub use analysis::{Analysis, Estimates, MOST_SHOWN, Sensitivity};

@@ -15,7 +15,7 @@ use crate::report::plot::words::{Caption, Heading};
 use crate::scenario::study::SensitivityPlan;
 use crate::study::chart::{ABOVE, BELOW, Chart, Frame, RIGHT};
 
-use super::analysis::{Estimates, Sensitivity};
+use super::analysis::{Estimates, MOST_SHOWN, Sensitivity};
 use super::morris::MorrisEffect;
 use super::sobol::SobolIndex;
 
@@ -42,7 +42,7 @@ pub fn draw(plan: &SensitivityPlan, found: &[Sensitivity]) -> Result<Picture, Dr
     };
     let caption = caption(plan, is_morris);
     let (heading, legend, under) = (Heading::new(&plan.name, subtitle), Legend::new(keys), Caption::new(&caption));
-    let panel = (plan.parameters.len() as f64 * ROW).max(LEAST_HEIGHT) + ABOVE + BELOW;
+    let panel = (plan.parameters.len().min(MOST_SHOWN) as f64 * ROW).max(LEAST_HEIGHT) + ABOVE + BELOW;
     let legend_height = if is_morris { 0.0 } else { legend.height() };
     let heights = [heading.height(), legend_height, panel * found.len() as f64, under.height()];
     let names: Vec<&str> = plan.parameters.iter().map(|parameter| parameter.path.as_str()).collect();
@@ -79,7 +79,15 @@ fn caption(plan: &SensitivityPlan, is_morris: bool) -> String {
         "Bars with 95% intervals by the bootstrap over samples; the intervals say how sure the estimates are for these patients \
          and ranges, and hold nothing of what other patients or other ranges would change."
     };
-    format!("{what} All evaluations see the same patients and draws. Ranges: {}.", ranges.join("; "))
+    let ranges = if ranges.len() > MOST_SHOWN {
+        format!(
+            "The first {MOST_SHOWN} of {} parameters are shown; sensitivity.csv has all, with their ranges.",
+            ranges.len()
+        )
+    } else {
+        format!("Ranges: {}.", ranges.join("; "))
+    };
+    format!("{what} All evaluations see the same patients and draws. {ranges}")
 }
 
 /// Effects as numbered discs, and beside them what the numbers are.
@@ -110,7 +118,7 @@ fn draw_morris(
         .iter()
         .map(|effect| effect.map(|effect| chart.backend_coord(&(effect.mu_star, effect.sigma))))
         .collect();
-    for (rank, parameter) in order.iter().enumerate() {
+    for (rank, parameter) in order.iter().take(MOST_SHOWN).enumerate() {
         let name = fit(&format!("{}  {}", rank + 1, names[*parameter]), LABEL_SIZE, Weight::Regular, NAMES - 16.0);
         write(&right, &name, &text(LABEL_SIZE, INK), (16.0, ABOVE + (rank as f64 + 1.0) * ROW - 5.0))?;
         let Some(effect) = effects[*parameter] else { continue };
@@ -146,15 +154,15 @@ fn draw_sobol(
     let frame = Frame {
         title: &sensitivity.output,
         x: range(ends.chain([0.0, 1.0]), 0.1, 0.02),
-        y: (-(names.len() as f64), 0.0),
+        y: (-(names.len().min(MOST_SHOWN) as f64), 0.0),
         x_label: "share of variance",
         y_label: None,
         left: NAMES,
     };
     let mut chart = frame.chart(area)?;
     let height = f64::from(area.dim_in_pixel().1) / crate::report::plot::style::GRAINS - ABOVE - BELOW;
-    for (rank, parameter) in order.iter().enumerate() {
-        let middle = ABOVE + height * (rank as f64 + 0.5) / names.len() as f64;
+    for (rank, parameter) in order.iter().take(MOST_SHOWN).enumerate() {
+        let middle = ABOVE + height * (rank as f64 + 0.5) / names.len().min(MOST_SHOWN) as f64;
         let name = fit(names[*parameter], LABEL_SIZE, Weight::Regular, NAMES - RIGHT);
         write(area, &name, &text(LABEL_SIZE, INK), (0.0, middle + 3.5))?;
         let Some(index) = indices[*parameter] else { continue };
@@ -189,6 +197,7 @@ mod tests {
             set: Vec::new(),
             method: Method::Sobol { samples: 8 },
             seed: 1,
+            constants: Vec::new(),
             parameters: ["mechanisms.one", "mechanisms.two", &"very.long.".repeat(12)].map(parameter).to_vec(),
         };
         draw(&plan, &[Sensitivity { output: "a: bmd".into(), measured: 3, estimates }]).expect("drawn")

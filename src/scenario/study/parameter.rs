@@ -1,6 +1,6 @@
 //! `[[parameter]]`: a number of the scenario that is varied.
 
-use crate::model;
+use crate::model::{self, Constant};
 
 use super::super::document::Place;
 use super::super::fields::Fields;
@@ -134,8 +134,9 @@ pub(super) fn parameters(
     findings: &mut Findings,
     mut and_also: impl FnMut(&Fields, &mut Findings),
 ) -> Vec<VariedParameter> {
+    let parameter_tables = tables(root, "parameter", findings);
     let mut parameters: Vec<VariedParameter> = Vec::new();
-    for (index, (table, place)) in tables(root, "parameter", findings).into_iter().enumerate() {
+    for (index, (table, place)) in parameter_tables.into_iter().enumerate() {
         let fields = Fields::check(table, &format!("parameter.{index}"), place, section.keys, findings);
         let parameter = parameter(&fields, findings);
         and_also(&fields, findings);
@@ -153,19 +154,38 @@ pub(super) fn parameters(
     parameters
 }
 
+/// What the path of a constant begins with.
+const CONSTANTS: &str = "parameters.";
+
+/// A constant of the model over its plausible range; `None` where it has none.
+pub(super) fn of_constant(constant: &Constant) -> Option<VariedParameter> {
+    let (min, max) = constant.plausible()?;
+    let scale = if min > 0.0 { Scale::Log } else { Scale::Linear };
+    Some(VariedParameter { path: format!("{CONSTANTS}{}", constant.id), min, max, scale, start: None })
+}
+
 fn parameter(fields: &Fields, findings: &mut Findings) -> VariedParameter {
     let a_path = "a path of the scenario, as --set takes it, such as \"mechanisms.estrogen_osteoclast_apoptosis\"";
-    for (key, allowed) in [("path", a_path), ("min", "the least value"), ("max", "the greatest value")] {
-        fields.require(key, allowed, findings);
+    fields.require("path", a_path, findings);
+    let path = fields.text("path").unwrap_or_default();
+    // a constant of the model has a plausible range
+    let constant = path.strip_prefix(CONSTANTS).and_then(model::constant);
+    let plausible = constant.and_then(of_constant);
+    if plausible.is_none() {
+        for (key, allowed) in [("min", "the least value"), ("max", "the greatest value")] {
+            fields.require(key, allowed, findings);
+        }
     }
-    let bound = |key: &str| fields.number(key).unwrap_or(f64::NAN);
-    let parameter = VariedParameter {
-        path: fields.text("path").unwrap_or_default().to_owned(),
-        min: bound("min"),
-        max: bound("max"),
-        scale: if fields.text("scale") == Some(Scale::Log.name()) { Scale::Log } else { Scale::Linear },
-        start: fields.number("start"),
+    let scale = match fields.text("scale") {
+        Some(name) if name == Scale::Log.name() => Scale::Log,
+        None if !fields.has("min") => plausible.as_ref().map_or(Scale::Linear, |plausible| plausible.scale),
+        _ => Scale::Linear,
     };
+    let bound = |key: &str, of: fn(&VariedParameter) -> f64| {
+        fields.number(key).or_else(|| plausible.as_ref().map(of)).unwrap_or(f64::NAN)
+    };
+    let (min, max) = (bound("min", |plausible| plausible.min), bound("max", |plausible| plausible.max));
+    let parameter = VariedParameter { path: path.to_owned(), min, max, scale, start: fields.number("start") };
     let VariedParameter { path, min, max, scale, start } = &parameter;
     if fields.text("path").is_some() && (path.trim().is_empty() || path.contains('=')) {
         findings.add(fields.wrong("path", format!("`{path}` is not a path"), "not a path").allowed(a_path));

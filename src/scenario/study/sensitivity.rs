@@ -1,13 +1,15 @@
 //! The file of `osteon sensitivity`.
 
+use crate::model::{self, Constant};
+
 use super::super::document::parse_file;
 use super::super::fields::Fields;
 use super::super::key::{self, Key, choice, count, form, nothing, text};
-use super::super::problem::{Findings, ScenarioError};
+use super::super::problem::{Findings, ScenarioError, nearest};
 use super::super::read::outputs;
 use super::super::schema::{Observed, Scenario};
 use super::super::table::Table as _;
-use super::parameter::{VARIED, VariedParameter, parameters};
+use super::parameter::{VARIED, VariedParameter, of_constant, parameters};
 use super::{SET_FORM, name, read_file, tables, texts};
 
 /// Which parameters decide the outcome of a scenario.
@@ -25,6 +27,8 @@ pub struct SensitivityPlan {
     pub seed: u64,
     /// What is varied.
     pub parameters: Vec<VariedParameter>,
+    /// Constants of whole files: those that move an output at all are varied, too.
+    pub constants: Vec<VariedParameter>,
 }
 
 /// How parameters are varied.
@@ -56,8 +60,15 @@ impl Method {
 
 const METHODS: &[&str] = &["morris", "sobol"];
 
-/// Most parameters: so many the Sobol sequence has dimensions for.
+/// Most `[[parameter]]`s.
 const MOST_PARAMETERS: usize = 128;
+
+/// What `constants` takes.
+const CONSTANTS_FORM: &str =
+    "a list of files of model/ in quotes, such as [\"osteoclast\", \"glucocorticoid\"], or [\"all\"]";
+
+/// Stands for every file.
+const ALL: &str = "all";
 
 const SENSITIVITY: &[Key] = &[
     text().named("name"),
@@ -68,6 +79,7 @@ const SENSITIVITY: &[Key] = &[
     count(2, 100).named("levels"),
     count(2, 1 << 16).named("samples"),
     count(0, i64::MAX).named("seed"),
+    form(CONSTANTS_FORM, nothing).named("constants"),
     key::tables(&VARIED).named("parameter"),
     key::tables(&Observed::SECTION).named("output"),
 ];
@@ -89,15 +101,39 @@ pub fn read_sensitivity(file_name: &str, text: &str) -> Result<SensitivityPlan, 
     read_file(file_name, text, SENSITIVITY, |root, findings| {
         root.require("scenario", "the file of a scenario, relative to this one", findings);
         tables(root, "output", findings);
+        let constants = constants(root, findings);
+        let named = if constants.is_empty() || root.has("parameter") {
+            parameters(root, MOST_PARAMETERS, VARIED, findings, |_, _| ())
+        } else {
+            Vec::new()
+        };
+        let is_other = |one: &VariedParameter| !named.iter().any(|named| named.path == one.path);
+        let constants = constants.into_iter().filter(is_other).collect();
         SensitivityPlan {
             name: name(root, findings),
             scenario: root.text("scenario").unwrap_or_default().to_owned(),
             set: texts(root, "set", SET_FORM, findings),
             method: method(root, findings),
             seed: root.whole("seed").and_then(|seed| u64::try_from(seed).ok()).unwrap_or(1),
-            parameters: parameters(root, MOST_PARAMETERS, VARIED, findings, |_, _| ()),
+            parameters: named,
+            constants,
         }
     })
+}
+
+/// The constants of the files that `constants` names, over their plausible ranges; those without one, and those that no output
+/// moves with, are left out.
+fn constants(root: &Fields, findings: &mut Findings) -> Vec<VariedParameter> {
+    let named = texts(root, "constants", CONSTANTS_FORM, findings);
+    let subjects = model::subjects();
+    for name in named.iter().filter(|name| *name != ALL && !subjects.contains(&name.as_str())) {
+        let wrong = format!("model/ has no file `{name}`");
+        let finding = root.wrong("constants", wrong, "unknown file").allowed(CONSTANTS_FORM);
+        findings.add(finding.nearest(nearest(name, subjects.iter().copied())));
+    }
+    let is_named = |constant: &&Constant| named.iter().any(|name| name == ALL || name == constant.subject);
+    let moving = model::catalogue().iter().filter(|constant| constant.unmoved.is_none());
+    moving.filter(is_named).filter_map(of_constant).collect()
 }
 
 /// Reads every `[[output]]`, held against the scenario that it is an output of.
