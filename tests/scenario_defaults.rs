@@ -106,6 +106,7 @@ fn the_command_line_has_the_last_word() {
         seed: Some(7),
         patients: Some(12),
         method: Some("mean_field".to_owned()),
+        parameter_draws: Some(5),
         set: vec![
             "simulation.seed=3".to_owned(),
             "arm.only.treatment=[{ drug = 'prednisone', dose_mg = 5 }]".to_owned(),

@@ -196,7 +196,7 @@ fn a_screening_is_the_same_however_it_is_run() {
     let expected = ["evaluations.csv", "sensitivity.csv", "sensitivity.png", "sensitivity.svg", "study.json"];
     assert_eq!(files, expected);
     let table = text(&out, "sensitivity.csv");
-    assert_eq!(table.lines().next(), Some("output,parameter,mu,mu_star,sigma,mu_star_conf"));
+    assert_eq!(table.lines().next(), Some("output,parameter,mu,mu_star,sigma,mu_star_conf,min,max"));
     assert_eq!(table.lines().count(), 5);
     assert!(table.contains("denosumab versus control: bmd lumbar_spine at 0.5 y,mechanisms.anti_rankl,"));
     let header = text(&out, "evaluations.csv");
@@ -209,7 +209,7 @@ fn indices_have_their_own_columns() {
     let folder = folder_with(&sobol);
     assert_done(&osteon("sensitivity", folder.path(), "out", &[]));
     let table = text(&folder.path().join("out"), "sensitivity.csv");
-    assert_eq!(table.lines().next(), Some("output,parameter,s1,s1_conf,st,st_conf"));
+    assert_eq!(table.lines().next(), Some("output,parameter,s1,s1_conf,st,st_conf,min,max"));
     assert_eq!(text(&folder.path().join("out"), "evaluations.csv").lines().count(), 9);
 }
 
@@ -257,6 +257,45 @@ fn a_search_by_slopes_is_the_same_however_it_is_run() {
     let output = osteon("calibrate", folder.path(), "one", &[]);
     assert_eq!(output.status.code(), Some(2));
     assert!(String::from_utf8_lossy(&output.stderr).contains("evaluation 2 is of other values"));
+}
+
+#[test]
+fn a_search_on_means_is_the_same_however_it_is_run_and_draws_from_its_posterior() {
+    let twin = SLOPES.replace("gauss_newton", "twin").replace("evaluations = 6", "evaluations = 3");
+    let folder = assert_same_however("calibrate", &twin, 3);
+    let out = folder.path().join("one");
+    // only what agents did is kept
+    assert!(text(&out, "evaluations.csv").lines().count() <= 4);
+    let draws = text(&out, "posterior.csv");
+    assert!(draws.starts_with("draw,parameters.denosumab_marrow_half_effect_ng_ml,"), "{draws}");
+    assert_eq!(draws.lines().count(), 1001);
+    let record = text(&out, "record.md");
+    assert!(record.contains("`posterior.csv` holds 1000 draws") && record.contains("that means simulated"), "{record}");
+}
+
+#[test]
+fn constants_of_a_whole_file_are_screened_before_they_are_varied() {
+    let (head, _) = MORRIS.split_once("[[parameter]]").expect("a parameter");
+    let (_, outputs) = MORRIS.split_once("[[output]]").expect("an output");
+    let head =
+        head.replace("method = \"morris\"", "constants = [\"denosumab\", \"systemic_lupus\"]\nmethod = \"sobol\"");
+    let head = head.replace("trajectories = 2", "samples = 2");
+    let study =
+        format!("{}[[output]]{outputs}", head.replace("set = [", "set = [\"simulation.method='mean_field'\", "));
+    let folder = folder_with(&study);
+    assert_done(&osteon("sensitivity", folder.path(), "out", &[]));
+    let out = folder.path().join("out");
+    let screening = text(&out, "screening.csv");
+    assert_eq!(screening.lines().next(), Some("output,parameter,min,max,moved,kept"));
+    let row = |id: &str| screening.lines().find(|line| line.contains(id)).expect("a row").to_owned();
+    assert!(row("parameters.denosumab_marrow_half_effect_ng_ml").ends_with(",true"));
+    assert!(row("parameters.lupus_").ends_with(",0,false"), "nobody here has lupus");
+    let table = text(&out, "sensitivity.csv");
+    assert!(table.contains("parameters.denosumab_marrow_half_effect_ng_ml") && !table.contains("parameters.lupus_"));
+    let unknown = folder_with(&study.replace("systemic_lupus", "systemic_lupos"));
+    let output = osteon("sensitivity", unknown.path(), "out", &[]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("did you mean `systemic_lupus`?"));
 }
 
 /// Counts patient-years.
@@ -348,7 +387,10 @@ fn what_is_wrong_with_a_study_is_said_and_nothing_written() {
         (CALIBRATION.replace("min = 0.5", "min = 0.5\nstart = 2"), "it is not between min and max"),
         (CALIBRATION.replace("evaluations = 6", "evaluations = 1"), "evaluations: 1 is out of range"),
         (CALIBRATION.replace("tiny.toml", "tinny*.toml"), "`tinny*.toml` names no files"),
-        (CALIBRATION.replace("min = 0.5", "min = 0.5\nstep = 0.1"), "it is for the method \"gauss_newton\""),
+        (
+            CALIBRATION.replace("min = 0.5", "min = 0.5\nstep = 0.1"),
+            "it is for the method \"gauss_newton\" or \"twin\"",
+        ),
         (SLOPES.replace("evaluations = 6", "evaluations = 3"), "4 at least"),
         (SLOPES.replace("evaluations = 6", "seed = 3"), "it is for the method \"cma_es\""),
         (SLOPES.replace("gauss_newton", "gauss"), "did you mean `gauss_newton`?"),

@@ -17,6 +17,7 @@ mod quantity;
 mod run;
 mod schema;
 mod sensitivity;
+mod stream;
 mod study;
 mod text;
 mod validate;

@@ -11,15 +11,19 @@ use jiff::Timestamp;
 use super::folder::{self, JOURNAL};
 use super::format::Formats;
 use super::input::{self, Input};
+use super::stream::Stream;
 use super::{Failure, ProgressBar, interrupt, journal_failure, outcome, print};
 use crate::cohort::journal::{Journal, RunIdentity};
+use crate::cohort::progress::Progress;
 use crate::cohort::{self, RunError};
+use crate::model::posterior::MOST_DRAWS;
 use crate::report::provenance::{GIT_REVISION, sha256};
 use crate::report::{self, RunContext};
 use crate::scenario::schema::Method;
 use crate::scenario::{self, Overrides};
 
 /// What `osteon run` takes.
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
     /// Scenario file.
@@ -38,6 +42,10 @@ pub(super) struct Arguments {
     /// milliseconds.
     #[arg(long, value_name = "METHOD", value_parser = Method::NAMES)]
     method: Option<String>,
+    /// Let every patient live with so many sets of constants, drawn from the posterior of the model's calibration. Plots then
+    /// show what is not known of the constants beside what differs between patients.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(..=i64::from(MOST_DRAWS)))]
+    posterior: Option<u32>,
     /// Threads to compute on; all cores where it is not given. Results do not depend on it.
     #[arg(long, value_name = "N")]
     threads: Option<NonZeroUsize>,
@@ -50,6 +58,10 @@ pub(super) struct Arguments {
     resume: bool,
     #[command(flatten)]
     formats: Formats,
+    /// Write every row of every table as a line of JSON on standard output, patient by patient as they finish; means of all
+    /// patients come first.
+    #[arg(long)]
+    stream: bool,
     /// Draw no plots.
     #[arg(long)]
     no_plots: bool,
@@ -80,6 +92,7 @@ fn prepare(arguments: &Arguments) -> Result<Run<'_>, Failure> {
         seed: arguments.seed,
         patients: arguments.patients,
         method: arguments.method.clone(),
+        parameter_draws: arguments.posterior,
         set: arguments.set.clone(),
     };
     let input = input::read(&arguments.file, &overrides)?;
@@ -124,7 +137,12 @@ impl Run<'_> {
         let (start, clock) = (Timestamp::now(), Instant::now());
         let stop = interrupt::stop_flag(quiet)?;
         let progress = ProgressBar::new(scenario.patient_years(), quiet);
-        let result = cohort::run(scenario, self.threads, Some(&mut journal), &progress, &stop);
+        let stream = self.arguments.stream.then(|| Stream::new(scenario, &progress));
+        if let Some(stream) = &stream {
+            stream.means_first(self.threads, &stop)?;
+        }
+        let watching: &dyn Progress = stream.as_ref().map_or(&progress, |stream| stream);
+        let result = cohort::run(scenario, self.threads, Some(&mut journal), watching, &stop);
         progress.finish();
         let result = result.map_err(|error| self.failure(&error))?;
         let wall_seconds = clock.elapsed().as_secs_f64();
@@ -142,7 +160,10 @@ impl Run<'_> {
         };
         report::write_run(&self.folder, &context, &result).map_err(Failure::caused_by)?;
         journal.remove().map_err(Failure::caused_by)?;
-        if !quiet {
+        if let Some(stream) = &stream {
+            let failed = result.runs.iter().filter(|run| run.outcome.is_err()).count();
+            stream.end(&self.folder.to_string_lossy(), failed);
+        } else if !quiet {
             print(&outcome::describe(scenario, &result, &self.folder, wall_seconds))?;
         }
         if result.runs.iter().all(|run| run.outcome.is_err()) {

@@ -1,16 +1,20 @@
 //! Virtual patients, drawn from a scenario's centre and spreads.
 
+use std::borrow::Cow;
+
 use statrs::distribution::{ContinuousCDF, Normal};
 
 use super::result::DrawnPatient;
+use crate::model::posterior;
 use crate::random::{Key, Purpose};
 use crate::scenario::schema::{Scenario, Spread, varying_number, varying_range};
 
-/// The patient of a number (from 1): the same whatever else the cohort holds.
+/// The patient of a number (from 1): the same whatever else the cohort holds, and whatever constants it lives with.
 pub fn draw(scenario: &Scenario, patient: u32) -> DrawnPatient {
     let mut plan = scenario.patient.clone();
     let mut lifestyle = scenario.lifestyle.clone();
-    let key = Key::new(scenario.simulation.seed, patient, 0);
+    let (person, _) = scenario.person_and_draw(patient);
+    let key = Key::new(scenario.simulation.seed, person, 0);
     for (path, spread) in scenario.cohort.iter().flat_map(|cohort| &cohort.vary) {
         if let Some(value) = varying_number(&mut plan, &mut lifestyle, path) {
             let (least, greatest, _) = varying_range(path).unwrap_or((f64::NEG_INFINITY, f64::INFINITY, ""));
@@ -19,6 +23,21 @@ pub fn draw(scenario: &Scenario, patient: u32) -> DrawnPatient {
         }
     }
     DrawnPatient { patient, plan, lifestyle }
+}
+
+/// The scenario as a patient lives it: with the set of constants drawn for it, unless the scenario says itself what one is.
+pub fn with_drawn_constants(scenario: &Scenario, patient: u32) -> Cow<'_, Scenario> {
+    let (_, draw) = scenario.person_and_draw(patient);
+    let drawn = posterior::draws().get(draw as usize).filter(|_| scenario.simulation.parameter_draws > 0);
+    let Some(drawn) = drawn else { return Cow::Borrowed(scenario) };
+    let mut own = scenario.clone();
+    for (id, value) in drawn {
+        own.parameters.entry(id.clone()).or_insert(*value);
+    }
+    if draw > 0 {
+        own.specimen.save_years.clear();
+    }
+    Cow::Owned(own)
 }
 
 /// The value at a level (0-1) of a normal distribution cut to its bounds.

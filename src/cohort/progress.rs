@@ -1,6 +1,8 @@
 //! How far a run has come, for whoever is watching.
 
-/// Told of every patient-year as it is done, from any thread.
+use super::result::{DrawnPatient, FinishedPatient};
+
+/// Told of every patient-year and every patient as they are done, from any thread.
 pub trait Progress: Sync {
     /// So many more patient-years are done, lead-in included.
     fn advance(&self, patient_years: f64);
@@ -9,6 +11,9 @@ pub trait Progress: Sync {
     fn skip(&self, patient_years: f64) {
         self.advance(patient_years);
     }
+
+    /// A patient is through all arms, in the order in which they finish; those that a journal held come first.
+    fn finished(&self, _patient: &DrawnPatient, _outcome: &FinishedPatient) {}
 }
 
 /// Nobody is watching.

@@ -93,6 +93,25 @@ pub struct CohortResult {
 }
 
 impl CohortResult {
+    /// What one patient alone yields.
+    pub fn of_patient(patient: &DrawnPatient, finished: &FinishedPatient) -> Self {
+        let runs = (0..).zip(&finished.outcomes);
+        let run = |(arm, outcome): (u32, &Result<Vec<Report>, Failure>)| PatientRun {
+            arm,
+            patient: finished.patient,
+            outcome: outcome.clone(),
+        };
+        Self {
+            patients: vec![patient.clone()],
+            runs: runs.map(run).collect(),
+            portraits: finished.portraits.clone(),
+            images: finished.images.clone(),
+            agent_updates: finished.agent_updates,
+            stage_seconds: Vec::new(),
+            specimen_stage_seconds: Vec::new(),
+        }
+    }
+
     /// Adds the seconds that the beginning of this very cohort took in an earlier run.
     pub fn add_seconds_of(&mut self, earlier: &Self) {
         let pairs = [

@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 
-use super::draw::draw;
+use super::draw::{draw, with_drawn_constants};
 use super::journal::{Journal, JournalError};
 use super::progress::Progress;
 use super::result::{ArmPortrait, CohortResult, DrawnPatient, FinishedPatient, PatientRun, SpecimenImage};
@@ -99,6 +99,11 @@ pub fn run_all(
         let is_kept = |patient: &&DrawnPatient| kept.iter().any(|before| before.patient == patient.patient);
         let (before, ahead): (Vec<_>, Vec<_>) = cohort.drawn.iter().partition(is_kept);
         progress.skip(cohort.patient_years() * before.len() as f64);
+        for patient in &before {
+            if let Some(outcome) = kept.iter().find(|outcome| outcome.patient == patient.patient) {
+                progress.finished(patient, outcome);
+            }
+        }
         line.extend(ahead.into_iter().map(|patient| (index, patient)));
     }
     // stable: patients of one scenario come by their number
@@ -155,7 +160,9 @@ impl Cohort<'_> {
         stop: &AtomicBool,
     ) -> Result<(FinishedPatient, StageSeconds), Interruption> {
         let watcher = Watcher::new(self.patient_years(), progress, stop);
-        live(self.scenario, patient, self.journal, watcher, stop)
+        let lived = live(self.scenario, patient, self.journal, watcher, stop)?;
+        progress.finished(patient, &lived.0);
+        Ok(lived)
     }
 }
 
@@ -181,7 +188,9 @@ fn live(
     if stop.load(Ordering::Relaxed) {
         return Err(Interruption::Stop);
     }
-    let participant = Participant { scenario, number: drawn.patient, plan: &drawn.plan, lifestyle: &drawn.lifestyle };
+    let (number, _) = scenario.person_and_draw(drawn.patient);
+    let scenario = &*with_drawn_constants(scenario, drawn.patient);
+    let participant = Participant { scenario, number, plan: &drawn.plan, lifestyle: &drawn.lifestyle };
     let keep_portraits = drawn.patient == 1;
     // a fault in one patient must not take the cohort with it
     let simulation = catch_unwind(AssertUnwindSafe(|| simulate(&participant, keep_portraits, &at_once, &watcher)))

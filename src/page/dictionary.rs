@@ -8,8 +8,8 @@ use crate::calibration;
 use crate::observation::table::{TABLES, reported};
 use crate::report::measurement::{self, PATIENTS};
 use crate::report::sheet::{CellKind, Column};
-use crate::report::summary;
-use crate::sensitivity::table as sensitivity;
+use crate::report::{parameter_draw, summary};
+use crate::sensitivity::{screening, table as sensitivity};
 use crate::study::table as evaluations;
 use crate::validation::table as validation;
 
@@ -35,7 +35,18 @@ fn described() -> Vec<Described> {
     let patients = "who the patients were, and who could not be simulated and why";
     let others = [
         table("run", PATIENTS, patients, &measurement::patient_columns()),
-        table("run", summary::NAME, "each measure over the patients of an arm", &summary::COLUMNS),
+        table(
+            "run",
+            summary::NAME,
+            "each measure over the patients of an arm",
+            &[summary::COLUMNS.as_slice(), &[summary::SD_PARAMETERS]].concat(),
+        ),
+        table(
+            "run",
+            parameter_draw::NAME,
+            "the sets of constants that patients live with, where they are drawn",
+            &parameter_draw::COLUMNS,
+        ),
         table("validate", points, "published figures beside simulated ones", &validation::POINT_COLUMNS),
         table("validate", tallies, "scores by measure, site and use", &validation::TALLY_COLUMNS),
         table(
@@ -46,7 +57,14 @@ fn described() -> Vec<Described> {
         ),
         table("sensitivity", sensitivity::NAME, "by the method \"morris\"", &sensitivity::MORRIS_COLUMNS),
         table("sensitivity", sensitivity::NAME, "by the method \"sobol\"", &sensitivity::SOBOL_COLUMNS),
+        table("sensitivity", screening::NAME, "what each of many constants moves alone", &screening::COLUMNS),
         table("calibrate", calibration::TABLE_NAME, "parameters as fitted", &calibration::TABLE_COLUMNS),
+        table(
+            "calibrate",
+            calibration::POSTERIOR_NAME,
+            "draws of the posterior, by the method \"twin\"; then a column for each parameter",
+            &[calibration::DRAW],
+        ),
         table(
             "sensitivity and calibrate",
             evaluations::NAME,

@@ -13,7 +13,7 @@ use super::provenance::{PROVENANCE, RunContext};
 use super::sheet::Sheet;
 use super::sink::Sink;
 use super::summary::{self, Summary};
-use super::{measurement, provenance, specimen_image};
+use super::{measurement, parameter_draw, provenance, specimen_image};
 
 /// The scenario as run.
 pub const SCENARIO: &str = "scenario.toml";
@@ -21,7 +21,8 @@ pub const SCENARIO: &str = "scenario.toml";
 /// saved specimens.
 #[cfg_attr(not(feature = "plot"), expect(unused_variables, reason = "nothing can be drawn"))]
 pub fn run_files(scenario: &Scenario, sinks: &[&'static dyn Sink], plots: bool) -> Vec<String> {
-    let tables = TABLES.iter().map(|table| table.name).chain([measurement::PATIENTS, summary::NAME]);
+    let drawn = (scenario.simulation.parameter_draws > 0).then_some(parameter_draw::NAME);
+    let tables = TABLES.iter().map(|table| table.name).chain([measurement::PATIENTS, summary::NAME]).chain(drawn);
     let mut files: Vec<String> =
         tables.flat_map(|name| sinks.iter().map(move |sink| format!("{name}.{}", sink.extension()))).collect();
     files.extend([SCENARIO, PROVENANCE].map(str::to_owned));
@@ -79,6 +80,9 @@ pub fn write_tables(
         write_sheet(folder, &measurement::sheet(table, scenario, result), sinks)?;
     }
     write_sheet(folder, &measurement::patients(scenario, result), sinks)?;
+    if let Some(draws) = parameter_draw::sheet(scenario) {
+        write_sheet(folder, &draws, sinks)?;
+    }
     write_sheet(folder, &Summary::new(scenario, result).sheet(), sinks)
 }
 

@@ -7,6 +7,7 @@ pub mod file;
 mod folder;
 pub mod measurement;
 pub mod number;
+pub mod parameter_draw;
 pub mod patient_value;
 #[cfg(all(feature = "files", feature = "plot"))]
 mod picture;

@@ -92,11 +92,16 @@ impl<'a> PatientCourses<'a> {
     }
 }
 
+/// The numbers alone.
+pub fn numbers(values: &Values) -> Vec<f64> {
+    values.iter().map(|(_, value)| *value).collect()
+}
+
 /// Differences between two arms in the patients that both have.
-pub fn paired_differences(values: &Values, reference: &Values) -> Vec<f64> {
+pub fn paired_differences(values: &Values, reference: &Values) -> Values {
     let pair = |(patient, value): &(u32, f64)| {
         let index = reference.binary_search_by_key(patient, |(patient, _)| *patient).ok()?;
-        Some(value - reference[index].1)
+        Some((*patient, value - reference[index].1))
     };
     values.iter().filter_map(pair).collect()
 }

@@ -1,6 +1,9 @@
 //! `summary.csv`: every measure over the patients of an arm, by time, and against the control arm.
 
+use std::collections::BTreeMap;
 use std::io;
+
+use serde::Deserialize;
 
 use crate::cohort::result::CohortResult;
 use crate::scenario::schema::Scenario;
@@ -32,6 +35,11 @@ pub const COLUMNS: [Column; 15] = [
     Column::number("versus_control_se", "", "Standard error of that difference."),
 ];
 
+/// The column that follows where patients lived with drawn constants. `n`, `sd` and the quantiles are then over persons, each
+/// the mean of all draws, and `se` is what a finite cohort leaves open.
+pub const SD_PARAMETERS: Column =
+    Column::number("sd_parameters", "", "Standard deviation between sets of drawn constants of the mean over persons.");
+
 /// One measure over the patients of one arm at one time.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Moment {
@@ -43,6 +51,8 @@ pub struct Moment {
     pub versus_control: Option<f64>,
     /// Standard error of that difference; `None` below two pairs.
     pub versus_control_se: Option<f64>,
+    /// Standard deviation between sets of drawn constants of the mean over persons; `None` below two sets.
+    pub sd_parameters: Option<f64>,
 }
 
 /// One measure of one arm over time.
@@ -102,9 +112,9 @@ impl Summary {
             let reference = control.filter(|control| control != arm).and_then(|control| collected.get(&control));
             for (measure, times) in measures {
                 let reference = reference.and_then(|measures| measures.get(measure));
-                let moments = times
-                    .iter()
-                    .filter_map(|(time, values)| moment(*time, values, reference.and_then(|times| times.get(time))));
+                let moments = times.iter().filter_map(|(time, values)| {
+                    moment(scenario, *time, values, reference.and_then(|times| times.get(time)))
+                });
                 let moments: Vec<Moment> = moments.collect();
                 if !moments.is_empty() {
                     let (measure, site) = (measure.name(), measure.site());
@@ -122,7 +132,9 @@ impl Summary {
 
     /// The table.
     pub fn sheet(&self) -> Sheet<'_> {
-        Sheet::new(NAME, COLUMNS, |take| {
+        let is_drawn = self.courses.iter().flat_map(|course| &course.moments).any(|one| one.sd_parameters.is_some());
+        let columns = COLUMNS.into_iter().chain(is_drawn.then_some(SD_PARAMETERS));
+        Sheet::new(NAME, columns, move |take| {
             for course in &self.courses {
                 for moment in &course.moments {
                     let distribution = &moment.distribution;
@@ -131,6 +143,7 @@ impl Summary {
                     row.extend([Some(distribution.mean), distribution.sd, distribution.se].map(Cell::measured));
                     row.extend(distribution.quantiles.map(|value| Cell::measured(Some(value))));
                     row.extend([moment.versus_control, moment.versus_control_se].map(Cell::measured));
+                    row.extend(is_drawn.then(|| Cell::measured(moment.sd_parameters)));
                     take(&row)?;
                 }
             }
@@ -143,15 +156,18 @@ impl Summary {
     /// # Errors
     /// Where the reader fails, or a row is not as [`Summary::sheet`] has it.
     pub fn read(reader: impl io::Read) -> csv::Result<Self> {
-        type Row =
-            ((String, String, String, f64, u32, f64, Option<f64>, Option<f64>), [f64; 5], (Option<f64>, Option<f64>));
         let mut summary = Self::default();
         for row in csv::Reader::from_reader(reader).deserialize() {
             let row: Row = row?;
-            let ((arm, measure, site, time_years, n, mean, sd, se), quantiles, versus) = row;
-            let distribution = Distribution { n, mean, sd, se, quantiles };
-            let (versus_control, versus_control_se) = versus;
-            let moment = Moment { time_years, distribution, versus_control, versus_control_se };
+            let quantiles = [row.q05, row.q25, row.q50, row.q75, row.q95];
+            let moment = Moment {
+                time_years: row.time_years,
+                distribution: Distribution { n: row.n, mean: row.mean, sd: row.sd, se: row.se, quantiles },
+                versus_control: row.versus_control,
+                versus_control_se: row.versus_control_se,
+                sd_parameters: row.sd_parameters,
+            };
+            let Row { arm, measure, site, .. } = row;
             match summary.courses.last_mut() {
                 Some(last) if (&last.arm, &last.measure, &last.site) == (&arm, &measure, &site) => {
                     last.moments.push(moment);
@@ -163,15 +179,52 @@ impl Summary {
     }
 }
 
-fn moment(time: i64, values: &Values, reference: Option<&Values>) -> Option<Moment> {
-    let distribution = Distribution::of(&values.iter().map(|(_, value)| *value).collect::<Vec<_>>())?;
-    let difference = reference.and_then(|reference| Distribution::of(&paired_differences(values, reference)));
+/// A row of `summary.csv`.
+#[derive(Deserialize)]
+struct Row {
+    arm: String,
+    measure: String,
+    site: String,
+    time_years: f64,
+    n: u32,
+    mean: f64,
+    sd: Option<f64>,
+    se: Option<f64>,
+    q05: f64,
+    q25: f64,
+    q50: f64,
+    q75: f64,
+    q95: f64,
+    versus_control: Option<f64>,
+    versus_control_se: Option<f64>,
+    #[serde(default)]
+    sd_parameters: Option<f64>,
+}
+
+fn moment(scenario: &Scenario, time: i64, values: &Values, reference: Option<&Values>) -> Option<Moment> {
+    let of_persons =
+        |values: &Values| Distribution::of(&means_by(values, |patient| scenario.person_and_draw(patient).0));
+    let distribution = of_persons(values)?;
+    let difference = reference.and_then(|reference| of_persons(&paired_differences(values, reference)));
+    let of_draws = Distribution::of(&means_by(values, |patient| scenario.person_and_draw(patient).1));
     Some(Moment {
         time_years: from_time_key(time),
         distribution,
         versus_control: difference.map(|difference| difference.mean),
         versus_control_se: difference.and_then(|difference| difference.se),
+        sd_parameters: of_draws.and_then(|of_draws| of_draws.sd),
     })
+}
+
+/// Means over the patients that have a number in common, in order of that number.
+fn means_by(values: &Values, number: impl Fn(u32) -> u32) -> Vec<f64> {
+    let mut sums: BTreeMap<u32, (f64, f64)> = BTreeMap::new();
+    for (patient, value) in values {
+        let (sum, count) = sums.entry(number(*patient)).or_default();
+        *sum += value;
+        *count += 1.0;
+    }
+    sums.into_values().map(|(sum, count)| sum / count).collect()
 }
 
 #[cfg(test)]
@@ -263,6 +316,24 @@ mod tests {
         assert_eq!(course("bv_tv", "cancellous").map(<[Moment]>::len), Some(13));
         assert_eq!(course("ct_po", "cortical").map(<[Moment]>::len), Some(13));
         assert!(course("tb_th_um", "cortical").is_none() && course("ct_po", "cancellous").is_none());
+    }
+
+    #[test]
+    fn what_constants_leave_open_stands_beside_what_patients_differ_by() {
+        let mut scenario = fixture::scenario(&["control"]);
+        scenario.cohort = None;
+        scenario.simulation.parameter_draws = 3;
+        let (_, mut result) = small();
+        result.runs.retain(|run| run.arm == 0);
+        let summary = Summary::new(&scenario, &result);
+        let spine = &summary.course("control", "bmd_change_pct", "lumbar_spine").expect("course").moments[1];
+        // one person, by three sets of constants: changes of 1, 3 and 8
+        assert_eq!((spine.distribution.n, spine.distribution.sd), (1, None));
+        assert_relative_eq!(spine.distribution.mean, 4.0);
+        assert_relative_eq!(spine.sd_parameters.expect("three"), 13.0_f64.sqrt());
+        let written = csv_text(&summary.sheet()).expect("written");
+        assert!(written.lines().next().expect("a header").ends_with(",versus_control_se,sd_parameters"));
+        assert!(csv_text(&Summary::read(written.as_bytes()).expect("read").sheet()).expect("written") == written);
     }
 
     #[test]

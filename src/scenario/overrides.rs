@@ -1,4 +1,4 @@
-//! Arguments that change a scenario before it is checked: `--set`, `--seed` and `--patients`.
+//! Arguments that change a scenario before it is checked: `--set` and the options that stand for one.
 
 use std::fmt::Display;
 
@@ -14,6 +14,8 @@ pub struct Overrides {
     pub patients: Option<u32>,
     /// `--method`: in place of `simulation.method`.
     pub method: Option<String>,
+    /// `--posterior`: in place of `simulation.parameter_draws`.
+    pub parameter_draws: Option<u32>,
     /// `--set`: each a `path=value`, the value as in TOML, the path dotted: `specimen.edge_mm=1.6`,
     /// `arm.prednisone.treatment.0.dose_mg=5` (an arm by name or by number from 0).
     pub set: Vec<String>,
@@ -26,7 +28,8 @@ impl Overrides {
         let seed = self.seed.map(|seed| Argument::short("--seed ", "simulation.seed", seed));
         let patients = self.patients.map(|patients| Argument::short("--patients ", "cohort.patients", patients));
         let method = self.method.as_ref().map(|method| Argument::short("--method ", "simulation.method", method));
-        set.chain(seed).chain(patients).chain(method).collect()
+        let draws = |draws| Argument::short("--posterior ", "simulation.parameter_draws", draws);
+        set.chain(seed).chain(patients).chain(method).chain(self.parameter_draws.map(draws)).collect()
     }
 }
 

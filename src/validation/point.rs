@@ -3,7 +3,7 @@
 use crate::cohort::result::CohortResult;
 use crate::observation::table::measured_as;
 use crate::quantity::{Quantity, Scale};
-use crate::report::patient_value::{Collected, PatientCourses, Values, collect, paired_differences};
+use crate::report::patient_value::{Collected, PatientCourses, Values, collect, numbers, paired_differences};
 use crate::report::published::{form_of, interval, subject_of};
 use crate::report::statistic::Distribution;
 use crate::scenario::schema::{Dispersion, Evidence, Form, Observed, Scenario, Usage};
@@ -185,7 +185,7 @@ fn point(scenario: &Scenario, collected: &Collected, observed: &Observed) -> Opt
             let ratio = ratio_of_means(&own, &of(versus, years));
             (ratio.map(|(ratio, _)| ratio), ratio.and_then(|(_, error)| error))
         }
-        (Some(versus), _) => mean_of(&paired_differences(&own, &of(versus, years))),
+        (Some(versus), _) => mean_of(&numbers(&paired_differences(&own, &of(versus, years)))),
         (None, _) => mean_of(&numbers(&own)),
     };
     if form == Form::Value {
@@ -221,10 +221,6 @@ pub fn values(collected: &Collected, arm: u32, quantity: &Quantity, site: &str, 
         change.is_finite().then_some((patient, change))
     };
     at(quantity.id, years).into_iter().filter_map(change).collect()
-}
-
-fn numbers(values: &Values) -> Vec<f64> {
-    values.iter().map(|(_, value)| *value).collect()
 }
 
 /// Mean and, in two or more, its standard error.

@@ -64,6 +64,9 @@ fn series_of(course: &Course, style: ArmStyle, scale: f64, with_spread: bool) ->
                 .se
                 .and_then(|se| scaled((distribution.mean - 1.96 * se, distribution.mean + 1.96 * se))),
             spread: scaled((low, high)).filter(|_| with_spread && distribution.n > 1),
+            parameters: moment
+                .sd_parameters
+                .and_then(|sd| scaled((distribution.mean - 1.96 * sd, distribution.mean + 1.96 * sd))),
         }
     };
     let points: Vec<Point> = course.moments.iter().map(point).filter(|point| point.mean.is_finite()).collect();
@@ -84,6 +87,10 @@ fn caption(figure: &Figure, plan: &Plan, summary: &Summary) -> String {
     if most > 1 {
         let spread = figure.arms.len() <= MOST_ARMS_WITH_SPREAD;
         caption.push_str(if spread { "; light bands: 5th to 95th percentile of patients." } else { "." });
+    }
+    let points = || figure.panels.iter().flat_map(|panel| &panel.series).flat_map(|series| &series.points);
+    if points().any(|point| point.parameters.is_some()) {
+        caption.push_str(" Dotted lines: between them lie 95% of the means that drawn constants give.");
     }
     let marks = || figure.panels.iter().flat_map(|panel| &panel.marks);
     if marks().next().is_some() {

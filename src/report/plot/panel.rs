@@ -34,6 +34,8 @@ pub struct Point {
     pub interval: Option<(f64, f64)>,
     /// 5th and 95th percentile of the patients.
     pub spread: Option<(f64, f64)>,
+    /// 95% of the means that drawn constants give.
+    pub parameters: Option<(f64, f64)>,
 }
 
 /// A published figure.
@@ -95,7 +97,9 @@ impl Panel {
     pub fn value_range(&self) -> (f64, f64) {
         let pair = |pair: Option<(f64, f64)>| pair.into_iter().flat_map(|(low, high)| [low, high]);
         let points = self.series.iter().flat_map(|series| &series.points);
-        let courses = points.flat_map(|point| pair(point.interval).chain(pair(point.spread)).chain([point.mean]));
+        let courses = points.flat_map(|point| {
+            pair(point.interval).chain(pair(point.spread)).chain(pair(point.parameters)).chain([point.mean])
+        });
         let marks = self.marks.iter().flat_map(|mark| pair(mark.interval).chain([mark.value]));
         range(courses.chain(marks).chain(self.reference), self.least_span, 0.05)
     }
@@ -161,7 +165,7 @@ fn draw_years(frame: &Frame, chart: &mut Chart) -> Result<(), DrawError> {
     }
 }
 
-/// The patients light, the confidence interval of the mean darker.
+/// The patients light, the confidence interval of the mean darker; between dotted lines what drawn constants make of the mean.
 fn draw_bands(series: &Series, chart: &mut Chart) -> Result<(), DrawError> {
     let spread = series.points.iter().map(|point| (point.years, point.spread)).collect::<Vec<_>>();
     let interval = series.points.iter().map(|point| (point.years, point.interval)).collect::<Vec<_>>();
@@ -172,6 +176,15 @@ fn draw_bands(series: &Series, chart: &mut Chart) -> Result<(), DrawError> {
             let high = known.iter().rev().map(|(years, (_, high))| (*years, *high));
             let outline: Vec<_> = low.chain(high).collect();
             chart.draw_series([Polygon::new(outline, fill(series.style.colour, opacity))])?;
+        }
+    }
+    let parameters = series.points.iter().filter_map(|point| Some((point.years, point.parameters?)));
+    let parameters: Vec<(f64, (f64, f64))> = parameters.collect();
+    for end in [|pair: (f64, f64)| pair.0, |pair: (f64, f64)| pair.1] {
+        let line: Vec<(f64, f64)> = parameters.iter().map(|(years, pair)| (*years, end(*pair))).collect();
+        if line.len() > 1 {
+            let thin = stroke(series.style.colour, 0.9);
+            chart.draw_series(DashedLineSeries::new(line, grains(1.5), grains(2.5), thin))?;
         }
     }
     Ok(())

@@ -99,9 +99,24 @@ table! {
 pub(super) const NAME_FORM: &str = "letters, digits, `-` and `_`, 100 at most";
 
 impl Scenario {
-    /// Number of virtual patients: one, where there is no cohort.
+    /// Number of virtual patients: one, where there is no cohort; each as often as there are sets of drawn constants.
     pub fn patients(&self) -> u32 {
+        self.persons() * self.simulation.parameter_draws.max(1)
+    }
+
+    /// Number of patients that differ by more than the constants they live with.
+    pub fn persons(&self) -> u32 {
         self.cohort.as_ref().map_or(1, |cohort| cohort.patients)
+    }
+
+    /// Which person a patient is, from 1, and with which set of drawn constants, from 0: all persons with the first, then all
+    /// with the second.
+    pub fn person_and_draw(&self, patient: u32) -> (u32, u32) {
+        if self.simulation.parameter_draws == 0 {
+            return (patient, 0);
+        }
+        let (index, persons) = (patient.saturating_sub(1), self.persons().max(1));
+        (index % persons + 1, index / persons)
     }
 
     /// Years to be lived, by all patients in all arms, lead-in included.

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::model::posterior::MOST_DRAWS;
 use crate::scenario::key::{choice, count, number};
 use crate::scenario::table::table;
 
@@ -32,7 +33,16 @@ table! {
         seed: u64 = 1, count(0, i64::MAX);
         /// How bone is simulated: cells as agents on cubes, or the same cells as means, which takes milliseconds.
         method: Method = Method::AgentBased, choice(&Method::NAMES);
+        /// Sets of constants, drawn from the posterior of the model's calibration, with each of which every patient lives; 0: the
+        /// constants as they are.
+        #[serde(skip_serializing_if = "is_none_drawn")]
+        parameter_draws: u32 = 0, count(0, MOST_DRAWS as i64);
         /// Time between reports.
         report_every_days: f64 = 30.4375, number(1.0, 3652.5, "days");
     }
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde hands over a reference")]
+fn is_none_drawn(draws: &u32) -> bool {
+    *draws == 0
 }

@@ -2,7 +2,7 @@
 
 use crate::observation::table::measured_as;
 use crate::quantity::Quantity;
-use crate::report::patient_value::{Collected, PatientCourses, Values, collect, paired_differences};
+use crate::report::patient_value::{Collected, PatientCourses, Values, collect, numbers, paired_differences};
 use crate::report::plot::Picture;
 use crate::report::plot::figure::Figure;
 use crate::report::plot::panel::{Mark, Panel, Point as Moment, Series};
@@ -120,7 +120,7 @@ impl Courses<'_> {
     /// The mean of an arm over time.
     fn alone(&self, arm: u32) -> Vec<Moment> {
         self.over_time(arm, |values, _| {
-            let distribution = Distribution::of(&values.iter().map(|(_, value)| *value).collect::<Vec<_>>())?;
+            let distribution = Distribution::of(&numbers(values))?;
             Some((distribution.mean, distribution.se))
         })
     }
@@ -132,7 +132,7 @@ impl Courses<'_> {
             if self.form == Form::Ratio {
                 return ratio_of_means(values, &others);
             }
-            let distribution = Distribution::of(&paired_differences(values, &others))?;
+            let distribution = Distribution::of(&numbers(&paired_differences(values, &others)))?;
             Some((distribution.mean, distribution.se))
         })
     }
@@ -141,7 +141,7 @@ impl Courses<'_> {
         let moment = |years: f64| {
             let (mean, error) = mean(&self.values(arm, years), years)?;
             let interval = error.map(|error| (mean - 1.96 * error, mean + 1.96 * error));
-            Some(Moment { years, mean, interval, spread: None })
+            Some(Moment { years, mean, interval, spread: None, parameters: None })
         };
         let courses = PatientCourses::find(self.collected, arm, self.quantity.id, self.site);
         courses.map(|courses| courses.years().filter_map(moment).collect()).unwrap_or_default()

@@ -1,0 +1,120 @@
+//! `osteon run --stream`: every row of every table as a line of JSON on standard output, patient by patient as they finish.
+//!
+//! Means come first, where the run itself is of agents: they take milliseconds, and whoever draws has something to draw. A line
+//! is an object: `method` and `table` say what it is of, the other keys are the columns of the table. The last line's table is
+//! `run`: it says how the run ended and where its files are.
+
+use std::io::{self, Write};
+use std::sync::atomic::AtomicBool;
+use std::sync::{Mutex, PoisonError};
+
+use serde_json::{Map, Value, json};
+
+use super::Failure;
+use crate::cohort::progress::Progress;
+use crate::cohort::result::{CohortResult, DrawnPatient, FinishedPatient};
+use crate::cohort::{self};
+use crate::observation::table::TABLES;
+use crate::report::measurement;
+use crate::report::sheet::{Cell, Sheet};
+use crate::scenario::schema::{Method, Scenario};
+
+/// Streams the patients of a run, and passes on how far it is.
+pub(super) struct Stream<'a> {
+    scenario: &'a Scenario,
+    progress: &'a dyn Progress,
+    /// Held while the lines of one patient are written, so that they stay together. `false` when nobody reads any more.
+    is_read: Mutex<bool>,
+}
+
+impl<'a> Stream<'a> {
+    /// A stream of a run, whose years `progress` is told of.
+    pub fn new(scenario: &'a Scenario, progress: &'a dyn Progress) -> Self {
+        Self { scenario, progress, is_read: Mutex::new(true) }
+    }
+
+    /// Writes the patients as means, where the run is of agents.
+    ///
+    /// # Errors
+    /// Where the threads cannot be started, or somebody asked to stop.
+    pub fn means_first(&self, threads: usize, stop: &AtomicBool) -> Result<(), Failure> {
+        if self.scenario.simulation.method == Method::MeanField {
+            return Ok(());
+        }
+        let mut scenario = self.scenario.clone();
+        scenario.simulation.method = Method::MeanField;
+        scenario.specimen.save_years.clear();
+        let means = Stream { scenario: &scenario, progress: &cohort::progress::Silent, is_read: Mutex::new(true) };
+        cohort::run(&scenario, threads, None, &means, stop).map(|_| ()).map_err(|error| match error {
+            cohort::RunError::Interrupted { .. } => {
+                Failure::Interrupted("interrupted before any patient was finished".to_owned())
+            }
+            error => Failure::other(error.to_string()),
+        })
+    }
+
+    /// Writes the last line.
+    pub fn end(&self, folder: &str, failed: usize) {
+        let patients = self.scenario.patients();
+        self.write(&[
+            json!({ "table": "run", "status": "done", "patients": patients, "failed": failed, "folder": folder }),
+        ]);
+    }
+
+    fn write(&self, lines: &[Value]) {
+        let mut is_read = self.is_read.lock().unwrap_or_else(PoisonError::into_inner);
+        if *is_read {
+            let text = lines.iter().fold(String::new(), |text, line| text + &line.to_string() + "\n");
+            let mut output = io::stdout().lock();
+            // a reader that has gone takes nothing from the run: its files are written all the same
+            *is_read = output.write_all(text.as_bytes()).and_then(|()| output.flush()).is_ok();
+        }
+    }
+}
+
+impl Progress for Stream<'_> {
+    fn advance(&self, patient_years: f64) {
+        self.progress.advance(patient_years);
+    }
+
+    fn skip(&self, patient_years: f64) {
+        self.progress.skip(patient_years);
+    }
+
+    fn finished(&self, patient: &DrawnPatient, outcome: &FinishedPatient) {
+        let result = CohortResult::of_patient(patient, outcome);
+        let method = Method::NAMES[self.scenario.simulation.method as usize];
+        let mut lines = lines_of(method, &measurement::patients(self.scenario, &result));
+        for table in TABLES.iter().filter(|table| measurement::has_rows(table, &result)) {
+            lines.extend(lines_of(method, &measurement::sheet(table, self.scenario, &result)));
+        }
+        self.write(&lines);
+    }
+}
+
+/// The rows of a table as objects.
+fn lines_of(method: &str, sheet: &Sheet) -> Vec<Value> {
+    let mut lines = Vec::new();
+    // nothing fails where rows are only taken
+    let _ = sheet.rows(&mut |row| {
+        let mut line = Map::new();
+        line.insert("method".to_owned(), method.into());
+        line.insert("table".to_owned(), sheet.name.into());
+        for (column, cell) in sheet.columns.iter().zip(row) {
+            line.insert(column.name.to_string(), value(*cell));
+        }
+        lines.push(Value::Object(line));
+        Ok(())
+    });
+    lines
+}
+
+fn value(cell: Cell) -> Value {
+    match cell {
+        Cell::Text("") | Cell::Number(None) => Value::Null,
+        Cell::Text(words) => words.into(),
+        Cell::Whole(number) => number.into(),
+        Cell::Number(Some(number)) => number.into(),
+        Cell::Flag(truth) => truth.into(),
+    }
+}
