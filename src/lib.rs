@@ -91,6 +91,9 @@ pub mod sensitivity;
 pub mod page;
 
 #[cfg(feature = "cli")]
+pub mod benchmark;
+
+#[cfg(feature = "cli")]
 pub mod cli;
 
 pub mod prelude;

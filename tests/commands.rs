@@ -1,7 +1,7 @@
 //! Every command that README.md and docs/ show in a `console` block is run, in the order of the page.
 //!
 //! Two liberties are taken, so that the pages can show what a user would type: `cargo run --release --` is the program
-//! itself, and what simulates gets one patient and a small cube. What a page shows of a command's output must be what the
+//! itself, and what simulates gets one patient and a small cube, a benchmark one run of each workload. What a page shows of a command's output must be what the
 //! command says; nothing is compared after a simulation, nor where a page shows no output.
 
 use std::fmt::Write;
@@ -13,6 +13,9 @@ const SMALL: &str = "--patients 1 --set specimen.edge_mm=1.2 --set specimen.voxe
 
 /// What makes a calibration short.
 const FEW: &str = " --evaluations 8";
+
+/// What makes a benchmark short.
+const ONCE: &str = "--repeats 1";
 
 /// Any output, to trycmd.
 const ANY: &str = "...\n";
@@ -109,6 +112,9 @@ fn staged_command(command: &str, name: &str) -> Option<(String, bool)> {
     let arguments = arguments.unwrap_or_else(|| panic!("{name}: `{command}` is not a command of osteon"));
     let is_run =
         ["run ", "validate ", "sensitivity ", "calibrate "].iter().any(|command| arguments.starts_with(command));
+    if arguments.starts_with("bench") {
+        return Some((format!("osteon {arguments} {ONCE}"), true));
+    }
     let few = if arguments.starts_with("calibrate ") { FEW } else { "" };
     Some((if is_run { format!("osteon {arguments} {SMALL}{few}") } else { format!("osteon {arguments}") }, is_run))
 }

@@ -1,24 +1,14 @@
-//! What the workload of `benches/same_work` stands on does what it says.
-
-#[allow(dead_code, unreachable_pub, reason = "the bench uses all of it")]
-#[path = "../benches/same_work/agent.rs"]
-mod agent;
-#[allow(dead_code, unreachable_pub, reason = "the bench uses all of it")]
-#[path = "../benches/same_work/implicit.rs"]
-mod implicit;
-#[allow(dead_code, unreachable_pub, reason = "the bench uses all of it")]
-#[path = "../benches/same_work/sweep.rs"]
-mod sweep;
+//! What the workload BB1 stands on does what it says.
 
 /// The fields that the tests of steady states begin with, too.
 #[path = "../src/field/tests/example.rs"]
 mod example;
 
-use agent::{AgentColumns, Fate};
 use example::{BOTH, BOX, assert_close, disorder, point, second_difference, sustained};
-use implicit::ImplicitStep;
+use osteon::benchmark::same_work::agent::{AgentColumns, Fate};
+use osteon::benchmark::same_work::implicit::ImplicitStep;
+use osteon::benchmark::same_work::sweep::Line;
 use osteon::field::{Boundary, FieldGrid, SteadyState};
-use sweep::Line;
 
 /// With constant coefficients the order of the axes makes no difference.
 #[test]

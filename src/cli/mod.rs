@@ -1,5 +1,6 @@
 //! The command line: what each command takes, says and returns. One file a command.
 
+mod bench;
 mod calibrate;
 mod catalogue;
 mod check;
@@ -62,6 +63,8 @@ enum Command {
     Quantities(catalogue::Arguments),
     /// Print the JSON Schema of the scenario file, for editors to complete and check with.
     Schema(schema::Arguments),
+    /// Run a fixed benchmark, and compare its speed and results with an earlier one.
+    Bench(bench::Arguments),
     /// Write a commented starter scenario into the current folder.
     New(new::Arguments),
 }
@@ -84,6 +87,7 @@ impl Cli {
             Command::Parameters(arguments) => parameter::execute(arguments),
             Command::Quantities(arguments) => quantity::execute(arguments),
             Command::Schema(arguments) => schema::execute(arguments),
+            Command::Bench(arguments) => bench::execute(arguments),
             Command::New(arguments) => new::execute(arguments),
         }
     }

@@ -76,14 +76,26 @@ pub fn write_tables(
     result: &CohortResult,
     sinks: &[&'static dyn Sink],
 ) -> Result<(), ReportError> {
+    each_table(scenario, result, |sheet| write_sheet(folder, sheet, sinks))
+}
+
+/// Hands over the tables of a run, one by one in a fixed order: measurements, patients, the summary.
+///
+/// # Errors
+/// Where the taker fails.
+pub fn each_table<E>(
+    scenario: &Scenario,
+    result: &CohortResult,
+    mut take: impl FnMut(&Sheet) -> Result<(), E>,
+) -> Result<(), E> {
     for table in TABLES.iter().filter(|table| !table.only_with_rows || measurement::has_rows(table, result)) {
-        write_sheet(folder, &measurement::sheet(table, scenario, result), sinks)?;
+        take(&measurement::sheet(table, scenario, result))?;
     }
-    write_sheet(folder, &measurement::patients(scenario, result), sinks)?;
+    take(&measurement::patients(scenario, result))?;
     if let Some(draws) = parameter_draw::sheet(scenario) {
-        write_sheet(folder, &draws, sinks)?;
+        take(&draws)?;
     }
-    write_sheet(folder, &Summary::new(scenario, result).sheet(), sinks)
+    take(&Summary::new(scenario, result).sheet())
 }
 
 /// Writes a table in some formats, each file whole or not at all.

@@ -88,6 +88,16 @@ impl AgentColumns {
         &self.columns.states
     }
 
+    /// Hands over everything that later steps depend on, as little-endian bytes.
+    pub fn write(&self, take: &mut impl FnMut(&[u8])) {
+        let Columns { ids, voxels, states, fates } = &self.columns;
+        for column in [&[self.voxels_per_plane, self.next_id][..], &self.starts, ids, voxels] {
+            take(&column.iter().flat_map(|number| number.to_le_bytes()).collect::<Vec<u8>>());
+        }
+        take(states);
+        take(&fates.iter().map(|fate| *fate as u8).collect::<Vec<u8>>());
+    }
+
     /// The agents of every plane, from the first plane on. What they do counts from the next [`AgentColumns::settle`] on.
     pub fn planes(&mut self) -> Vec<PlaneAgents<'_>> {
         let Columns { ids, voxels, states, fates } = &mut self.columns;

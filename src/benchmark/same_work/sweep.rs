@@ -1,14 +1,14 @@
 //! Implicit diffusion along one axis: a tridiagonal system for each line of cells, solved by elimination (Thomas).
 
+use crate::field::Boundary;
 use multiversion::multiversion;
-use osteon::field::Boundary;
 
 /// Lines along x that are solved side by side: each waits on itself, not on the others.
 const LINES: usize = 8;
 
 /// Precomputed elimination of `(1 + decay - ratio second_difference) u = value` along one axis.
 #[derive(Debug, Clone)]
-pub(super) struct Line {
+pub struct Line {
     /// How much of the eliminated neighbour a cell takes.
     coupling: Vec<f64>,
     /// What the right-hand side of a cell is scaled by.

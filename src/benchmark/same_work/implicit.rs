@@ -1,6 +1,6 @@
 //! A field moved in time.
 
-use osteon::field::FieldGrid;
+use crate::field::FieldGrid;
 
 use super::sweep::Line;
 
@@ -8,7 +8,7 @@ use super::sweep::Line;
 /// of the decay in each. Stable at any step, never below 0 from what is not below 0, and without decay nothing is lost.
 ///
 /// Taken one by one the axes leave an error of first order in the step; at rest it is largest near sources, and a uniform
-/// field stands at `s dt / ((1 + k dt / 3)^3 - 1)` rather than `s / k`. `osteon::field::SteadyState` has no such error.
+/// field stands at `s dt / ((1 + k dt / 3)^3 - 1)` rather than `s / k`. [`SteadyState`](crate::field::SteadyState) has no such error.
 #[derive(Debug, Clone)]
 pub struct ImplicitStep {
     grid: FieldGrid,
