@@ -392,14 +392,14 @@ impl BoneCube {
     }
 
     fn end_osteoclasts(&mut self, model: &Model, ageing: f64) {
-        let before = self.osteoclasts.len();
-        for osteoclast in self.osteoclasts.age(ageing) {
+        let ended = self.osteoclasts.age(ageing);
+        for &osteoclast in &ended {
             if let Some(bmu) = &mut self.bmus[self.osteoclasts.bmu_of(osteoclast) as usize] {
                 bmu.osteoclasts -= 1;
             }
-            self.osteoclasts.remove(osteoclast);
         }
-        let ended = (before - self.osteoclasts.len()) as f64;
+        self.osteoclasts.remove(&ended);
+        let ended = ended.len() as f64;
         let healthy = healthy_osteoclast_ends_per_day(model, self.lattice.bone_surface_mm2());
         self.osteoclast_ends = ended / healthy.max(f64::MIN_POSITIVE);
     }
