@@ -116,7 +116,7 @@ fn the_command_line_has_the_last_word() {
         ],
     };
     let scenario = changed(LEAST, &overrides);
-    assert_eq!((scenario.simulation.seed, scenario.patients()), (7, 12));
+    assert_eq!((scenario.simulation.seed, scenario.persons(), scenario.patients()), (7, 12, 60));
     assert_eq!(scenario.simulation.method, Method::MeanField);
     assert_eq!(scenario.arms[0].treatments[0].dose_mg, [[0.0, 20.0], [1.0, 10.0]]);
     assert_eq!(scenario.patient.final_period_age_years(), None);

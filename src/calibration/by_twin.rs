@@ -5,12 +5,12 @@ use crate::scenario::schema::Method;
 use crate::study::StudyError;
 use crate::study::table::{EvaluationTable, Row};
 
-use super::calibrate::{Calibration, Keep, Run};
 use super::gauss_newton::Asked;
 use super::gauss_newton::linear::{Evaluated, Linear};
 use super::sample::{self, Sampled};
 use super::search::{Wanted, evaluated, evaluated_row};
 use super::space_mapping::{Found, Models, SpaceMapping};
+use super::trials::{Keep, Run, Trials};
 
 /// What means told beside the rows of a calibration.
 #[derive(Debug, Clone)]
@@ -23,27 +23,27 @@ pub struct Learnt {
 
 /// Searches to the end, from the rows that the table holds, and draws from the posterior.
 pub(super) fn by_twin(
-    calibration: &Calibration,
+    trials: &Trials,
     search: &SpaceMapping,
     table: &mut EvaluationTable,
     run: Run,
 ) -> Result<Learnt, StudyError> {
-    let start = calibration.begin().values;
+    let start = trials.begin().values;
     if table.rows().first().is_some_and(|row| row.values != start) {
         return Err(table.foreign_row(0).into());
     }
-    let found = evaluated(table.rows(), &calibration.points).into_iter().zip(table.rows());
-    let found = found.map(|(evaluated, row)| Found { point: calibration.shares(&row.values), evaluated }).collect();
-    let mut models = BothMethods { calibration, table, means: Vec::new(), run };
+    let found = evaluated(table.rows(), trials.points()).into_iter().zip(table.rows());
+    let found = found.map(|(evaluated, row)| Found { point: trials.shares(&row.values), evaluated }).collect();
+    let mut models = BothMethods { trials, table, means: Vec::new(), run };
     let lines = search.search(found, &mut models)?;
-    let mut sampled = sample::sample(&lines, &calibration.shares(&start));
+    let mut sampled = sample::sample(&lines, &trials.shares(&start));
     sampled.check(&lines, |asked| models.cheap(asked, 0))?;
     Ok(Learnt { lines, sampled })
 }
 
 /// The trials by agents and by their means.
 struct BothMethods<'a> {
-    calibration: &'a Calibration,
+    trials: &'a Trials,
     table: &'a mut EvaluationTable,
     /// Rows of the search on means that is under way.
     means: Vec<Row>,
@@ -58,19 +58,18 @@ impl Models for BothMethods<'_> {
         let mut wanted: Vec<Wanted> =
             self.table.rows().iter().map(|row| Wanted { values: row.values.clone(), from: None }).collect();
         let from = wanted.len().checked_sub(1);
-        wanted.push(Wanted { values: self.calibration.values(point), from });
-        self.calibration.evaluate(&wanted, self.table, None, self.run)?;
-        Ok(self.table.rows().last().map(|row| evaluated_row(row, &self.calibration.points)).unwrap_or_default())
+        wanted.push(Wanted { values: self.trials.values(point), from });
+        self.trials.evaluate(&wanted, self.table, None, self.run)?;
+        Ok(self.table.rows().last().map(|row| evaluated_row(row, self.trials.points())).unwrap_or_default())
     }
 
     fn cheap(&mut self, asked: &[Asked], known: usize) -> Result<Vec<Evaluated>, StudyError> {
         self.means.truncate(known);
-        let wanted =
-            asked.iter().map(|asked| Wanted { values: self.calibration.values(&asked.point), from: asked.from });
+        let wanted = asked.iter().map(|asked| Wanted { values: self.trials.values(&asked.point), from: asked.from });
         let wanted: Vec<Wanted> = wanted.collect();
         // years of means are not worth telling of
         let run = Run { progress: &Silent, ..self.run };
-        self.calibration.evaluate(&wanted, &mut self.means, Some(Method::MeanField), run)?;
-        Ok(evaluated(&self.means.rows()[known..], &self.calibration.points))
+        self.trials.evaluate(&wanted, &mut self.means, Some(Method::MeanField), run)?;
+        Ok(evaluated(&self.means.rows()[known..], self.trials.points()))
     }
 }

@@ -15,6 +15,7 @@ mod record;
 pub mod sample;
 mod search;
 pub mod space_mapping;
+mod trials;
 
 pub use by_twin::Learnt;
 pub use calibrate::Calibration;

@@ -110,7 +110,9 @@ pub fn record(name: &str, file: &str, when: &str, fit: &Fit) -> String {
         let _ = writeln!(
             text,
             "| `{}` | {from} | {to} | {low} to {high} | {} to {} | {left:.2} |",
-            varied.path, varied.min, varied.max
+            varied.path,
+            short(varied.min),
+            short(varied.max)
         );
     }
     text.push_str("\n| trial | points | objective before | after |\n|---|---|---|---|\n");

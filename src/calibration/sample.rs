@@ -30,7 +30,7 @@ const STRETCH_STEPS: usize = 250;
 /// See `STRETCH_STEPS`.
 const STRETCHES_BEFORE: usize = 12;
 /// Stretches that count, at least.
-const LEAST_STRETCHES: usize = 40;
+const LEAST_STRETCHES: usize = 160;
 
 /// Standard deviation of the walkers' places at their start, in ranges.
 const SCATTER: f64 = 0.02;

@@ -56,7 +56,7 @@ pub(super) fn execute(arguments: &Arguments) -> Result<(), Failure> {
     let start = start(&plan.parameters, &scenarios)?;
     let written: String = scenarios.iter().map(write).collect();
     let settings = format!("{plan:?}\n{start:?}\n{written}");
-    let calibration = Calibration::new(plan, scenes, &scenarios, start);
+    let calibration = Calibration::new(&plan, scenes, &scenarios, start);
     let folder = StudyFolder::resolve(study.out.as_deref(), (KIND, &name, &settings), FILES)?;
     let mut table = folder.open(study.resume, &calibration.parameters(), &calibration.outputs())?;
 
