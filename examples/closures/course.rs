@@ -10,7 +10,7 @@ use osteon::specimen::lattice::FULL;
 use osteon::stage::Untimed;
 use rayon::prelude::*;
 
-use super::regime::{CORTEX, DAYS_PER_YEAR, EDGE_VOXELS, Made, Regime, VOXEL_UM, YOUNG, over_osteocytes};
+use super::regime::{CORTEX, DAYS_PER_YEAR, EDGE_VOXELS, Made, Regime, SPARSE, VOXEL_UM, YOUNG, over_osteocytes};
 
 const CUBES: u32 = 4;
 const DAYS_PER_QUARTER: i32 = 91;
@@ -35,6 +35,8 @@ pub fn courses() -> Vec<Regime> {
         of("young, antibody to sclerostin", YOUNG, loose),
         of("cortex, antibody to sclerostin", CORTEX, loose),
         of("young, pulses of PTH", YOUNG, pulsed),
+        of("sparse, pulses of PTH", SPARSE, pulsed),
+        of("sparse, antibody to sclerostin", SPARSE, loose),
         of("young, RANKL x0.05", YOUNG, Signals { rankl_free: 0.05, ..HEALTHY }),
         of("young, RANKL x2", YOUNG, Signals { rankl_free: 2.0, ..HEALTHY }),
         of("cortex, RANKL x2", CORTEX, Signals { rankl_free: 2.0, ..HEALTHY }),

@@ -20,6 +20,8 @@ pub const YOUNG_TB_TH_UM: f64 = 135.0;
 pub const LEFT_OF_OLD_CORTEX: f64 = 0.85;
 /// Cancellous bone and cortex of a young adult.
 pub const YOUNG: Made = Made::Cancellous { bv_tv: YOUNG_BV_TV, tb_th_um: YOUNG_TB_TH_UM };
+/// What is left of it in an old woman with osteoporosis.
+pub const SPARSE: Made = Made::Cancellous { bv_tv: 0.08, tb_th_um: 103.0 };
 pub const CORTEX: Made = Made::Cortex { kept: 1.0 };
 pub const EDGE_VOXELS: u32 = 120;
 pub const VOXEL_UM: f64 = 20.0;
@@ -69,7 +71,6 @@ pub struct Seen {
 
 pub fn regimes() -> Vec<Regime> {
     const HEALTHY: Signals = Signals::HEALTHY;
-    const SPARSE: Made = Made::Cancellous { bv_tv: 0.08, tb_th_um: 103.0 };
     let of = |name, made, years, signals| Regime { name, made, years, signals };
     vec![
         of("young", YOUNG, 12, HEALTHY),

@@ -35,12 +35,7 @@ fn described() -> Vec<Described> {
     let patients = "who the patients were, and who could not be simulated and why";
     let others = [
         table("run", PATIENTS, patients, &measurement::patient_columns()),
-        table(
-            "run",
-            summary::NAME,
-            "each measure over the patients of an arm",
-            &[summary::COLUMNS.as_slice(), &[summary::SD_PARAMETERS]].concat(),
-        ),
+        table("run", summary::NAME, "each measure over the patients of an arm", &summary::COLUMNS),
         table(
             "run",
             parameter_draw::NAME,

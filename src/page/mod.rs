@@ -58,6 +58,7 @@ pub const MEASURED: &[MeasuredPage] = &[
             "cargo run --release --example histomorphometry -- --life-course",
         ],
     },
+    MeasuredPage { name: "gallery", path: "output/README.md", commands: &["cargo run --release --example gallery"] },
     MeasuredPage {
         name: "sensitivity",
         path: "docs/sensitivity.md",

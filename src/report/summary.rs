@@ -16,8 +16,9 @@ use super::statistic::Distribution;
 /// Name of the table.
 pub const NAME: &str = "summary";
 
-/// The columns of `summary.csv`.
-pub const COLUMNS: [Column; 15] = [
+/// The columns of `summary.csv`. Where patients lived with drawn constants, `n`, `sd` and the quantiles are over persons, each the
+/// mean of all draws, and `se` is what a finite cohort leaves open.
+pub const COLUMNS: [Column; 16] = [
     Column::text("arm", "Name of the arm."),
     Column::text("measure", "Column of the measure in its own table, or its change from time 0 in percent."),
     Column::text("site", "Site, `site:compartment`, kind of specimen or disease; empty for serum."),
@@ -33,12 +34,12 @@ pub const COLUMNS: [Column; 15] = [
     Column::number("q95", "", "95th percentile."),
     Column::number("versus_control", "", "Mean difference from the same patients in the control arm."),
     Column::number("versus_control_se", "", "Standard error of that difference."),
+    Column::number(
+        "sd_parameters",
+        "",
+        "Standard deviation between sets of drawn constants of the mean over persons; empty where none are drawn.",
+    ),
 ];
-
-/// The column that follows where patients lived with drawn constants. `n`, `sd` and the quantiles are then over persons, each
-/// the mean of all draws, and `se` is what a finite cohort leaves open.
-pub const SD_PARAMETERS: Column =
-    Column::number("sd_parameters", "", "Standard deviation between sets of drawn constants of the mean over persons.");
 
 /// One measure over the patients of one arm at one time.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -132,9 +133,7 @@ impl Summary {
 
     /// The table.
     pub fn sheet(&self) -> Sheet<'_> {
-        let is_drawn = self.courses.iter().flat_map(|course| &course.moments).any(|one| one.sd_parameters.is_some());
-        let columns = COLUMNS.into_iter().chain(is_drawn.then_some(SD_PARAMETERS));
-        Sheet::new(NAME, columns, move |take| {
+        Sheet::new(NAME, COLUMNS, |take| {
             for course in &self.courses {
                 for moment in &course.moments {
                     let distribution = &moment.distribution;
@@ -142,8 +141,8 @@ impl Summary {
                     row.extend([Cell::years(moment.time_years), Cell::Whole(distribution.n.into())]);
                     row.extend([Some(distribution.mean), distribution.sd, distribution.se].map(Cell::measured));
                     row.extend(distribution.quantiles.map(|value| Cell::measured(Some(value))));
-                    row.extend([moment.versus_control, moment.versus_control_se].map(Cell::measured));
-                    row.extend(is_drawn.then(|| Cell::measured(moment.sd_parameters)));
+                    let last = [moment.versus_control, moment.versus_control_se, moment.sd_parameters];
+                    row.extend(last.map(Cell::measured));
                     take(&row)?;
                 }
             }
@@ -206,6 +205,7 @@ fn moment(scenario: &Scenario, time: i64, values: &Values, reference: Option<&Va
         |values: &Values| Distribution::of(&means_by(values, |patient| scenario.person_and_draw(patient).0));
     let distribution = of_persons(values)?;
     let difference = reference.and_then(|reference| of_persons(&paired_differences(values, reference)));
+    // where nothing is drawn, all patients are of one set
     let of_draws = Distribution::of(&means_by(values, |patient| scenario.person_and_draw(patient).1));
     Some(Moment {
         time_years: from_time_key(time),
