@@ -171,10 +171,11 @@ fn assert_same_however(command: &str, study: &str, evaluations: usize) -> tempfi
     assert_eq!(text(&path.join("one"), "evaluations.csv").lines().count(), 1 + evaluations);
     assert!(one == results(&path.join("two")), "threads change something");
 
-    cut(&path.join("two"), 3);
+    let kept = 3.min(evaluations - 1);
+    cut(&path.join("two"), kept);
     let again = osteon(command, path, "two", &[]);
     assert_eq!(again.status.code(), Some(2));
-    assert!(String::from_utf8_lossy(&again.stderr).contains("interrupted after 3 evaluations"));
+    assert!(String::from_utf8_lossy(&again.stderr).contains(&format!("interrupted after {kept} evaluations")));
     assert_done(&osteon(command, path, "two", &["--resume"]));
     assert!(one == results(&path.join("two")), "an interruption changes something");
     // what is there is whole: nothing is run, and it stays as it is
@@ -267,7 +268,7 @@ fn a_search_on_means_is_the_same_however_it_is_run_and_draws_from_its_posterior(
     // only what agents did is kept
     assert_eq!(text(&out, "evaluations.csv").lines().count(), 3);
     let draws = text(&out, "posterior.csv");
-    assert!(draws.starts_with("draw,parameters.denosumab_marrow_half_effect_ng_ml,"), "{draws}");
+    assert!(draws.starts_with("draw,mechanisms.anti_rankl,parameters.denosumab_marrow_half_effect_ng_ml\n"), "{draws}");
     assert_eq!(draws.lines().count(), 1001);
     let record = text(&out, "record.md");
     assert!(record.contains("`posterior.csv` holds 1000 draws") && record.contains("that means simulated"), "{record}");

@@ -21,9 +21,9 @@ pub fn draws() -> &'static [BTreeMap<String, f64>] {
 /// A line is a draw: its number, then the value of each constant.
 fn read(table: &str) -> Vec<BTreeMap<String, f64>> {
     let mut lines = table.lines().map(|line| line.split(',').skip(1));
-    let ids: Vec<&str> = lines.next().into_iter().flatten().filter_map(|name| name.strip_prefix(CONSTANTS)).collect();
+    let ids: Vec<Option<&str>> = lines.next().into_iter().flatten().map(|name| name.strip_prefix(CONSTANTS)).collect();
     let draw = |line: std::iter::Skip<std::str::Split<'_, char>>| {
-        ids.iter().zip(line).filter_map(|(id, value)| Some(((*id).to_owned(), value.parse().ok()?))).collect()
+        ids.iter().zip(line).filter_map(|(id, value)| Some(((*id)?.to_owned(), value.parse().ok()?))).collect()
     };
     lines.map(draw).collect()
 }
