@@ -1,8 +1,9 @@
 //! `osteon run --stream` hands out what its tables hold; `--posterior` lets persons live with drawn constants.
 
+mod program;
+
 use std::fs;
 use std::path::Path;
-use std::process::Command;
 
 use serde_json::Value;
 
@@ -30,21 +31,13 @@ drug = "teriparatide"
 dose_ug = 20
 "#;
 
-/// Runs the scenario and gives standard output.
-fn run(folder: &Path, extra: &[&str]) -> String {
-    fs::write(folder.join("tiny.toml"), SCENARIO).expect("written");
-    let mut osteon = Command::new(env!("CARGO_BIN_EXE_osteon"));
-    let output = osteon
-        .arg("run")
-        .arg(folder.join("tiny.toml"))
-        .arg("--out")
-        .arg(folder.join("out"))
-        .args(["--no-plots", "--quiet"])
-        .args(extra)
-        .output()
-        .expect("started");
+/// Runs the scenario and gives the folder with its results, and standard output.
+fn run(extra: &[&str]) -> (tempfile::TempDir, String) {
+    let (folder, file) = program::folder_with(SCENARIO);
+    let mut osteon = program::run(&file, &folder.path().join("out"), extra);
+    let output = osteon.args(["--no-plots", "--quiet"]).output().expect("started");
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    String::from_utf8(output.stdout).expect("text")
+    (folder, String::from_utf8(output.stdout).expect("text"))
 }
 
 fn table(folder: &Path, name: &str) -> Vec<Vec<String>> {
@@ -54,8 +47,7 @@ fn table(folder: &Path, name: &str) -> Vec<Vec<String>> {
 
 #[test]
 fn a_stream_holds_the_rows_of_the_tables_and_means_before_them() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let text = run(folder.path(), &["--stream"]);
+    let (folder, text) = run(&["--stream"]);
     let lines: Vec<Value> = text.lines().map(|line| serde_json::from_str(line).expect("an object")).collect();
     let (last, rows) = lines.split_last().expect("lines");
     assert_eq!((last["table"].as_str(), last["status"].as_str()), (Some("run"), Some("done")));
@@ -89,8 +81,7 @@ fn a_stream_holds_the_rows_of_the_tables_and_means_before_them() {
 
 #[test]
 fn every_person_lives_with_every_drawn_constant() {
-    let folder = tempfile::tempdir().expect("a folder");
-    run(folder.path(), &["--posterior", "3", "--method", "mean_field"]);
+    let (folder, _) = run(&["--posterior", "3", "--method", "mean_field"]);
     let patients = table(folder.path(), "patients");
     let age = patients[0].iter().position(|name| name == "age_years").expect("a column");
     let control: Vec<&Vec<String>> = patients[1..].iter().filter(|row| row[0] == "control").collect();

@@ -49,10 +49,7 @@ impl Calibration {
 
     /// Headers of the outputs in `evaluations.csv`.
     pub fn outputs(&self) -> Vec<String> {
-        let subjects = self.trials.subjects();
-        let errors = subjects.iter().filter(|_| self.search.has_slopes());
-        let errors: Vec<String> = errors.map(|subject| format!("{subject}: standard error")).collect();
-        std::iter::once("objective".to_owned()).chain(subjects).chain(errors).collect()
+        self.trials.outputs()
     }
 
     /// Headers of the parameters in `evaluations.csv`.

@@ -13,7 +13,7 @@ use nalgebra::DVector;
 
 use super::gauss_newton::Asked;
 use super::gauss_newton::linear::{Evaluated, Linear};
-use super::objective::{objective, tempered};
+use super::objective::tempered;
 use super::range::PRIOR_VARIANCE;
 use crate::random::{Key, Purpose};
 
@@ -91,8 +91,7 @@ fn way(from: &[f64], to: &[f64]) -> DVector<f64> {
 /// same draws.
 pub fn sample(lines: &Linear, start: &[f64]) -> Sampled {
     let parameters = lines.at.len();
-    let misfit = objective(lines.residuals.iter().copied()).max(1.0);
-    let posterior = Posterior { lines, prior_mean: start, misfit };
+    let posterior = Posterior { lines, prior_mean: start, misfit: lines.misfit() };
     let walkers = LEAST_WALKERS.max(WALKERS_PER_PARAMETER * parameters).next_multiple_of(2);
     let key = Key::new(0, 0, 0);
     let begin = |walker: usize| -> Vec<f64> {

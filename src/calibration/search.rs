@@ -62,11 +62,6 @@ impl Search {
         }
     }
 
-    /// Whether it goes by slopes, for which the table keeps what a finite cohort leaves open.
-    pub fn has_slopes(&self) -> bool {
-        matches!(self, Self::GaussNewton(_) | Self::Twin(_))
-    }
-
     /// Adds to what is wanted what is to be known after these rows; whether the search is at its end then. `values` are those
     /// of a point.
     pub fn ask(

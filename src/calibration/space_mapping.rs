@@ -5,9 +5,8 @@
 //! a search by slopes finds the values at which that sum is nearest to what was published. There the agents are simulated,
 //! which measures the difference anew, until nothing is gained. Only the agents decide which values are best.
 
-use super::gauss_newton::linear::{Evaluated, Linear};
-use super::gauss_newton::{Asked, GaussNewton, inward, stepped};
-use super::objective::objective;
+use super::gauss_newton::linear::{Evaluated, Linear, lowest};
+use super::gauss_newton::{Asked, GaussNewton, LEAST_GAIN, NEGLIGIBLE, inward, stepped};
 
 /// Rounds of differences that one search on the cheap model takes at most, and evaluations of each beside one a parameter.
 const ROUNDS: usize = 4;
@@ -16,12 +15,6 @@ const STEPS_OF_A_ROUND: usize = 3;
 
 /// Shares of the way to where the cheap model leads that are tried, one after the other.
 const SHARES: [f64; 3] = [1.0, 0.5, 0.25];
-
-/// Share of the objective that a step must gain for another to follow.
-const LEAST_GAIN: f64 = 0.01;
-
-/// Longest step, in ranges, that is not worth an evaluation.
-const NEGLIGIBLE: f64 = 1e-3;
 
 /// A search on two models from the same start.
 #[derive(Debug, Clone, PartialEq)]
@@ -84,7 +77,7 @@ impl SpaceMapping {
         }
         let mut led_to: Option<(usize, Vec<f64>)> = None;
         while found.len() < self.evaluations {
-            let best = lowest(found.iter().map(|one| &one.evaluated));
+            let best = best_of(&found);
             let tried = found.len() - 1 - best;
             let Some(share) = SHARES.get(tried) else { break };
             if best > 0 && tried == 0 && !is_worth_more(&found) {
@@ -104,7 +97,7 @@ impl SpaceMapping {
             }
             found.push(Found { evaluated: models.dear(&point)?, point });
         }
-        let best = lowest(found.iter().map(|one| &one.evaluated));
+        let best = best_of(&found);
         self.lines(&found[best], models)
     }
 
@@ -118,7 +111,7 @@ impl SpaceMapping {
             let corrected = corrected(&cheap, &centre.evaluated);
             let replay = search.replay(&corrected);
             if replay.asked.len() == cheap.len() {
-                return Ok(replay.asked[lowest(corrected.iter())].point.clone());
+                return Ok(replay.asked[lowest(&corrected.iter().collect::<Vec<_>>())].point.clone());
             }
             cheap.extend(models.cheap(&replay.asked, cheap.len())?);
         }
@@ -147,18 +140,16 @@ fn corrected(cheap: &[Evaluated], dear: &Evaluated) -> Vec<Evaluated> {
     cheap.iter().map(correct).collect()
 }
 
-/// Number of the evaluation with the lowest objective, the first of equals.
-fn lowest<'a>(evaluated: impl Iterator<Item = &'a Evaluated>) -> usize {
-    let objectives = evaluated.map(|one| objective(one.residuals.iter().copied())).enumerate();
-    objectives.fold((0, f64::INFINITY), |best, one| if one.1 < best.1 { one } else { best }).0
+/// Number of the best point, the first of equals.
+fn best_of(found: &[Found]) -> usize {
+    lowest(&found.iter().map(|one| &one.evaluated).collect::<Vec<_>>())
 }
 
 /// Whether the last evaluation, which is the best, gained enough on those before it.
 fn is_worth_more(found: &[Found]) -> bool {
-    let of = |one: &Found| objective(one.evaluated.residuals.iter().copied());
-    let (last, earlier) = found.split_at(found.len() - 1);
-    let before = last.iter().map(of).fold(f64::INFINITY, f64::min);
-    before - of(&earlier[0]) > LEAST_GAIN * before
+    let Some((last, earlier)) = found.split_last() else { return false };
+    let before = earlier.iter().map(|one| one.evaluated.objective()).fold(f64::INFINITY, f64::min);
+    before - last.evaluated.objective() > LEAST_GAIN * before
 }
 
 #[cfg(test)]

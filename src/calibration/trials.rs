@@ -7,7 +7,7 @@ use crate::cohort::progress::Progress;
 use crate::cohort::result::CohortResult;
 use crate::scenario::ScenarioError;
 use crate::scenario::schema::{Method, Scenario};
-use crate::scenario::study::{CalibrationPlan, SearchMethod, VariedParameter, assignments};
+use crate::scenario::study::{CalibrationPlan, VariedParameter, assignments};
 use crate::study::table::{EvaluationTable, Row, TableError};
 use crate::study::{Evaluation, Scene, StudyError, evaluate, subject};
 use crate::validation::{Point, score};
@@ -46,16 +46,15 @@ impl Trials {
             let mut scenario = scenario.clone();
             scenario.observed.clone_from(&scene.points);
             let first = points.len();
-            points.extend(score(&scenario, &nobody()));
-            let feels = match &plan.method {
-                SearchMethod::CmaEs { .. } => vec![true; plan.parameters.len()],
-                SearchMethod::GaussNewton(differences) | SearchMethod::Twin(differences) => {
-                    differences.iter().map(|difference| difference.acts_in(&scenario.name)).collect()
-                }
-            };
+            // without patients, what is scored is what was published
+            points.extend(score(&scenario, &CohortResult::default()));
+            let feels = plan.method.differences().map_or_else(
+                || vec![true; plan.parameters.len()],
+                |differences| differences.iter().map(|difference| difference.acts_in(&scenario.name)).collect(),
+            );
             fitted.push(FittedTrial { name: scenario.name, scene, points: first..points.len(), feels });
         }
-        let keeps_errors = !matches!(plan.method, SearchMethod::CmaEs { .. });
+        let keeps_errors = plan.method.differences().is_some();
         Self { parameters: plan.parameters.clone(), fitted, points, start, keeps_errors }
     }
 
@@ -102,6 +101,15 @@ impl Trials {
         self.fitted.iter().flat_map(of).collect()
     }
 
+    /// Headers of the outputs of a row.
+    pub fn outputs(&self) -> Vec<String> {
+        let subjects = self.subjects();
+        let errors = subjects.iter().filter(|_| self.keeps_errors);
+        let errors: Vec<String> = errors.map(|subject| format!("{subject}: standard error")).collect();
+        std::iter::once("objective".to_owned()).chain(subjects).chain(errors).collect()
+    }
+
+    /// The first row of every search.
     pub fn begin(&self) -> Wanted {
         Wanted { values: self.start.clone(), from: None }
     }
@@ -115,9 +123,10 @@ impl Trials {
         Run { threads, progress, stop }: Run,
     ) -> Result<(), StudyError> {
         let mut ahead = wanted.iter().skip(kept.rows().len());
+        // every scenario is read before the first is run, so that none fails late
         let evaluations =
             ahead.clone().map(|one| self.evaluation(one, wanted, method)).collect::<Result<Vec<_>, _>>()?;
-        evaluate(&evaluations, threads, progress, stop, |simulated| {
+        evaluate(evaluations.into_iter().map(Ok), threads, progress, stop, |simulated| {
             let Some(one) = ahead.next() else { return Ok(()) };
             let outputs = self.outputs_of(one, wanted, simulated, kept.rows());
             kept.add(Row { values: one.values.clone(), outputs }).map_err(StudyError::from)
@@ -218,18 +227,5 @@ impl FittedTrial {
         let Some(before) = one.from.and_then(|row| all.get(row)) else { return true };
         let pairs = one.values.iter().zip(&before.values).zip(&self.feels);
         pairs.into_iter().any(|((now, before), feels)| *feels && now.to_bits() != before.to_bits())
-    }
-}
-
-/// A cohort without patients: what is scored against it is what was published.
-fn nobody() -> CohortResult {
-    CohortResult {
-        patients: Vec::new(),
-        runs: Vec::new(),
-        portraits: Vec::new(),
-        images: Vec::new(),
-        agent_updates: 0,
-        stage_seconds: Vec::new(),
-        specimen_stage_seconds: Vec::new(),
     }
 }

@@ -35,7 +35,9 @@ pub(super) struct Arguments {
 const KIND: &str = calibration::TABLE_NAME;
 
 /// Files that are written beside those of every study.
-const FILES: &[&str] = &["record.md", "posterior.csv"];
+const FILES: &[&str] = &["record.md"];
+/// Tables that are written beside those of every study.
+const TABLES: &[&str] = &[calibration::POSTERIOR_NAME];
 
 /// Fits parameters of scenarios to the points that are meant for it.
 pub(super) fn execute(arguments: &Arguments) -> Result<(), Failure> {
@@ -57,7 +59,7 @@ pub(super) fn execute(arguments: &Arguments) -> Result<(), Failure> {
     let written: String = scenarios.iter().map(write).collect();
     let settings = format!("{plan:?}\n{start:?}\n{written}");
     let calibration = Calibration::new(&plan, scenes, &scenarios, start);
-    let folder = StudyFolder::resolve(study.out.as_deref(), (KIND, &name, &settings), FILES)?;
+    let folder = StudyFolder::resolve(study.out.as_deref(), (KIND, &name, &settings), (TABLES, FILES))?;
     let mut table = folder.open(study.resume, &calibration.parameters(), &calibration.outputs())?;
 
     let (start, clock, found) = (Timestamp::now(), Instant::now(), table.rows().len());

@@ -139,7 +139,7 @@ impl Run<'_> {
         let progress = ProgressBar::new(scenario.patient_years(), quiet);
         let stream = self.arguments.stream.then(|| Stream::new(scenario, &progress));
         if let Some(stream) = &stream {
-            stream.means_first(self.threads, &stop)?;
+            stream.means_first(self.threads, &stop).map_err(|error| self.failure(&error))?;
         }
         let watching: &dyn Progress = stream.as_ref().map_or(&progress, |stream| stream);
         let result = cohort::run(scenario, self.threads, Some(&mut journal), watching, &stop);

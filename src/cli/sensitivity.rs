@@ -9,10 +9,9 @@ use super::text::{self, Align};
 use super::{Failure, input, print};
 use crate::report::number::rounded;
 use crate::report::write_sheet;
-use crate::scenario::schema::Scenario;
 use crate::scenario::study::{SensitivityPlan, read_outputs, read_sensitivity};
 use crate::scenario::write;
-use crate::sensitivity::screening::Screening;
+use crate::sensitivity::screening::{self, Screening};
 use crate::sensitivity::{Analysis, MOST_SHOWN, Sensitivity, table};
 use crate::study::Scene;
 use crate::study::provenance::StudyRun;
@@ -27,8 +26,8 @@ pub(super) struct Arguments {
 /// What the results are, in the folder and in `study.json`.
 const KIND: &str = table::NAME;
 
-/// Files that are written beside those of every study.
-const FILES: &[&str] = &["screening.csv"];
+/// Tables that are written beside those of every study.
+const TABLES: &[&str] = &[screening::NAME];
 
 /// Simulates a scenario with its parameters varied, and says which of them decide its outputs.
 pub(super) fn execute(arguments: &Arguments) -> Result<(), Failure> {
@@ -41,7 +40,7 @@ pub(super) fn execute(arguments: &Arguments) -> Result<(), Failure> {
     check_bounds(&scene, &plan.parameters)?;
     let settings = format!("{plan:?}\n{:?}\n{}", scene.points, write(&scenario));
     let (name, seed) = (plan.name.clone(), plan.seed);
-    let folder = StudyFolder::resolve(study.out.as_deref(), (KIND, &name, &settings), FILES)?;
+    let folder = StudyFolder::resolve(study.out.as_deref(), (KIND, &name, &settings), (TABLES, &[]))?;
     let screening = screen(study, &mut plan, &scene)?;
     let analysis = Analysis::new(plan, scene);
     let mut evaluations = folder.open(study.resume, &analysis.parameters(), &analysis.outputs())?;
@@ -89,9 +88,9 @@ fn screen(study: &StudyArguments, plan: &mut SensitivityPlan, scene: &Scene) -> 
     if plan.constants.is_empty() {
         return Ok(None);
     }
-    let of_evaluation = scene.trial(&[]).map_err(bad_scenario)?.as_ref().map_or(0.0, Scenario::patient_years);
-    let years = Screening::patient_years(plan.constants.len(), of_evaluation);
-    let screening = study.compute(years, |threads, progress, stop| {
+    let years = scene.patient_years().map_err(bad_scenario)?;
+    let evaluations = Screening::evaluations(plan.constants.len());
+    let screening = study.compute((years, evaluations), |threads, progress, stop| {
         Screening::run(plan.constants.clone(), scene, threads, progress, stop)
     })?;
     plan.parameters.extend(screening.kept());

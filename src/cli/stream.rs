@@ -10,10 +10,9 @@ use std::sync::{Mutex, PoisonError};
 
 use serde_json::{Map, Value, json};
 
-use super::Failure;
-use crate::cohort::progress::Progress;
+use crate::cohort::progress::{Progress, Silent};
 use crate::cohort::result::{CohortResult, DrawnPatient, FinishedPatient};
-use crate::cohort::{self};
+use crate::cohort::{self, RunError};
 use crate::observation::table::TABLES;
 use crate::report::measurement;
 use crate::report::sheet::{Cell, Sheet};
@@ -37,20 +36,19 @@ impl<'a> Stream<'a> {
     ///
     /// # Errors
     /// Where the threads cannot be started, or somebody asked to stop.
-    pub fn means_first(&self, threads: usize, stop: &AtomicBool) -> Result<(), Failure> {
+    pub fn means_first(&self, threads: usize, stop: &AtomicBool) -> Result<(), RunError> {
         if self.scenario.simulation.method == Method::MeanField {
             return Ok(());
         }
         let mut scenario = self.scenario.clone();
         scenario.simulation.method = Method::MeanField;
         scenario.specimen.save_years.clear();
-        let means = Stream { scenario: &scenario, progress: &cohort::progress::Silent, is_read: Mutex::new(true) };
-        cohort::run(&scenario, threads, None, &means, stop).map(|_| ()).map_err(|error| match error {
-            cohort::RunError::Interrupted { .. } => {
-                Failure::Interrupted("interrupted before any patient was finished".to_owned())
-            }
-            error => Failure::other(error.to_string()),
-        })
+        let means = Stream { scenario: &scenario, progress: &Silent, is_read: Mutex::new(true) };
+        match cohort::run(&scenario, threads, None, &means, stop) {
+            // no patient of the run itself
+            Err(RunError::Interrupted { .. }) => Err(RunError::Interrupted { finished: 0 }),
+            ended => ended.map(|_| ()),
+        }
     }
 
     /// Writes the last line.
@@ -85,7 +83,7 @@ impl Progress for Stream<'_> {
         let result = CohortResult::of_patient(patient, outcome);
         let method = Method::NAMES[self.scenario.simulation.method as usize];
         let mut lines = lines_of(method, &measurement::patients(self.scenario, &result));
-        for table in TABLES.iter().filter(|table| measurement::has_rows(table, &result)) {
+        for table in &TABLES {
             lines.extend(lines_of(method, &measurement::sheet(table, self.scenario, &result)));
         }
         self.write(&lines);

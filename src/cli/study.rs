@@ -98,28 +98,35 @@ impl StudyArguments {
         (years, evaluations): (f64, usize),
         run: impl FnOnce(&mut EvaluationTable, usize, &dyn Progress, &AtomicBool) -> Result<T, StudyError>,
     ) -> Result<T, Failure> {
-        let stop = interrupt::stop_flag(self.quiet)?;
-        let progress = ProgressBar::new(years * evaluations as f64, self.quiet);
-        progress.skip(years * table.rows().len() as f64);
-        let ended = run(table, self.threads(), &progress, &stop);
-        progress.finish();
+        let (all, before) = (years * evaluations as f64, years * table.rows().len() as f64);
+        let ended = self.watch((all, before), |threads, progress, stop| run(table, threads, progress, stop))?;
         ended.map_err(|error| match error {
             StudyError::Run(error) => folder.run_failure(&error, table, evaluations),
             error => study_failure(error),
         })
     }
 
-    /// Computes what is kept nowhere, over so many patient-years.
+    /// Computes what is kept nowhere, in so many evaluations of so many patient-years.
     pub fn compute<T>(
         &self,
-        years: f64,
+        (years, evaluations): (f64, usize),
         run: impl FnOnce(usize, &dyn Progress, &AtomicBool) -> Result<T, StudyError>,
     ) -> Result<T, Failure> {
+        self.watch((years * evaluations as f64, 0.0), run)?.map_err(study_failure)
+    }
+
+    /// Shows how far a computation is, and lets Ctrl-C stop it. Of all its patient-years some were done before.
+    fn watch<T>(
+        &self,
+        (all, before): (f64, f64),
+        run: impl FnOnce(usize, &dyn Progress, &AtomicBool) -> T,
+    ) -> Result<T, Failure> {
         let stop = interrupt::stop_flag(self.quiet)?;
-        let progress = ProgressBar::new(years, self.quiet);
+        let progress = ProgressBar::new(all, self.quiet);
+        progress.skip(before);
         let ended = run(self.threads(), &progress, &stop);
         progress.finish();
-        ended.map_err(study_failure)
+        Ok(ended)
     }
 }
 
@@ -166,11 +173,11 @@ const RUN: &str = "run.json";
 
 impl StudyFolder {
     /// The folder asked for, or that of the study's kind and name; refused where it holds another study or files that are not
-    /// a study's. `files` are those that the study will write beside its table and picture, which go by its kind.
+    /// a study's. `tables` and `files` are those that the study will write beside its table and picture, which go by its kind.
     pub fn resolve(
         asked: Option<&Path>,
         (kind, name, settings): (&str, &str, &str),
-        files: &[&str],
+        (tables, files): (&[&str], &[&str]),
     ) -> Result<Self, Failure> {
         let path = asked.map_or_else(|| Path::new(DEFAULT_PARENT).join(kind).join(name), Path::to_owned);
         let (shown, identity) = (path.display(), study_json(kind, name, settings));
@@ -187,7 +194,7 @@ impl StudyFolder {
                 return Err(Failure::input(format!("{shown} holds another study, which is kept: {wrong}"), another()));
             }
             None => {
-                let tables = files_of(kind).chain(files_of(EVALUATIONS));
+                let tables = [kind, EVALUATIONS].into_iter().chain(tables.iter().copied()).flat_map(files_of);
                 let pictures = ["svg", "png"].map(|ending| format!("{kind}.{ending}"));
                 let others = files.iter().chain(&[STUDY, RUN]).map(|file| (*file).to_owned());
                 let own = tables.chain(pictures).chain(others);

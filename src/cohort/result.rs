@@ -73,7 +73,7 @@ pub struct FinishedPatient {
 }
 
 /// Everything a cohort run yields.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct CohortResult {
     /// Patients as drawn, by number.
     pub patients: Vec<DrawnPatient>,
@@ -92,23 +92,21 @@ pub struct CohortResult {
     pub specimen_stage_seconds: Vec<(String, f64)>,
 }
 
+/// A patient's runs, from the outcomes by arm.
+pub(super) fn runs_of(patient: u32, outcomes: Vec<Result<Vec<Report>, Failure>>) -> impl Iterator<Item = PatientRun> {
+    (0..).zip(outcomes).map(move |(arm, outcome)| PatientRun { arm, patient, outcome })
+}
+
 impl CohortResult {
     /// What one patient alone yields.
     pub fn of_patient(patient: &DrawnPatient, finished: &FinishedPatient) -> Self {
-        let runs = (0..).zip(&finished.outcomes);
-        let run = |(arm, outcome): (u32, &Result<Vec<Report>, Failure>)| PatientRun {
-            arm,
-            patient: finished.patient,
-            outcome: outcome.clone(),
-        };
         Self {
             patients: vec![patient.clone()],
-            runs: runs.map(run).collect(),
+            runs: runs_of(finished.patient, finished.outcomes.clone()).collect(),
             portraits: finished.portraits.clone(),
             images: finished.images.clone(),
             agent_updates: finished.agent_updates,
-            stage_seconds: Vec::new(),
-            specimen_stage_seconds: Vec::new(),
+            ..Self::default()
         }
     }
 

@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use super::draw::{draw, with_drawn_constants};
 use super::journal::{Journal, JournalError};
 use super::progress::Progress;
-use super::result::{ArmPortrait, CohortResult, DrawnPatient, FinishedPatient, PatientRun, SpecimenImage};
+use super::result::{ArmPortrait, CohortResult, DrawnPatient, FinishedPatient, SpecimenImage, runs_of};
 use super::watcher::{StageSeconds, Watcher};
 use crate::scenario::schema::Scenario;
 use crate::simulation::{Ended, Failure, Participant, PatientSimulation, SavedSpecimen, SimulationStage, simulate};
@@ -251,11 +251,10 @@ fn collect(patients: Vec<DrawnPatient>, mut finished: Vec<FinishedPatient>, seco
     let mut images = Vec::new();
     let mut agent_updates = 0;
     for of_patient in finished {
-        let patient = of_patient.patient;
         agent_updates += of_patient.agent_updates;
         portraits.extend(of_patient.portraits);
         images.extend(of_patient.images);
-        runs.extend((0..).zip(of_patient.outcomes).map(|(arm, outcome)| PatientRun { arm, patient, outcome }));
+        runs.extend(runs_of(of_patient.patient, of_patient.outcomes));
     }
     runs.sort_by_key(|run| (run.arm, run.patient));
     let stage_seconds =

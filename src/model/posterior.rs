@@ -18,14 +18,13 @@ pub fn draws() -> &'static [BTreeMap<String, f64>] {
     DRAWS.get_or_init(|| read(TABLE))
 }
 
-/// A line is a draw: its number, then the value of each constant.
+/// A row is a draw: its number, then the value of each constant.
 fn read(table: &str) -> Vec<BTreeMap<String, f64>> {
-    let mut lines = table.lines().map(|line| line.split(',').skip(1));
-    let ids: Vec<Option<&str>> = lines.next().into_iter().flatten().map(|name| name.strip_prefix(CONSTANTS)).collect();
-    let draw = |line: std::iter::Skip<std::str::Split<'_, char>>| {
-        ids.iter().zip(line).filter_map(|(id, value)| Some(((*id)?.to_owned(), value.parse().ok()?))).collect()
+    let rows = csv::Reader::from_reader(table.as_bytes()).into_deserialize().flatten();
+    let constants = |row: BTreeMap<String, f64>| {
+        row.into_iter().filter_map(|(path, value)| Some((path.strip_prefix(CONSTANTS)?.to_owned(), value))).collect()
     };
-    lines.map(draw).collect()
+    rows.map(constants).collect()
 }
 
 #[cfg(test)]

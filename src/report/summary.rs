@@ -9,7 +9,7 @@ use crate::cohort::result::CohortResult;
 use crate::scenario::schema::Scenario;
 
 use super::number::from_time_key;
-use super::patient_value::{Values, collect, paired_differences};
+use super::patient_value::{Values, collect, numbers, paired_differences};
 use super::sheet::{Cell, Column, Sheet};
 use super::statistic::Distribution;
 
@@ -201,12 +201,15 @@ struct Row {
 }
 
 fn moment(scenario: &Scenario, time: i64, values: &Values, reference: Option<&Values>) -> Option<Moment> {
-    let of_persons =
-        |values: &Values| Distribution::of(&means_by(values, |patient| scenario.person_and_draw(patient).0));
+    let is_drawn = scenario.simulation.parameter_draws > 0;
+    let of_persons = |values: &Values| {
+        let person = |patient| scenario.person_and_draw(patient).0;
+        Distribution::of(&if is_drawn { means_by(values, person) } else { numbers(values) })
+    };
     let distribution = of_persons(values)?;
     let difference = reference.and_then(|reference| of_persons(&paired_differences(values, reference)));
-    // where nothing is drawn, all patients are of one set
-    let of_draws = Distribution::of(&means_by(values, |patient| scenario.person_and_draw(patient).1));
+    let draw = |patient| scenario.person_and_draw(patient).1;
+    let of_draws = is_drawn.then(|| Distribution::of(&means_by(values, draw))).flatten();
     Some(Moment {
         time_years: from_time_key(time),
         distribution,

@@ -4,7 +4,6 @@ use std::sync::atomic::AtomicBool;
 
 use crate::cohort::progress::Progress;
 use crate::scenario::ScenarioError;
-use crate::scenario::schema::Scenario;
 use crate::scenario::study::{Method, SensitivityPlan, assignments};
 use crate::study::table::{EvaluationTable, Row};
 use crate::study::{Scene, StudyError, evaluate, subject};
@@ -13,9 +12,6 @@ use super::morris::{self, MorrisEffect};
 use super::saltelli;
 use super::sobol::{self, SobolIndex};
 use super::trajectory::{Trajectory, trajectories};
-
-/// Evaluations whose scenarios are in memory at once.
-const READ_AT_ONCE: usize = 512;
 
 /// Parameters that are shown of an output; the table has them all.
 pub const MOST_SHOWN: usize = 25;
@@ -84,7 +80,7 @@ impl Analysis {
     /// # Errors
     /// What is wrong with the scenario.
     pub fn patient_years(&self) -> Result<f64, ScenarioError> {
-        Ok(self.scene.trial(&[])?.as_ref().map_or(0.0, Scenario::patient_years))
+        self.scene.patient_years()
     }
 
     /// What is looked at, in words: headers of `evaluations.csv`.
@@ -115,19 +111,15 @@ impl Analysis {
         }
         let evaluation = |values: &Vec<f64>| {
             let assignments = assignments(&self.plan.parameters, values);
-            self.scene.trial(&assignments).map(|scenario| scenario.into_iter().collect())
+            Ok(self.scene.trial(&assignments)?.into_iter().collect())
         };
         let ahead = &self.design[table.rows().len()..];
+        let mut values = ahead.iter().cloned();
         // the ends of all ranges were read before, so that none fails late
-        for part in ahead.chunks(READ_AT_ONCE) {
-            let evaluations = part.iter().map(evaluation).collect::<Result<Vec<_>, ScenarioError>>()?;
-            let mut values = part.iter().cloned();
-            evaluate(&evaluations, threads, progress, stop, |points| {
-                let outputs = points.iter().flatten().map(|point| point.simulated).collect();
-                table.add(Row { values: values.next().unwrap_or_default(), outputs }).map_err(StudyError::from)
-            })?;
-        }
-        Ok(())
+        evaluate(ahead.iter().map(evaluation), threads, progress, stop, |points| {
+            let outputs = points.iter().flatten().map(|point| point.simulated).collect();
+            table.add(Row { values: values.next().unwrap_or_default(), outputs }).map_err(StudyError::from)
+        })
     }
 
     /// How each output answers to each parameter.

@@ -7,18 +7,14 @@ use std::sync::atomic::AtomicBool;
 
 use crate::cohort::progress::Progress;
 use crate::report::sheet::{Cell, Column, Sheet};
-use crate::scenario::ScenarioError;
 use crate::scenario::study::VariedParameter;
-use crate::study::{Evaluation, Scene, StudyError, evaluate, subject};
+use crate::study::{Scene, StudyError, evaluate, subject};
 
 /// Name of the table.
 pub const NAME: &str = "screening";
 
 /// Share of the largest movement of an output below which a constant is left out.
 const LEAST_SHARE: f64 = 0.01;
-
-/// Evaluations whose scenarios are in memory at once.
-const READ_AT_ONCE: usize = 512;
 
 /// The columns of `screening.csv`.
 pub const COLUMNS: [Column; 6] = [
@@ -54,19 +50,15 @@ impl Screening {
         progress: &dyn Progress,
         stop: &AtomicBool,
     ) -> Result<Self, StudyError> {
-        let read = |parameter: &VariedParameter, value: f64| -> Result<Evaluation, ScenarioError> {
-            scene.trial(&[parameter.assignment(value)]).map(|trial| trial.into_iter().collect())
-        };
         let outputs: Vec<String> = scene.points.iter().map(subject).collect();
+        let ends =
+            parameters.iter().flat_map(|parameter| [parameter.min, parameter.max].map(|end| parameter.assignment(end)));
+        let evaluations = ends.map(|assignment| Ok(scene.trial(&[assignment])?.into_iter().collect()));
         let mut found: Vec<Vec<Option<f64>>> = Vec::new();
-        for part in parameters.chunks(READ_AT_ONCE) {
-            let ends = part.iter().flat_map(|parameter| [(parameter, parameter.min), (parameter, parameter.max)]);
-            let evaluations = ends.map(|(parameter, end)| read(parameter, end)).collect::<Result<Vec<_>, _>>()?;
-            evaluate(&evaluations, threads, progress, stop, |points| {
-                found.push(points.iter().flatten().map(|point| point.simulated).collect());
-                Ok::<(), StudyError>(())
-            })?;
-        }
+        evaluate(evaluations, threads, progress, stop, |points| {
+            found.push(points.iter().flatten().map(|point| point.simulated).collect());
+            Ok::<(), StudyError>(())
+        })?;
         let difference = |pair: &[Vec<Option<f64>>]| -> Vec<Option<f64>> {
             let of = |output: usize| {
                 let at = |end: usize| pair.get(end).and_then(|values| values.get(output).copied().flatten());
@@ -78,9 +70,9 @@ impl Screening {
         Ok(Self { parameters, outputs, moved })
     }
 
-    /// Years that its patients live, where those of one evaluation live so many.
-    pub fn patient_years(parameters: usize, of_evaluation: f64) -> f64 {
-        2.0 * parameters as f64 * of_evaluation
+    /// Evaluations that so many parameters take.
+    pub fn evaluations(parameters: usize) -> usize {
+        2 * parameters
     }
 
     /// Whether each parameter is worth a place: one that could not be measured is.

@@ -1,7 +1,7 @@
 //! The bones of one virtual patient as means.
 
 use std::collections::VecDeque;
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use super::grown::{Grown, young_mineralisation};
 use crate::model::Model;
@@ -131,25 +131,21 @@ fn halves(cortex: &MeanCube) -> [f64; 2] {
 }
 
 /// Models whose healthy turnover is remembered.
-const REMEMBERED: usize = 16;
+const MODELS_REMEMBERED: usize = 16;
 
 /// Bone that a healthy young adult turns over in a day, over tissue: cancellous, and of a cortex. The patients of a scenario
 /// have their constants in common, so that it is reckoned once for many.
 fn healthy_turnover(model: &Model) -> [f64; 2] {
-    static STANDARD: OnceLock<[f64; 2]> = OnceLock::new();
-    static OTHERS: Mutex<VecDeque<(Model, [f64; 2])>> = Mutex::new(VecDeque::new());
-    if *model == Model::STANDARD {
-        return *STANDARD.get_or_init(|| live_healthy(model));
-    }
+    static REMEMBERED: Mutex<VecDeque<(Model, [f64; 2])>> = Mutex::new(VecDeque::new());
     // who panicked elsewhere left whole entries
-    let others = || OTHERS.lock().unwrap_or_else(PoisonError::into_inner);
-    if let Some((_, turnover)) = others().iter().find(|(known, _)| known == model) {
+    let remembered = || REMEMBERED.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some((_, turnover)) = remembered().iter().find(|(known, _)| known == model) {
         return *turnover;
     }
     let turnover = live_healthy(model);
-    let mut others = others();
-    others.truncate(REMEMBERED - 1);
-    others.push_front((model.clone(), turnover));
+    let mut remembered = remembered();
+    remembered.truncate(MODELS_REMEMBERED - 1);
+    remembered.push_front((model.clone(), turnover));
     turnover
 }
 

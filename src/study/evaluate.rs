@@ -14,38 +14,41 @@ const PATIENTS_PER_THREAD: usize = 8;
 /// What is to be simulated for one evaluation.
 pub type Evaluation = Vec<Scenario>;
 
-/// Simulates evaluations and hands each to `finished` in their order, with the points of each of its scenarios, in theirs.
+/// Simulates evaluations and hands each to `finished` in their order, with the points of each of its scenarios, in theirs. They
+/// are taken as the line has room for them, so that no more scenarios are in memory than wait in it.
 ///
 /// # Errors
-/// As [`run_all`] fails, or `finished` does. What was handed over before that is finished.
+/// As [`run_all`] fails, an evaluation cannot be read, or `finished` fails. What was handed over before that is finished.
 pub fn evaluate<E: From<RunError>>(
-    evaluations: &[Evaluation],
+    evaluations: impl IntoIterator<Item = Result<Evaluation, E>>,
     threads: usize,
     progress: &dyn Progress,
     stop: &AtomicBool,
     mut finished: impl FnMut(&[Vec<Point>]) -> Result<(), E>,
 ) -> Result<(), E> {
-    let mut ahead = evaluations;
-    while !ahead.is_empty() {
-        let (now, later) = ahead.split_at(batch(ahead, threads));
-        ahead = later;
+    let mut ahead = evaluations.into_iter();
+    loop {
+        let now = line(&mut ahead, threads)?;
+        if now.is_empty() {
+            return Ok(());
+        }
         let tasks = now.iter().flatten().map(|scenario| Task { scenario, journal: None });
         let mut results = run_all(tasks.collect(), threads, progress, stop)?.into_iter();
-        for evaluation in now {
+        for evaluation in &now {
             let points: Vec<Vec<Point>> =
                 evaluation.iter().zip(&mut results).map(|(scenario, result)| score(scenario, &result)).collect();
             finished(&points)?;
         }
     }
-    Ok(())
 }
 
-/// How many evaluations fill the line; one at least.
-fn batch(ahead: &[Evaluation], threads: usize) -> usize {
-    let mut patients = 0;
-    let fills = |evaluation: &Evaluation| {
+/// The next evaluations, as many as fill the line.
+fn line<E>(ahead: &mut impl Iterator<Item = Result<Evaluation, E>>, threads: usize) -> Result<Vec<Evaluation>, E> {
+    let (mut line, mut patients) = (Vec::new(), 0);
+    while patients < PATIENTS_PER_THREAD * threads {
+        let Some(evaluation) = ahead.next().transpose()? else { break };
         patients += evaluation.iter().map(|scenario| scenario.patients() as usize).sum::<usize>();
-        patients >= PATIENTS_PER_THREAD * threads
-    };
-    ahead.iter().position(fills).map_or(ahead.len(), |last| last + 1)
+        line.push(evaluation);
+    }
+    Ok(line)
 }

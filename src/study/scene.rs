@@ -43,6 +43,14 @@ impl Scene {
         scenario.observed.clone_from(&self.points);
         Ok(Trial::new(&scenario, Size::Full).map(|trial| trial.scenario().clone()))
     }
+
+    /// Years that the patients of one evaluation live, lead-in included.
+    ///
+    /// # Errors
+    /// As [`Scene::scenario`].
+    pub fn patient_years(&self) -> Result<f64, ScenarioError> {
+        Ok(self.trial(&[])?.as_ref().map_or(0.0, Scenario::patient_years))
+    }
 }
 
 /// What a point is of, in words: `denosumab versus placebo: bmd lumbar_spine at 3 y`.

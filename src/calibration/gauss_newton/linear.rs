@@ -3,6 +3,8 @@
 
 use nalgebra::{DMatrix, DVector};
 
+use crate::calibration::objective::objective;
+
 /// What came of one evaluation.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Evaluated {
@@ -12,6 +14,19 @@ pub struct Evaluated {
     pub errors: Vec<f64>,
     /// Whether anybody was measured at each.
     pub measured: Vec<bool>,
+}
+
+impl Evaluated {
+    /// Objective of its residuals.
+    pub fn objective(&self) -> f64 {
+        objective(self.residuals.iter().copied())
+    }
+}
+
+/// Number of the evaluation with the lowest objective, the first of equals.
+pub fn lowest(evaluated: &[&Evaluated]) -> usize {
+    let objectives: Vec<f64> = evaluated.iter().map(|one| one.objective()).collect();
+    (0..objectives.len()).fold(0, |best, one| if objectives[one] < objectives[best] { one } else { best })
 }
 
 /// Median of the size of a standard normal deviate.
@@ -60,6 +75,11 @@ impl Linear {
             steps,
             roughness_fold: roughness_fold(&changes, &centre.errors),
         }
+    }
+
+    /// By how much the model misses points beyond their dispersions, which widens what is known: 1 where it does not.
+    pub fn misfit(&self) -> f64 {
+        objective(self.residuals.iter().copied()).max(1.0)
     }
 
     /// The same slopes about another point that was evaluated.

@@ -11,7 +11,6 @@ pub mod step;
 
 use nalgebra::DVector;
 
-use super::objective::objective;
 use linear::{Evaluated, Linear};
 
 /// Shares of the step that are tried at once.
@@ -21,10 +20,10 @@ const SHARES: [f64; 2] = [1.0, 0.5];
 const LAST_SHARE: f64 = 0.25;
 
 /// Share of the objective that a round must gain for another to follow.
-const LEAST_GAIN: f64 = 0.01;
+pub(super) const LEAST_GAIN: f64 = 0.01;
 
 /// Longest step, in ranges, that is not worth an evaluation.
-const NEGLIGIBLE: f64 = 1e-3;
+pub(super) const NEGLIGIBLE: f64 = 1e-3;
 
 /// A search by slopes from the same start.
 #[derive(Debug, Clone, PartialEq)]
@@ -164,13 +163,12 @@ impl Walk<'_> {
     }
 
     fn objective(&self, point: usize) -> f64 {
-        objective(self.found[point].residuals.iter().copied())
+        self.found[point].objective()
     }
 
     /// The known point with the lowest objective.
     fn best(&self) -> usize {
-        let known = self.found.len().min(self.asked.len());
-        (0..known).fold(0, |best, point| if self.objective(point) < self.objective(best) { point } else { best })
+        linear::lowest(&self.found.iter().take(self.asked.len()).collect::<Vec<_>>())
     }
 }
 

@@ -7,7 +7,7 @@
 
 use nalgebra::{DMatrix, DVector};
 
-use crate::calibration::objective::{tempered, weight};
+use crate::calibration::objective::weight;
 use crate::calibration::range::{PRIOR_VARIANCE, Posterior, without_negative};
 
 use super::linear::Linear;
@@ -17,9 +17,7 @@ const RIDGE: f64 = 1e-12;
 
 /// The posterior about the point that the lines are drawn about.
 pub fn posterior(lines: &Linear) -> Posterior {
-    let (count, points) = (lines.at.len(), lines.residuals.len().max(1) as f64);
-    let objective = lines.residuals.iter().copied().map(tempered).sum::<f64>() / points;
-    let misfit = objective.max(1.0);
+    let (count, misfit) = (lines.at.len(), lines.misfit());
     // the residuals themselves are no surer than the cohort makes them
     let weights = DVector::from_fn(lines.residuals.len(), |point, _| {
         weight(lines.residuals[point]) / (1.0 + lines.errors[point].powi(2))

@@ -31,7 +31,7 @@ fn run(search: &GaussNewton, function: impl Fn(&[f64]) -> Evaluated) -> (Replay,
 }
 
 fn objectives(found: &[Evaluated]) -> Vec<f64> {
-    found.iter().map(|one| objective(one.residuals.iter().copied())).collect()
+    found.iter().map(Evaluated::objective).collect()
 }
 
 /// Five straight residuals of two parameters.

@@ -55,6 +55,14 @@ pub enum SearchMethod {
 }
 
 impl SearchMethod {
+    /// How each parameter is stepped, in the order of the file; `None` where the search needs no slopes.
+    pub fn differences(&self) -> Option<&[FiniteDifference]> {
+        match self {
+            Self::CmaEs { .. } => None,
+            Self::GaussNewton(differences) | Self::Twin(differences) => Some(differences),
+        }
+    }
+
     /// Name in files.
     pub const fn name(&self) -> &'static str {
         match self {

@@ -49,6 +49,8 @@ pub(super) struct SlowPower {
 const NEAR: f64 = 1e-2;
 /// See `NEAR`.
 const NEAR_MADE: f64 = 1e-3;
+/// Change of the rim's share from which a refill is worked out anew.
+const NEAR_RIM_SHARE: f64 = 1e-6;
 
 impl SlowPower {
     /// Of 1.
@@ -82,7 +84,7 @@ impl SlowRefill {
     /// What [`refilled`] gives, within a part in 10^6.
     pub fn of(&mut self, made: f64, cv: f64, rim_share: f64) -> f64 {
         let moved = made - self.made;
-        let is_near = moved.abs() <= NEAR_MADE * self.made && (rim_share - self.rim_share).abs() <= 1e-6;
+        let is_near = moved.abs() <= NEAR_MADE * self.made && (rim_share - self.rim_share).abs() <= NEAR_RIM_SHARE;
         if self.made <= 0.0 || !is_near {
             let value = refilled(made, cv, rim_share);
             let step = NEAR_MADE * made;
