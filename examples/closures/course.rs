@@ -25,6 +25,7 @@ pub fn courses() -> Vec<Regime> {
     let pulsed = Signals {
         osteoblast_recruitment: 1.6,
         osteoblast_lifespan: 1.2,
+        matrix_formation_rate: 1.9,
         bmu_origination: 2.0,
         lining_cell_activation: 20.0,
         ..HEALTHY

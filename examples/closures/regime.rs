@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use osteon::elementary::pow;
 use osteon::model::Model;
 use osteon::random::Key;
 use osteon::signal::Signals;
@@ -80,10 +81,12 @@ pub fn regimes() -> Vec<Regime> {
         of("young, osteoclasts x1.5", YOUNG, 6, Signals { osteoclast_lifespan: 1.5, ..HEALTHY }),
         of("young, recruitment x0.6", YOUNG, 6, Signals { osteoblast_recruitment: 0.6, ..HEALTHY }),
         of("young, recruitment x1.5", YOUNG, 6, Signals { osteoblast_recruitment: 1.5, ..HEALTHY }),
+        of("young, recruitment x4", YOUNG, 3, Signals { osteoblast_recruitment: 4.0, ..HEALTHY }),
         of("sparse", SPARSE, 8, HEALTHY),
         of("cortex", CORTEX, 12, HEALTHY),
         of("cortex, osteoclasts x1.5", CORTEX, 6, Signals { osteoclast_lifespan: 1.5, ..HEALTHY }),
         of("cortex, recruitment x1.5", CORTEX, 6, Signals { osteoblast_recruitment: 1.5, ..HEALTHY }),
+        of("cortex, recruitment x4", CORTEX, 3, Signals { osteoblast_recruitment: 4.0, ..HEALTHY }),
         of("cortex, .85 left", Made::Cortex { kept: LEFT_OF_OLD_CORTEX }, 8, HEALTHY),
         of("young, lining cells x8", YOUNG, 4, Signals { lining_cell_activation: 8.0, ..HEALTHY }),
         of("young, lining cells x64", YOUNG, 3, Signals { lining_cell_activation: 64.0, ..HEALTHY }),
@@ -176,12 +179,12 @@ impl Regime {
             let of_body = niche.woken_by_body(&model, &self.signals);
             let now = zones(cube.lattice(), wall);
             let volume: f64 = now.iter().map(|zone| zone.bone_mm3).sum();
-            let softer = (mineralisation(&cube) / customary_mineralisation).powf(-0.5 * model.mineral_modulus_exponent);
+            let softer = pow(mineralisation(&cube) / customary_mineralisation, -0.5 * model.mineral_modulus_exponent);
             for (seen, zone) in seen.iter_mut().zip(&now) {
                 seen.strain += strain;
                 seen.strain_cv += (square / (strain * strain) - 1.0).max(0.0).sqrt();
                 seen.strain_by_volume +=
-                    self.signals.mechanical_load * (volume / customary_volume).powf(model.strain_exponent) * softer;
+                    self.signals.mechanical_load * pow(volume / customary_volume, model.strain_exponent) * softer;
                 seen.supply += supply;
                 seen.recruitment += mean(&|cell| niche.osteoblast_recruitment(&model, cell));
                 seen.activation += mean(&|cell| niche.lining_cell_activation(&model, cell, of_body));

@@ -4,8 +4,9 @@ use std::f64::consts::PI;
 use std::fmt::Write as _;
 use std::path::Path;
 
+use osteon::elementary::{exp, ln, pow};
 use osteon::model::Model;
-use osteon::specimen::mean_field::{coupling, refilled};
+use osteon::specimen::mean_field::{Rim, coupling, refilled};
 
 use super::regime::{LEFT_OF_OLD_CORTEX, Regime, Seen, YOUNG_BV_TV, YOUNG_TB_TH_UM};
 
@@ -29,6 +30,8 @@ struct Zone {
     /// Osteoclasts live longer; more osteoblasts come; there is less bone.
     longer: &'static str,
     more: &'static str,
+    /// Far more osteoblasts come than a cavity and its rim have room for.
+    most: &'static str,
     less: &'static str,
     /// Sclerostin is held back.
     loose: &'static str,
@@ -47,6 +50,7 @@ const ZONES: [Zone; 3] = [
         healthy: "young",
         longer: "young, osteoclasts x1.5",
         more: "young, recruitment x1.5",
+        most: "young, recruitment x4",
         less: "young, recruitment x0.6",
         loose: "young, Wnt let loose x3",
         gained: Some(GAINED),
@@ -58,6 +62,7 @@ const ZONES: [Zone; 3] = [
         healthy: "cortex",
         longer: "cortex, osteoclasts x1.5",
         more: "cortex, recruitment x1.5",
+        most: "cortex, recruitment x4",
         less: "cortex, .85 left",
         loose: "cortex, Wnt let loose x3",
         gained: None,
@@ -69,6 +74,7 @@ const ZONES: [Zone; 3] = [
         healthy: "cortex",
         longer: "cortex, osteoclasts x1.5",
         more: "cortex, recruitment x1.5",
+        most: "cortex, recruitment x4",
         less: "cortex, .85 left",
         loose: "cortex, Wnt let loose x3",
         gained: None,
@@ -88,7 +94,7 @@ impl Cubes<'_> {
     }
 
     fn zone(&self, zone: &Zone) -> Vec<Named> {
-        let &Zone { part, healthy, longer, more, less, loose, gained, .. } = zone;
+        let &Zone { part, healthy, longer, more, most, less, loose, gained, .. } = zone;
         let is_cortex = healthy == "cortex";
         let model = self.model;
         let ratio = |regime: &str, above: fn(&Seen) -> f64, below: fn(&Seen) -> f64| {
@@ -98,12 +104,12 @@ impl Cubes<'_> {
         let lost: fn(&Seen) -> f64 = |seen| seen.cycle.lost as f64;
         let found = |regime| ratio(regime, |seen| seen.cycle.found as f64, |seen| seen.cycle.sought as f64);
         let crowd = |regime| ratio(regime, |seen| seen.cycle.nuclei_days, |seen| seen.cycle.canopy_days as f64);
-        let made = [healthy, more].map(|regime| ratio(regime, |seen| seen.cycle.made, lost));
-        let called = [healthy, more].map(|regime| ratio(regime, |seen| seen.cycle.called, lost));
-        let rim_share = ((made[1] - 1.0) / (called[1] - 1.0)).clamp(0.0, 1.0);
+        let made = [healthy, more, most].map(|regime| ratio(regime, |seen| seen.cycle.made, lost));
+        let called = [healthy, more, most].map(|regime| ratio(regime, |seen| seen.cycle.called, lost));
+        let rim = rim(&[[called[1], made[1]], [called[2], made[2]]].map(|pair| pair.map(|fold| fold - 1.0)));
         let surface_and_room = |regime| {
             let bv_tv = self.mean(regime, part, |seen| seen.bv_tv);
-            (self.mean(regime, part, |seen| seen.surface_per_mm).ln(), if is_cortex { 1.0 - bv_tv } else { bv_tv }.ln())
+            (ln(self.mean(regime, part, |seen| seen.surface_per_mm)), ln(if is_cortex { 1.0 - bv_tv } else { bv_tv }))
         };
         let (own, other) = (surface_and_room(healthy), surface_and_room(less));
         let begun = |regime| self.mean(regime, part, |seen| seen.begun_bv_tv);
@@ -117,14 +123,16 @@ impl Cubes<'_> {
         let disc_um3 = PI * model.modelling_radius_um.powi(2) * model.modelling_thickness_um;
         let packet_um3 = self.sum(healthy, part, |seen| seen.cycle.packet_um3);
         let laid: fn(&Seen) -> f64 = |seen| seen.cycle.packet_um3 / seen.quantum_mm3 * 1e-9;
-        let room = (ratio(loose, |seen| seen.cycle.packet_placed as f64, laid)
-            - rim_share * ratio(loose, |seen| seen.cycle.packet_called, laid))
-            / (1.0 - rim_share);
+        let packet = [
+            ratio(loose, |seen| seen.cycle.packet_called, laid),
+            ratio(loose, |seen| seen.cycle.packet_placed as f64, laid),
+        ];
+        let room = solve(|room| packet[1] - room * (1.0 + rim.takes(packet[0] / room - 1.0)), 0.1, packet[0]);
         // exponents of bone gained: in surface, and in the area of a packet
         let of_gain = |of: &dyn Fn(&str) -> f64| {
             gained.map_or(0.0, |gained| {
                 let volume = |regime| self.mean(regime, part, |seen| seen.bv_tv);
-                (of(gained) / of(healthy)).ln() / (volume(gained) / volume(healthy)).ln()
+                ln(of(gained) / of(healthy)) / ln(volume(gained) / volume(healthy))
             })
         };
         let area = |regime: &str| ratio(regime, |seen| seen.cycle.packet_um3, |seen| seen.cycle.packets as f64);
@@ -132,7 +140,7 @@ impl Cubes<'_> {
             if is_cortex { (1.0 - begun(less) / begun(healthy)) / (1.0 - LEFT_OF_OLD_CORTEX) } else { 0.0 };
         [
             ("at_bv_tv", if is_cortex { begun(healthy) } else { YOUNG_BV_TV }),
-            ("surface_per_mm", own.0.exp()),
+            ("surface_per_mm", exp(own.0)),
             ("surface_exponent", (other.0 - own.0) / (other.1 - own.1)),
             ("gain_surface_exponent", of_gain(&|regime| self.mean(regime, part, |seen| seen.surface_per_mm))),
             ("lost_share", lost_share),
@@ -141,12 +149,13 @@ impl Cubes<'_> {
             ("canopy_share", ratio(healthy, |seen| seen.cycle.canopy_days as f64, born) / model.bmu_lifespan_days),
             ("nuclei_per_canopy", crowd(healthy)),
             ("found_share", found(healthy)),
-            ("found_exponent", -(found(longer) / found(healthy)).ln() / (crowd(longer) / crowd(healthy)).ln()),
+            ("found_exponent", -ln(found(longer) / found(healthy)) / ln(crowd(longer) / crowd(healthy))),
             ("cleared_share", ratio(healthy, |seen| seen.cycle.cleared as f64, |seen| seen.cycle.found as f64)),
             ("open_days", self.mean(healthy, part, |seen| seen.open_days)),
             // the scatter by which so much of what is called finds no place in health
-            ("fill_cv", solve(|cv| refilled(called[0], cv, rim_share) - made[0], 0.01, 1.0)),
-            ("rim_share", rim_share),
+            ("fill_cv", solve(|cv| refilled(called[0], cv, rim) - made[0], 0.01, 1.0)),
+            ("rim_share", rim.share),
+            ("rim_room", rim.room),
             ("modelled_share", packets / awake),
             ("packet_share", if packets > 0.0 { packet_um3 / packets / disc_um3 } else { 1.0 }),
             ("gain_packet_exponent", of_gain(&area)),
@@ -201,8 +210,8 @@ impl Cubes<'_> {
             (
                 "GAIN_STRAIN_EXPONENT",
                 "Exponent of bone gained in that fold.",
-                (strain_fold(GAINED) / strain_fold("young")).ln()
-                    / self.mean(GAINED, 0, |seen| seen.bv_tv / YOUNG_BV_TV).ln(),
+                ln(strain_fold(GAINED) / strain_fold("young"))
+                    / ln(self.mean(GAINED, 0, |seen| seen.bv_tv / YOUNG_BV_TV)),
             ),
             (
                 "OWN_RESORPTION",
@@ -247,6 +256,20 @@ fn with_errors(cubes: usize, of: impl Fn(Option<usize>) -> Vec<Named>) -> Vec<(N
         (squares * (cubes as f64 - 1.0) / cubes as f64).sqrt()
     };
     of(None).into_iter().enumerate().map(|(at, closure)| (closure, error(at))).collect()
+}
+
+/// The rim that takes what was seen to be placed of two surpluses, the second one larger; all fold of the cavity.
+fn rim(&[small, large]: &[[f64; 2]; 2]) -> Rim {
+    if small[1] <= 0.0 {
+        return Rim::NONE;
+    }
+    let left = |room: f64| 1.0 - small[1] / room;
+    let room = solve(
+        |room| large[1] - room * (1.0 - pow(left(room), large[0] / small[0])),
+        1.001 * small[1].max(large[1]),
+        100.0,
+    );
+    Rim { share: (-room * ln(left(room)) / small[0]).min(1.0), room }
 }
 
 /// Where a falling function is nought.

@@ -1,5 +1,7 @@
 //! What has no expectation in closed form, as it was measured in cubes. No figure of a trial has a part in it.
 
+use super::formula::Rim;
+
 /// What was measured of a zone.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Closure {
@@ -31,8 +33,10 @@ pub(super) struct Closure {
     pub open_days: f64,
     /// Coefficient of variation between cavities of the matrix made over what they can take.
     pub fill_cv: f64,
-    /// Share of what a full cavity cannot take that goes on its rim.
+    /// Share of the first of what a full cavity cannot take that goes on its rim.
     pub rim_share: f64,
+    /// All that its rim can take, fold of the cavity.
+    pub rim_room: f64,
     /// Packets without resorption that are begun, of those that surface and waking call for.
     pub modelled_share: f64,
     /// Area of such a packet, fold of a disc of its radius.
@@ -41,4 +45,11 @@ pub(super) struct Closure {
     pub gain_packet_exponent: f64,
     /// Thickness at which such a packet is full, fold of that in health.
     pub packet_room: f64,
+}
+
+impl Closure {
+    /// The rim of a cavity.
+    pub const fn rim(&self) -> Rim {
+        Rim { share: self.rim_share, room: self.rim_room }
+    }
 }

@@ -12,13 +12,14 @@ mod measured;
 mod niche;
 mod zone;
 
+use crate::elementary::pow;
 use crate::model::Model;
 use crate::signal::Signals;
 
 pub use super::niche::coupling;
 use day::ZoneDay;
 use formula::SlowPower;
-pub use formula::refilled;
+pub use formula::{Rim, refilled};
 use niche::MeanNiche;
 use zone::{MeanZone, Zone};
 
@@ -66,7 +67,7 @@ impl MeanCube {
                 model,
                 zone,
                 bv_tv,
-                closure.surface_per_mm * pores.powf(closure.surface_exponent),
+                closure.surface_per_mm * pow(pores, closure.surface_exponent),
                 matrix_age_days,
             )
         };

@@ -1,12 +1,13 @@
 //! What surrounds the cells of a cube, as means: the niche without places.
 
+use crate::elementary::{exp, exp_m1, normal_below};
 use crate::model::{DAYS_PER_YEAR, Model};
 use crate::signal::Signals;
 use crate::specimen::niche::{coupling, sclerostin_of, waking, woken_by_body};
 use crate::specimen::precursor::PrecursorPool;
 
 use super::day::{Surroundings, ZoneDay};
-use super::formula::{SlowPower, normal_below, power};
+use super::formula::{SlowPower, power};
 use super::measured;
 
 /// The niche of a cube as means, and its pools of precursors.
@@ -48,7 +49,7 @@ fn made_by_osteocytes(model: &Model, strain: f64, cv: f64) -> [f64; 2] {
     let sd = (strain * cv).max(1e-6);
     let lacking = 1.0 - strain;
     let z = lacking / sd;
-    let density = (-0.5 * z * z).exp() / (2.0 * std::f64::consts::PI).sqrt();
+    let density = exp(-0.5 * z * z) / (2.0 * std::f64::consts::PI).sqrt();
     let disused = lacking * normal_below(z) + sd * density;
     [sclerostin, 1.0 + model.disuse_rankl * disused]
 }
@@ -125,14 +126,14 @@ impl MeanNiche {
             * model.healthy_erosion_um
             * 1e-3
             * surface_per_mm;
-        self.felt += -(-1.0 / model.coupling_memory_days).exp_m1() * (day.called / healthy.max(1e-12) - self.felt);
+        self.felt += -exp_m1(-1.0 / model.coupling_memory_days) * (day.called / healthy.max(1e-12) - self.felt);
         // fields hold what was freed since they were solved last
         let slow = 1.0 / f64::from(model.fields_every_days.max(1));
         self.tgf_beta += slow * (day.eroded / healthy.max(1e-12) - self.tgf_beta);
         let drawn = model.regulatory_t_cell_drawn_share;
         let target =
             signals.regulatory_t_cells * (1.0 - drawn + drawn * self.tgf_beta.clamp(0.0, model.regulatory_t_cell_most));
-        self.regulatory_t_cells += -(-1.0 / model.regulatory_t_cell_days).exp_m1() * (target - self.regulatory_t_cells);
+        self.regulatory_t_cells += -exp_m1(-1.0 / model.regulatory_t_cell_days) * (target - self.regulatory_t_cells);
         let at_work = osteoblasts_per_mm3 / (model.osteoblasts_per_mm2 * surface_per_mm).max(1e-9);
         self.opg += slow * (1.0 - model.osteoblast_opg_share * (1.0 - at_work) - self.opg);
         self.live_and_die(model, signals, day, bv_tv, strain);
@@ -153,6 +154,6 @@ impl MeanNiche {
         // per bone: what is laid down without osteocytes thins them out
         self.osteocytes =
             (self.osteocytes * (1.0 - removed - hazard) + buried) / (1.0 + (day.formed - day.eroded) / bv_tv.max(1e-9));
-        self.dying = self.dying * (-1.0 / model.dying_osteocyte_days).exp() + died;
+        self.dying = self.dying * exp(-1.0 / model.dying_osteocyte_days) + died;
     }
 }

@@ -2,6 +2,7 @@
 
 use std::f64::consts::PI;
 
+use crate::elementary::{exp, exp_m1};
 use crate::model::Model;
 use crate::signal::Signals;
 use crate::specimen::bmu::supply_saturation;
@@ -10,7 +11,7 @@ use crate::specimen::bound_bisphosphonate::{bisphosphonate_uptake, poisoning};
 use super::chain::Chain;
 use super::closure::Closure;
 use super::day::{Surroundings, ZoneDay};
-use super::formula::{SlowPower, SlowRefill, power};
+use super::formula::{Rim, SlowPower, SlowRefill, power};
 use super::measured;
 
 /// mm3 in a um3.
@@ -242,7 +243,7 @@ impl MeanZone {
             self.reversing.pass(closed * (1.0 - arrested), f64::MAX);
             return 0.0;
         }
-        let woken = self.arrested * -(-rate / model.arrest_days).exp_m1();
+        let woken = self.arrested * -exp_m1(-rate / model.arrest_days);
         self.arrested += closed * arrested - woken;
         woken + self.reversing.pass(closed * (1.0 - arrested), model.reversal_days / rate)
     }
@@ -263,8 +264,8 @@ impl MeanZone {
         let lifespan_fold = signals.osteoblast_lifespan.max(model.least_lifespan_fold);
         let made_of_called = signals.matrix_formation_rate * lifespan_fold;
         // what a team makes goes on until its cavity is full: the more of it there are, the sooner
-        let placed_of = |slow: &mut SlowRefill, made: f64, rim_share: f64| {
-            let filled = slow.of(made, closure.fill_cv, rim_share);
+        let placed_of = |slow: &mut SlowRefill, made: f64, rim: Rim| {
+            let filled = slow.of(made, closure.fill_cv, rim);
             if made > 0.0 { (filled / made).clamp(1e-3, 1.0) } else { 1.0 }
         };
         let remodelling = ready * recruitment / one_mm3;
@@ -283,15 +284,15 @@ impl MeanZone {
         let called = model.coupling * around.modelling_recruitment;
         let modelling = packets * packet_mm3 * called / one_mm3;
         let life_days = model.osteoblast_lifespan_days * lifespan_fold;
-        let in_cavities = life_days * placed_of(&mut self.slow.cavity, recruitment * made_of_called, closure.rim_share);
+        let in_cavities = life_days * placed_of(&mut self.slow.cavity, recruitment * made_of_called, closure.rim());
         // packets that overlap by chance share what room they have, and their rims
         let covered = self.in_packets.amount() * one_mm3
             / (1e-3 * model.modelling_thickness_um * surface_per_mm * called.max(1e-3));
-        let uncovered = (-covered).exp();
+        let uncovered = exp(-covered);
         let own = if covered > 1e-6 { (1.0 - uncovered) / covered } else { 1.0 };
         let room = closure.packet_room * own;
         let of_packet = called * made_of_called / room;
-        let in_packets = life_days * placed_of(&mut self.slow.in_packet, of_packet, closure.rim_share * uncovered);
+        let in_packets = life_days * placed_of(&mut self.slow.in_packet, of_packet, closure.rim().free(uncovered));
         let ended =
             self.in_cavities.pass(remodelling, in_cavities + 0.5) + self.in_packets.pass(modelling, in_packets + 0.5);
         let at_work = self.osteoblasts_per_mm3();
