@@ -57,9 +57,17 @@ struct Entry {
     r#where: Option<String>,
     recalled: Option<String>,
     assumed: Option<String>,
-    fitted: Option<Vec<String>>,
+    fitted: Option<FittedTo>,
     by: Option<String>,
     derived: Option<String>,
+}
+
+/// What a constant was fitted to.
+#[derive(Deserialize)]
+#[serde(untagged, expecting = "a list of ids of figures, or the name of a file of them in model/fit/")]
+enum FittedTo {
+    Figures(Vec<String>),
+    Fit(String),
 }
 
 fn real() -> String {
@@ -105,7 +113,7 @@ pub fn generate(folder: &Path, out: &Path) {
         .filter(|path| path.extension().is_some_and(|extension| extension == "toml"))
         .collect();
     files.sort();
-    let mut code = Code::default();
+    let mut code = Code { shapes: fits(&folder.join("fit")), ..Code::default() };
     for file in &files {
         println!("cargo::rerun-if-changed={}", file.display());
         let text = std::fs::read_to_string(file).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
@@ -121,6 +129,25 @@ pub fn generate(folder: &Path, out: &Path) {
          pub(super) static CATALOGUE: &[Constant] = &[\n{catalogue}];\n"
     );
     std::fs::write(out, text).unwrap_or_else(|error| panic!("{}: {error}", out.display()));
+}
+
+/// The figures of each fit of many, as lists in Rust.
+fn fits(folder: &Path) -> String {
+    let files = std::fs::read_dir(folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
+    let mut code = String::new();
+    for file in files.flatten().map(|entry| entry.path()) {
+        println!("cargo::rerun-if-changed={}", file.display());
+        let text = std::fs::read_to_string(&file).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
+        let ids: Vec<&str> = text.lines().collect();
+        let _ =
+            writeln!(code, "const {}: &[&str] = &{ids:?};\n", fit_constant(&file.with_extension("").to_string_lossy()));
+    }
+    code
+}
+
+/// The name in Rust of a fit's list.
+fn fit_constant(name: &str) -> String {
+    format!("FIT_{}", name.rsplit('/').next().unwrap_or(name).to_uppercase().replace('-', "_"))
 }
 
 impl Code {
@@ -283,7 +310,12 @@ fn source(entry: &Entry) -> Result<String, &'static str> {
         entry.read.as_ref().map(|read| format!("Source::Read {{ citation: {read:?}, place: {place:?} }}")),
         entry.recalled.as_ref().map(|recalled| format!("Source::Recalled {{ citation: {recalled:?} }}")),
         entry.assumed.as_ref().map(|why| format!("Source::Assumed {{ why: {why:?} }}")),
-        entry.fitted.as_ref().map(|to| format!("Source::Fitted {{ to: &{to:?}, by: {by:?} }}")),
+        entry.fitted.as_ref().map(|to| match to {
+            FittedTo::Figures(ids) => format!("Source::Fitted {{ to: &{ids:?}, by: {by:?}, fit: None }}"),
+            FittedTo::Fit(fit) => {
+                format!("Source::Fitted {{ to: {}, by: {by:?}, fit: Some({fit:?}) }}", fit_constant(fit))
+            }
+        }),
         entry.derived.as_ref().map(|from| format!("Source::Derived {{ from: {from:?} }}")),
     ];
     let mut given = given.into_iter().flatten();

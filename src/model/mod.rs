@@ -49,6 +49,8 @@ pub enum Source {
         to: &'static [&'static str],
         /// How: by hand, or by which search.
         by: &'static str,
+        /// Name of the fit of which these are all figures, where it was one of very many: its record is in `docs/calibration/`.
+        fit: Option<&'static str>,
     },
     /// It follows from other constants or from a run of the model itself.
     Derived {
@@ -237,7 +239,7 @@ mod tests {
                 }
                 Source::Recalled { citation } => assert!(!citation.is_empty(), "{id}"),
                 Source::Assumed { why } => assert!(why.split_whitespace().count() >= 3, "{id}: {why}"),
-                Source::Fitted { to, by } => assert!(!to.is_empty() && !by.is_empty(), "{id}: {to:?} by {by}"),
+                Source::Fitted { to, by, .. } => assert!(!to.is_empty() && !by.is_empty(), "{id}: {to:?} by {by}"),
                 Source::Derived { from } => assert!(from.split_whitespace().count() >= 3, "{id}: {from}"),
             }
         }

@@ -43,7 +43,7 @@ mod tests {
 
     #[test]
     fn a_value_is_as_fitted_where_it_is_what_the_search_gave_in_its_digits() {
-        let fitted = Source::Fitted { to: &[], by: "hand" };
+        let fitted = Source::Fitted { to: &[], by: "hand", fit: None };
         for (value, given) in [(0.26, 0.2569), (110.0, 110.04), (2.0, 2.0), (0.0041, 0.004_109)] {
             assert!(is_as_fitted(value, fitted, given), "{value} of {given}");
         }

@@ -21,10 +21,18 @@ fn evidence(ids: &[&str]) -> String {
     words.join(", ")
 }
 
+/// The figures that a constant was fitted to by their ids, or the fit that has them all.
+pub fn figures_of(source: Source, id_in_words: impl Fn(&str) -> String) -> String {
+    match source {
+        Source::Fitted { fit: Some(fit), .. } => format!("those of the fit `{fit}`"),
+        _ => source.fitted_to().iter().map(|id| id_in_words(id)).collect::<Vec<_>>().join(", "),
+    }
+}
+
 /// Where the value of a constant is from, in words.
 pub fn origin(source: Source) -> String {
     match source {
-        Source::Fitted { to, by } => {
+        Source::Fitted { to, by, .. } => {
             let figures = if to.len() == 1 { "figure" } else { "figures" };
             format!("fitted by {by} to {} {figures} ({})", to.len(), evidence(to))
         }
@@ -33,15 +41,20 @@ pub fn origin(source: Source) -> String {
 }
 
 pub(super) fn page() -> String {
-    let mut fitted: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    let mut fitted: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
     for known in catalogue() {
+        // a fit of very many constants stands for them
+        let name = match known.source {
+            Source::Fitted { fit: Some(fit), .. } => format!("the fit `{fit}`"),
+            _ => known.id.to_owned(),
+        };
         for id in known.source.fitted_to() {
-            fitted.entry(id).or_default().push(known.id);
+            fitted.entry(id).or_default().insert(name.clone());
         }
     }
     let mut listed = BTreeSet::new();
     let mut scenarios = String::new();
-    for Shipped { file, scenario } in shipped() {
+    for Shipped { file, scenario, .. } in shipped() {
         let new: Vec<&Observed> = scenario.observed.iter().filter(|figure| listed.insert(&figure.id)).collect();
         if new.is_empty() {
             continue;
@@ -53,9 +66,10 @@ pub(super) fn page() -> String {
         for point in new.into_iter().filter_map(|figure| Point::published(&scenario.name, figure)) {
             let id = point.id.as_deref().unwrap_or_default();
             let [arm, what, when, published] = published_cells(&point);
-            let constants = fitted.get(id).map_or_else(String::new, |constants| constants.join(", "));
+            let constants: Vec<&str> = fitted.get(id).into_iter().flatten().map(String::as_str).collect();
             let (evidence, usage) = (evidence_name(point.evidence), use_name(point.usage));
-            scenarios += &row(&[id, &arm, &what, &when, &published, evidence, usage, &point.source, &constants]);
+            scenarios +=
+                &row(&[id, &arm, &what, &when, &published, evidence, usage, &point.source, &constants.join(", ")]);
         }
     }
     format!(

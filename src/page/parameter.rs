@@ -1,6 +1,6 @@
 //! `docs/parameters.md`: every constant of the model.
 
-use super::figure::origin;
+use super::figure::{figures_of, origin};
 use super::{HEAD, head, row};
 use crate::model::{Constant, Model, catalogue};
 
@@ -37,7 +37,7 @@ fn row_of(known: &Constant) -> String {
     let symbol = known.symbol.map(|symbol| format!("{symbol}: ")).unwrap_or_default();
     let mut source_words = origin(*source);
     if !source.fitted_to().is_empty() {
-        source_words += &[": ", &source.fitted_to().join(", ")].concat();
+        source_words += &[": ", &figures_of(*source, str::to_owned)].concat();
     }
     if let Some(note) = known.note {
         source_words += &[". ", note].concat();
