@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use jiff::Timestamp;
@@ -91,8 +91,8 @@ pub(super) fn execute(arguments: &Arguments) -> Result<(), Failure> {
         start,
         wall_seconds: clock.elapsed().as_secs_f64(),
     };
-    folder.finish(&run.json())?;
-    if study.quiet { Ok(()) } else { print(&shown(&fit, &folder)) }
+    let report = folder.finish(&run.json())?;
+    if study.quiet { Ok(()) } else { print(&shown(&fit, &report)) }
 }
 
 /// Every trial with the points that are meant for calibration, and as it is read. Of trials that a pattern names, those
@@ -160,7 +160,7 @@ fn start(parameters: &[VariedParameter], scenarios: &[Scenario]) -> Result<Vec<f
 }
 
 /// What was found, and the lines to paste.
-fn shown(fit: &Fit, folder: &StudyFolder) -> String {
+fn shown(fit: &Fit, report: &Path) -> String {
     let header = ["parameter", "from", "to", "95% range", "bounds", "variance left", "scale"].map(str::to_owned);
     let row = |(parameter, left): (&calibration::FittedParameter, &f64)| {
         let varied = &parameter.varied;
@@ -197,6 +197,6 @@ fn shown(fit: &Fit, folder: &StudyFolder) -> String {
         let _ = writeln!(said, "\n{warning}");
     }
     let evaluations = text::counted(fit.objectives.len(), "evaluation");
-    let _ = writeln!(said, "\n{evaluations}; results in {}", folder.path.display());
+    let _ = writeln!(said, "\n{evaluations}; results shown in {}", report.display());
     said
 }

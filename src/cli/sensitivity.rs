@@ -74,13 +74,13 @@ pub(super) fn execute(arguments: &Arguments) -> Result<(), Failure> {
         start,
         wall_seconds,
     };
-    folder.finish(&run.json())?;
+    let report = folder.finish(&run.json())?;
     if study.quiet {
         return Ok(());
     }
     let tables: String = estimates.iter().map(|sensitivity| shown(&analysis, sensitivity)).collect();
     let evaluations = text::counted(count, "evaluation");
-    print(&format!("{tables}\n{evaluations}; results in {}\n", folder.path.display()))
+    print(&format!("{tables}\n{evaluations}; results shown in {}\n", report.display()))
 }
 
 /// Adds to the plan's parameters those of its constants that move an output; what was found on the way.

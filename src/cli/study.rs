@@ -196,7 +196,7 @@ impl StudyFolder {
             None => {
                 let tables = [kind, EVALUATIONS].into_iter().chain(tables.iter().copied()).flat_map(files_of);
                 let pictures = ["svg", "png"].map(|ending| format!("{kind}.{ending}"));
-                let others = files.iter().chain(&[STUDY, RUN]).map(|file| (*file).to_owned());
+                let others = files.iter().chain(&[STUDY, RUN, report::REPORT]).map(|file| (*file).to_owned());
                 let own = tables.chain(pictures).chain(others);
                 let in_the_way: Vec<String> = own.filter(|file| path.join(file).exists()).collect();
                 if !in_the_way.is_empty() {
@@ -233,8 +233,9 @@ impl StudyFolder {
     }
 
     /// Writes `run.json`, the last file of a study.
-    pub fn finish(&self, run_json: &str) -> Result<(), Failure> {
-        report::write_text(&self.path, RUN, run_json).map_err(Failure::caused_by)
+    pub fn finish(&self, run_json: &str) -> Result<PathBuf, Failure> {
+        report::write_text(&self.path, RUN, run_json).map_err(Failure::caused_by)?;
+        super::report::write(&self.path, None)
     }
 
     /// Why a study ended before its end.

@@ -12,7 +12,7 @@ use jiff::Timestamp;
 use super::format::Formats;
 use super::input::{self, Input};
 use super::validation_folder::{self, journal_path};
-use super::{Failure, ProgressBar, interrupt, journal_failure, print, validation_outcome};
+use super::{Failure, ProgressBar, interrupt, journal_failure, print, report, validation_outcome};
 use crate::cohort::journal::{Journal, RunIdentity};
 use crate::cohort::{self, RunError, Task};
 use crate::model::Model;
@@ -117,8 +117,9 @@ pub(super) fn execute(arguments: &Arguments) -> Result<(), Failure> {
     for journal in journals {
         journal.remove().map_err(Failure::caused_by)?;
     }
+    let report = report::write(&arguments.out, None)?;
     if !arguments.quiet {
-        print(&validation_outcome::describe(&card, &arguments.out, wall_seconds))?;
+        print(&validation_outcome::describe(&card, &report, wall_seconds))?;
     }
     if card.points().all(|point| point.simulated.is_none()) {
         return Err(Failure::other("no published figure could be scored: every patient failed"));

@@ -15,15 +15,16 @@ const WORST_SHOWN: usize = 10;
 const ORDERS_SHOWN: usize = 10;
 
 /// The end of a validation in words and small tables.
-pub(super) fn describe(card: &Scorecard, folder: &Path, wall_seconds: f64) -> String {
+pub(super) fn describe(card: &Scorecard, report: &Path, wall_seconds: f64) -> String {
     let mut said = format!(
-        "{}, {} ({}), {} in {}\nresults in {}\n",
+        "{}, {} ({}), {} in {}\nresults in {}, shown in {}\n",
         counted(card.trials.len(), "trial"),
         counted(card.patients(), "patient"),
         card.made.size.name(),
         counted(card.points().count(), "published figure"),
         duration(wall_seconds),
-        folder.display(),
+        report.parent().unwrap_or(report).display(),
+        report.display(),
     );
     let failed: usize = card.trials.iter().map(ScoredTrial::failed).sum();
     // writing to a String cannot fail

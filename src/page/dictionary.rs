@@ -26,6 +26,18 @@ struct Described {
     columns: Vec<Column>,
 }
 
+impl Described {
+    /// Whether it is a table of results of that kind.
+    fn is_of(&self, kind: &str) -> bool {
+        let command = match kind {
+            "validation" => "validate",
+            "calibration" => "calibrate",
+            other => other,
+        };
+        self.command.split(" and ").any(|of| of == command)
+    }
+}
+
 /// Every table, by command.
 fn described() -> Vec<Described> {
     let table =
@@ -94,21 +106,37 @@ pub fn page() -> String {
     page
 }
 
+/// Names of the tables of a kind of results: `run`, `validation`, `sensitivity`, `calibration`.
+pub(super) fn tables_of(kind: &str) -> Vec<&'static str> {
+    let mut names: Vec<&str> = described().iter().filter(|its| its.is_of(kind)).map(|its| its.name).collect();
+    names.dedup();
+    names
+}
+
+/// The columns of a table of a kind of results, as fields of a Data Package.
+pub(super) fn fields_of(kind: &str, name: &str) -> Vec<Value> {
+    let described = described();
+    let tables = described.iter().filter(|its| its.is_of(kind) && its.name == name);
+    tables.flat_map(|its| &its.columns).map(field).collect()
+}
+
+/// A column as a field of a Data Package.
+fn field(column: &Column) -> Value {
+    let kind = match column.kind {
+        CellKind::Text => "string",
+        CellKind::Whole => "integer",
+        CellKind::Number => "number",
+        CellKind::Flag => "boolean",
+    };
+    let mut field = json!({ "name": column.name, "type": kind, "description": column.meaning });
+    if !column.unit.is_empty() {
+        field["unit"] = json!(column.unit);
+    }
+    field
+}
+
 /// The columns of every table as a Data Package, which programs for tables read.
 pub fn data_package() -> Value {
-    let field = |column: &Column| {
-        let kind = match column.kind {
-            CellKind::Text => "string",
-            CellKind::Whole => "integer",
-            CellKind::Number => "number",
-            CellKind::Flag => "boolean",
-        };
-        let mut field = json!({ "name": column.name, "type": kind, "description": column.meaning });
-        if !column.unit.is_empty() {
-            field["unit"] = json!(column.unit);
-        }
-        field
-    };
     let resources: Vec<Value> = described()
         .iter()
         .enumerate()

@@ -9,6 +9,7 @@ mod calibration;
 pub mod dictionary;
 pub mod figure;
 mod parameter;
+pub mod report;
 
 use crate::model::Model;
 use crate::scenario;
@@ -73,6 +74,7 @@ pub const MEASURED: &[MeasuredPage] = &[
         path: "docs/validation.md",
         commands: &[
             "cargo run --release -- validate scenarios/trials/*.toml --size small --out target/validation --page docs/validation.md",
+            "cp target/validation/summary.csv docs/validation.csv",
         ],
     },
 ];

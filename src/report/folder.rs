@@ -17,6 +17,8 @@ use super::{measurement, parameter_draw, provenance, specimen_image};
 
 /// The scenario as run.
 pub const SCENARIO: &str = "scenario.toml";
+/// The page that shows what stands in a folder of results.
+pub const REPORT: &str = "report.html";
 /// Names of what a run of a scenario writes, with tables in some formats and with pictures or without: files, and the folder of
 /// saved specimens.
 #[cfg_attr(not(feature = "plot"), expect(unused_variables, reason = "nothing can be drawn"))]
@@ -25,7 +27,7 @@ pub fn run_files(scenario: &Scenario, sinks: &[&'static dyn Sink], plots: bool) 
     let tables = TABLES.iter().map(|table| table.name).chain([measurement::PATIENTS, summary::NAME]).chain(drawn);
     let mut files: Vec<String> =
         tables.flat_map(|name| sinks.iter().map(move |sink| format!("{name}.{}", sink.extension()))).collect();
-    files.extend([SCENARIO, PROVENANCE].map(str::to_owned));
+    files.extend([SCENARIO, PROVENANCE, REPORT].map(str::to_owned));
     if !scenario.specimen.save_years.is_empty() {
         files.push(specimen_image::FOLDER.to_owned());
     }
@@ -59,7 +61,8 @@ pub fn write_run(folder: &Path, run: &RunContext, result: &CohortResult) -> Resu
 fn own_files(folder: &Path, run: &RunContext) -> Vec<String> {
     let earlier = provenance::files_of_run(folder).unwrap_or_default();
     let mut files = run_files(run.scenario, run.sinks, run.plots);
-    files.retain(|file| file == PROVENANCE || folder.join(file).exists());
+    // the page is made of the other files, and comes after them
+    files.retain(|file| [PROVENANCE, REPORT].contains(&file.as_str()) || folder.join(file).exists());
     files.extend(earlier);
     files.sort();
     files.dedup();

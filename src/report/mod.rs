@@ -29,7 +29,7 @@ pub mod fixture;
 #[cfg(feature = "files")]
 pub use file::{ReportError, make_folder, write_text};
 #[cfg(feature = "files")]
-pub use folder::{SCENARIO, each_table, run_files, write_run, write_sheet, write_tables};
+pub use folder::{REPORT, SCENARIO, each_table, run_files, write_run, write_sheet, write_tables};
 #[cfg(all(feature = "files", feature = "plot"))]
 pub use picture::{read_summary, write_course_pictures, write_pictures, write_svg};
 #[cfg(feature = "files")]

@@ -44,6 +44,13 @@ pub struct RunContext<'a> {
 /// Revision of the source, where the program was built from a repository.
 pub const GIT_REVISION: Option<&str> = option_env!("OSTEON_GIT_REVISION");
 
+/// What a scenario's file says before its first key, without the signs of a comment.
+fn question(text: &str) -> String {
+    let comment = text.lines().take_while(|line| line.starts_with('#') || line.trim().is_empty());
+    let lines: Vec<&str> = comment.map(|line| line.trim_start_matches('#').trim()).collect();
+    lines.join("\n").trim().to_owned()
+}
+
 /// The text of `run.json`; `files` are those of the run that stand beside it.
 pub fn run_json(run: &RunContext, result: &CohortResult, files: &[String]) -> String {
     let failed = result.runs.iter().filter(|run| run.outcome.is_err()).count();
@@ -64,6 +71,7 @@ pub fn run_json(run: &RunContext, result: &CohortResult, files: &[String]) -> St
         "git_revision": GIT_REVISION,
         "scenario": run.source_name,
         "scenario_sha256": sha256(run.source_text.as_bytes()),
+        "question": question(run.source_text),
         "seed": run.seed,
         "threads": run.threads,
         "start": iso_8601(run.start),

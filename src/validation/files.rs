@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use crate::report::file::write_whole;
 use crate::report::sink::{Sink, files_of};
-use crate::report::{ReportError, make_folder, write_sheet, write_text};
+use crate::report::{PROVENANCE, REPORT, ReportError, make_folder, write_sheet, write_text};
 #[cfg(feature = "plot")]
 use crate::report::{write_pictures, write_svg};
 
@@ -24,7 +24,7 @@ pub const TRIAL_FOLDER: &str = "trials";
 pub fn files() -> impl Iterator<Item = String> {
     let pictures =
         ["forest", "scatter"].into_iter().flat_map(|name| ["svg", "png"].map(|ending| format!("{name}.{ending}")));
-    table::NAMES.into_iter().flat_map(files_of).chain(pictures).chain(["run.json".to_owned()])
+    table::NAMES.into_iter().flat_map(files_of).chain(pictures).chain([PROVENANCE, REPORT].map(str::to_owned))
 }
 
 /// Writes every file of a validation into a folder, which is made where it is not there: tables in some formats, pictures
@@ -51,7 +51,7 @@ pub fn write(
         write_pictures(folder, &pictures)?;
         write_overlays(&folder.join(TRIAL_FOLDER), card)?;
     }
-    write_text(folder, "run.json", &run_json(card, provenance))
+    write_text(folder, PROVENANCE, &run_json(card, provenance))
 }
 
 /// Writes the page of a validation, and beside it, in a folder of its name, a picture a trial unless they are not wanted.
