@@ -1,11 +1,12 @@
 //! The folder a run writes to. What is there already is never lost: a run replaces only its own earlier self.
 
 use std::collections::BTreeMap;
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
+use std::{fs, io};
 
 use super::Failure;
 use crate::report::provenance::files_of_run;
+use crate::report::specimen_image::FOLDER as SPECIMENS;
 use crate::report::{PROVENANCE, SCENARIO};
 
 /// Where runs go that are given no folder.
@@ -18,12 +19,14 @@ pub(super) const JOURNAL: &str = ".unfinished.jsonl";
 const DIFFERENCES_SHOWN: usize = 4;
 
 /// The folder asked for, or the scenario's own under `output`; refused where a run would overwrite what is not its own.
-/// `files` are those that it will write.
+/// `files` are those that it will write. A run that
+/// `replaces` another may overwrite that one's own files.
 pub(super) fn resolve(
     asked: Option<&Path>,
     scenario_name: &str,
     scenario_toml: &str,
     files: &[String],
+    replaces: bool,
 ) -> Result<PathBuf, Failure> {
     let folder = asked.map_or_else(|| Path::new(DEFAULT_PARENT).join(scenario_name), Path::to_owned);
     let shown = folder.display();
@@ -45,18 +48,43 @@ pub(super) fn resolve(
         )
     };
     let Some(version) = version_of_run(&folder) else { return Err(foreign(&in_the_way)) };
-    match difference(&folder, &version, scenario_toml) {
-        None => {
-            let own = files_of_run(&folder).unwrap_or_default();
-            let foreigners: Vec<&str> =
-                in_the_way.into_iter().filter(|file| !own.iter().any(|own| own == file)).collect();
-            if foreigners.is_empty() { Ok(folder) } else { Err(foreign(&foreigners)) }
-        }
-        Some(difference) => Err(Failure::input(
+    if let Some(difference) = difference(&folder, &version, scenario_toml).filter(|_| !replaces) {
+        return Err(Failure::input(
             format!("{shown} holds another run, which is kept: {difference}"),
-            format!("give this one a folder of its own, such as --out {}", free_neighbour(&folder).display()),
-        )),
+            format!(
+                "give this one a folder of its own, such as --out {}, or replace that run with --replace",
+                free_neighbour(&folder).display()
+            ),
+        ));
     }
+    if replaces && folder.join(SPECIMENS).exists() {
+        return Err(Failure::input(
+            format!("{shown} holds specimens of another run, which none replaces"),
+            format!(
+                "move {} away first, or give this run a folder of its own with --out",
+                folder.join(SPECIMENS).display()
+            ),
+        ));
+    }
+    let own = files_of_run(&folder).unwrap_or_default();
+    let foreigners: Vec<&str> = in_the_way.into_iter().filter(|file| !own.iter().any(|own| own == file)).collect();
+    if foreigners.is_empty() { Ok(folder) } else { Err(foreign(&foreigners)) }
+}
+
+/// Removes the files that the run in a folder says are its own, its `run.json` last; a folder of its specimens stays while anything
+/// else is in it.
+pub(super) fn remove_run(folder: &Path) -> io::Result<()> {
+    let mut own = files_of_run(folder).unwrap_or_default();
+    own.sort_by_key(|file| file == PROVENANCE);
+    let is_plain = |file: &&String| Path::new(file).components().all(|part| matches!(part, Component::Normal(_)));
+    for file in own.iter().filter(is_plain) {
+        let path = folder.join(file);
+        let removed = if path.is_dir() { fs::remove_dir(&path) } else { fs::remove_file(&path) };
+        let is_left =
+            |error: &io::Error| [io::ErrorKind::NotFound, io::ErrorKind::DirectoryNotEmpty].contains(&error.kind());
+        removed.or_else(|error| if is_left(&error) { Ok(()) } else { Err(error) })?;
+    }
+    Ok(())
 }
 
 /// The version that wrote a finished run: its `run.json` says so; `None` where the folder holds no run.
@@ -138,7 +166,7 @@ mod tests {
 
     #[test]
     fn a_run_goes_to_a_folder_of_its_name() {
-        let folder = resolve(None, "no-such-scenario", SCENARIO, &files()).expect("free");
+        let folder = resolve(None, "no-such-scenario", SCENARIO, &files(), false).expect("free");
         assert_eq!(folder, Path::new("output").join("no-such-scenario"));
     }
 
@@ -146,14 +174,14 @@ mod tests {
     fn files_of_others_are_never_overwritten() {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path();
-        assert!(resolve(Some(path), "a", SCENARIO, &files()).is_ok());
+        assert!(resolve(Some(path), "a", SCENARIO, &files(), false).is_ok());
         fs::write(path.join("notes.txt"), "mine").expect("written");
-        assert!(resolve(Some(path), "a", SCENARIO, &files()).is_ok());
+        assert!(resolve(Some(path), "a", SCENARIO, &files(), false).is_ok());
         fs::write(path.join("bmd.csv"), "mine").expect("written");
-        assert!(resolve(Some(path), "a", SCENARIO, &files()).is_err());
+        assert!(resolve(Some(path), "a", SCENARIO, &files(), false).is_err());
         fs::write(path.join("run.json"), "{\"version\": 3}").expect("written");
-        assert!(resolve(Some(path), "a", SCENARIO, &files()).is_err());
-        assert!(resolve(Some(&path.join("notes.txt")), "a", SCENARIO, &files()).is_err());
+        assert!(resolve(Some(path), "a", SCENARIO, &files(), false).is_err());
+        assert!(resolve(Some(&path.join("notes.txt")), "a", SCENARIO, &files(), false).is_err());
     }
 
     #[test]
@@ -166,15 +194,43 @@ mod tests {
         );
         fs::write(path.join("run.json"), &run).expect("written");
         fs::write(path.join("scenario.toml"), SCENARIO).expect("written");
-        assert!(resolve(Some(path), "a", SCENARIO, &files()).is_ok());
+        assert!(resolve(Some(path), "a", SCENARIO, &files(), false).is_ok());
         // put there after a run that drew no pictures
         fs::write(path.join("fracture.svg"), "mine").expect("written");
-        let Err(Failure::Input(refused)) = resolve(Some(path), "a", SCENARIO, &files()) else { panic!("overwritten") };
+        let Err(Failure::Input(refused)) = resolve(Some(path), "a", SCENARIO, &files(), false) else {
+            panic!("overwritten")
+        };
         assert!(refused.to_string().ends_with("would overwrite: fracture.svg"), "{refused}");
         fs::remove_file(path.join("fracture.svg")).expect("removed");
-        assert!(resolve(Some(path), "a", &SCENARIO.replace("seed = 1", "seed = 2"), &files()).is_err());
+        assert!(resolve(Some(path), "a", &SCENARIO.replace("seed = 1", "seed = 2"), &files(), false).is_err());
+        assert!(resolve(Some(path), "a", &SCENARIO.replace("seed = 1", "seed = 2"), &files(), true).is_ok());
         fs::write(path.join("run.json"), run.replace(version, "0.0.1")).expect("written");
-        assert!(resolve(Some(path), "a", SCENARIO, &files()).is_err());
+        assert!(resolve(Some(path), "a", SCENARIO, &files(), false).is_err());
+    }
+
+    #[test]
+    fn only_what_a_run_says_is_its_own_is_removed() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("run");
+        fs::create_dir_all(path.join("specimens")).expect("made");
+        for file in ["bmd.csv", "notes.txt", "specimens/mine.vti", "../outside.csv"] {
+            fs::write(path.join(file), "something").expect("written");
+        }
+        fs::write(
+            path.join("run.json"),
+            r#"{"files": ["../outside.csv", "bmd.csv", "run.json", "specimens", "gone.csv"]}"#,
+        )
+        .expect("written");
+        remove_run(&path).expect("removed");
+        for (file, is_left) in [
+            ("bmd.csv", false),
+            ("run.json", false),
+            ("notes.txt", true),
+            ("specimens/mine.vti", true),
+            ("../outside.csv", true),
+        ] {
+            assert_eq!(path.join(file).exists(), is_left, "{file}");
+        }
     }
 
     #[test]

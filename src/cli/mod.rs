@@ -15,6 +15,7 @@ mod outcome;
 mod parameter;
 mod progress;
 mod quantity;
+mod report;
 mod run;
 mod schema;
 mod sensitivity;
@@ -53,18 +54,21 @@ enum Command {
     Calibrate(calibrate::Arguments),
     /// Find out which parameters decide the outcome of a scenario.
     Sensitivity(sensitivity::Arguments),
-    /// List the mechanisms that a scenario may switch off or scale.
+    /// List the mechanisms that a scenario may switch off or scale; words narrow the list.
     Mechanisms(catalogue::Arguments),
-    /// List the drugs that a scenario may give.
+    /// List the drugs that a scenario may give; words narrow the list: `osteon drugs prolia`.
     Drugs(catalogue::Arguments),
     /// List the constants of the model with unit, range and source; words narrow the list.
-    Parameters(parameter::Arguments),
-    /// List the quantities that are reported, with their names in [[observed]] and their columns.
+    Parameters(catalogue::Arguments),
+    /// List the quantities that are reported, with their names in [[observed]] and their columns; words narrow
+    /// the list.
     Quantities(catalogue::Arguments),
     /// Print the JSON Schema of the scenario file, for editors to complete and check with.
     Schema(schema::Arguments),
     /// Run a fixed benchmark, and compare its speed and results with an earlier one.
     Bench(bench::Arguments),
+    /// Make the page report.html of a folder of results again, from its tables.
+    Report(report::Arguments),
     /// Write a commented starter scenario into the current folder.
     New(new::Arguments),
 }
@@ -88,6 +92,7 @@ impl Cli {
             Command::Quantities(arguments) => quantity::execute(arguments),
             Command::Schema(arguments) => schema::execute(arguments),
             Command::Bench(arguments) => bench::execute(arguments),
+            Command::Report(arguments) => self::report::execute(arguments),
             Command::New(arguments) => new::execute(arguments),
         }
     }

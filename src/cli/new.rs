@@ -3,8 +3,10 @@
 use std::fs::OpenOptions;
 use std::io::{self, Write};
 
+use clap::builder::{PossibleValue, PossibleValuesParser};
+
 use super::{Failure, print};
-use crate::scenario::is_name;
+use crate::scenario::{is_name, templates};
 
 /// The starter, which stands under its own name until a user gives another.
 const STARTER: &str = include_str!("starter.toml");
@@ -18,9 +20,17 @@ pub(super) struct Arguments {
     /// Name of the scenario, and of its file NAME.toml: letters, digits, `-` and `_`.
     #[arg(value_name = "NAME", default_value = STARTER_NAME)]
     name: String,
+    /// Begin with a scenario that comes with osteon, by its question, in place of the starter.
+    #[arg(long, value_name = "TEMPLATE", value_parser = template_names())]
+    template: Option<String>,
 }
 
-/// Writes a starter scenario, never over a file that is there.
+/// The names of the templates, with their titles for the help.
+fn template_names() -> PossibleValuesParser {
+    templates().map(|(name, shipped)| PossibleValue::new(name).help(shipped.scenario.title.as_str())).into()
+}
+
+/// Writes a starter scenario, or one that comes with osteon, never over a file that is there.
 pub(super) fn execute(arguments: &Arguments) -> Result<(), Failure> {
     let name = arguments.name.strip_suffix(".toml").unwrap_or(&arguments.name);
     if !is_name(name) {
@@ -30,7 +40,11 @@ pub(super) fn execute(arguments: &Arguments) -> Result<(), Failure> {
         ));
     }
     let file = format!("{name}.toml");
-    let text = STARTER.replace(STARTER_NAME, name);
+    let template = arguments.template.as_ref().and_then(|asked| templates().find(|(known, _)| known == asked));
+    let text = template.map_or_else(
+        || STARTER.replace(STARTER_NAME, name),
+        |(_, shipped)| renamed(shipped.text, &shipped.scenario.name, name),
+    );
     match OpenOptions::new().write(true).create_new(true).open(&file) {
         Ok(mut output) => output
             .write_all(text.as_bytes())
@@ -46,10 +60,27 @@ pub(super) fn execute(arguments: &Arguments) -> Result<(), Failure> {
     print(&format!("{file} written; now try: osteon run {file}\n"))
 }
 
+/// A scenario's text under another name; its comments stay as they are.
+fn renamed(text: &str, from: &str, to: &str) -> String {
+    let is_name = |line: &&str| line.strip_prefix("name").is_some_and(|rest| rest.trim_start().starts_with('='));
+    let Some(line) = text.lines().find(is_name) else { return text.to_owned() };
+    text.replacen(line, &line.replacen(from, to, 1), 1)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::scenario::{Overrides, read};
+
+    #[test]
+    fn every_template_is_a_valid_scenario_under_another_name() {
+        for (template, shipped) in templates() {
+            let text = renamed(shipped.text, &shipped.scenario.name, "of-mine");
+            let scenario = read("of-mine.toml", &text, &Overrides::default()).expect(template);
+            assert_eq!(scenario.name, "of-mine", "{template}");
+            assert_eq!(scenario.arms, shipped.scenario.arms, "{template}");
+        }
+    }
 
     #[test]
     fn the_starter_is_a_valid_scenario() {

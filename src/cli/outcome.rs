@@ -8,29 +8,103 @@ use super::text::{self, Align};
 use crate::cohort::result::CohortResult;
 use crate::observation::record::Site;
 use crate::report::summary::{Moment, Summary};
-use crate::scenario::schema::Scenario;
+use crate::scenario::schema::{Method, Scenario};
 
 /// Reasons of failure that are shown; `patients.csv` has all.
 const REASONS_SHOWN: usize = 3;
 
 /// The end of a run in words and a small table.
-pub(super) fn describe(scenario: &Scenario, result: &CohortResult, folder: &Path, wall_seconds: f64) -> String {
+pub(super) fn describe(scenario: &Scenario, result: &CohortResult, page: &Path, wall_seconds: f64) -> String {
     let mut said = format!(
-        "{}: {} in {}\nresults in {}\n",
+        "{}: {} in {}\nresults in {}, shown in {}\n",
         scenario.title,
         text::counted(result.patients.len(), "patient"),
         duration(wall_seconds),
-        folder.display()
+        page.parent().unwrap_or(page).display(),
+        page.display()
     );
     said += &image_note(scenario);
+    if let Some(table) = state_table(scenario, result) {
+        // writing to a String cannot fail
+        let _ = write!(said, "\nAt time 0\n\n{table}");
+    }
     if let Some(table) = bmd_table(scenario, result) {
         let years = scenario.simulation.years;
         let unit = if (years - 1.0).abs() < f64::EPSILON { "year" } else { "years" };
         let spread = if result.patients.len() > 1 { ", mean ± SD over patients" } else { "" };
-        // writing to a String cannot fail
         let _ = write!(said, "\nBMD after {years} {unit}, % change from time 0{spread}\n\n{table}");
     }
     said + &failures(scenario, result)
+}
+
+/// Processor seconds that a year in the life of a cubic millimetre of bone takes, about; a patient as means, a year.
+const SECONDS_PER_YEAR_MM3: f64 = 0.018;
+/// See `SECONDS_PER_YEAR_MM3`.
+const SECONDS_PER_YEAR_OF_MEANS: f64 = 0.002;
+
+/// What is about to be run, and how long it takes, about.
+pub(super) fn cost(scenario: &Scenario, threads: usize) -> String {
+    let years = scenario.simulation.lead_in_years + scenario.simulation.years;
+    let specimen = &scenario.specimen;
+    let cubes = specimen.cancellous + specimen.cortical;
+    let (of_what, seconds_per_year) = match scenario.simulation.method {
+        Method::AgentBased => {
+            let volume_mm3 = f64::from(cubes) * specimen.edge_mm.powi(3);
+            let cubes = text::counted(cubes as usize, "cube");
+            (format!("{cubes} of {} mm", specimen.edge_mm), SECONDS_PER_YEAR_MM3 * volume_mm3)
+        }
+        Method::MeanField => ("bone as means".to_owned(), SECONDS_PER_YEAR_OF_MEANS),
+    };
+    let seconds = seconds_per_year * scenario.patient_years() / threads as f64;
+    format!(
+        "{}, {}, {years} years each, {of_what}: about {} on {}",
+        text::counted(scenario.patients() as usize, "patient"),
+        text::counted(scenario.arms.len(), "arm"),
+        duration(seconds),
+        text::counted(threads, "thread"),
+    )
+}
+
+/// What the arms are at time 0: density and T-score of spine and hip, a marker of resorption, activity of diseases.
+fn state_table(scenario: &Scenario, result: &CohortResult) -> Option<String> {
+    let summary = Summary::new(scenario, result);
+    let at_start = |arm: &str, measure: &str, site: &str| {
+        let first = summary.course(arm, measure, site)?.moments.first()?;
+        (first.time_years == 0.0).then_some(first.distribution.mean)
+    };
+    let diseases = scenario
+        .diseases
+        .iter()
+        .chain(scenario.arms.iter().flat_map(|arm| &arm.diseases))
+        .map(|disease| disease.kind.name());
+    let mut diseases: Vec<&str> = diseases.collect();
+    diseases.sort_unstable();
+    diseases.dedup();
+    let sites = [Site::LumbarSpine, Site::TotalHip].map(Site::name);
+    let header = ["arm".to_owned()].into_iter().chain(sites.map(|site| site.replace('_', " ")));
+    let header = header.chain(["CTX ng/mL".to_owned()]).chain(diseases.iter().map(|kind| kind.replace('_', " ")));
+    let rows: Vec<Vec<String>> = scenario
+        .arms
+        .iter()
+        .filter_map(|arm| {
+            let bmd = |site| {
+                let [bmd, t_score] = ["bmd_g_cm2", "t_score"].map(|measure| at_start(&arm.name, measure, site));
+                Some(format!("{:.3} g/cm², T {:+.1}", bmd?, t_score?))
+            };
+            let ctx = at_start(&arm.name, "ctx_ng_ml", "")?;
+            let activity = diseases.iter().map(|kind| {
+                at_start(&arm.name, "activity", kind).map_or_else(String::new, |activity| format!("{activity:.1}"))
+            });
+            Some(
+                [arm.name.clone(), bmd(sites[0])?, bmd(sites[1])?, format!("{ctx:.2}")]
+                    .into_iter()
+                    .chain(activity)
+                    .collect(),
+            )
+        })
+        .collect();
+    let columns = vec![Align::Left; 4 + diseases.len()];
+    (!rows.is_empty()).then(|| text::table(&header.collect::<Vec<_>>(), &rows, &columns))
 }
 
 /// BMD at the last report, by arm and site; `None` where nobody was measured.

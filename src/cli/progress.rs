@@ -1,20 +1,28 @@
 //! A bar that shows how far a run has come.
 
 use std::fmt::Write;
-use std::io::{self, IsTerminal};
+use std::io::{self, IsTerminal, Write as _};
+use std::sync::Mutex;
+use std::time::{Duration, Instant};
 
 use indicatif::{ProgressDrawTarget, ProgressState, ProgressStyle};
 
+use super::outcome::duration;
 use crate::cohort::progress::Progress;
 use crate::model::DAYS_PER_YEAR;
 
 const TEMPLATE: &str = "{bar:40} {done} of {all} patient-years, {eta} left";
 
-/// Patient-years done, of how many, and the time left, on standard error: only where that is a terminal, and only
-/// if the user has not asked for quiet.
+/// Time between two lines where standard error is no terminal.
+const LINE_EVERY: Duration = Duration::from_secs(30);
+
+/// Patient-years done, of how many, and the time left, on standard error, unless the user has asked for quiet: a bar where that is a
+/// terminal, and a line now and then where it is not.
 #[derive(Debug)]
 pub struct ProgressBar {
     bar: indicatif::ProgressBar,
+    /// When the last line was written; `None` where there is a bar, or quiet.
+    last_line: Option<Mutex<Instant>>,
 }
 
 impl ProgressBar {
@@ -32,7 +40,23 @@ impl ProgressBar {
                     }),
             );
         }
-        Self { bar }
+        let has_lines = !quiet && !is_shown;
+        Self { bar, last_line: has_lines.then(|| Mutex::new(Instant::now())) }
+    }
+
+    /// Writes a line, if it is time.
+    fn say(&self) {
+        let Some(last_line) = &self.last_line else { return };
+        // whoever finds it locked is not needed
+        let Ok(mut last_line) = last_line.try_lock() else { return };
+        if last_line.elapsed() >= LINE_EVERY {
+            *last_line = Instant::now();
+            let of_years = |days: u64| days as f64 / DAYS_PER_YEAR;
+            let (done, all) = (of_years(self.bar.position()), of_years(self.bar.length().unwrap_or_default()));
+            let left = duration(self.bar.eta().as_secs_f64());
+            // a reader that has gone takes nothing from the run
+            let _ = writeln!(io::stderr(), "{done:.0} of {all:.0} patient-years, {left} left");
+        }
     }
 
     /// Takes the bar off the screen.
@@ -44,6 +68,7 @@ impl ProgressBar {
 impl Progress for ProgressBar {
     fn advance(&self, patient_years: f64) {
         self.bar.inc(days(patient_years));
+        self.say();
     }
 
     fn skip(&self, patient_years: f64) {

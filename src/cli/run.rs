@@ -56,6 +56,9 @@ pub(super) struct Arguments {
     /// Go on with an interrupted run: patients who are finished are not run again, and the results are the same.
     #[arg(long)]
     resume: bool,
+    /// Replace the run that the folder holds: its own files go when this one is done; what osteon did not write stays.
+    #[arg(long)]
+    replace: bool,
     #[command(flatten)]
     formats: Formats,
     /// Write every row of every table as a line of JSON on standard output, patient by patient as they finish; means of all
@@ -98,7 +101,8 @@ fn prepare(arguments: &Arguments) -> Result<Run<'_>, Failure> {
     let input = input::read(&arguments.file, &overrides)?;
     let scenario_toml = scenario::write(&input.scenario);
     let files = report::run_files(&input.scenario, &arguments.formats.0, !arguments.no_plots);
-    let folder = folder::resolve(arguments.out.as_deref(), &input.scenario.name, &scenario_toml, &files)?;
+    let folder =
+        folder::resolve(arguments.out.as_deref(), &input.scenario.name, &scenario_toml, &files, arguments.replace)?;
     let identity = RunIdentity {
         version: env!("CARGO_PKG_VERSION").to_owned(),
         git_revision: GIT_REVISION.map(str::to_owned),
@@ -136,6 +140,9 @@ impl Run<'_> {
         let quiet = self.arguments.quiet;
         let (start, clock) = (Timestamp::now(), Instant::now());
         let stop = interrupt::stop_flag(quiet)?;
+        if !quiet {
+            eprintln!("{}", outcome::cost(scenario, self.threads));
+        }
         let progress = ProgressBar::new(scenario.patient_years(), quiet);
         let stream = self.arguments.stream.then(|| Stream::new(scenario, &progress));
         if let Some(stream) = &stream {
@@ -158,13 +165,19 @@ impl Run<'_> {
             sinks: &self.arguments.formats.0,
             plots: !self.arguments.no_plots,
         };
+        if self.arguments.replace {
+            folder::remove_run(&self.folder).map_err(|error| {
+                Failure::other(format!("cannot remove the earlier run in {}: {error}", self.folder.display()))
+            })?;
+        }
         report::write_run(&self.folder, &context, &result).map_err(Failure::caused_by)?;
         journal.remove().map_err(Failure::caused_by)?;
+        let page = super::report::write(&self.folder, None)?;
         if let Some(stream) = &stream {
             let failed = result.runs.iter().filter(|run| run.outcome.is_err()).count();
             stream.end(&self.folder.to_string_lossy(), failed);
         } else if !quiet {
-            print(&outcome::describe(scenario, &result, &self.folder, wall_seconds))?;
+            print(&outcome::describe(scenario, &result, &page, wall_seconds))?;
         }
         if result.runs.iter().all(|run| run.outcome.is_err()) {
             let patients = self.folder.join("patients.csv");

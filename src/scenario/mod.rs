@@ -15,6 +15,7 @@ mod reference;
 pub mod schema;
 mod shipped;
 pub mod study;
+mod synonym;
 mod table;
 mod write;
 
@@ -25,7 +26,8 @@ pub use overrides::Overrides;
 pub use problem::{Problem, ScenarioError, Source};
 pub use read::{read, read_with_image};
 pub use reference::reference;
-pub use shipped::{Shipped, figure, shipped};
+pub use shipped::{Shipped, figure, shipped, templates};
+pub use synonym::synonyms;
 pub use write::write;
 
 /// Whether a word can name a scenario: 1 to 100 letters, digits, `-` and `_`, so that it can also name a folder.

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use thiserror::Error;
 
 use super::document::Place;
+use super::synonym::{as_name, meant};
 
 /// A scenario that cannot be run, with everything that is wrong with it.
 ///
@@ -162,12 +163,15 @@ fn line_and_column(text: &str, offset: usize) -> (usize, usize) {
     (before.matches('\n').count() + 1, before[line_start..].chars().count() + 1)
 }
 
-/// The valid word that a misspelt one most likely stands for.
+/// The valid word that another one most likely stands for: a slip of the pen, the word without its unit, or a synonym.
 pub(super) fn nearest<'a>(word: &str, valid: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let word = word.trim().to_lowercase().replace([' ', '-'], "_");
+    let (meant, word): (Vec<&str>, String) = (meant(word).collect(), as_name(word));
     valid
         .into_iter()
         .filter_map(|candidate| {
+            if meant.contains(&candidate) {
+                return Some((false, 0, candidate));
+            }
             let spelling = candidate.to_lowercase();
             let distance = strsim::damerau_levenshtein(&word, &spelling);
             let is_stem = word.len() >= 3 && (spelling.starts_with(&word) || word.starts_with(&spelling));
@@ -196,6 +200,8 @@ mod tests {
         assert_eq!(nearest("Body-Mass-kg", keys), Some("body_mass_kg"));
         assert_eq!(nearest("colour", keys), None);
         assert_eq!(nearest("sx", keys), Some("sex"));
+        assert_eq!(nearest("Zoledronic acid", ["alendronate", "zoledronate"]), Some("zoledronate"));
+        assert_eq!(nearest("lupus", ["osteoarthritis", "systemic_lupus"]), Some("systemic_lupus"));
     }
 
     #[test]

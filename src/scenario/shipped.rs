@@ -1,5 +1,6 @@
 //! The scenarios that come with osteon, and the published figures in them, which constants of the model were fitted to.
 
+use std::path::Path;
 use std::sync::LazyLock;
 
 use super::Overrides;
@@ -14,13 +15,18 @@ static FILES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/scenarios.rs
 pub struct Shipped {
     /// Its file, from the folder of the package.
     pub file: &'static str,
+    /// Its text.
+    pub text: &'static str,
     /// What it says.
     pub scenario: Scenario,
 }
 
+/// Folder of the published trials.
+const TRIALS: &str = "scenarios/trials/";
+
 static SHIPPED: LazyLock<Vec<Shipped>> = LazyLock::new(|| {
-    let valid = |&(file, text): &(&'static str, &str)| {
-        Some(Shipped { file, scenario: read(file, text, &Overrides::default()).ok()? })
+    let valid = |&(file, text): &(&'static str, &'static str)| {
+        Some(Shipped { file, text, scenario: read(file, text, &Overrides::default()).ok()? })
     };
     FILES.iter().filter_map(valid).collect()
 });
@@ -28,6 +34,12 @@ static SHIPPED: LazyLock<Vec<Shipped>> = LazyLock::new(|| {
 /// Every scenario that comes with osteon, the published trials first, each by the name of its file.
 pub fn shipped() -> &'static [Shipped] {
     &SHIPPED
+}
+
+/// Those that ask a question of their own, beside the published trials, each by the name of its file.
+pub fn templates() -> impl Iterator<Item = (&'static str, &'static Shipped)> {
+    let of_own = shipped().iter().filter(|shipped| !shipped.file.starts_with(TRIALS));
+    of_own.filter_map(|shipped| Some((Path::new(shipped.file).file_stem()?.to_str()?, shipped)))
 }
 
 /// The published figure of that id; `None` where no scenario that comes with osteon has it.
@@ -41,8 +53,16 @@ mod tests {
     use super::*;
 
     #[test]
+    fn no_two_templates_share_a_name() {
+        let mut names: Vec<&str> = templates().map(|(name, _)| name).collect();
+        assert!(names.contains(&"menopause"));
+        names.sort_unstable();
+        assert!(names.windows(2).all(|pair| pair[0] != pair[1]), "{names:?}");
+    }
+
+    #[test]
     fn every_file_is_valid() {
         assert_eq!(shipped().len(), FILES.len());
-        assert!(shipped()[0].file.starts_with("scenarios/trials/"));
+        assert!(shipped()[0].file.starts_with(TRIALS));
     }
 }

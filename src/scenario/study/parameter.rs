@@ -1,5 +1,6 @@
 //! `[[parameter]]`: a number of the scenario that is varied.
 
+use crate::elementary::{ln, pow};
 use crate::model::{self, Constant};
 
 use super::super::document::Place;
@@ -55,7 +56,7 @@ impl VariedParameter {
     pub fn value(&self, share: f64) -> f64 {
         let value = match self.scale {
             Scale::Linear => self.min + share * (self.max - self.min),
-            Scale::Log => self.min * (self.max / self.min).powf(share),
+            Scale::Log => self.min * pow(self.max / self.min, share),
         };
         value.clamp(self.min, self.max)
     }
@@ -64,7 +65,7 @@ impl VariedParameter {
     pub fn share(&self, value: f64) -> f64 {
         let share = match self.scale {
             Scale::Linear => (value - self.min) / (self.max - self.min),
-            Scale::Log => (value / self.min).ln() / (self.max / self.min).ln(),
+            Scale::Log => ln(value / self.min) / ln(self.max / self.min),
         };
         share.clamp(0.0, 1.0)
     }
