@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::elementary::{log10, pow};
+
 use plotters::coord::ranged1d::{KeyPointHint, NoDefaultFormatting, Ranged, ValueFormatter};
 
 /// A range of data with round numbers on it, as plotters' charts take it.
@@ -65,7 +67,7 @@ pub fn range(values: impl Iterator<Item = f64>, least_span: f64, margin: f64) ->
 pub fn ticks(data: (f64, f64), most: usize) -> (Vec<f64>, usize) {
     let span = data.1 - data.0;
     let rough = span / most.max(1) as f64;
-    let decade = 10_f64.powf(rough.log10().floor());
+    let decade = pow(10.0, log10(rough).floor());
     let steps = [0.5, 1.0, 2.0, 5.0, 10.0, 20.0].map(|step| step * decade);
     let multiples = |step: f64| ((data.0 / step).ceil(), (data.1 / step).floor());
     let count = |step: f64| {
@@ -76,7 +78,7 @@ pub fn ticks(data: (f64, f64), most: usize) -> (Vec<f64>, usize) {
     // the step before is finer, and too many ticks are better than one
     let step = if count(steps[fits]) < 2 { steps[fits.saturating_sub(1)] } else { steps[fits] };
     let (first, last) = multiples(step);
-    let decimals = (-(step * (1.0 + 1e-9)).log10().floor()).clamp(0.0, 12.0) as usize;
+    let decimals = (-log10(step * (1.0 + 1e-9)).floor()).clamp(0.0, 12.0) as usize;
     let count = (last - first + 1.0).clamp(0.0, 100.0) as usize;
     ((0..count).map(|index| (first + index as f64) * step).collect(), decimals)
 }

@@ -18,8 +18,6 @@ use super::sheet::{self, Area, DrawError, Image, at, grains, strips, write, writ
 use super::style::{GREY, INK, LABEL_SIZE, MARGIN, OUTLINE, PANEL_TITLE_SIZE, WIDTH, fill, heading, stroke, text};
 use super::words::{Caption, Heading};
 
-/// Most arms shown: the control and two others, which fill a page.
-const MOST_ARMS: usize = 3;
 /// Width of a cube in the picture, units.
 const CUBE: f64 = 212.0;
 /// Width of its image at which print is sharp, pixels.
@@ -35,7 +33,7 @@ const GAINED_KEY: RGBColor = RGBColor(0x00, 0x72, 0xb2);
 /// Name of its file without extension.
 pub const NAME: &str = "specimen";
 
-/// Draws the specimens, the control arm's and up to two others', in images of some pixels' width; `None` where no
+/// Draws the specimens, the control arm's first, in images of some pixels' width; `None` where no
 /// portrait is a cube.
 ///
 /// # Errors
@@ -94,14 +92,13 @@ fn draw_rows(scenario: &Scenario, first: &Row, rows: &[Row], images: &[[Arc<[u8]
     })
 }
 
-/// The control's portrait first, then others in the order of the arms.
+/// The control's portrait first, then the others in the order of the arms.
 fn chosen<'a>(scenario: &Scenario, portraits: &'a [ArmPortrait]) -> Vec<&'a ArmPortrait> {
     let mut chosen: Vec<&ArmPortrait> = portraits.iter().collect();
     chosen.sort_by_key(|portrait| {
         let control = scenario.arms.get(portrait.arm as usize).is_some_and(|arm| arm.control);
         (!control, portrait.arm)
     });
-    chosen.truncate(MOST_ARMS);
     chosen
 }
 

@@ -1,5 +1,7 @@
 //! Light on bone: one lamp with soft shadows, a sky dimmed in hollows.
 
+use crate::elementary::{cosf, powf, sinf};
+
 use super::field::{Field, SURFACE};
 use super::vector::{Vector, along, dot, smooth_step, unit};
 
@@ -34,6 +36,13 @@ pub struct Light {
     lamp_steps: [(f32, f32); LAMP_STEPS],
 }
 
+/// What of the sky and of the lamp is seen from somewhere, 0-1.
+#[derive(Debug, Clone, Copy)]
+pub struct Seen {
+    open_sky: f32,
+    open_lamp: f32,
+}
+
 impl Light {
     /// The light for voxels of an edge in um.
     pub fn new(voxel_um: f64) -> Self {
@@ -42,7 +51,7 @@ impl Light {
         let sky = std::array::from_fn(|index| {
             let height = 1.0 - 2.0 * (index as f32 + 0.5) / SKY as f32;
             let (radius, angle) = ((1.0 - height * height).sqrt(), golden_angle * index as f32);
-            [radius * angle.cos(), radius * angle.sin(), height]
+            [radius * cosf(angle), radius * sinf(angle), height]
         });
         Self {
             to_lamp: unit(TO_LAMP),
@@ -52,23 +61,24 @@ impl Light {
         }
     }
 
-    /// Brightness of a surface, about 0-1, where this share of the sky is open to it.
-    pub fn on(&self, field: &Field, point: Vector, normal: Vector, open_sky: f32) -> f32 {
-        let facing = dot(normal, self.to_lamp).max(0.0);
-        let lamp = if facing > 0.0 {
-            let outside = along(point, LIFT, normal);
-            facing * (1.0 - 0.8 * blocked(field, outside, self.to_lamp, &self.lamp_steps))
-        } else {
-            0.0
-        };
-        // more sky above than below
-        let dome = 0.75 + 0.25 * normal[2];
-        0.50 * dome * open_sky.powf(1.25) + 0.55 * lamp
+    /// What a surface sees of the sky and of the lamp.
+    pub fn seen_from(&self, field: &Field, point: Vector, normal: Vector) -> Seen {
+        let outside = along(point, LIFT, normal);
+        let faces_lamp = dot(normal, self.to_lamp) > 0.0;
+        let shadow = if faces_lamp { blocked(field, outside, self.to_lamp, &self.lamp_steps) } else { 1.0 };
+        Seen { open_sky: self.open_sky(field, outside, normal), open_lamp: 1.0 - 0.8 * shadow }
     }
 
-    /// Share of the sky that is seen from a point.
-    pub fn open_sky(&self, field: &Field, point: Vector, normal: Vector) -> f32 {
-        let point = along(point, LIFT, normal);
+    /// Brightness of a surface, about 0-1, that sees so much.
+    pub fn on(&self, normal: Vector, seen: Seen) -> f32 {
+        let lamp = dot(normal, self.to_lamp).max(0.0) * seen.open_lamp;
+        // more sky above than below
+        let dome = 0.75 + 0.25 * normal[2];
+        0.50 * dome * powf(seen.open_sky, 1.25) + 0.55 * lamp
+    }
+
+    /// Share of the sky that is seen from a point over a surface.
+    fn open_sky(&self, field: &Field, point: Vector, normal: Vector) -> f32 {
         let (mut open, mut whole) = (0.0, 0.0);
         for direction in self.sky {
             let height = dot(direction, normal);
@@ -86,7 +96,7 @@ impl Light {
 /// Steps to a reach, finer near by, with weights that fall to none there.
 fn steps<const COUNT: usize>(reach: f32) -> [(f32, f32); COUNT] {
     std::array::from_fn(|step| {
-        let share = ((step + 1) as f32 / COUNT as f32).powf(1.5);
+        let share = powf((step + 1) as f32 / COUNT as f32, 1.5);
         (share * reach, 1.0 - share * share)
     })
 }

@@ -1,11 +1,13 @@
 //! The picture of a cube: one ray a sample, four samples a pixel.
 
+use crate::elementary::powf;
+
 use rayon::prelude::*;
 use resvg::tiny_skia::{Pixmap, PremultipliedColorU8};
 
 use super::camera::Camera;
 use super::field::{Field, SURFACE};
-use super::light::Light;
+use super::light::{Light, Seen};
 use super::vector::{Vector, along, dot, smooth_step};
 
 /// Linear red, green, blue.
@@ -111,7 +113,7 @@ pub fn render(subject: Subject, voxel_um: f64, camera: &Camera) -> Option<Vec<u8
 fn shade(subject: Subject, light: &Light, camera: &Camera, x: f32, y: f32) -> PremultipliedColorU8 {
     let mut sum = [0.0_f32; 3];
     let mut met = 0_u32;
-    let mut sky: Option<(Hit, f32)> = None;
+    let mut lit: Option<(Hit, Seen)> = None;
     let offsets = (0..SAMPLES * SAMPLES).map(|sample| {
         let offset = |index: u32| (index as f32 + 0.5) / SAMPLES as f32;
         (offset(sample % SAMPLES), offset(sample / SAMPLES))
@@ -119,18 +121,18 @@ fn shade(subject: Subject, light: &Light, camera: &Camera, x: f32, y: f32) -> Pr
     for (right, down) in offsets {
         let Some(hit) = meet(subject.field(), camera, x + right, y + down) else { continue };
         met += 1;
-        // samples of one pixel mostly see one sky
-        let seen = sky.filter(|(before, _)| before.close_to(&hit)).map(|(_, open)| open);
-        let open = seen.unwrap_or_else(|| light.open_sky(subject.field(), hit.point, hit.normal));
-        sky = Some((hit, open));
-        let brightness = light.on(subject.field(), hit.point, hit.normal, open);
+        // samples of one pixel mostly see the same
+        let same = lit.filter(|(before, _)| before.close_to(&hit)).map(|(_, seen)| seen);
+        let seen = same.unwrap_or_else(|| light.seen_from(subject.field(), hit.point, hit.normal));
+        lit = Some((hit, seen));
+        let brightness = light.on(hit.normal, seen);
         let colour = subject.colour(&hit);
         // what is far within is darker
         let dimmed = brightness * (1.0 - 0.45 * hit.depth);
         for part in 0..3 {
             // bone lets red through: shadows are warm
             let warmth = [0.92, 1.0, 1.12][part];
-            sum[part] += (1.1 * colour[part] * dimmed.powf(warmth)).min(1.0);
+            sum[part] += (1.1 * colour[part] * powf(dimmed, warmth)).min(1.0);
         }
     }
     let opacity = met as f32 / (SAMPLES * SAMPLES) as f32;
@@ -197,7 +199,7 @@ fn bisect(field: &Field, origin: Vector, direction: Vector, mut marrow: f32, mut
 /// Linear light to the screen's scale.
 fn srgb(linear: f32) -> f32 {
     let linear = linear.clamp(0.0, 1.0);
-    if linear <= 0.003_130_8 { 12.92 * linear } else { 1.055 * linear.powf(1.0 / 2.4) - 0.055 }
+    if linear <= 0.003_130_8 { 12.92 * linear } else { 1.055 * powf(linear, 1.0 / 2.4) - 0.055 }
 }
 
 #[cfg(test)]
