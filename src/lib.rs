@@ -54,6 +54,8 @@
 //!
 //! They are listed from the ground up; each imports only from those before it.
 
+pub mod elementary;
+
 pub mod model;
 pub mod random;
 

@@ -8,6 +8,8 @@ use std::convert::Infallible;
 use multiversion::multiversion;
 use rand::rand_core::TryRng;
 
+use crate::elementary::{exp, ln, normal_quantile};
+
 /// What a draw decides; part of its key, so that a draw added for one purpose shifts none of another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[repr(u32)]
@@ -120,6 +122,33 @@ impl Draws {
     }
 }
 
+/// Numbers that are the same on every machine: a library's distributions take the system's logarithms.
+impl Draws {
+    /// Of a standard normal distribution.
+    pub fn normal(&mut self) -> f64 {
+        normal_quantile(self.uniform())
+    }
+
+    /// Of a log-normal distribution with this mean and coefficient of variation.
+    pub fn log_normal(&mut self, mean: f64, cv: f64) -> f64 {
+        let variance = ln(1.0 + cv * cv);
+        mean * exp(variance.sqrt() * self.normal() - 0.5 * variance)
+    }
+
+    /// Of a gamma distribution with this shape (1 or more) and mean (Marsaglia & Tsang 2000).
+    pub fn gamma(&mut self, shape: f64, mean: f64) -> f64 {
+        let depth = shape - 1.0 / 3.0;
+        loop {
+            let normal = self.normal();
+            let root = 1.0 + normal / (9.0 * depth).sqrt();
+            let volume = root * root * root;
+            if root > 0.0 && ln(self.uniform()) < 0.5 * normal * normal + depth * (1.0 - volume + ln(volume)) {
+                return mean / shape * depth * volume;
+            }
+        }
+    }
+}
+
 impl TryRng for Draws {
     type Error = Infallible;
 
@@ -200,6 +229,26 @@ mod tests {
         for (agent, block) in agents.iter().zip(blocks) {
             let mut draws = key.draws(Purpose::Bmu, u64::from(*agent), 77);
             assert_eq!(block, [draws.word(), draws.word(), draws.word(), draws.word()]);
+        }
+    }
+
+    #[test]
+    fn draws_have_the_mean_and_the_variance_of_their_distribution() {
+        const COUNT: u32 = 40_000;
+        let mut draws = Key::new(1, 2, 3).draws(Purpose::Design, 0, 0);
+        let mut moments = |draw: &dyn Fn(&mut Draws) -> f64| {
+            let drawn: Vec<f64> = (0..COUNT).map(|_| draw(&mut draws)).collect();
+            let mean = drawn.iter().sum::<f64>() / f64::from(COUNT);
+            (mean, drawn.iter().map(|value| (value - mean).powi(2)).sum::<f64>() / f64::from(COUNT))
+        };
+        for ((mean, variance), (wanted_mean, wanted_variance)) in [
+            (moments(&Draws::normal), (0.0, 1.0)),
+            (moments(&|draws| draws.log_normal(3.0, 0.4)), (3.0, 1.44)),
+            (moments(&|draws| draws.gamma(4.0, 12.0)), (12.0, 36.0)),
+            (moments(&|draws| draws.gamma(1.0, 2.0)), (2.0, 4.0)),
+        ] {
+            approx::assert_abs_diff_eq!(mean, wanted_mean, epsilon = 0.02 * f64::sqrt(wanted_variance));
+            approx::assert_relative_eq!(variance, wanted_variance, max_relative = 0.04);
         }
     }
 

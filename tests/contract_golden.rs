@@ -6,6 +6,8 @@ mod program;
 
 use std::collections::BTreeMap;
 
+use osteon::elementary::log10;
+
 use program::{folder_with, results, run_to_end};
 
 const TINY: &str = r#"
@@ -78,7 +80,7 @@ fn key_figures_of_a_tiny_trial() {
     let lines = ["untreated", "prednisone", "denosumab"].map(|arm| {
         let figures = SHOWN.map(|(measure, site, step)| {
             let mean = means[&(arm.to_owned(), measure.to_owned(), site.to_owned())];
-            let decimals = (-step.log10()).ceil().max(0.0) as usize;
+            let decimals = (-log10(step)).ceil().max(0.0) as usize;
             // adding nought takes the sign from a nought that was rounded
             format!("  {measure} {site}: {:.decimals$}", (mean / step).round() * step + 0.0)
         });

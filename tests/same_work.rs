@@ -8,6 +8,7 @@ use example::{BOTH, BOX, assert_close, disorder, point, second_difference, susta
 use osteon::benchmark::same_work::agent::{AgentColumns, Fate};
 use osteon::benchmark::same_work::implicit::ImplicitStep;
 use osteon::benchmark::same_work::sweep::Line;
+use osteon::elementary::sin;
 use osteon::field::{Boundary, FieldGrid, SteadyState};
 
 /// With constant coefficients the order of the axes makes no difference.
@@ -105,7 +106,7 @@ fn a_sweep_solves_its_lines_whichever_way_they_lie() {
     for boundary in [Boundary::ZeroFlux, Boundary::Periodic] {
         for (cells, ratio) in [(1, 2.5), (2, 2.5), (3, 2.5), (4, 0.0), (9, 0.3), (30, 400.0)] {
             let line = Line::new(cells, boundary, ratio, 0.02);
-            let wanted: Vec<f64> = (0..cells).map(|cell| (cell as f64).sin()).collect();
+            let wanted: Vec<f64> = (0..cells).map(|cell| sin(cell as f64)).collect();
             let value = apply(cells, boundary, ratio, 0.02, &wanted);
             // more lines than are solved side by side
             let mut along_x = value.repeat(8 + 3);

@@ -63,6 +63,7 @@ pub fn tempered(residual: f64) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::elementary::ln;
     use crate::scenario::schema::Usage;
     use crate::validation::made_up;
     use approx::assert_relative_eq;
@@ -82,7 +83,7 @@ mod tests {
     #[test]
     fn a_marker_is_missed_in_folds() {
         let halved = point("ctx", -50.0, None);
-        assert_relative_eq!(residual(&halved, Some(-75.0)), 0.5_f64.ln() / 0.2, epsilon = 1e-12);
+        assert_relative_eq!(residual(&halved, Some(-75.0)), ln(0.5) / 0.2, epsilon = 1e-12);
         assert_relative_eq!(residual(&halved, Some(-50.0)), 0.0, epsilon = 1e-12);
         // below the floor of an assay nothing gets worse
         assert_relative_eq!(residual(&halved, Some(-99.0)), residual(&halved, Some(-120.0)));

@@ -2,9 +2,8 @@
 
 use std::borrow::Cow;
 
-use statrs::distribution::{ContinuousCDF, Normal};
-
 use super::result::DrawnPatient;
+use crate::elementary::{normal_below, normal_quantile};
 use crate::model::posterior;
 use crate::random::{Key, Purpose};
 use crate::scenario::schema::{Scenario, Spread, varying_number, varying_range};
@@ -42,10 +41,13 @@ pub fn with_drawn_constants(scenario: &Scenario, patient: u32) -> Cow<'_, Scenar
 
 /// The value at a level (0-1) of a normal distribution cut to its bounds.
 fn truncated_normal(mean: f64, spread: &Spread, level: f64) -> f64 {
-    let Ok(normal) = Normal::new(mean, spread.sd) else { return mean };
-    let below = spread.min.map_or(0.0, |min| normal.cdf(min));
-    let within = spread.max.map_or(1.0, |max| normal.cdf(max)) - below;
-    let value = normal.inverse_cdf((below + level * within).clamp(1e-12, 1.0 - 1e-12));
+    if spread.sd <= 0.0 {
+        return mean;
+    }
+    let share_below = |bound: f64| normal_below((bound - mean) / spread.sd);
+    let below = spread.min.map_or(0.0, share_below);
+    let within = spread.max.map_or(1.0, share_below) - below;
+    let value = mean + spread.sd * normal_quantile((below + level * within).clamp(1e-12, 1.0 - 1e-12));
     value.clamp(spread.min.unwrap_or(f64::NEG_INFINITY), spread.max.unwrap_or(f64::INFINITY))
 }
 

@@ -2,6 +2,8 @@
 
 use std::f64::consts::PI;
 
+use crate::elementary::{cos, sin};
+
 use super::Boundary;
 use super::product::multiply;
 
@@ -106,7 +108,7 @@ impl Modes {
 /// Rate and shape of a mode between boundaries: half waves that are flat at both ends; every other one is odd.
 fn standing(cells: usize, mode: usize) -> (f64, Vec<f64>) {
     // whole turns are taken off in integers, so that no digits are lost at high modes
-    let turn = |numerator: usize| (PI * (numerator % (4 * cells)) as f64 / (2 * cells) as f64).cos();
+    let turn = |numerator: usize| cos(PI * (numerator % (4 * cells)) as f64 / (2 * cells) as f64);
     (2.0 - 2.0 * turn(2 * mode), (0..cells).map(|cell| turn(mode * (2 * cell + 1))).collect())
 }
 
@@ -118,9 +120,9 @@ fn travelling(cells: usize, mode: usize) -> (f64, Vec<f64>) {
     let is_sine = !mode.is_multiple_of(2);
     let value = |cell: usize| {
         let at = angle(waves * (2 * cell + 1));
-        if is_sine { at.sin() } else { at.cos() }
+        if is_sine { sin(at) } else { cos(at) }
     };
-    (2.0 - 2.0 * angle(2 * waves).cos(), (0..cells).map(value).collect())
+    (2.0 - 2.0 * cos(angle(2 * waves)), (0..cells).map(value).collect())
 }
 
 #[cfg(test)]
@@ -176,7 +178,7 @@ mod tests {
         let width = 16;
         for cells in [1, 2, 5, 8_usize] {
             let modes = Modes::new(cells, Boundary::Periodic, cells.div_ceil(2));
-            let row: Vec<f32> = (0..cells * width).map(|i| (i as f32).sin()).collect();
+            let row: Vec<f32> = (0..cells * width).map(|i| sin(i as f64) as f32).collect();
             let mut there = vec![f32::NAN; 2 * modes.rows() * width];
             let (mut back, mut scratch) = (vec![f32::NAN; row.len()], there.clone());
             modes.forward(&row, width, &mut there, &mut scratch);

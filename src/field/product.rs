@@ -43,13 +43,14 @@ fn multiply_rows(left: &[f32], inner: usize, right: &[f32], width: usize, produc
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::elementary::{cos, sin};
 
     #[test]
     fn a_product_has_the_bits_of_plain_sums() {
         let (inner, width) = (5, 16);
         for rows in 1..10 {
-            let left: Vec<f32> = (0..rows * inner).map(|i| (i as f32).sin()).collect();
-            let right: Vec<f32> = (0..inner * width).map(|i| (i as f32).cos()).collect();
+            let left: Vec<f32> = (0..rows * inner).map(|i| sin(i as f64) as f32).collect();
+            let right: Vec<f32> = (0..inner * width).map(|i| cos(i as f64) as f32).collect();
             let mut product = vec![f32::NAN; rows * width];
             multiply(&left, inner, &right, width, &mut product);
             for (index, value) in product.iter().enumerate() {

@@ -4,6 +4,8 @@ use std::f64::consts::PI;
 
 mod example;
 
+use crate::elementary::{cosh, exp, sinh};
+
 use super::{Boundary, FieldGrid, SteadyState};
 use example::{BOTH, BOX, assert_close, disorder, point, second_difference, sustained};
 
@@ -37,7 +39,7 @@ fn a_point_source_falls_off_as_in_the_open() {
         for away in [[8, 0, 0], [0, 12, 0], [0, 0, 8], [5, 5, 5], [0, 6, 8], [9, 3, 1]] {
             let cell: [usize; 3] = std::array::from_fn(|axis| middle[axis] + away[axis]);
             let r = spacing_um * away.iter().map(|cells| (cells * cells) as f64).sum::<f64>().sqrt();
-            let wanted = (-r / length_um).exp() / (4.0 * PI * length_um.powi(2) * r);
+            let wanted = exp(-r / length_um) / (4.0 * PI * length_um.powi(2) * r);
             approx::assert_relative_eq!(field[grid.index(cell)], wanted, max_relative = 0.02);
         }
     }
@@ -55,11 +57,10 @@ fn a_plane_source_falls_off_exponentially_and_images_add_up() {
         let half_um = 40.0 * spacing_um;
         for (x, value) in field[..=40].iter().enumerate() {
             let distance_um = spacing_um * x as f64;
-            let wanted =
-                ((half_um - distance_um) / length_um).cosh() / (2.0 * length_um * (half_um / length_um).sinh());
+            let wanted = cosh((half_um - distance_um) / length_um) / (2.0 * length_um * sinh(half_um / length_um));
             approx::assert_relative_eq!(*value, wanted, max_relative = 0.02);
             if length_um < 100.0 && x < 24 {
-                let open = (-distance_um / length_um).exp() / (2.0 * length_um);
+                let open = exp(-distance_um / length_um) / (2.0 * length_um);
                 approx::assert_relative_eq!(*value, open, max_relative = 0.02);
             }
         }

@@ -7,6 +7,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::elementary::{exp, exp_m1, ln, pow};
 use crate::model::{Model, interpolate};
 use crate::patient::{Ancestry, Mechanism, Sex, Strengths};
 
@@ -146,7 +147,7 @@ impl FractureRisk {
                 return FractureSite::SINGLE.map(|site| self.population_hazard_per_year(model, site)).iter().sum();
             }
         };
-        let logarithms = table[self.column()].map(|incidence: f64| (incidence / PERSON_YEARS).ln());
+        let logarithms = table[self.column()].map(|incidence: f64| ln(incidence / PERSON_YEARS));
         let [african, asian, hispanic] = model.ancestry_fold;
         let ancestry = match self.ancestry {
             Ancestry::European => 1.0,
@@ -154,7 +155,7 @@ impl FractureRisk {
             Ancestry::Asian => asian,
             Ancestry::Hispanic => hispanic,
         };
-        ancestry * interpolate(&model.incidence_ages_years, &logarithms, self.age_years).exp()
+        ancestry * exp(interpolate(&model.incidence_ages_years, &logarithms, self.age_years))
     }
 
     /// Rise of hazard per standard deviation of femoral neck BMD that is missing, fold.
@@ -171,9 +172,9 @@ impl FractureRisk {
     /// Hazard at the patient's bone density as a fold of everybody's. Those with little bone break so much more that somebody
     /// with the mean bone density breaks less than the mean: over a normal distribution the folds have a mean of 1.
     pub fn density_fold(&self, site: FractureSite, model: &Model, strengths: &Strengths) -> f64 {
-        let gradient = strengths.pass(Mechanism::RiskAssessment, self.gradient(model, site).ln());
+        let gradient = strengths.pass(Mechanism::RiskAssessment, ln(self.gradient(model, site)));
         let missing = -self.femoral_neck_z_score.clamp(-model.z_score_limit, model.z_score_limit);
-        (gradient * missing - 0.5 * gradient * gradient).exp()
+        exp(gradient * missing - 0.5 * gradient * gradient)
     }
 
     /// What one risk factor makes of hazard at a site beyond bone density, fold; 1 without it.
@@ -184,17 +185,17 @@ impl FractureRisk {
     /// The same at full strength.
     fn effect(&self, model: &Model, factor: Factor, site: FractureSite) -> f64 {
         let is_hip = site == FractureSite::Hip;
-        let by_site = |[hip, other]: [f64; 2], exponent: f64| if is_hip { hip } else { other }.powf(exponent);
+        let by_site = |[hip, other]: [f64; 2], exponent: f64| pow(if is_hip { hip } else { other }, exponent);
         let given = |flag: bool| if flag { 1.0 } else { 0.0 };
         match factor {
             Factor::Glucocorticoid => glucocorticoid_fold(model, site, self.prednisone_mg_per_day),
             Factor::RheumatoidArthritis => self.rheumatoid_das28.map_or(1.0, |das28| {
-                let severity = model.rheumatoid_fracture_fold_per_das28.powf(das28 - model.rheumatoid_reference_das28);
+                let severity = pow(model.rheumatoid_fracture_fold_per_das28, das28 - model.rheumatoid_reference_das28);
                 (model.rheumatoid_fracture_fold * severity).max(1.0)
             }),
             Factor::AnkylosingSpondylitis => match self.spondylitis_years {
                 Some(years) if site == FractureSite::ClinicalVertebral => {
-                    model.spondylitis_vertebral_fold.powf((years / model.spondylitis_stiffening_years).clamp(0.0, 1.0))
+                    pow(model.spondylitis_vertebral_fold, (years / model.spondylitis_stiffening_years).clamp(0.0, 1.0))
                 }
                 _ => 1.0,
             },
@@ -213,7 +214,7 @@ impl FractureRisk {
                 let missing_tenths =
                     10.0 * (model.protein_allowance_g_per_kg_per_day - self.protein_g_per_kg_per_day).max(0.0);
                 interpolate(&model.body_mass_index_kg_m2, &model.body_mass_index_hip_fold, self.body_mass_index_kg_m2)
-                    * model.protein_hip_fold_per_tenth.powf(missing_tenths)
+                    * pow(model.protein_hip_fold_per_tenth, missing_tenths)
             }
             Factor::Padding => 1.0,
             Factor::Falls => after_falls(model, site, falls_fold(model, self.falls_per_year)),
@@ -296,7 +297,7 @@ fn glucocorticoid_fold(model: &Model, site: FractureSite, prednisone_mg_per_day:
     ];
     index_of(site).map_or(1.0, |index| {
         let total = interpolate(&model.glucocorticoid_doses_mg_per_day, total[index], prednisone_mg_per_day);
-        total.powf(model.glucocorticoid_independent_share[index])
+        pow(total, model.glucocorticoid_independent_share[index])
     })
 }
 
@@ -336,7 +337,7 @@ impl FractureRecord {
             }
         }
         self.last = Some((time_years, hazards_per_year));
-        self.cumulative.map(|hazard| -(-hazard).exp_m1())
+        self.cumulative.map(|hazard| -exp_m1(-hazard))
     }
 }
 

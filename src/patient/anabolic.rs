@@ -3,6 +3,7 @@
 use super::drug::{DrugEffects, share_left};
 use super::mechanism::{Mechanism, Strengths};
 use super::relax;
+use crate::elementary::pow;
 use crate::model::Model;
 
 /// The answer of bone to pulses on the PTH receptor and to an antibody to sclerostin.
@@ -46,17 +47,17 @@ impl AnabolicAnswer {
 
     /// What it makes of RANKL, fold, and the inverse of OPG.
     pub fn rankl(&self, model: &Model) -> f64 {
-        self.restraint(model, model.wnt_compensation_rankl_part).powf(model.sclerostin_rankl_exponent)
+        pow(self.restraint(model, model.wnt_compensation_rankl_part), model.sclerostin_rankl_exponent)
     }
 
     /// Matrix laid down in a day by an osteoblast at work, fold.
     pub fn matrix_formation_rate(&self, model: &Model) -> f64 {
-        self.wnt_restraint(model).powf(-model.wnt_formation_exponent)
+        pow(self.wnt_restraint(model), -model.wnt_formation_exponent)
     }
 
     /// Waking of lining cells, fold, beyond what restraint does to them where they are.
     pub fn lining_cell_activation(&self, model: &Model) -> f64 {
-        model.wnt_lining_fold.powf(1.0 - self.wnt_restraint(model))
+        pow(model.wnt_lining_fold, 1.0 - self.wnt_restraint(model))
     }
 
     /// Today's pulse on the PTH receptor, fold of 20 ug of teriparatide, as bone still answers to it.
@@ -71,7 +72,7 @@ impl AnabolicAnswer {
 
     /// Osteoblasts recruited, fold: after pulses end, the precursors that they had drawn into the lineage turn to fat.
     pub fn osteoblast_recruitment(&self, model: &Model, strengths: &Strengths) -> f64 {
-        let spent = model.pth_withdrawal_recruitment_fold.powf(self.withdrawn);
+        let spent = pow(model.pth_withdrawal_recruitment_fold, self.withdrawn);
         strengths.pass(Mechanism::Anabolics, spent)
     }
 

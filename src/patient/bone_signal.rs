@@ -11,6 +11,7 @@ use super::mechanism::{Mechanism, Strengths};
 use super::mineral::MineralHomeostasis;
 use super::network::{Level, Network};
 use super::rankl::{self, RanklBalance};
+use crate::elementary::{exp, pow};
 use crate::model::Model;
 use crate::signal::{Region, RegionalSignals, Signals};
 
@@ -88,27 +89,27 @@ impl BoneSignalDay<'_> {
             bmu_origination: bounded(
                 glucocorticoid.bmu_origination(model, strengths) * self.pulsed(model.pth_pulse_origination_fold),
             ),
-            reversal_rate: bounded(glucocorticoid.reversal_rate(model, strengths).powf(glucocorticoid_left)),
+            reversal_rate: bounded(pow(glucocorticoid.reversal_rate(model, strengths), glucocorticoid_left)),
             osteoblast_recruitment: bounded(self.osteoblast_recruitment()),
             marrow_osteoblast_recruitment: bounded(self.pulsed(model.pth_pulse_recruitment_fold)),
             osteoblast_lifespan: bounded(
                 self.at_estrogen_loss(
                     Mechanism::EstrogenOsteoblastSurvival,
                     model.estrogen_loss_osteoblast_lifespan_fold,
-                ) * glucocorticoid.osteoblast_lifespan(model, strengths).powf(glucocorticoid_left)
+                ) * pow(glucocorticoid.osteoblast_lifespan(model, strengths), glucocorticoid_left)
                     * self.pulsed(model.pth_pulse_lifespan_fold)
                     * self.bisphosphonate(model.bisphosphonate_osteoblast_lifespan_fold),
             ),
             matrix_formation_rate: bounded(
                 glucocorticoid.matrix_formation_rate(model, strengths)
-                    * strengths.pass(Mechanism::Igf1Osteoblast, self.hormones.igf1.powf(model.igf1_formation_exponent))
+                    * strengths.pass(Mechanism::Igf1Osteoblast, pow(self.hormones.igf1, model.igf1_formation_exponent))
                     * self.pulsed(model.pth_pulse_formation_rate_fold)
                     * self.anabolic.matrix_formation_rate(model),
             ),
             mineralisation_rate: bounded(self.minerals.mineralisation_rate(model, strengths)),
             lining_cell_activation: self.anabolic.lining_cell_activation(model).min(model.lining_cell_activation_most),
             pulsed_lining_cell_activation: self.woken_by_pulses().min(model.lining_cell_activation_most),
-            osteocyte_death: bounded(glucocorticoid.osteocyte_death(model, strengths).powf(glucocorticoid_left)),
+            osteocyte_death: bounded(pow(glucocorticoid.osteocyte_death(model, strengths), glucocorticoid_left)),
             matrix_tgf_beta_coupling: strengths.of(Mechanism::TgfBetaCoupling),
             semaphorin_4d: strengths.of(Mechanism::Semaphorin4dLiningCell),
             regulatory_t_cells: bounded(network.of(Level::Treg)),
@@ -128,11 +129,11 @@ impl BoneSignalDay<'_> {
                 .at_estrogen_loss(Mechanism::EstrogenOsteoclastApoptosis, model.estrogen_loss_osteoclast_lifespan_fold)
             * strengths.pass(
                 Mechanism::EstrogenOsteoclastApoptosis,
-                model.estrogen_withdrawal_osteoclast_lifespan_fold.powf(self.newness.estrogen_deficiency),
+                pow(model.estrogen_withdrawal_osteoclast_lifespan_fold, self.newness.estrogen_deficiency),
             )
             * strengths.pass(
                 Mechanism::Il17PrecursorSignalling,
-                model.new_inflammation_osteoclast_lifespan_fold.powf(self.newness.inflammation),
+                pow(model.new_inflammation_osteoclast_lifespan_fold, self.newness.inflammation),
             )
             * self.glucocorticoid.osteoclast_lifespan(model, strengths)
     }
@@ -140,7 +141,7 @@ impl BoneSignalDay<'_> {
     fn osteoblast_recruitment(&self) -> f64 {
         let (model, strengths) = (self.model, self.strengths);
         let senescent_years = (self.age_years - model.osteoblast_ageing_begins_years).max(0.0);
-        let smoked = strengths.pass(Mechanism::Smoking, model.smoker_ageing_fold.powf(self.smoke));
+        let smoked = strengths.pass(Mechanism::Smoking, pow(model.smoker_ageing_fold, self.smoke));
         let ageing =
             (1.0 - model.osteoblast_ageing_per_year * smoked * senescent_years).max(model.osteoblast_ageing_least_fold);
         let drunk = (self.alcohol_units_per_day - model.alcohol_harmless_units_per_day).max(0.0);
@@ -149,27 +150,27 @@ impl BoneSignalDay<'_> {
             * strengths.pass(Mechanism::AgeingOsteoblast, ageing)
             * strengths.pass(
                 Mechanism::TestosteroneOsteoblast,
-                self.hormones
-                    .testosterone
-                    .max(model.osteoblast_least_testosterone_fold)
-                    .powf(model.testosterone_osteoblast_exponent),
+                pow(
+                    self.hormones.testosterone.max(model.osteoblast_least_testosterone_fold),
+                    model.testosterone_osteoblast_exponent,
+                ),
             )
-            * strengths.pass(Mechanism::Alcohol, (model.alcohol_recruitment * drunk).exp())
-            * self
-                .glucocorticoid
-                .osteoblast_recruitment(model, strengths)
-                .powf(self.anabolic.glucocorticoid_left(model, strengths))
+            * strengths.pass(Mechanism::Alcohol, exp(model.alcohol_recruitment * drunk))
+            * pow(
+                self.glucocorticoid.osteoblast_recruitment(model, strengths),
+                self.anabolic.glucocorticoid_left(model, strengths),
+            )
             * self.anabolic.osteoblast_recruitment(model, strengths)
     }
 
     /// What lasting estrogen deficiency makes of a target, which is so many fold after menopause.
     fn at_estrogen_loss(&self, mechanism: Mechanism, menopause_fold: f64) -> f64 {
-        self.strengths.pass(mechanism, menopause_fold.powf(self.hormones.estrogen_deficiency))
+        self.strengths.pass(mechanism, pow(menopause_fold, self.hormones.estrogen_deficiency))
     }
 
     /// What bisphosphonate makes of a target, which is so many fold where it inhibits wholly.
     fn bisphosphonate(&self, fold: f64) -> f64 {
-        self.strengths.pass(Mechanism::Bisphosphonates, fold.powf(self.drugs.osteoclast_inhibition))
+        self.strengths.pass(Mechanism::Bisphosphonates, pow(fold, self.drugs.osteoclast_inhibition))
     }
 
     /// What pulses on the PTH receptor add to the waking of lining cells, fold: in proportion to them.
@@ -180,6 +181,6 @@ impl BoneSignalDay<'_> {
 
     /// What pulses on the PTH receptor make of a target, which is so many fold at a full one a day in bone that is new to them.
     fn pulsed(&self, fold: f64) -> f64 {
-        self.strengths.pass(Mechanism::Anabolics, fold.powf(self.anabolic.pulse()))
+        self.strengths.pass(Mechanism::Anabolics, pow(fold, self.anabolic.pulse()))
     }
 }

@@ -7,6 +7,7 @@
 
 use super::mechanism::{Mechanism, Strengths};
 use super::relax;
+use crate::elementary::pow;
 use crate::model::Model;
 
 /// Glucocorticoid in the body and the state of what it acts on. All zero in health.
@@ -69,22 +70,22 @@ impl Glucocorticoid {
 
     /// Serum IGF-1, fold.
     pub fn igf1(&self, model: &Model, strengths: &Strengths) -> f64 {
-        strengths.pass(Mechanism::GcIgf1, model.gc_igf1_fold.powf(self.cell_response))
+        strengths.pass(Mechanism::GcIgf1, pow(model.gc_igf1_fold, self.cell_response))
     }
 
     /// Death of osteocytes, fold.
     pub fn osteocyte_death(&self, model: &Model, strengths: &Strengths) -> f64 {
-        strengths.pass(Mechanism::GcOsteoblastApoptosis, model.gc_osteocyte_death_fold.powf(self.cell_response))
+        strengths.pass(Mechanism::GcOsteoblastApoptosis, pow(model.gc_osteocyte_death_fold, self.cell_response))
     }
 
     /// Gonadal testosterone, fold.
     pub fn testosterone(&self, model: &Model, strengths: &Strengths) -> f64 {
-        strengths.pass(Mechanism::GcGonadal, model.gc_testosterone_fold.powf(self.cell_response))
+        strengths.pass(Mechanism::GcGonadal, pow(model.gc_testosterone_fold, self.cell_response))
     }
 
     /// Matrix laid down by an osteoblast in a day, fold.
     pub fn matrix_formation_rate(&self, model: &Model, strengths: &Strengths) -> f64 {
-        let steep = |mg: f64| mg.powf(model.gc_formation_exponent);
+        let steep = |mg: f64| pow(mg, model.gc_formation_exponent);
         let slowed =
             1.0 - saturating(steep(self.excess_mg_per_day(model)), steep(model.gc_formation_half_effect_mg_per_day));
         strengths.pass(Mechanism::GcOsteoblastDifferentiation, slowed)
@@ -92,55 +93,55 @@ impl Glucocorticoid {
 
     /// Osteoblasts recruited, fold.
     pub fn osteoblast_recruitment(&self, model: &Model, strengths: &Strengths) -> f64 {
-        let effect = model.gc_osteoblast_recruitment_fold.powf(self.cell_response);
+        let effect = pow(model.gc_osteoblast_recruitment_fold, self.cell_response);
         strengths.pass(Mechanism::GcOsteoblastDifferentiation, effect)
     }
 
     /// Speed of reversal, fold: osteoblasts are late where their precursors do not divide.
     pub fn reversal_rate(&self, model: &Model, strengths: &Strengths) -> f64 {
-        strengths.pass(Mechanism::GcOsteoblastDifferentiation, model.gc_reversal_rate_fold.powf(self.cell_response))
+        strengths.pass(Mechanism::GcOsteoblastDifferentiation, pow(model.gc_reversal_rate_fold, self.cell_response))
     }
 
     /// Lifespan of an osteoblast, fold.
     pub fn osteoblast_lifespan(&self, model: &Model, strengths: &Strengths) -> f64 {
-        let effect = model.gc_osteoblast_lifespan_fold.powf(self.cell_response)
-            * model.gc_early_osteoblast_lifespan_fold.powf(self.early_response(strengths));
+        let effect = pow(model.gc_osteoblast_lifespan_fold, self.cell_response)
+            * pow(model.gc_early_osteoblast_lifespan_fold, self.early_response(strengths));
         strengths.pass(Mechanism::GcOsteoblastApoptosis, effect)
     }
 
     /// Lifespan of an osteoclast, fold.
     pub fn osteoclast_lifespan(&self, model: &Model, strengths: &Strengths) -> f64 {
-        strengths.pass(Mechanism::GcOsteoclast, model.gc_osteoclast_lifespan_fold.powf(self.early_response(strengths)))
+        strengths.pass(Mechanism::GcOsteoclast, pow(model.gc_osteoclast_lifespan_fold, self.early_response(strengths)))
     }
 
     /// Birth of BMUs, fold: the canopy they are born from is of the osteoblast lineage.
     pub fn bmu_origination(&self, model: &Model, strengths: &Strengths) -> f64 {
-        strengths.pass(Mechanism::GcOsteoblastDifferentiation, model.gc_bmu_origination_fold.powf(self.adaptation))
+        strengths.pass(Mechanism::GcOsteoblastDifferentiation, pow(model.gc_bmu_origination_fold, self.adaptation))
     }
 
     /// OPG production, fold.
     pub fn opg(&self, model: &Model, strengths: &Strengths) -> f64 {
-        strengths.pass(Mechanism::GcOpgRankl, model.gc_opg_fold.powf(self.early_response(strengths)))
+        strengths.pass(Mechanism::GcOpgRankl, pow(model.gc_opg_fold, self.early_response(strengths)))
     }
 
     /// RANKL production, fold.
     pub fn rankl(&self, model: &Model, strengths: &Strengths) -> f64 {
-        strengths.pass(Mechanism::GcOpgRankl, model.gc_rankl_fold.powf(self.early_response(strengths)))
+        strengths.pass(Mechanism::GcOpgRankl, pow(model.gc_rankl_fold, self.early_response(strengths)))
     }
 
     /// Calcium absorbed, fold, before [`Mechanism::GcCalcium`] is weighed.
     pub fn calcium_absorption(&self, model: &Model) -> f64 {
-        model.gc_calcium_absorption_fold.powf(self.cell_response)
+        pow(model.gc_calcium_absorption_fold, self.cell_response)
     }
 
     /// PTH beyond what calcium explains, fold.
     pub fn pth(&self, model: &Model, strengths: &Strengths) -> f64 {
-        strengths.pass(Mechanism::GcPth, model.gc_pth_fold.powf(self.cell_response))
+        strengths.pass(Mechanism::GcPth, pow(model.gc_pth_fold, self.cell_response))
     }
 
     /// Gonadal estradiol, fold.
     pub fn estradiol(&self, model: &Model, strengths: &Strengths) -> f64 {
-        strengths.pass(Mechanism::GcGonadal, model.gc_estradiol_fold.powf(self.cell_response))
+        strengths.pass(Mechanism::GcGonadal, pow(model.gc_estradiol_fold, self.cell_response))
     }
 }
 

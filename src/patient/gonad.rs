@@ -6,6 +6,7 @@ use super::drug::DrugEffects;
 use super::glucocorticoid::Glucocorticoid;
 use super::mechanism::{Mechanism, Strengths};
 use super::{relax, sex_hormone};
+use crate::elementary::pow;
 use crate::model::Model;
 
 /// What hormones depend on, on one day.
@@ -87,7 +88,7 @@ impl Gonads {
             estrogen_deficiency: sex_hormone::deficiency(estradiol, model) * (1.0 - acted_for),
             testosterone: self.testosterone,
             fsh: self.fsh,
-            igf1: strengths.pass(Mechanism::ProteinWeight, protein.powf(model.protein_igf1_exponent))
+            igf1: strengths.pass(Mechanism::ProteinWeight, pow(protein, model.protein_igf1_exponent))
                 * today.glucocorticoid.igf1(model, strengths),
         }
     }
@@ -120,13 +121,13 @@ impl HormoneDay<'_> {
     fn gonads(&self, model: &Model, strengths: &Strengths) -> Gonads {
         let (by_age, fsh) = by_age(&self.body, self.day, self.has_ovaries, model);
         let by_age = if self.disease.has_arthritis { strengths.pass(Mechanism::RaEstrogen, by_age) } else { by_age };
-        let suppressed = self.castrate_estradiol(by_age, model).powf(self.drugs.gonadotropin_suppression);
+        let suppressed = pow(self.castrate_estradiol(by_age, model), self.drugs.gonadotropin_suppression);
         let has_cycles = self.has_ovaries && self.body.has_cycles(self.day);
         let (smoked, inhibited) = if has_cycles {
             (1.0, 1.0)
         } else {
-            let inhibited = model.aromatase_inhibited_estradiol_fold.powf(self.drugs.aromatase_inhibition);
-            (model.smoker_estradiol_fold.powf(self.smoke), inhibited)
+            let inhibited = pow(model.aromatase_inhibited_estradiol_fold, self.drugs.aromatase_inhibition);
+            (pow(model.smoker_estradiol_fold, self.smoke), inhibited)
         };
         let estradiol = by_age
             * self.glucocorticoid.estradiol(model, strengths)
@@ -142,7 +143,7 @@ impl HormoneDay<'_> {
         if self.body.sex == Sex::Female {
             return 1.0;
         }
-        let castrate = model.castrate_testosterone_fold.powf(self.drugs.gonadotropin_suppression);
+        let castrate = pow(model.castrate_testosterone_fold, self.drugs.gonadotropin_suppression);
         sex_hormone::man_testosterone_fold(self.body.age_years_on(self.day), model)
             * self.glucocorticoid.testosterone(model, strengths)
             * strengths.pass(Mechanism::CancerTherapy, castrate)

@@ -6,6 +6,7 @@
 use super::Body;
 use super::mechanism::{Mechanism, Strengths};
 use super::schedule::Schedule;
+use crate::elementary::{exp_m1, pow};
 use crate::model::Model;
 use crate::signal::Region;
 
@@ -48,7 +49,7 @@ impl MechanicalLoad {
 impl MechanicalLoad {
     /// Load of a region where illness has changed body mass by that fold.
     pub fn in_region(&self, region: Region, body_mass: f64, model: &Model) -> f64 {
-        let weight_bearing = self.weight_bearing * body_mass.powf(model.load_body_mass_exponent);
+        let weight_bearing = self.weight_bearing * pow(body_mass, model.load_body_mass_exponent);
         match region {
             Region::Axial | Region::LowerLimb => weight_bearing,
             Region::UpperLimb => self.upper_limb,
@@ -59,13 +60,13 @@ impl MechanicalLoad {
 /// Load that so much exercise a day adds to a day without, fold of the customary: much for the first minutes, little for
 /// those beyond an hour.
 fn exercise_part(model: &Model, min_per_day: f64) -> f64 {
-    model.exercise_load_gain * -(-min_per_day.max(0.0) / model.exercise_saturation_min_per_day).exp_m1()
+    model.exercise_load_gain * -exp_m1(-min_per_day.max(0.0) / model.exercise_saturation_min_per_day)
 }
 
 /// Load that the body's mass on a day means to a skeleton used to the patient's own mass, fold.
 fn body_mass_fold(day: i32, body: &Body, schedule: &Schedule, model: &Model, strengths: &Strengths) -> f64 {
     let change_kg: f64 = schedule.weight_changes_kg.iter().map(|change| change.on(day)).sum();
-    let fold = (1.0 + change_kg / body.body_mass_kg).max(0.0).powf(model.load_body_mass_exponent);
+    let fold = pow((1.0 + change_kg / body.body_mass_kg).max(0.0), model.load_body_mass_exponent);
     strengths.pass(Mechanism::BodyMassLoad, fold)
 }
 

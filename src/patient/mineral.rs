@@ -5,6 +5,7 @@
 
 use super::mechanism::{Mechanism, Strengths};
 use super::relax;
+use crate::elementary::pow;
 use crate::model::{Model, NMOL_L_PER_NG_ML};
 
 /// What minerals depend on, on one day.
@@ -96,7 +97,7 @@ impl MineralHomeostasis {
     /// Speed of the mineralisation of osteoid, fold: slow where vitamin D is severely short.
     pub fn mineralisation_rate(&self, model: &Model, strengths: &Strengths) -> f64 {
         let short = (self.vitamin_d_nmol_l / model.mineralisation_vitamin_d_nmol_l).min(1.0);
-        strengths.pass(Mechanism::VitdMineralisation, short.powf(model.mineralisation_exponent))
+        strengths.pass(Mechanism::VitdMineralisation, pow(short, model.mineralisation_exponent))
     }
 
     fn pth_target(&self, today: &MineralDay, model: &Model, strengths: &Strengths) -> f64 {
@@ -105,8 +106,8 @@ impl MineralHomeostasis {
     }
 
     fn calcitriol_now(&self, today: &MineralDay, model: &Model, strengths: &Strengths) -> f64 {
-        let substrate = absorption_by_vitamin_d(self.vitamin_d_nmol_l, model).powf(model.calcitriol_substrate_exponent);
-        let called = strengths.pass(Mechanism::PthCalcitriol, self.pth.powf(model.calcitriol_pth_exponent));
+        let substrate = pow(absorption_by_vitamin_d(self.vitamin_d_nmol_l, model), model.calcitriol_substrate_exponent);
+        let called = strengths.pass(Mechanism::PthCalcitriol, pow(self.pth, model.calcitriol_pth_exponent));
         substrate * called * today.kidney(model, strengths)
     }
 }
@@ -122,7 +123,7 @@ impl MineralDay {
     fn vitamin_d_nmol_l(&self, model: &Model, strengths: &Strengths) -> f64 {
         let of_intake = |iu: f64| {
             model.vitamin_d_intake_nmol_l
-                * (iu.max(0.0) / model.vitamin_d_reference_iu_per_day).powf(model.vitamin_d_intake_exponent)
+                * pow(iu.max(0.0) / model.vitamin_d_reference_iu_per_day, model.vitamin_d_intake_exponent)
         };
         let lived = of_intake(self.diet_vitamin_d_iu) + model.vitamin_d_sun_nmol_l * self.sun.max(0.0);
         let lived = strengths.pass(Mechanism::VitdIntake, lived / model.vitamin_d_reference_nmol_l)
@@ -134,8 +135,8 @@ impl MineralDay {
 
     /// What the kidney makes of calcitriol, fold.
     fn kidney(&self, model: &Model, strengths: &Strengths) -> f64 {
-        let own = (self.egfr_ml_min / model.egfr_calcitriol_ml_min).min(1.0).powf(model.egfr_calcitriol_exponent);
-        let lost = self.egfr_left.powf(model.egfr_calcitriol_exponent);
+        let own = pow((self.egfr_ml_min / model.egfr_calcitriol_ml_min).min(1.0), model.egfr_calcitriol_exponent);
+        let lost = pow(self.egfr_left, model.egfr_calcitriol_exponent);
         own * strengths.pass(Mechanism::SleRenal, lost)
     }
 

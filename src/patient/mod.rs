@@ -25,6 +25,7 @@ pub mod sex_hormone;
 
 use std::sync::Arc;
 
+use crate::elementary::{exp_m1, pow};
 use crate::model::Model;
 use crate::signal::{Region, RegionalSignals, Signals};
 
@@ -50,7 +51,7 @@ pub use schedule::{Dose, GradualChange, Regimen, Schedule, Spell, Spells};
 
 /// A level that moves towards `target` for a day with a time constant in days; exactly at rest on the target.
 pub(crate) fn relax(level: f64, target: f64, time_constant_days: f64) -> f64 {
-    level + (target - level) * -(-1.0 / time_constant_days).exp_m1()
+    level + (target - level) * -exp_m1(-1.0 / time_constant_days)
 }
 
 /// What a laboratory finds in a patient's blood beside markers of bone.
@@ -251,7 +252,7 @@ impl Patient {
             egfr_left: disease.egfr,
             glucocorticoid_absorption: self.glucocorticoid.calcium_absorption(&self.model),
             glucocorticoid_pth: self.glucocorticoid.pth(&self.model, &self.strengths),
-            smoker_absorption: self.model.smoker_absorption_fold.powf(self.exposure.smoke(&self.model)),
+            smoker_absorption: pow(self.model.smoker_absorption_fold, self.exposure.smoke(&self.model)),
         }
     }
 

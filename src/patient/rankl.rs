@@ -5,6 +5,7 @@ use super::drug::{DrugEffects, share_left};
 use super::glucocorticoid::Glucocorticoid;
 use super::mechanism::{Mechanism, Strengths};
 use super::network::{Level, Network};
+use crate::elementary::{hypot, pow};
 use crate::model::Model;
 
 /// What RANKL and OPG depend on, on one day.
@@ -38,7 +39,7 @@ impl RanklBalance {
     /// That of a day. It follows within the day, so nothing of it is kept.
     pub fn of(today: &RanklDay, model: &Model, strengths: &Strengths) -> Self {
         let RanklDay { network, glucocorticoid, anabolic, drugs } = today;
-        let pulse = model.pth_pulse_rankl_fold.powf(anabolic.resorptive());
+        let pulse = pow(model.pth_pulse_rankl_fold, anabolic.resorptive());
         let wnt = anabolic.rankl(model);
         let left = strengths.pass(Mechanism::AntiRankl, share_left(drugs.rankl_neutralised, model));
         let rankl = network.of(Level::Rankl)
@@ -79,7 +80,7 @@ impl Binding {
         let a = 1.0 + antibody;
         let b = a * k + opg - rankl;
         let c = rankl * k;
-        let root = b.hypot(2.0 * (a * c).sqrt());
+        let root = hypot(b, 2.0 * (a * c).sqrt());
         // the form without cancellation for either sign of b
         let free = if b >= 0.0 { 2.0 * c / (b + root) } else { (root - b) / (2.0 * a) };
         Self { free, on_opg: opg * free / (k + free), on_antibody: antibody * free }

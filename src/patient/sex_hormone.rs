@@ -1,11 +1,14 @@
 //! Sex hormones by age and menopause: estradiol, FSH and testosterone, and what the lack of estradiol means to a target.
 
+use crate::elementary::pow;
 use crate::model::Model;
 
 /// Factor of body mass on the estrogen that fat makes (1 at the reference mass).
 fn body_mass_factor(body_mass_kg: f64, model: &Model) -> f64 {
-    (body_mass_kg.max(model.least_body_mass_kg) / model.estradiol_reference_body_mass_kg)
-        .powf(model.estradiol_body_mass_exponent)
+    pow(
+        body_mass_kg.max(model.least_body_mass_kg) / model.estradiol_reference_body_mass_kg,
+        model.estradiol_body_mass_exponent,
+    )
 }
 
 /// Estradiol of a woman long after menopause, fold of premenopausal (0.15-0.25 by body mass).
@@ -50,7 +53,7 @@ pub fn transition_fsh_fold(years_since_final_period: f64, model: &Model) -> f64 
     for right in model.fsh_transition {
         if years_since_final_period < right[0] {
             let way = ((years_since_final_period - left[0]) / (right[0] - left[0]).max(f64::EPSILON)).max(0.0);
-            return left[1] * (right[1] / left[1]).powf(way);
+            return left[1] * pow(right[1] / left[1], way);
         }
         left = right;
     }

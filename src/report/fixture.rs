@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::f64::consts::TAU;
 
 use crate::cohort::result::{ArmPortrait, CohortResult, DrawnPatient, PatientRun, Portrait};
+use crate::elementary::{cos, exp, exp_m1, sin};
 use crate::observation::record::{
     CellCount, Dxa, FractureReport, FractureSite, Kind, Markers, QCT_COMPARTMENTS, Qct, Report, Site,
 };
@@ -96,7 +97,7 @@ fn report(arm: u32, patient: u32, quarter: u32) -> Report {
     let own = |measure: u32| noise(7919 * patient + measure);
     // arms: loss, gain from the first year, and so on
     let effect = [-1.6, 2.4, 0.3, -3.0, 1.2, -0.6, 3.2, -2.2][arm as usize % 8];
-    let treated = 1.0 - (-(years * 4.0)).exp();
+    let treated = 1.0 - exp(-(years * 4.0));
     let dxa = |index: usize| {
         let change = effect * (1.0 - 0.2 * index as f64) * (years + 0.6 * treated) + 1.2 * own(index as u32) * years;
         let bmd = (0.85 - 0.1 * index as f64) * (1.0 + 0.1 * own(9)) * (1.0 + change / 100.0);
@@ -106,7 +107,7 @@ fn report(arm: u32, patient: u32, quarter: u32) -> Report {
     let marker = |reference: f64, fall: f64, key: u32| {
         reference
             * (1.0 + 0.25 * own(key))
-            * (1.0 + fall * effect * treated * (-0.3 * years).exp())
+            * (1.0 + fall * effect * treated * exp(-0.3 * years))
             * (1.0 + 0.05 * jitter(key))
     };
     let level = |index: usize| {
@@ -144,7 +145,7 @@ fn report(arm: u32, patient: u32, quarter: u32) -> Report {
             .into_iter()
             .map(|site| {
                 let hazard_per_year = 0.004 * (1.0 + site as u8 as f64) * (1.0 - 0.1 * effect * treated);
-                let cumulative_probability = -(-hazard_per_year * years).exp_m1();
+                let cumulative_probability = -exp_m1(-hazard_per_year * years);
                 FractureReport { site, hazard_per_year, cumulative_probability }
             })
             .collect(),
@@ -227,8 +228,8 @@ fn random_bone(edge_voxels: u32, half_width: f64, wobble: f64) -> Portrait {
             .map(|part| f64::from(part % edge_voxels) / f64::from(edge_voxels))
     });
     let bone = voxels.map(|[x, y, z]| {
-        let level: f64 = waves.iter().map(|([a, b, c], phase)| (TAU * (a * x + b * y + c * z) + phase).cos()).sum();
-        let width = half_width + wobble * (TAU * (2.0 * x - y)).sin() * (TAU * 3.0 * z).cos();
+        let level: f64 = waves.iter().map(|([a, b, c], phase)| cos(TAU * (a * x + b * y + c * z) + phase)).sum();
+        let width = half_width + wobble * sin(TAU * (2.0 * x - y)) * cos(TAU * 3.0 * z);
         ((width - (scale * level).abs()) * 8.0 * 255.0 + 127.0).clamp(0.0, 255.0) as u8
     });
     Portrait { edge_voxels, voxel_um: 2400.0 / f64::from(edge_voxels), bone: bone.collect() }

@@ -1,5 +1,7 @@
 //! Numbers as the tables write them: tidy, the same bytes on every machine.
 
+use crate::elementary::log10;
+
 /// Significant digits of a measured value.
 const SIGNIFICANT_DIGITS: usize = 7;
 
@@ -55,7 +57,7 @@ const NEAR_MIDDLE: f64 = 1e-4;
 /// Rounds by a power of ten: the whole number and the power are exact, so their quotient or product is the double nearest
 /// to the decimal. `None` where that is not certain.
 fn by_scaling(value: f64) -> Option<f64> {
-    let places = SIGNIFICANT_DIGITS as i32 - 1 - value.abs().log10().floor() as i32;
+    let places = SIGNIFICANT_DIGITS as i32 - 1 - log10(value.abs()).floor() as i32;
     let power = *POWERS_OF_TEN.get(places.unsigned_abs() as usize)?;
     let scaled = if places >= 0 { value * power } else { value / power };
     let digits = POWERS_OF_TEN[SIGNIFICANT_DIGITS - 1]..POWERS_OF_TEN[SIGNIFICANT_DIGITS];

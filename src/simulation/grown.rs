@@ -1,5 +1,6 @@
 //! What bone a patient grew, and has kept when the lead-in begins.
 
+use crate::elementary::{exp, pow};
 use crate::model::{Model, interpolate};
 use crate::observation::dxa::{bmd_at_t_score_g_cm2, bmd_fold};
 use crate::observation::site::{Mineral, Site};
@@ -61,7 +62,7 @@ impl Grown {
 
     /// Thickness of the trabeculae that are left, um.
     pub fn tb_th_um(&self, model: &Model) -> f64 {
-        model.tb_th_young_um * self.cancellous_kept.powf(model.thickness_retention_exponent)
+        model.tb_th_young_um * pow(self.cancellous_kept, model.thickness_retention_exponent)
     }
 
     /// Mean age of the matrix of a cortex, days.
@@ -93,7 +94,7 @@ pub(super) fn young_mineralisation(model: &Model) -> f64 {
     let mean_age = model.matrix_age_days_by_menopause[0];
     let days = 20.0 * mean_age;
     let step = 10.0;
-    let weight = |age: f64| (-age / mean_age).exp() * step / mean_age;
+    let weight = |age: f64| exp(-age / mean_age) * step / mean_age;
     (0..(days / step) as u32)
         .map(|index| (f64::from(index) + 0.5) * step)
         .map(|age| weight(age) * mineral_share(model, age))

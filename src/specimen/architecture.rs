@@ -1,5 +1,6 @@
 //! How a specimen is made: a periodic network of plates and rods cut from a seeded random field.
 
+use crate::elementary::{cbrt, cos, exp, ln, sin, sin_cos};
 use crate::model::Model;
 use crate::random::{Key, Purpose};
 
@@ -74,14 +75,14 @@ impl Architecture {
                         continue; // the other half of the waves is these same ones, mirrored
                     }
                     let along = f64::from(nz) * model.anisotropy;
-                    let cycles = (f64::from(nx * nx + ny * ny) + along * along).sqrt() / model.anisotropy.cbrt();
-                    let weight = (-0.5 * ((cycles / centre - 1.0) / model.architecture_wave_spread).powi(2)).exp();
+                    let cycles = (f64::from(nx * nx + ny * ny) + along * along).sqrt() / cbrt(model.anisotropy);
+                    let weight = exp(-0.5 * ((cycles / centre - 1.0) / model.architecture_wave_spread).powi(2));
                     if weight < model.architecture_least_wave_weight {
                         continue;
                     }
                     let id = ((nz + 512) as u64) << 40 | ((ny + 512) as u64) << 20 | (nx + 512) as u64;
                     let mut draws = key.draws(Purpose::Architecture, id, 0);
-                    let amplitude = (weight * (-2.0 * draws.uniform().ln())).sqrt();
+                    let amplitude = (weight * (-2.0 * ln(draws.uniform()))).sqrt();
                     let phase = std::f64::consts::TAU * draws.uniform();
                     waves.push(Wave { cycles: [nx, ny, nz], amplitude: amplitude as f32, phase: phase as f32 });
                 }
@@ -98,14 +99,14 @@ impl Architecture {
         for wave in self.waves(model, key, wavelength_um) {
             let [nx, ny, nz] = wave.cycles.map(f64::from);
             for (x, pair) in row.chunks_exact_mut(2).enumerate() {
-                let (sine, cosine) = (turn * nx * x as f64).sin_cos();
+                let (sine, cosine) = sin_cos(turn * nx * x as f64);
                 pair[0] = wave.amplitude * cosine as f32;
                 pair[1] = wave.amplitude * sine as f32;
             }
             for z in 0..edge {
                 for y in 0..edge {
                     let angle = turn * (ny * y as f64 + nz * z as f64) + f64::from(wave.phase);
-                    let (sine, cosine) = (angle.sin() as f32, angle.cos() as f32);
+                    let (sine, cosine) = (sin(angle) as f32, cos(angle) as f32);
                     let start = edge * (y + edge * z);
                     for (value, pair) in field[start..start + edge].iter_mut().zip(row.chunks_exact(2)) {
                         *value += pair[0] * cosine - pair[1] * sine;

@@ -4,8 +4,7 @@
 use std::collections::VecDeque;
 use std::f64::consts::TAU;
 
-use rand_distr::{Distribution, LogNormal, Normal};
-
+use crate::elementary::{cos, sin};
 use crate::model::Model;
 use crate::random::{Key, Purpose};
 
@@ -72,11 +71,11 @@ impl Bmu {
         let any = if surface.outward[2].abs() < 0.9 { [0.0, 0.0, 1.0] } else { [1.0, 0.0, 0.0] };
         let east = tangent(any, surface.outward).unwrap_or([1.0, 0.0, 0.0]);
         let north = cross(surface.outward, east);
-        let mut heading = [0, 1, 2].map(|axis| angle.cos() * east[axis] + angle.sin() * north[axis]);
+        let mut heading = [0, 1, 2].map(|axis| cos(angle) * east[axis] + sin(angle) * north[axis]);
         if let Some(axis) = surface.canal {
             heading = facing(axis, heading);
         }
-        let mut about = |mean: f64, cv: f64| spread(mean, cv).sample(&mut draws);
+        let mut about = |mean: f64, cv: f64| draws.log_normal(mean, cv);
         Self {
             origin,
             heading,
@@ -123,7 +122,7 @@ impl Bmu {
             return;
         }
         let mut draws = key.draws(Purpose::Heading, self.origin, day as u32);
-        let wander = Normal::new(0.0, model.bmu_wander_rad_per_day).map_or(0.0, |n| n.sample(&mut draws));
+        let wander = model.bmu_wander_rad_per_day * draws.normal();
         let [first, second] = model.bmu_turn_rad;
         for turn in [wander, wander + first, wander - first, wander + second, wander - second] {
             if self.step_towards(model, turn, lattice, sight) {
@@ -137,7 +136,7 @@ impl Bmu {
         let tip = *self.tip();
         let side = cross(tip.outward, self.heading);
         let turn = if tip.in_canal { 0.0 } else { turn };
-        let heading = [0, 1, 2].map(|axis| turn.cos() * self.heading[axis] + turn.sin() * side[axis]);
+        let heading = [0, 1, 2].map(|axis| cos(turn) * self.heading[axis] + sin(turn) * side[axis]);
         let mut place_um = [0, 1, 2].map(|axis| tip.place_um[axis] + model.bmu_advance_um_per_day * heading[axis]);
         let voxel_um = lattice.voxel_um();
         let voxel = place_um.map(|coordinate| (coordinate / voxel_um).floor() as i32);
@@ -211,10 +210,4 @@ impl Bmu {
 /// Recruits to one BMU when the precursor pools give `supply`, both folds of health: the canopy delivers only so many.
 pub fn supply_saturation(model: &Model, supply: f64) -> f64 {
     supply * (1.0 + model.bmu_supply_half_saturation) / (supply + model.bmu_supply_half_saturation)
-}
-
-/// A log-normal distribution by its mean and coefficient of variation.
-pub fn spread(mean: f64, cv: f64) -> LogNormal<f64> {
-    let sigma = (1.0 + cv * cv).ln().sqrt();
-    LogNormal::new(mean.ln() - 0.5 * sigma * sigma, sigma).unwrap_or_else(|_| unreachable!("sigma is finite"))
 }

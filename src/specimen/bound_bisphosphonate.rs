@@ -4,6 +4,7 @@
 //! have taken up since that day, and one that was buried since holds what it took up until then. So the history of what an old surface
 //! holds, kept once a cube, says what any voxel gives to the osteoclast that resorbs it.
 
+use crate::elementary::pow;
 use crate::model::Model;
 
 /// What a surface that was never remodelled held, by day.
@@ -59,7 +60,7 @@ pub fn bisphosphonate_uptake(model: &Model, is_cortical: bool) -> f64 {
 
 /// How much faster an osteoclast ages that takes up so much, in units of the level with half of the effect, fold.
 pub fn poisoning(model: &Model, level: f64) -> f64 {
-    model.bisphosphonate_osteoclast_lifespan_fold.powf(-level / (1.0 + level))
+    pow(model.bisphosphonate_osteoclast_lifespan_fold, -level / (1.0 + level))
 }
 
 #[cfg(test)]

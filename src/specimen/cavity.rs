@@ -2,6 +2,7 @@
 
 use std::f64::consts::TAU;
 
+use crate::elementary::ln;
 use crate::model::Model;
 use crate::random::{Key, Purpose};
 
@@ -219,7 +220,7 @@ impl Cavity {
         let mut draws = key.draws(Purpose::Reversal, self.origin, self.stretch);
         let share = (model.arrest_share / progenitors.max(1e-3)).min(model.arrest_share_most);
         let is_arrested = draws.uniform() < share;
-        let left_days = if is_arrested { -model.arrest_days * draws.uniform().ln() } else { self.reversal_days };
+        let left_days = if is_arrested { -model.arrest_days * ln(draws.uniform()) } else { self.reversal_days };
         self.state = CavityState::Reversal { left_days };
         self.since_day = day;
     }

@@ -6,13 +6,12 @@
 
 use std::f64::consts::TAU;
 
+use crate::elementary::{hypot, sin};
 use crate::model::Model;
 use crate::random::{Draws, Key, Purpose};
 
-use super::bmu::spread;
 use super::lattice::{FULL, Lattice};
 use super::matrix_age::age_matrix;
-use rand_distr::Distribution;
 
 /// What a cortical cube is made to.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -118,7 +117,7 @@ impl CorticalArchitecture {
                     + jitter(&mut draws, pitch_x);
                 let y = (f64::from(row) + 0.5) * pitch_y + jitter(&mut draws, pitch_y);
                 let phase = [TAU * draws.uniform(), TAU * draws.uniform()];
-                let young_um = 0.5 * spread(model.canal_diameter_um, model.canal_diameter_cv).sample(&mut draws);
+                let young_um = 0.5 * draws.log_normal(model.canal_diameter_um, model.canal_diameter_cv);
                 // pores widen in proportion to their depth, none at the periosteum and twice the mean at the marrow
                 let depth = 2.0 * (f64::from(column) + 0.5) / f64::from(columns);
                 let radius_um = (young_um * young_um
@@ -160,7 +159,7 @@ impl CorticalArchitecture {
                 for dx in -reach..=reach {
                     let near = [centre[0] + dx, centre[1] + dy, centre[2] + dz];
                     let away = |axis: usize| (f64::from(near[axis]) + 0.5) * self.voxel_um - centre_um[axis];
-                    let away_um = away(0).hypot(away(1)).hypot(away(2));
+                    let away_um = hypot(hypot(away(0), away(1)), away(2));
                     let share = ((away_um - radius_um) / self.voxel_um + 0.5).clamp(0.0, 1.0);
                     let voxel = lattice.at(near);
                     let quanta = ((share * f64::from(FULL)) as u16).min(lattice.bone_at(voxel));
@@ -174,7 +173,7 @@ impl CorticalArchitecture {
 impl Canal {
     /// Its middle at a height, um.
     fn centre_um(&self, model: &Model, z_um: f64, edge_um: f64) -> [f64; 2] {
-        [0, 1].map(|axis| self.place_um[axis] + model.canal_sway_um * (TAU * z_um / edge_um + self.phase[axis]).sin())
+        [0, 1].map(|axis| self.place_um[axis] + model.canal_sway_um * sin(TAU * z_um / edge_um + self.phase[axis]))
     }
 }
 
@@ -189,8 +188,8 @@ fn nearest_other(model: &Model, canals: &[Canal], [x, y]: [f64; 2], z_um: f64, e
         .iter()
         .map(|canal| canal.centre_um(model, z_um, edge_um))
         .map(|[other_x, other_y]| [other_x - x, around(other_y - y, edge_um)])
-        .filter(|away| away[0].hypot(away[1]) > 1.0)
-        .min_by(|a, b| a[0].hypot(a[1]).total_cmp(&b[0].hypot(b[1])))
+        .filter(|away| hypot(away[0], away[1]) > 1.0)
+        .min_by(|a, b| hypot(a[0], a[1]).total_cmp(&hypot(b[0], b[1])))
         .map(|away| [x + away[0], y + away[1]])
 }
 

@@ -90,6 +90,7 @@ fn width_at_half(histogram: &[f64], peak: usize) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::elementary::ln;
     use crate::specimen::mineral::mineral_share;
 
     /// A cube of one voxel thick layers whose matrix has the ages given.
@@ -133,7 +134,7 @@ mod tests {
         let mean_age = 1800.0;
         // the ages of 4096 voxels at equal steps of the distribution, beyond the lag (what is younger is osteoid)
         let ages: Vec<i32> = (0..4096)
-            .map(|step| model.mineralisation_lag_days - mean_age * (1.0 - (f64::from(step) + 0.5) / 4096.0).ln())
+            .map(|step| model.mineralisation_lag_days - mean_age * ln(1.0 - (f64::from(step) + 0.5) / 4096.0))
             .map(|age_days| age_days.round() as i32)
             .collect();
         let seen = DensityDistribution::of(&Model::STANDARD, &of_ages(&ages), &MineralTable::of(&Model::STANDARD), 0)

@@ -1,5 +1,6 @@
 //! How old the matrix of a new specimen is.
 
+use crate::elementary::ln;
 use crate::model::Model;
 use crate::random::{Key, Purpose};
 
@@ -17,7 +18,7 @@ pub(super) fn age_matrix(model: &Model, lattice: &mut Lattice, mean_age_days: f6
             let birth_day = birth_days[(x + blocks * (y + blocks * z)) as usize].get_or_insert_with(|| {
                 let [x, y, z] = [x, y, z].map(u64::from);
                 let mut draws = key.draws(Purpose::MatrixAge, x | y << 16 | z << 32, 0);
-                let age_days = -draws.uniform().ln() * mean_age_days;
+                let age_days = -ln(draws.uniform()) * mean_age_days;
                 -(age_days as i32)
             });
             lattice.place_bone(voxel, quanta, *birth_day);

@@ -1,5 +1,6 @@
 //! Mineral of the matrix, as a function of its age on the patient's mineralisation clock.
 
+use crate::elementary::exp_m1;
 use crate::model::Model;
 
 use super::lattice::{FULL, Lattice};
@@ -12,7 +13,7 @@ pub fn mineral_share(model: &Model, age_days: f64) -> f64 {
         return 0.0;
     }
     let slow_share = 1.0 - model.primary_share - model.secondary_fast_share;
-    let risen = |days: f64| -(-age / days).exp_m1();
+    let risen = |days: f64| -exp_m1(-age / days);
     model.primary_share * risen(model.primary_mineralisation_days)
         + model.secondary_fast_share * risen(model.secondary_fast_days)
         + slow_share * risen(model.secondary_slow_days)

@@ -1,12 +1,9 @@
 //! Osteoblasts: agents that come as a team to a cavity, lay down matrix, and end by apoptosis, buried as osteocytes or
 //! as lining cells.
 
-use rand_distr::{Distribution, Gamma};
-
 use crate::model::Model;
 use crate::random::{Key, Purpose};
 
-use super::bmu::spread;
 use super::cavity::{Cavity, CavitySlot};
 
 /// What becomes of an osteoblast at the end of its life.
@@ -70,16 +67,12 @@ impl Osteoblasts {
     ) {
         let mut draws = key.draws(Purpose::Osteoblast, cavity.origin, cavity.stretch);
         let one_um3 = model.osteoblast_formation_um3_per_day * model.osteoblast_lifespan_days;
-        let coupling = model.coupling * spread(1.0, model.coupling_cv).sample(&mut draws);
+        let coupling = model.coupling * draws.log_normal(1.0, model.coupling_cv);
         // the part of a cell left over becomes a cell as often as it should
         let number = (lost_um3 / one_um3 * coupling * recruitment + draws.uniform()).floor() as u32;
-        let scale = model.osteoblast_lifespan_days / model.osteoblast_lifespan_shape;
-        let Ok(lifespan) = Gamma::new(model.osteoblast_lifespan_shape, scale) else {
-            unreachable!("shape and scale are positive")
-        };
         let mut ends: Vec<(f32, Fate)> = (0..number)
             .map(|_| {
-                let life_days = lifespan.sample(&mut draws) as f32;
+                let life_days = draws.gamma(model.osteoblast_lifespan_shape, model.osteoblast_lifespan_days) as f32;
                 let fate = match draws.uniform() {
                     fate if fate < model.osteocyte_share => Fate::Osteocyte,
                     fate if fate < model.osteocyte_share + model.lining_share => Fate::Lining,

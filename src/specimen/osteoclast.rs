@@ -2,8 +2,7 @@
 
 use std::f64::consts::TAU;
 
-use rand_distr::{Distribution, Gamma};
-
+use crate::elementary::sin_cos;
 use crate::model::Model;
 use crate::random::{Key, Purpose};
 
@@ -42,9 +41,7 @@ impl Osteoclasts {
     /// life that they bring. Gives the nuclei that join, fold of those of a new osteoclast.
     pub fn join(&mut self, model: &Model, slot: BmuSlot, bmu: &mut Bmu, key: Key) -> f64 {
         let mut draws = key.draws(Purpose::Osteoclast, bmu.origin, bmu.recruited);
-        let scale = model.osteoclast_lifespan_days / model.osteoclast_lifespan_shape;
-        let life = Gamma::new(model.osteoclast_lifespan_shape, scale)
-            .map_or(model.osteoclast_lifespan_days, |g| g.sample(&mut draws));
+        let life = draws.gamma(model.osteoclast_lifespan_shape, model.osteoclast_lifespan_days);
         let [least, most] = model.osteoclast_nuclei;
         let nuclei = least + (draws.uniform() * f64::from(most.saturating_sub(least) + 1)) as u8;
         let (across, behind) = (draws.symmetric(), draws.uniform());
@@ -104,7 +101,7 @@ impl Osteoclasts {
         let at = bmu.trail_point(model, behind);
         let offset_um = if at.in_canal {
             // all around the canal's wall
-            let (sine, cosine) = (TAU * across / model.bmu_width_um).sin_cos();
+            let (sine, cosine) = sin_cos(TAU * across / model.bmu_width_um);
             [0, 1, 2].map(|axis| model.canal_cone_um * (cosine * at.side[axis] + sine * at.outward[axis]))
         } else {
             at.side.map(|component| across * component)

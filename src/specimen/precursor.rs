@@ -1,5 +1,6 @@
 //! Osteoclast precursors and osteomorphs: the pools that osteoclasts come from and return to.
 
+use crate::elementary::exp;
 use crate::model::Model;
 
 /// Pools of one specimen, as folds of their healthy size: free precursors, precursors that are ready but blocked for lack
@@ -60,7 +61,7 @@ fn osteomorph_part(model: &Model) -> f64 {
 /// A day of `dx/dt = gain - rate x`, exactly.
 fn relax(value: f64, gain: f64, rate: f64) -> f64 {
     let rest = gain / rate;
-    rest + (value - rest) * (-rate).exp()
+    rest + (value - rest) * exp(-rate)
 }
 
 #[cfg(test)]

@@ -331,6 +331,7 @@ fn summarise(grid: &VoxelGrid, painted: &[u16], diameter_um: f64) -> Option<Thic
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::elementary::{cos, sin};
 
     const VOXEL_UM: f64 = 20.0;
 
@@ -434,7 +435,7 @@ mod tests {
             let lattice = filled(30, |[x, y, z]| {
                 let turn = std::f64::consts::TAU / 30.0;
                 let wave = |from: f64| (from - origin) * turn;
-                wave(x).sin() + 0.8 * wave(y).cos() + 0.6 * (2.0 * wave(z)).sin() > 0.9
+                sin(wave(x)) + 0.8 * cos(wave(y)) + 0.6 * sin(2.0 * wave(z)) > 0.9
             });
             bone_voxels(&lattice)
         };

@@ -1,5 +1,6 @@
 //! Whether simulated arms stand in the order in which they were observed.
 
+use crate::elementary::hypot;
 use crate::report::number::time_key;
 use crate::scenario::schema::Usage;
 
@@ -94,7 +95,7 @@ fn pair(one: &Point, other: &Point) -> Option<Pair> {
 fn least_difference(one: &Point, other: &Point) -> f64 {
     let half = |point: &Point| point.printed_interval().map(|(low, high)| (high - low) / 2.0);
     match (half(one), half(other)) {
-        (Some(one), Some(other)) => one.hypot(other),
+        (Some(one), Some(other)) => hypot(one, other),
         _ => match one.error_scale() {
             ErrorScale::Points => DENSITY_POINTS,
             ErrorScale::FoldOfChange => OTHER_POINTS,

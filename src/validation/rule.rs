@@ -4,6 +4,7 @@
 //! in its own unit; that of anything else in the logarithm of its fold. The tolerance is the larger of the printed 95% interval, on the side of the error, and what is always allowed. An
 //! interval that was assumed is no tolerance.
 
+use crate::elementary::ln;
 use crate::quantity::Scale;
 use crate::scenario::schema::Form;
 
@@ -61,7 +62,7 @@ impl ErrorScale {
     fn least_tolerance(self) -> f64 {
         match self {
             Self::Points | Self::PercentOfValue => DENSITY_POINTS,
-            Self::FoldOfChange | Self::Fold => FOLD.ln(),
+            Self::FoldOfChange | Self::Fold => ln(FOLD),
             Self::Score(near) => near,
         }
     }
@@ -138,9 +139,9 @@ impl Target {
     pub fn on_scale(&self, figure: f64) -> f64 {
         match self.scale {
             ErrorScale::Points | ErrorScale::Score(_) => figure,
-            ErrorScale::FoldOfChange => fold(figure).ln(),
+            ErrorScale::FoldOfChange => ln(fold(figure)),
             ErrorScale::PercentOfValue => 100.0 * figure / self.observed,
-            ErrorScale::Fold => figure.max(LEAST_VALUE).ln(),
+            ErrorScale::Fold => ln(figure.max(LEAST_VALUE)),
         }
     }
 }
@@ -198,7 +199,7 @@ mod tests {
             assert_eq!(target.is_within(simulated), within, "{target:?} {simulated}");
             assert_eq!(target.sign_right(simulated), None);
         }
-        let half = value(Scale::Ratio, 20.0, None).uncertainty(20.0, 20.0 * FOLD.ln() / 2.0);
+        let half = value(Scale::Ratio, 20.0, None).uncertainty(20.0, 20.0 * ln(FOLD) / 2.0);
         assert_relative_eq!(half, 0.5, epsilon = 1e-12);
         assert_relative_eq!(value(Scale::Density, 0.9, None).uncertainty(0.9, 0.0045), 0.5, epsilon = 1e-12);
         // a ratio of two arms counts as a change does
@@ -259,6 +260,6 @@ mod tests {
         assert_relative_eq!(density(5.0, None).uncertainty(4.0, 0.5), 0.5);
         assert_relative_eq!(density(5.0, Some((3.0, 9.0))).uncertainty(4.0, 0.5), 0.25);
         // 2 points of a fold of .4 are 5%
-        assert_relative_eq!(marker(-50.0, None).uncertainty(-60.0, 2.0), 0.05 / FOLD.ln());
+        assert_relative_eq!(marker(-50.0, None).uncertainty(-60.0, 2.0), 0.05 / ln(FOLD));
     }
 }

@@ -1,11 +1,11 @@
 //! The search on problems that are known.
 
 use nalgebra::{DMatrix, DVector};
-use rand_distr::{Distribution, StandardNormal};
 
 use super::linear::Evaluated;
 use super::*;
 use crate::calibration::range::PRIOR_VARIANCE;
+use crate::elementary::exp;
 use crate::random::{Key, Purpose};
 
 /// What a function makes of the cube, without chance.
@@ -138,7 +138,7 @@ fn rough(point: &[f64], slope: f64, error: f64) -> Evaluated {
     let (mut published, mut evaluation) =
         (Key::new(1, 0, 0).draws(Purpose::Design, 0, 0), Key::new(seed, 0, 0).draws(Purpose::Design, 0, 0));
     let mut of_point = || -> f64 {
-        let [off, chance]: [f64; 2] = [StandardNormal.sample(&mut published), StandardNormal.sample(&mut evaluation)];
+        let [off, chance]: [f64; 2] = [published.normal(), evaluation.normal()];
         slope * (point[0] - 0.6) + off + error * chance
     };
     Evaluated { residuals: (0..40).map(|_| of_point()).collect(), errors: vec![error; 40], measured: vec![true; 40] }
@@ -194,7 +194,7 @@ fn a_search_is_repeated_from_any_row() {
 #[test]
 fn few_evaluations_are_used_up_and_more_are_not() {
     let function = |point: &[f64]| {
-        let bend = |share: f64| (3.0 * share).exp() - 4.0;
+        let bend = |share: f64| exp(3.0 * share) - 4.0;
         exact(vec![bend(point[0]), 2.0 * bend(point[1]), bend(point[0]) - bend(point[1])])
     };
     for evaluations in 4..14 {
@@ -232,7 +232,7 @@ struct Library {
 impl Library {
     fn new(seed: u64, error: f64) -> Self {
         let mut random = Key::new(seed, 0, 0).draws(Purpose::Design, 0, 0);
-        let mut normal = move || -> f64 { StandardNormal.sample(&mut random) };
+        let mut normal = move || -> f64 { random.normal() };
         let slopes = DMatrix::from_fn(150, 20, |_, _| if normal() > 1.0 { 8.0 * normal() } else { 0.0 });
         let truth: Vec<f64> = (0..20).map(|_| (0.5 + 0.25 * normal()).clamp(0.05, 0.95)).collect();
         Self { slopes, truth, published: DVector::from_fn(150, |_, _| normal()), error }
@@ -246,7 +246,7 @@ impl Library {
         let moved = DVector::from_fn(20, |index, _| bent(point[index]) - bent(self.truth[index]));
         let straight = &self.slopes * moved + &self.published;
         let residuals = straight.iter().map(|residual| {
-            let chance: f64 = StandardNormal.sample(&mut random);
+            let chance: f64 = random.normal();
             residual + self.error * chance
         });
         let residuals = residuals.collect();

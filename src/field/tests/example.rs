@@ -29,7 +29,7 @@ pub(super) fn point(grid: FieldGrid, cell: [usize; 3], strength: f64) -> Vec<f64
 
 /// Values without order, none below 0.
 pub(super) fn disorder(count: usize) -> Vec<f64> {
-    (0..count).map(|index| 1.0 + (index as f64 * 12.9898).sin()).collect()
+    (0..count).map(|index| 2.0 * (index as f64 * 0.618_034).fract()).collect()
 }
 
 /// Second difference of a field along an axis.

@@ -1,5 +1,7 @@
 //! Fracture hazard against published figures, factor by factor, and off.
 
+use crate::elementary::exp;
+
 use super::*;
 
 const MODEL: &Model = &Model::STANDARD;
@@ -36,13 +38,13 @@ fn probability(age_years: f64, sex: Sex, years: u32, hazard: impl Fn(&FractureRi
         Sex::Female => [0.0016, 0.0024, 0.006, 0.015, 0.047, 0.155, 0.38],
         Sex::Male => [0.0026, 0.004, 0.0105, 0.027, 0.078, 0.21, 0.42],
     };
-    let deaths = deaths.map(f64::ln);
+    let deaths = deaths.map(ln);
     FractureSite::SINGLE.map(|site| {
         let (mut free, mut broken) = (1.0, 0.0);
         for month in 0..12 * years {
             let age = age_years + (f64::from(month) + 0.5) / 12.0;
             let fracture = hazard(&FractureRisk::average(age, sex), site) / 12.0;
-            let death = interpolate(&AGES, &deaths, age).exp() / 12.0;
+            let death = exp(interpolate(&AGES, &deaths, age)) / 12.0;
             broken += free * fracture;
             free *= 1.0 - fracture - death;
         }
@@ -96,7 +98,7 @@ fn a_population_breaks_as_the_population_does() {
             let steps = (-400..400).map(|step| (f64::from(step) + 0.5) / 100.0);
             let mean: f64 = steps
                 .map(|z| {
-                    let weight = (-0.5 * z * z).exp() / (2.0 * std::f64::consts::PI).sqrt() / 100.0;
+                    let weight = exp(-0.5 * z * z) / (2.0 * std::f64::consts::PI).sqrt() / 100.0;
                     let risk = FractureRisk { femoral_neck_z_score: z, ..risk };
                     weight * risk.density_fold(site, MODEL, &Strengths::default())
                 })
@@ -295,5 +297,5 @@ fn a_constant_hazard_adds_up_to_its_exponential() {
     assert!(record.add(0.0, [0.02; 5]).iter().all(|probability| probability.abs() < f64::EPSILON));
     record.add(1.0, [0.02; 5]);
     let after = record.add(10.0, [0.02; 5]);
-    approx::assert_relative_eq!(after[HIP], 1.0 - (-0.2_f64).exp(), epsilon = 1e-12);
+    approx::assert_relative_eq!(after[HIP], 1.0 - exp(-0.2), epsilon = 1e-12);
 }

@@ -2,6 +2,7 @@
 
 use super::DiseaseKind;
 use super::illness::Illness;
+use crate::elementary::{exp, ln};
 use crate::model::Model;
 use crate::patient::mechanism::{Mechanism, Strengths};
 use crate::signal::Region;
@@ -64,14 +65,14 @@ impl DiseaseEffects {
         for illness in illnesses.iter().filter(|illness| illness.has_begun(day)) {
             crp += effects.add(illness, day, model, strengths);
         }
-        effects.crp_mg_l *= (crp * il6_left).exp();
+        effects.crp_mg_l *= exp(crp * il6_left);
         effects
     }
 
     /// Adds an illness; gives the logarithm of CRP's fold.
     fn add(&mut self, illness: &Illness, day: i32, model: &Model, strengths: &Strengths) -> f64 {
         let intensity = illness.intensity();
-        let fold = |mechanism, at_one: f64| strengths.pass(mechanism, (at_one * intensity).exp());
+        let fold = |mechanism, at_one: f64| strengths.pass(mechanism, exp(at_one * intensity));
         match illness.kind() {
             DiseaseKind::RheumatoidArthritis => {
                 self.has_arthritis = true;
@@ -91,7 +92,7 @@ impl DiseaseEffects {
                         fold(Mechanism::RaPeriarticularGradient, near) * fold(Mechanism::RaLocalRankl, rankl);
                 }
                 self.body_mass *= strengths.pass(Mechanism::RaLowWeight, illness.body_mass());
-                self.vitamin_d *= fold(Mechanism::RheumaticVitd, model.illness_vitamin_d.ln());
+                self.vitamin_d *= fold(Mechanism::RheumaticVitd, ln(model.illness_vitamin_d));
                 model.crp_arthritis * intensity
             }
             DiseaseKind::AnkylosingSpondylitis => {
@@ -102,7 +103,7 @@ impl DiseaseEffects {
                     fold(Mechanism::AsDisuse, model.spondylitis_load_lower_limb_share * stiff);
                 self.local_inflammation[Region::Axial as usize] *=
                     fold(Mechanism::AsInflammation, model.enthesitis_vertebra);
-                self.vitamin_d *= fold(Mechanism::RheumaticVitd, model.illness_vitamin_d.ln());
+                self.vitamin_d *= fold(Mechanism::RheumaticVitd, ln(model.illness_vitamin_d));
                 self.spine_bmd_artefact *=
                     strengths.pass(Mechanism::AsSyndesmophyteArtefact, illness.syndesmophyte_bmd(model));
                 strengths.pass_beside(Mechanism::AsInflammation, model.crp_spondylitis * intensity)
@@ -113,8 +114,8 @@ impl DiseaseEffects {
                     *load *= fold(Mechanism::SleInactivity, model.lupus_load);
                 }
                 self.sun *= strengths.pass(Mechanism::SlePhotosensitivity, model.lupus_sun);
-                self.vitamin_d *= fold(Mechanism::RheumaticVitd, model.illness_vitamin_d.ln());
-                self.egfr *= (model.lupus_egfr.ln() * intensity).exp();
+                self.vitamin_d *= fold(Mechanism::RheumaticVitd, ln(model.illness_vitamin_d));
+                self.egfr *= exp(ln(model.lupus_egfr) * intensity);
                 if illness.is_amenorrhoeic(day) {
                     self.estradiol *= strengths.pass(Mechanism::SleAmenorrhoea, model.amenorrhoea_estradiol);
                 }

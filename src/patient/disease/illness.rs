@@ -1,6 +1,7 @@
 //! A disease as it is lived: how active, how it answers to drugs, what it leaves behind.
 
 use super::{DiseaseCourse, DiseaseKind, DiseaseState};
+use crate::elementary::{exp, exp_m1, pow};
 use crate::model::{DAYS_PER_YEAR, Model};
 use crate::patient::drug::{DrugEffects, share_left};
 use crate::patient::mechanism::{Mechanism, Strengths};
@@ -93,7 +94,7 @@ impl Illness {
 
     /// Share of its full stiffness that a back has reached, 0-1.
     pub fn stiffness(&self, day: i32, model: &Model) -> f64 {
-        -(-self.course.years_since_onset(day) / model.stiffness_years).exp_m1()
+        -exp_m1(-self.course.years_since_onset(day) / model.stiffness_years)
     }
 
     /// Antero-posterior spine BMD over true.
@@ -118,7 +119,7 @@ impl Illness {
         self.response = relax(self.response, target, model.response_days);
         let vitamin_d = match self.kind() {
             DiseaseKind::RheumatoidArthritis | DiseaseKind::SystemicLupus => {
-                strengths.pass(Mechanism::VitdDiseaseActivity, today.vitamin_d.powf(model.vitamin_d_activity))
+                strengths.pass(Mechanism::VitdDiseaseActivity, pow(today.vitamin_d, model.vitamin_d_activity))
             }
             _ => 1.0,
         };
@@ -131,7 +132,7 @@ impl Illness {
     fn damage(&mut self, today: &IllnessDay, model: &Model, strengths: &Strengths) {
         match self.kind() {
             DiseaseKind::RheumatoidArthritis => {
-                let drive = today.osteoclast_drive.powf(model.erosion_by_drive);
+                let drive = pow(today.osteoclast_drive, model.erosion_by_drive);
                 let left = 1.0 - model.erosion_by_osteoclasts * (1.0 - today.osteoclasts_left);
                 self.erosion_score += model.erosion_per_year / DAYS_PER_YEAR
                     * self.intensity
@@ -154,7 +155,7 @@ impl Illness {
 
     fn wasted_body_mass(&self, model: &Model) -> f64 {
         let wastes = self.kind() == DiseaseKind::RheumatoidArthritis;
-        if wastes { (model.arthritis_body_mass * self.intensity).exp() } else { 1.0 }
+        if wastes { exp(model.arthritis_body_mass * self.intensity) } else { 1.0 }
     }
 
     /// Scale of the disease: at rest, and active.
@@ -216,6 +217,6 @@ impl Illness {
         }
         let years = self.course.years_since_onset(today.day);
         let late = *self.treated_after_years.get_or_insert(years);
-        (1.0 - left) * strengths.pass(Mechanism::EarlyControl, (-late / model.early_control_years).exp())
+        (1.0 - left) * strengths.pass(Mechanism::EarlyControl, exp(-late / model.early_control_years))
     }
 }

@@ -1,6 +1,7 @@
 //! B cells under rituximab: killed within days, back over months.
 
 use super::serum_protein::SerumProtein;
+use crate::elementary::exp;
 use crate::model::Model;
 
 /// B cells of one body, and the rituximab in it.
@@ -22,7 +23,7 @@ impl BCells {
         let killed_per_day = model.rituximab_kill_per_day * effect;
         let turnover_per_day = killed_per_day + 1.0 / model.b_cell_recovery_time_constant_days;
         let steady = killed_per_day / turnover_per_day;
-        self.depleted = steady + (self.depleted - steady) * (-turnover_per_day).exp();
+        self.depleted = steady + (self.depleted - steady) * exp(-turnover_per_day);
         if effect <= 0.0 && self.depleted < model.b_cell_negligible_depletion {
             self.depleted = 0.0;
         }

@@ -4,6 +4,7 @@
 //! by giving off what it takes up.
 
 use super::{Drug, Route};
+use crate::elementary::exp_m1;
 use crate::model::{Bisphosphonate, DAYS_PER_YEAR, Model};
 
 /// Where the model has the constants of one.
@@ -39,7 +40,7 @@ pub(super) struct BisphosphonateLevels {
 
 /// Gives off what a half-life lets go in a day, mg.
 fn give_off(held_mg: &mut f64, half_life_days: f64) -> f64 {
-    let given_off = *held_mg * -(-std::f64::consts::LN_2 / half_life_days).exp_m1();
+    let given_off = *held_mg * -exp_m1(-std::f64::consts::LN_2 / half_life_days);
     *held_mg -= given_off;
     given_off
 }

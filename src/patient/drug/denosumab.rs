@@ -4,6 +4,7 @@
 //! Pharmacokinet Pharmacodyn 35:573. The antibody follows its dose, is cleared linearly, and, at low concentration,
 //! chiefly with its target.
 
+use crate::elementary::{hypot, pow};
 use crate::model::Model;
 
 /// Micrograms in a milligram.
@@ -51,15 +52,17 @@ impl State {
 /// quadratic, in the form without cancellation.
 fn free_ng_ml(total: f64, target: f64, k: f64) -> f64 {
     let b = total - target - k;
-    let root = b.hypot(2.0 * (k * total).sqrt());
+    let root = hypot(b, 2.0 * (k * total).sqrt());
     if b >= 0.0 { 0.5 * (b + root) } else { 2.0 * k * total / (root - b) }
 }
 
 impl Disposition {
     /// Of a body of that mass in kg.
     fn of(body_mass_kg: f64, model: &Model) -> Self {
-        let size = (body_mass_kg.max(model.least_body_mass_kg) / model.denosumab_reference_body_mass_kg)
-            .powf(model.denosumab_body_mass_exponent);
+        let size = pow(
+            body_mass_kg.max(model.least_body_mass_kg) / model.denosumab_reference_body_mass_kg,
+            model.denosumab_body_mass_exponent,
+        );
         Self {
             clearance_l_per_day: model.denosumab_clearance_l_per_day * size,
             distribution_l_per_day: model.denosumab_distribution_l_per_day * size,

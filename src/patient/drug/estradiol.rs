@@ -1,5 +1,6 @@
 //! Estradiol that is given, by mouth or through the skin.
 
+use crate::elementary::exp;
 use crate::model::Model;
 
 /// Estradiol from therapy: one compartment, first-order elimination, solved exactly over a day.
@@ -21,7 +22,7 @@ impl EstradiolTherapy {
         }
         let rate_per_day = std::f64::consts::LN_2 / model.estradiol_half_life_days;
         let steady_ng = released_ng / rate_per_day;
-        self.amount_ng = steady_ng + (start_ng - steady_ng) * (-rate_per_day).exp();
+        self.amount_ng = steady_ng + (start_ng - steady_ng) * exp(-rate_per_day);
         // what left in the day, over the clearance, is the day's mean; ng/L is pg/mL
         self.mean_pg_ml = (start_ng + released_ng - self.amount_ng) / model.estradiol_clearance_l_per_day;
     }

@@ -1,6 +1,7 @@
 //! Daily pulses at the PTH receptor.
 
 use super::Drug;
+use crate::elementary::exp;
 use crate::model::{Model, PthAgonist};
 
 /// What a day's injections are to the receptor.
@@ -46,7 +47,7 @@ pub(super) fn pulse(doses_ug: [(Drug, f64); 2], model: &Model) -> Pulse {
 pub fn serum_pg_ml(drug: Drug, dose_ug: f64, hours: f64, model: &Model) -> Option<f64> {
     let agonist = agonist(drug, model)?;
     let (slow, fast) = (agonist.absorption_per_h, agonist.elimination_per_h);
-    let shape = slow * fast / (fast - slow) * ((-slow * hours).exp() - (-fast * hours).exp());
+    let shape = slow * fast / (fast - slow) * (exp(-slow * hours) - exp(-fast * hours));
     Some(exposure_pg_h_ml(agonist, dose_ug) * shape)
 }
 

@@ -1,5 +1,6 @@
 //! A protein drug in the serum of one body, with a depot under the skin.
 
+use crate::elementary::{exp, exp_m1, pow};
 use crate::model::{Disposition, Model};
 
 /// A protein in one body.
@@ -12,8 +13,10 @@ pub(super) struct SerumProtein {
 
 /// How a protein comes and goes in a body of that mass in kg.
 fn in_body(protein: &Disposition, body_mass_kg: f64, model: &Model) -> Disposition {
-    let size = (body_mass_kg.max(model.least_body_mass_kg) / model.biologic_reference_body_mass_kg)
-        .powf(model.biologic_body_mass_exponent);
+    let size = pow(
+        body_mass_kg.max(model.least_body_mass_kg) / model.biologic_reference_body_mass_kg,
+        model.biologic_body_mass_exponent,
+    );
     Disposition {
         clearance_l_per_day: protein.clearance_l_per_day * size,
         volume_l: protein.volume_l * size,
@@ -52,12 +55,12 @@ impl SerumProtein {
         let absorption_per_day = own.absorption_per_day;
         let saturable = own.saturable_mg_per_day / (own.saturable_half_mg_l + self.serum_mg_l(own));
         let elimination_per_day = (own.clearance_l_per_day + saturable) / own.volume_l;
-        let left = (-elimination_per_day * days).exp();
+        let left = exp(-elimination_per_day * days);
         // what is absorbed and still there: the difference of two exponentials, in a form that bears equal rates
         let apart = (absorption_per_day - elimination_per_day) * days;
-        let mean = if apart.abs() < 1e-9 { 1.0 } else { -(-apart).exp_m1() / apart };
+        let mean = if apart.abs() < 1e-9 { 1.0 } else { -exp_m1(-apart) / apart };
         self.central_mg = self.central_mg * left + self.depot_mg * absorption_per_day * days * left * mean;
-        self.depot_mg *= (-absorption_per_day * days).exp();
+        self.depot_mg *= exp(-absorption_per_day * days);
     }
 
     /// Concentration in serum where the protein comes and goes as it does in this body, mg/L.

@@ -1,6 +1,7 @@
 //! Glucocorticoids by every route, as the prednisone by mouth that they equal.
 
 use super::{Drug, Route};
+use crate::elementary::exp_m1;
 use crate::model::Model;
 
 /// Where the model has a half-life, days.
@@ -47,7 +48,7 @@ impl SteroidDepots {
             }
         }
         for (held_mg, (_, half_life_days)) in self.0.iter_mut().zip(DEPOTS) {
-            let released_mg = *held_mg * -(-std::f64::consts::LN_2 / half_life_days(model)).exp_m1();
+            let released_mg = *held_mg * -exp_m1(-std::f64::consts::LN_2 / half_life_days(model));
             *held_mg -= released_mg;
             systemic_mg += released_mg;
             if *held_mg < model.steroid_depot_negligible_mg {

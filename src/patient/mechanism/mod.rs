@@ -6,6 +6,8 @@
 use std::cmp::Ordering;
 use std::fmt;
 
+use crate::elementary::pow;
+
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
@@ -75,7 +77,7 @@ impl Form {
     fn pass(self, strength: f64, effect: f64) -> f64 {
         match self {
             Self::Power if (strength - 1.0).abs() < f64::EPSILON => effect,
-            Self::Power => effect.powf(strength),
+            Self::Power => pow(effect, strength),
             Self::Factor => strength * effect,
             Self::Switch => strength.min(1.0) * effect,
             Self::None => effect,

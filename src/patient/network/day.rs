@@ -1,6 +1,7 @@
 //! What the network is told on one day.
 
 use super::level::Level;
+use crate::elementary::exp;
 use crate::model::Model;
 use crate::patient::drug::{DrugEffects, share_left};
 use crate::patient::mechanism::{Mechanism, Strengths};
@@ -48,13 +49,13 @@ impl NetworkDay<'_> {
     /// Every level that is given from outside, fold.
     pub(super) fn given(&self) -> [(Level, f64); 9] {
         [
-            (Level::EstrogenAction, (-self.estrogen_deficiency).exp()),
+            (Level::EstrogenAction, exp(-self.estrogen_deficiency)),
             (Level::VitaminD, self.vitamin_d),
             (Level::Pth, self.pth),
             (Level::Resorption, self.resorption),
-            (Level::Synovitis, self.synovitis.exp()),
-            (Level::Enthesitis, self.enthesitis.exp()),
-            (Level::Lupus, self.lupus.exp()),
+            (Level::Synovitis, exp(self.synovitis)),
+            (Level::Enthesitis, exp(self.enthesitis)),
+            (Level::Lupus, exp(self.lupus)),
             (Level::GlucocorticoidRestraint, self.glucocorticoid_restraint),
             (Level::Il10Genotype, self.il10_activity),
         ]

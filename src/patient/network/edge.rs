@@ -1,6 +1,7 @@
 //! The edges between levels: who acts on whom, which way, and how strongly.
 
 use super::level::Level;
+use crate::elementary::{ln, pow};
 use crate::model::Model;
 use crate::patient::mechanism::Mechanism;
 
@@ -46,12 +47,12 @@ impl Edge {
         }
         let size = (self.size)(model);
         match self.effect {
-            Effect::Power => source.max(model.least_level).powf(size),
-            Effect::Raised if source >= 1.0 => source.powf(size),
-            Effect::Raised => source.max(model.least_level).powf(model.basal_dependence * size),
+            Effect::Power => pow(source.max(model.least_level), size),
+            Effect::Raised if source >= 1.0 => pow(source, size),
+            Effect::Raised => pow(source.max(model.least_level), model.basal_dependence * size),
             Effect::Share => 1.0 + size * (source - 1.0),
             Effect::Permits => 1.0 + size * (source.min(1.0) - 1.0),
-            Effect::AtLoss => size.powf(-source.max(model.least_level).ln()),
+            Effect::AtLoss => pow(size, -ln(source.max(model.least_level))),
         }
     }
 

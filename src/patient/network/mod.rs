@@ -14,6 +14,7 @@ pub use level::{Level, Levels, Pace};
 
 use super::mechanism::{Choice, Mechanism, Strengths};
 use super::relax;
+use crate::elementary::{exp, ln, pow};
 use crate::model::Model;
 
 /// The network of one body.
@@ -111,10 +112,10 @@ impl Network {
         let tgf_beta = self.of(Level::TgfBeta).max(model.least_level);
         // in human monocytes exposed throughout it inhibits, and bone here is human
         match strengths.choice(Mechanism::TgfBetaOsteoclastDirect).unwrap_or(Choice::Inhibits) {
-            Choice::Stimulates => tgf_beta.powf(model.tgf_beta_direct),
-            Choice::Inhibits => tgf_beta.powf(-model.tgf_beta_direct),
+            Choice::Stimulates => pow(tgf_beta, model.tgf_beta_direct),
+            Choice::Inhibits => pow(tgf_beta, -model.tgf_beta_direct),
             // most at the healthy level, less on either side of it
-            Choice::Biphasic => (-0.5 * (tgf_beta.ln() / model.tgf_beta_biphasic_width).powi(2)).exp(),
+            Choice::Biphasic => exp(-0.5 * (ln(tgf_beta) / model.tgf_beta_biphasic_width).powi(2)),
         }
     }
 }
@@ -144,7 +145,7 @@ mod tests {
     }
 
     fn farthest_from_health(network: &Network) -> f64 {
-        Level::ALL.iter().map(|&level| network.of(level).ln().abs()).fold(0.0, f64::max)
+        Level::ALL.iter().map(|&level| ln(network.of(level)).abs()).fold(0.0, f64::max)
     }
 
     proptest! {

@@ -1,5 +1,6 @@
 //! Bone that lining cells lay down where nothing was resorbed: modelling.
 
+use crate::elementary::{exp2, log2};
 use crate::random::Purpose;
 
 use super::super::cavity::Cavity;
@@ -22,7 +23,7 @@ impl BoneCube {
             .most_lining_cell_activation(model, of_body)
             .max(model.modelling_usual_most_fold)
             .min(model.modelling_most_fold);
-        let most = most.log2().ceil().exp2();
+        let most = exp2(log2(most).ceil());
         let candidates = model.modelling_per_mm2_day * self.lattice.bone_surface_mm2() * most;
         let mut draws = self.key.draws(Purpose::Modelling, 0, today.day as u32);
         let number = (candidates + draws.uniform()).floor() as u64;

@@ -1,5 +1,6 @@
 //! Where and when BMUs are born in a cube.
 
+use crate::elementary::exp;
 use crate::random::{Draws, Purpose};
 
 use super::super::bmu::Bmu;
@@ -20,7 +21,7 @@ impl BoneCube {
             * today.supply
             * today.signals.bmu_origination;
         let level = self.key.draws(Purpose::Origination, 0, today.day as u32).uniform();
-        let mut probability = (-per_day).exp();
+        let mut probability = exp(-per_day);
         let mut cumulated = probability;
         let mut born = 0_u64;
         while level > cumulated && born < MOST_A_DAY {

@@ -4,6 +4,8 @@
 //! a Hadamard transform) its stiffness of 24 x 24 falls apart into eight blocks of 3 x 3, so that forces cost a quarter
 //! of the arithmetic of the full matrix.
 
+use crate::elementary::sin;
+
 /// Elements whose forces are worked out together: one a lane.
 pub const LANES: usize = 16;
 /// One number of each element of a batch.
@@ -199,7 +201,7 @@ fn highest_ratio(stiffness: &[[f64; 24]; 24]) -> f64 {
     let inverse = [0, 1, 2, 3, 4, 5, 6, 7].map(|corner| {
         inverse([0, 1, 2].map(|row| [0, 1, 2].map(|column| stiffness[3 * corner + row][3 * corner + column])))
     });
-    let mut vector: [f64; 24] = std::array::from_fn(|i| (1.7 * i as f64).sin());
+    let mut vector: [f64; 24] = std::array::from_fn(|i| sin(1.7 * i as f64));
     let mut ratio = 0.0;
     for _ in 0..POWER_STEPS {
         let force: [f64; 24] = std::array::from_fn(|i| stiffness[i].iter().zip(&vector).map(|(k, u)| k * u).sum());
@@ -224,12 +226,13 @@ pub fn inverse(m: [[f64; 3]; 3]) -> [[f64; 3]; 3] {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::elementary::cos;
 
     /// Were a block wrong or a mode coupled outside its block, forces by modes would differ from the full matrix.
     #[test]
     fn modes_give_the_forces_of_the_full_matrix() {
         let element = UnitElement::new(0.3);
-        let displacement: [f64; 24] = std::array::from_fn(|i| (2.3 * i as f64).cos());
+        let displacement: [f64; 24] = std::array::from_fn(|i| cos(2.3 * i as f64));
         let strain: [f64; 6] = [0.3, -0.2, 0.1, 0.5, -0.4, 0.7];
         let per_strain = UnitElement::per_strain();
         let total: [f64; 24] = std::array::from_fn(|i| {

@@ -1,5 +1,7 @@
 //! The regular grid of cells and nodes, and its coarser copies.
 
+use crate::elementary::cbrt;
+
 /// Cells along each axis, and which axes are periodic.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ElementGrid {
@@ -99,7 +101,7 @@ impl Coarsening {
 
     /// Edge of a coarse cell against that of a fine one; the geometric mean where it is not a cube.
     pub fn stretch(&self) -> f32 {
-        (self.fine.count_cells() as f32 / self.coarse.count_cells() as f32).cbrt()
+        cbrt(self.fine.count_cells() as f64 / self.coarse.count_cells() as f64) as f32
     }
 }
 

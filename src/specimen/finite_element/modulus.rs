@@ -1,13 +1,14 @@
 //! Young's modulus of an element from the bone in it and its mineral.
 
+use crate::elementary::pow;
 use crate::model::Model;
 
 /// Young's modulus of an element, MPa, from the share of it that is bone (0-1) and the mineral of that bone as a fold of
 /// the adult's mean.
 pub fn modulus_mpa(model: &Model, bone_fraction: f64, mineral_fold: f64) -> f64 {
     model.tissue_modulus_mpa
-        * bone_fraction.powf(model.partial_volume_modulus_exponent)
-        * mineral_fold.powf(model.mineral_modulus_exponent)
+        * pow(bone_fraction, model.partial_volume_modulus_exponent)
+        * pow(mineral_fold, model.mineral_modulus_exponent)
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! The solver against what is known exactly.
 
+use crate::elementary::{cos, sin};
+
 use approx::{assert_abs_diff_eq, assert_relative_eq};
 
 use super::{Ending, FiniteElements, Solution};
@@ -25,7 +27,7 @@ fn moduli(cells: [usize; 3], modulus_mpa: impl Fn([usize; 3]) -> f32) -> Vec<f32
 fn gyroid(cells: [usize; 3], level: f64) -> impl Fn([usize; 3]) -> f32 {
     move |place| {
         let [x, y, z] = [0, 1, 2].map(|axis| 2.0 * std::f64::consts::TAU * place[axis] as f64 / cells[axis] as f64);
-        let height = x.sin() * y.cos() + y.sin() * z.cos() + z.sin() * x.cos() - level;
+        let height = sin(x) * cos(y) + sin(y) * cos(z) + sin(z) * cos(x) - level;
         (3.0 * height + 0.5).clamp(0.0, 1.0) as f32 * MODULUS_MPA
     }
 }

@@ -1,5 +1,6 @@
 //! Cytokines that diffuse from cells and matrix, and the regulatory T cells that osteoclasts draw near.
 
+use crate::elementary::exp_m1;
 use crate::field::SteadyState;
 use crate::model::Model;
 
@@ -77,7 +78,7 @@ impl RegulatoryTCells {
 
     /// Osteoclasts at work (`activity` of each cell) draw those of the body near, where they restrain the next ones.
     pub fn draw_near(&mut self, model: &Model, activity: &[f64], body: f64, days: f64) {
-        let nearer = -(-days / model.regulatory_t_cell_days).exp_m1();
+        let nearer = -exp_m1(-days / model.regulatory_t_cell_days);
         let drawn = model.regulatory_t_cell_drawn_share;
         for (present, activity) in self.near.iter_mut().zip(activity) {
             let target = body * (1.0 - drawn + drawn * activity.clamp(0.0, model.regulatory_t_cell_most));

@@ -1,5 +1,6 @@
 //! Microdamage, and the osteocytes that die of it, of disuse and of age.
 
+use crate::elementary::{exp, pow};
 use crate::model::{DAYS_PER_YEAR, Model};
 use crate::random::{Key, Purpose};
 use crate::signal::Signals;
@@ -46,7 +47,7 @@ impl Damage {
         let exponent = model.damage_exponent;
         // a square is exact, and takes a fiftieth of the time of any other power
         let is_square = exponent.to_bits() == 2.0_f64.to_bits();
-        let fatigue = |strain: f64| if is_square { strain * strain } else { strain.powf(exponent) };
+        let fatigue = |strain: f64| if is_square { strain * strain } else { pow(strain, exponent) };
         let cells = self.microdamage.iter_mut().zip(felt).zip(resorbed_um3.iter().zip(share));
         for ((damage, strain), (resorbed_um3, share)) in cells {
             let made = days / model.damage_renewal_days * fatigue((load * strain).clamp(0.0, model.damage_most_strain));
@@ -64,7 +65,7 @@ impl Damage {
         (coarse, lattice): (&Coarse, &Lattice),
         (key, day, days): (Key, i32, f64),
     ) {
-        let fade = (-days / model.dying_osteocyte_days).exp();
+        let fade = exp(-days / model.dying_osteocyte_days);
         self.dying.iter_mut().for_each(|dying| *dying *= fade);
         let hazard: Vec<f64> = felt
             .iter()

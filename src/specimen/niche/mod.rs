@@ -10,6 +10,7 @@ mod osteocyte_signal;
 mod resorption;
 mod strain;
 
+use crate::elementary::pow;
 use crate::field::SteadyState;
 use crate::model::Model;
 use crate::random::Key;
@@ -161,8 +162,8 @@ impl Niche {
     /// Osteoprogenitors that TGF-beta draws to a cavity in a cell, fold; disuse keeps them back.
     pub fn progenitors(&self, model: &Model, cell: usize) -> f64 {
         let tgf_beta = self.fields.tgf_beta[cell].max(0.0);
-        let drawn = (2.0 * tgf_beta / (tgf_beta + model.tgf_beta_at_cavity)).powf(self.tgf_beta_coupling);
-        drawn * self.fields.sclerostin[cell].max(1.0).powf(-model.disuse_progenitor_exponent)
+        let drawn = pow(2.0 * tgf_beta / (tgf_beta + model.tgf_beta_at_cavity), self.tgf_beta_coupling);
+        drawn * pow(self.fields.sclerostin[cell].max(1.0), -model.disuse_progenitor_exponent)
     }
 
     /// Restraint of osteoclasts by the regulatory T cells in a cell, fold.
@@ -172,7 +173,7 @@ impl Niche {
 
     /// Recruitment of osteoblasts to a place that was not resorbed: sclerostin alone holds it back.
     pub fn modelling_recruitment(&self, model: &Model, cell: usize) -> f64 {
-        self.fields.sclerostin[cell].max(model.least_sclerostin).powf(-model.sclerostin_exponent)
+        pow(self.fields.sclerostin[cell].max(model.least_sclerostin), -model.sclerostin_exponent)
     }
 
     /// Waking of lining cells by what the body says.
@@ -193,7 +194,7 @@ impl Niche {
 
     fn lining_cell_activation_at(&self, model: &Model, sclerostin: f64, of_body: f64) -> f64 {
         waking(model, of_body, self.resorption.felt(), self.semaphorin_4d)
-            * sclerostin.max(model.least_sclerostin).powf(-model.modelling_sclerostin_exponent)
+            * pow(sclerostin.max(model.least_sclerostin), -model.modelling_sclerostin_exponent)
     }
 
     fn local_drive(&self, cell: usize) -> f64 {

@@ -1,5 +1,6 @@
 //! Resorption as the marrow of a cube feels it, and what hangs on it: how many osteoprogenitors and lining cells are ready.
 
+use crate::elementary::{exp_m1, pow};
 use crate::model::Model;
 use crate::signal::Signals;
 
@@ -24,8 +25,7 @@ pub(in crate::specimen) fn woken_by_body(model: &Model, signals: &Signals, felt_
 
 /// Waking of lining cells where so much resorption is felt (fold of health): osteoclasts hold them back by semaphorin 4D.
 fn let_wake(model: &Model, felt_resorption: f64, strength: f64) -> f64 {
-    ((1.0 + model.semaphorin_4d_half_resorption) / (felt_resorption + model.semaphorin_4d_half_resorption))
-        .powf(strength)
+    pow((1.0 + model.semaphorin_4d_half_resorption) / (felt_resorption + model.semaphorin_4d_half_resorption), strength)
 }
 
 /// Waking of lining cells by pulses on the PTH receptor where so much resorption is felt, fold of what it is in health: they need
@@ -83,7 +83,7 @@ impl FeltResorption {
         let source: Vec<f64> = self.resorbed_um3.iter().map(|resorbed| resorbed / healthy_um3.max(1e-9)).collect();
         // osteoclasts call for osteoblasts while they live, beyond what matrix gives off
         let mean = self.called_um3 / healthy_um3.max(1e-9) / source.len() as f64;
-        self.felt += -(-days / model.coupling_memory_days).exp_m1() * (mean - self.felt);
+        self.felt += -exp_m1(-days / model.coupling_memory_days) * (mean - self.felt);
         source
     }
 

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::elementary::pow;
 use crate::field::SteadyState;
 use crate::model::Model;
 
@@ -107,7 +108,7 @@ impl Strain {
     /// # Errors
     /// Where the bone took up no energy, of which nothing is a fold.
     pub fn get_used(&mut self, model: &Model, energy_mpa: f64, grown: f64, solution: &Solution) -> Result<(), Idle> {
-        self.customary_energy_mpa = energy_mpa * grown.powf(model.energy_volume_exponent);
+        self.customary_energy_mpa = energy_mpa * pow(grown, model.energy_volume_exponent);
         let is_known = self.customary_energy_mpa.is_finite() && self.customary_energy_mpa > 0.0;
         if solution.ending == Ending::NoLoadPath || !is_known {
             return Err(Idle);

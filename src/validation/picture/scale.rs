@@ -1,5 +1,6 @@
 //! From values to places on a picture.
 
+use crate::elementary::ln;
 use crate::report::plot::axis::{range, tick_label, ticks};
 
 /// A range of values laid out over a length, evenly or by their logarithm.
@@ -24,7 +25,7 @@ impl Scale {
 
     /// The same by logarithms, of values above 0.
     pub fn logarithmic(values: impl Iterator<Item = f64>, least_fold: f64, (from, to): (f64, f64)) -> Self {
-        let (low, high) = range(values.map(f64::ln), least_fold.ln(), 0.04);
+        let (low, high) = range(values.map(ln), ln(least_fold), 0.04);
         Self { low, high, from, to, logarithmic: true }
     }
 
@@ -35,7 +36,7 @@ impl Scale {
 
     /// Place of a value, units.
     pub fn place(&self, value: f64) -> f64 {
-        self.place_of_level(if self.logarithmic { value.ln() } else { value })
+        self.place_of_level(if self.logarithmic { ln(value) } else { value })
     }
 
     /// Least and greatest level: values, or their logarithms.
@@ -51,7 +52,7 @@ impl Scale {
     /// Round values within the range, with their text; at most about so many.
     pub fn ticks(&self, most: usize) -> Vec<(f64, String)> {
         if self.logarithmic {
-            let within = |fold: &f64| (self.low..=self.high).contains(&fold.ln());
+            let within = |fold: &f64| (self.low..=self.high).contains(&ln(*fold));
             return FOLDS.into_iter().filter(within).map(|fold| (fold, fold.to_string())).collect();
         }
         let (values, decimals) = ticks((self.low, self.high), most);

@@ -5,6 +5,7 @@ use plotters::style::RGBColor;
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters_backend::FontTransform;
 
+use crate::elementary::ln;
 use crate::observation::record::Site;
 use crate::observation::table::MARKERS;
 use crate::quantity::Quantity;
@@ -120,7 +121,7 @@ fn others(card: &Scorecard) -> Square<'static> {
         title: "Markers and histomorphometry",
         left,
         scale,
-        half_band: FOLD.ln(),
+        half_band: ln(FOLD),
         labels: ["Published fold", "Simulated fold"],
         kinds: shown(&points, names.chain(["Histomorphometry and others".to_owned()])),
         points: points
