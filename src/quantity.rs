@@ -24,6 +24,8 @@ pub struct Quantity {
     pub only_of: Option<&'static str>,
     /// Whether it is measured only at reports with a scan of structure.
     pub scanned: bool,
+    /// Range of most healthy adults, for orientation: nothing is computed from it.
+    pub usual: Option<[f64; 2]>,
     /// How it is drawn where a picture shows only some quantities of a table.
     pub drawn: Option<Drawn>,
 }
@@ -75,6 +77,7 @@ impl Quantity {
             change: Change::Untold,
             only_of: None,
             scanned: false,
+            usual: None,
             drawn: None,
         }
     }
@@ -112,6 +115,11 @@ impl Quantity {
     /// Measured where structure is scanned.
     pub const fn scanned(self) -> Self {
         Self { scanned: true, ..self }
+    }
+
+    /// With the range of most healthy adults.
+    pub const fn usual(self, least: f64, most: f64) -> Self {
+        Self { usual: Some([least, most]), ..self }
     }
 
     /// Drawn in its own unit.

@@ -7,5 +7,5 @@ pub mod result;
 mod run;
 mod watcher;
 
-pub use draw::draw;
+pub use draw::{draw, with_drawn_constants};
 pub use run::{RunError, Task, run, run_all};

@@ -7,23 +7,24 @@ use crate::patient::Blood;
 use crate::quantity::quantities;
 
 quantities! {
-    /// Biochemical markers.
+    /// Biochemical markers. Usual ranges of CTX, P1NP, bone alkaline phosphatase and osteocalcin are those of premenopausal women,
+    /// as laboratories print them (recalled).
     #[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
     pub struct Markers {
         /// Serum C-terminal telopeptide of type I collagen.
-        ctx_ng_ml: f64 = "CTX", "ng/mL", named("ctx"), with_change();
+        ctx_ng_ml: f64 = "CTX", "ng/mL", named("ctx"), with_change(), usual(0.1, 0.62);
         /// Serum procollagen type I N-propeptide.
-        p1np_ng_ml: f64 = "P1NP", "ng/mL", named("p1np"), with_change();
+        p1np_ng_ml: f64 = "P1NP", "ng/mL", named("p1np"), with_change(), usual(16.0, 78.0);
         /// Bone-specific alkaline phosphatase.
-        bsap_ug_l: f64 = "BSAP", "µg/L", named("bsap"), with_change();
+        bsap_ug_l: f64 = "BSAP", "µg/L", named("bsap"), with_change(), usual(4.5, 16.9);
         /// Osteocalcin.
-        osteocalcin_ng_ml: f64 = "Osteocalcin", "ng/mL", named("osteocalcin"), with_change();
+        osteocalcin_ng_ml: f64 = "Osteocalcin", "ng/mL", named("osteocalcin"), with_change(), usual(11.0, 43.0);
         /// Parathyroid hormone.
-        pth_pg_ml: f64 = "PTH", "pg/mL", named("pth"), with_change();
+        pth_pg_ml: f64 = "PTH", "pg/mL", named("pth"), with_change(), usual(15.0, 65.0);
         /// Plasma calcium.
-        calcium_mmol_l: Option<f64> = "Calcium", "mmol/L", named("calcium"), with_change();
+        calcium_mmol_l: Option<f64> = "Calcium", "mmol/L", named("calcium"), with_change(), usual(2.15, 2.55);
         /// 25-hydroxyvitamin D.
-        vitamin_d_25oh_ng_ml: Option<f64> = "25-hydroxyvitamin D", "ng/mL", named("vitamin_d_25oh"), with_change();
+        vitamin_d_25oh_ng_ml: Option<f64> = "25-hydroxyvitamin D", "ng/mL", named("vitamin_d_25oh"), with_change(), usual(20.0, 50.0);
     }
 }
 

@@ -1,10 +1,10 @@
 //! The drugs that a scenario may give: what they are, how they are given, and where the model has them from.
 
-use super::giving::{GIVING, Giving};
+use super::giving::{ByRoute, GIVING, Giving};
 use super::schema::{Drug, Route};
 
 /// One row of the list of drugs.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct DrugEntry {
     /// The drug.
     pub drug: Drug,
@@ -12,6 +12,8 @@ pub struct DrugEntry {
     pub class: &'static str,
     /// Routes; the first is taken where a scenario names none.
     pub routes: Vec<Route>,
+    /// Doses and intervals by route, in the same order.
+    pub by_route: &'static [ByRoute],
     /// When it is given where a scenario does not say.
     pub default_schedule: String,
     /// Where its constants are from.
@@ -24,6 +26,7 @@ pub fn drugs() -> impl Iterator<Item = DrugEntry> {
         drug: giving.drug,
         class: giving.drug.class().name(),
         routes: giving.by.iter().map(|by| by.route).collect(),
+        by_route: giving.by,
         default_schedule: default_schedule(giving),
         sources: giving.sources,
     })

@@ -13,8 +13,9 @@ pub(super) struct Giving {
 }
 
 /// How a drug may be given by one route.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct ByRoute {
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct ByRoute {
+    /// The route.
     pub route: Route,
     /// More than this in one dose is a slip of unit, mg.
     pub most_mg: f64,
@@ -25,8 +26,8 @@ pub(super) struct ByRoute {
 }
 
 /// Days between doses where a scenario does not say.
-#[derive(Debug, Clone, Copy)]
-pub(super) enum Usual {
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Usual {
     /// So many, whatever the dose.
     Every(f64),
     /// By the doses of labels, [mg, days]; for any other dose a scenario must say.

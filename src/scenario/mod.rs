@@ -20,6 +20,7 @@ mod table;
 mod write;
 
 pub use drug::{DrugEntry, drugs};
+pub use giving::{ByRoute, Usual};
 pub use image::{ImageFault, ImageRequest, ReadImage, StartingImage};
 pub use json_schema::json_schema;
 pub use overrides::Overrides;

@@ -139,7 +139,9 @@ fn live_to_end(
         }
         patient.live_until(day.round() as i32, 1.0, watch)?;
         watch.begin(SimulationStage::Observation);
-        reports.push(clinic.report(day / DAYS_PER_YEAR, patient.patient(), patient.skeleton(), scan));
+        let report = clinic.report(day / DAYS_PER_YEAR, patient.patient(), patient.skeleton(), scan);
+        watch.reported(&report);
+        reports.push(report);
         watch.begin(SimulationStage::Arm);
         patient.begin_report_interval();
     }

@@ -3,6 +3,7 @@
 use std::ops::ControlFlow;
 
 use super::failure::Failure;
+use crate::observation::record::Report;
 use crate::stage::{StageClock, Untimed};
 
 /// What a simulation is at.
@@ -44,6 +45,9 @@ pub trait Watch: Sync {
     /// A clock for the specimens' days that this thread lives next. It is asked for now and then, not daily, and what it
     /// counted counts when it is dropped.
     fn specimen_clock(&self) -> Box<dyn StageClock + '_>;
+
+    /// A clinic has seen the patient in the arm that is lived.
+    fn reported(&self, _report: &Report) {}
 
     /// So many more patient-years are lived, those of a shared lead-in once for every arm. Breaking ends the simulation.
     fn lived(&self, patient_years: f64) -> ControlFlow<()>;

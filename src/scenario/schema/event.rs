@@ -86,24 +86,34 @@ impl EventKind {
 }
 
 /// What the `value` of an event is.
-#[derive(Debug, Clone, Copy)]
-pub(in crate::scenario) enum ValueOfEvent {
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum ValueOfEvent {
     /// There is none.
     None,
     /// Share of the customary load that is removed, 0-1.
-    Share { default: f64 },
+    Share {
+        /// Where none is given.
+        default: f64,
+    },
     /// A number within a range, with its unit.
-    Required { least: f64, most: f64, unit: &'static str },
+    Required {
+        /// Least.
+        least: f64,
+        /// Greatest.
+        most: f64,
+        /// Unit.
+        unit: &'static str,
+    },
 }
 
 impl EventKind {
     /// Whether it can end.
-    pub(in crate::scenario) fn takes_stop(self) -> bool {
+    pub fn takes_stop(self) -> bool {
         self != Self::Oophorectomy
     }
 
     /// What its `value` is.
-    pub(in crate::scenario) fn value(self) -> ValueOfEvent {
+    pub fn value(self) -> ValueOfEvent {
         let required = |least, most, unit| ValueOfEvent::Required { least, most, unit };
         match self {
             Self::Oophorectomy | Self::SmokingCessation => ValueOfEvent::None,

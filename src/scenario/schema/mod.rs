@@ -24,7 +24,7 @@ use setting::settings;
 pub use arm::Arm;
 pub use cohort::{CohortPlan, Spread};
 pub use disease::{Disease, DiseaseScale};
-pub use event::{Event, EventKind};
+pub use event::{Event, EventKind, ValueOfEvent};
 pub use observed::{Dispersion, Evidence, Form, Observed, Usage};
 pub use patient::{Lifestyle, PatientPlan, varying_number, varying_range};
 pub use setting::{EdgeSetting, MechanismSettings};
@@ -33,7 +33,6 @@ pub use specimen::{ImageFormat, LookedAt, SpecimenPlan};
 pub use treatment::Treatment;
 
 pub(super) use disease::KEYS_OF_ONE;
-pub(super) use event::ValueOfEvent;
 pub(super) use observed::{FIGURE_KEYS, SUBJECT, sites};
 pub(super) use patient::{MENOPAUSE_AGE_RANGE, T_SCORES, varying};
 pub(super) use setting::STRENGTH;
