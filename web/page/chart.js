@@ -1,0 +1,152 @@
+// A chart of curves over the years: single patients faint, mean and band, twin dashed, and what was done to whom beneath.
+
+import { axisBottom, axisLeft } from "d3-axis";
+import { extent } from "d3-array";
+import { scaleLinear } from "d3-scale";
+import { create } from "d3-selection";
+import { area, curveMonotoneX, line } from "d3-shape";
+import { t } from "./words.js";
+
+/** Colours after Okabe and Ito, told apart by colour-blind readers, dark enough on white. */
+export const colours = ["#0072b2", "#c04e00", "#007a59", "#a3467c"];
+
+const small = { width: 300, height: 150, top: 8, right: 12, bottom: 20, left: 44, strip: 4, gap: 2 };
+const large = { width: 860, height: 400, top: 30, right: 150, bottom: 26, left: 62, strip: 17, gap: 3 };
+
+const curve = line().x(([x]) => x).y(([, y]) => y);
+
+/**
+ * Draws a chart. `arms` have a name, colour, twin, mean and patients (curves); `strips` what is done to each arm.
+ *
+ * @returns the SVG element and the scales
+ */
+export function chart(spec) {
+  const size = spec.isLarge ? large : small;
+  const { top, right, bottom, left, strip, gap } = size;
+  const width = spec.width ?? size.width;
+  const plot = (spec.height ?? size.height) - top - bottom;
+  const strips = spec.strips ?? [];
+  const height = top + plot + bottom + strips.length * (strip + gap) + (strips.length ? 6 : 0);
+  const right_ = spec.isLarge && spec.labels !== false ? right : small.right;
+  const x = scaleLinear([0, spec.years], [left, width - right_]);
+  const y = scaleLinear(range(spec), [top + plot, top]).nice(spec.isLarge ? 6 : 3);
+  const svg = create("svg:svg")
+    .attr("viewBox", `0 0 ${width} ${height}`)
+    .attr("class", `chart${spec.isLarge ? " large" : ""}`)
+    .attr("role", "img")
+    .attr("aria-label", spec.label);
+  frame(svg, spec, x, y, top, plot);
+  const onto = (points) => points.map(([time, value, error]) => [x(time), y(value), error === undefined ? 0 : error]);
+  const smooth = curve.curve(curveMonotoneX);
+  for (const arm of spec.arms) {
+    const group = svg.append("g").attr("class", "arm").attr("color", arm.colour).attr("data-arm", arm.name);
+    for (const patient of arm.patients) group.append("path").attr("class", "patient").attr("d", curve(onto(patient)));
+    if (arm.mean.length > 1) {
+      const band = area().x(([time]) => x(time)).y0(([, value, error]) => y(value - error)).y1(([, value, error]) => y(value + error));
+      group.append("path").attr("class", "band").attr("d", band(arm.mean));
+      group.append("path").attr("class", "mean").attr("d", smooth(onto(arm.mean)));
+    }
+    group.append("path").attr("class", "twin").attr("d", smooth(onto(arm.twin)));
+  }
+  if (spec.guess?.length) {
+    svg.append("path").attr("class", "guess").attr("d", curve(onto(spec.guess)));
+  }
+  if (spec.isLarge && spec.labels !== false) labels(svg, spec, x, y, top, plot);
+  beneath(svg, strips, size, x, top + plot + bottom + 4, spec.isLarge);
+  return { node: svg.node(), x, y, plot: { top, bottom: top + plot, left, right: width - right_ } };
+}
+
+function range({ arms, usual, least, most, zero, guess }) {
+  const values = arms.flatMap(({ twin, mean, patients }) =>
+    [twin, ...patients].flatMap((points) => points.map(([, value]) => value)).concat(mean.flatMap(([, value, error]) => [value - error, value + error])),
+  );
+  values.push(...(guess ?? []).map(([, value]) => value));
+  if (zero !== undefined) values.push(zero);
+  if (least !== undefined) values.push(least);
+  if (most !== undefined) values.push(most);
+  let [low, high] = extent(values);
+  if (low === undefined) [low, high] = usual ?? [0, 1];
+  const margin = Math.max((high - low) * 0.06, Math.abs(high) * 0.005, 1e-9);
+  // a value that cannot be below nought has no axis there
+  return [low >= 0 && low - margin < 0 ? 0 : low - margin, high + margin];
+}
+
+function frame(svg, { usual, zero, isLarge, unit, years }, x, y, top, plot) {
+  const [start, end] = x.range();
+  if (usual) {
+    const [low, high] = y.domain();
+    const [from, to] = [Math.max(usual[0], low), Math.min(usual[1], high)];
+    if (to > from) {
+      svg.append("rect").attr("class", "usual").attr("x", start).attr("width", end - start).attr("y", y(to)).attr("height", y(from) - y(to));
+    }
+  }
+  svg.append("g").attr("class", "grid").attr("transform", `translate(${start})`)
+    .call(axisLeft(y).ticks(isLarge ? 6 : 3).tickSize(start - end).tickFormat("")).select(".domain").remove();
+  if (zero !== undefined) svg.append("line").attr("class", "zero").attr("x1", start).attr("x2", end).attr("y1", y(zero)).attr("y2", y(zero));
+  svg.append("g").attr("class", "axis").attr("transform", `translate(0,${top + plot})`)
+    .call(axisBottom(x).ticks(isLarge ? Math.min(10, Math.ceil(years * 2)) : 4).tickSize(4));
+  svg.append("g").attr("class", "axis").attr("transform", `translate(${start})`).call(axisLeft(y).ticks(isLarge ? 6 : 3).tickSize(0).tickPadding(6))
+    .select(".domain").remove();
+  if (!isLarge) return;
+  svg.append("text").attr("class", "unit").attr("x", 4).attr("y", 11).text(unit);
+  svg.append("text").attr("class", "unit").attr("x", end).attr("y", top + plot + 24).attr("text-anchor", "end").text(t("years"));
+}
+
+/** Names at the ends of the lines, moved apart where they would cover one another. */
+function labels(svg, { arms }, x, y, top, plot) {
+  const ends = arms.flatMap((arm) => {
+    const points = arm.mean.length > 1 ? arm.mean : arm.twin;
+    return points.length ? [{ arm, wish: y(points.at(-1)[1]) }] : [];
+  });
+  ends.sort((one, other) => one.wish - other.wish);
+  const lines = ({ arm }) => split(arm.title);
+  let free = top + 4;
+  for (const end of ends) {
+    end.at = Math.max(end.wish, free);
+    free = end.at + 13 * lines(end).length + 4;
+  }
+  const over = free - 4 - (top + plot + 8);
+  if (over > 0) {
+    let ceiling = top + plot + 8;
+    for (const end of [...ends].reverse()) {
+      end.at = Math.min(end.at, ceiling - 13 * (lines(end).length - 1));
+      ceiling = end.at - 15;
+    }
+  }
+  for (const end of ends) {
+    const from = x.range()[1];
+    svg.append("path").attr("class", "leader").attr("color", end.arm.colour).attr("d", `M${from},${end.wish}L${from + 9},${end.at}`);
+    const text = svg.append("text").attr("class", "name").attr("color", end.arm.colour).attr("x", from + 12).attr("y", end.at + 4);
+    lines(end).forEach((words, index) => text.append("tspan").attr("x", from + 12).attr("dy", index ? 13 : 0).text(words));
+  }
+}
+
+/** A name on at most two lines. */
+function split(title) {
+  const wide = (text) => [...text].reduce((sum, letter) => sum + (letter.charCodeAt(0) > 0x2e80 ? 2 : 1), 0);
+  if (wide(title) <= 19) return [title];
+  if (!title.includes(" ")) return [title.slice(0, 9), title.slice(9)];
+  const words = title.split(" ");
+  let first = words.shift();
+  while (words.length && first.length + 1 + words[0].length <= 19) first += ` ${words.shift()}`;
+  return words.length ? [first, words.join(" ")] : [first];
+}
+
+/** What is done to whom, as bars beneath the axis. */
+function beneath(svg, strips, { strip, gap }, x, start, isLarge) {
+  const [from, to] = x.range();
+  const [, years] = x.domain();
+  strips.forEach(({ colour, spells, text }, index) => {
+    const y = start + index * (strip + gap);
+    const group = svg.append("g").attr("class", "strip").attr("color", colour);
+    group.append("rect").attr("class", "track").attr("x", from).attr("width", to - from).attr("y", y).attr("height", strip);
+    for (const [begin, end] of spells) {
+      const left = x(Math.max(0, begin));
+      const right = x(Math.min(years, end));
+      if (right < left) continue;
+      group.append("rect").attr("class", "spell").attr("x", left).attr("width", Math.max(2, right - left)).attr("y", y).attr("height", strip);
+    }
+    if (!isLarge) return;
+    group.append("text").attr("x", from + 6).attr("y", y + strip - 5).text(text);
+  });
+}

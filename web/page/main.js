@@ -1,0 +1,294 @@
+// The page: settings, the runs they ask for, and what is shown of them.
+
+import { armsPanel } from "./arms.js";
+import { Course } from "./course.js";
+import { fill, h } from "./element.js";
+import { Cohort, compile, Latest, Model } from "./engine.js";
+import { pack, unpack } from "./link.js";
+import { panel } from "./panel.js";
+import { personPanel, runPanel } from "./person.js";
+import { joined, png, save, svgText } from "./save.js";
+import { patientsOf, text, twinText } from "./scenario.js";
+import { scenarioOf, stories, storyOf } from "./story.js";
+import { language, languages, preferredLanguage, setLanguage, t } from "./words.js";
+
+const $ = (id) => document.getElementById(id);
+
+const state = {
+  story: stories[0].id,
+  scenario: undefined,
+  view: "density",
+  item: undefined,
+  unit: "change",
+  isDifference: false,
+  isClassroom: false,
+  guess: undefined,
+  // of the run
+  patients: 0,
+  done: new Set(),
+  title: (name) => storyOf(state.story)?.words[language()].arm(name) ?? name,
+};
+
+let model;
+let shown;
+
+/** Everything that a link carries. */
+const settings = () => {
+  const { story, scenario, view, item, unit, isDifference, isClassroom } = state;
+  return { story, scenario, view, item, unit, isDifference, isClassroom, language: language() };
+};
+
+async function start() {
+  setLanguage(preferredLanguage());
+  const linked = await unpack(location.hash.slice(1));
+  if (linked?.scenario) take(linked);
+  else tell(storyOf(location.hash.slice(1)) ?? stories[0]);
+  words();
+  if (document.readyState === "loading") await new Promise((done) => document.addEventListener("DOMContentLoaded", done));
+  const module = await compile($("model").textContent);
+  const first = new Model(module);
+  const catalogue = await first.ask({ ask: "catalogue" });
+  model = { catalogue, twin: new Latest(first), cohort: new Cohort(module), course: new Course(catalogue) };
+  shown = panel($("charts"), { catalogue, course: model.course, state, changed: lookedElsewhere });
+  addEventListener("hashchange", async () => {
+    const linked = await unpack(location.hash.slice(1));
+    if (linked?.scenario && JSON.stringify(linked) !== JSON.stringify(settings())) {
+      take(linked);
+      everything();
+    } else if (storyOf(location.hash.slice(1))) choose(location.hash.slice(1));
+  });
+  everything();
+}
+
+function take({ language: wanted, ...linked }) {
+  Object.assign(state, linked);
+  setLanguage(wanted ?? preferredLanguage());
+}
+
+function tell(story) {
+  Object.assign(state, { story: story.id, scenario: scenarioOf(story), item: undefined, guess: undefined, isDifference: false });
+}
+
+function choose(id) {
+  tell(storyOf(id));
+  everything();
+}
+
+/** Words and panels made anew, and the run begun anew. */
+function everything() {
+  words();
+  controls();
+  edited(false);
+}
+
+function words() {
+  document.body.classList.toggle("classroom", state.isClassroom);
+  setLanguage(language());
+  const story = storyOf(state.story);
+  const { title, about, questions } = story.words[language()];
+  document.title = `${title} – osteon`;
+  fill($("story"), stories.map(({ id, words }) => h("option", { value: id }, words[language()].title)));
+  $("story").value = state.story;
+  $("title").textContent = title;
+  $("about").textContent = about;
+  fill($("questions"), questions.map((question) => h("li", {}, question)));
+  for (const id of languages) $(`language-${id}`).setAttribute("aria-pressed", String(id === language()));
+  $("classroom").setAttribute("aria-pressed", String(state.isClassroom));
+}
+
+function controls() {
+  if (!model) return;
+  const open = [...document.querySelectorAll("#controls details[open]")].map((element) => element.dataset.part);
+  fill($("person"), personPanel(state.scenario, model.catalogue, edited));
+  fill($("arms"), armsPanel(state.scenario, model.catalogue, state.title, edited));
+  fill($("run"), runPanel(state.scenario, model.catalogue, edited));
+  const files = [["toml", t("save-scenario")], ["svg", t("save-svg")], ["png", t("save-png")], ["patients", "patients.csv"], ...model.catalogue.tables.map(({ name }) => [name, `${name}.csv`])];
+  fill($("save"), h("option", { value: "" }, t("save")), files.map(([value, name]) => h("option", { value }, name)));
+  for (const part of open) document.querySelector(`[data-part="${part}"]`)?.setAttribute("open", "");
+  shown.controls();
+}
+
+let waiting;
+let drawing = false;
+
+/** The scenario has changed: the twin answers at once, agents begin when the slider rests. */
+function edited(isStructural) {
+  if (isStructural) controls();
+  const { cohort, course, twin } = model;
+  cohort.cancel();
+  clearTimeout(waiting);
+  state.patients = 0;
+  state.done.clear();
+  link();
+  const asked = performance.now();
+  twin.ask({ ask: "means", text: twinText(state.scenario) }, ({ tables, problems, error, failures = [] }) => {
+    const wrong = problems?.map(({ key, wrong, help }) => `${key}: ${wrong}${help ? ` (${help})` : ""}`) ?? [error, ...failures].filter(Boolean);
+    fill($("problems"), wrong.map((line) => h("p", {}, line)));
+    if (!tables) return;
+    course.clear();
+    course.add(tables, "twin");
+    draw();
+    performance.measure("twin", { start: asked });
+  });
+  waiting = setTimeout(agents, 600);
+  progress();
+}
+
+function agents() {
+  const { cohort, course } = model;
+  const arms = state.scenario.arm.length;
+  const begun = performance.now();
+  state.patients = patientsOf(state.scenario);
+  progress();
+  cohort.run(scenarioText(), state.patients, arms, {
+    told({ tables }) {
+      course.add(tables);
+      draw();
+    },
+    lived({ patient, arm, csv }) {
+      state.done.add(`${arm} ${patient}`);
+      course.csv.set(`${arm} ${patient}`, csv);
+      if (whole().length === 1 && whole()[0] === patient) performance.measure("first-patient", { start: begun });
+      progress();
+      draw();
+    },
+    failed(patient, reason) {
+      $("problems").append(h("p", {}, t("patient-failed", { patient, reason })));
+    },
+    ended() {
+      performance.measure("all-patients", { start: begun });
+      progress();
+    },
+  });
+}
+
+/** Patients who are through all arms. */
+const whole = () => {
+  const arms = state.scenario.arm.map((_, arm) => arm);
+  return Array.from({ length: state.patients }, (_, index) => index + 1).filter((patient) => arms.every((arm) => state.done.has(`${arm} ${patient}`)));
+};
+
+function progress() {
+  const all = patientsOf(state.scenario);
+  const n = whole().length;
+  $("progress").max = all * state.scenario.arm.length;
+  $("progress").value = state.done.size;
+  $("status").textContent = n === 0 && state.done.size === 0 ? t("status-twin") : t("status-agents", { n, all });
+  document.body.dataset.done = String(n);
+}
+
+function draw() {
+  if (drawing) return;
+  drawing = true;
+  requestAnimationFrame(() => {
+    drawing = false;
+    shown.draw();
+    document.body.dataset.drawn = String(Number(document.body.dataset.drawn ?? 0) + 1);
+  });
+}
+
+function lookedElsewhere() {
+  if (state.guess && !state.guess.isRevealed) predict();
+  shown.controls();
+  draw();
+  link();
+}
+
+let linking;
+function link() {
+  clearTimeout(linking);
+  linking = setTimeout(async () => history.replaceState(null, "", `#${await pack(settings())}`), 200);
+}
+
+/** Hides the answer until a guess is drawn; a second call begins anew. */
+function predict() {
+  const { item, unit } = shown.shown();
+  state.guess = { item: state.item ?? item.id, unit: state.unit ?? unit, points: [], isRevealed: false };
+  const now = shown.shown();
+  Object.assign(state.guess, { item: now.item.id, unit: now.unit });
+  guessButtons();
+  draw();
+}
+
+function reveal() {
+  if (state.guess?.isRevealed) state.guess = undefined;
+  else if (state.guess) state.guess.isRevealed = true;
+  guessButtons();
+  draw();
+}
+
+function guessButtons() {
+  $("reveal").hidden = !state.guess;
+  $("reveal").textContent = t(state.guess?.isRevealed ? "forget-guess" : "reveal");
+  $("reveal").dataset.words = state.guess?.isRevealed ? "forget-guess" : "reveal";
+  $("predict").setAttribute("aria-pressed", String(Boolean(state.guess && !state.guess.isRevealed)));
+}
+
+const scenarioText = () => text(state.scenario, storyOf(state.story).words.en.title);
+
+async function saveAs(kind) {
+  const { made, item } = shown.shown();
+  const name = `${state.scenario.name}-${item.id}`;
+  const title = `${$("title").textContent}: ${shown.name(item)}`;
+  const svg = () => svgText(made.node, title, [$("sentence").textContent, t("not-for-care-short")]);
+  if (kind === "toml") save(`${state.scenario.name}.toml`, scenarioText(), "application/toml");
+  else if (kind === "svg") save(`${name}.svg`, svg(), "image/svg+xml");
+  else if (kind === "png") save(`${name}.png`, await png(svg()), "image/png");
+  else if (kind) save(`${kind}.csv`, await table(kind), "text/csv");
+}
+
+/** A table as CSV: of the agents where all are through, else of the twin. */
+async function table(name) {
+  const { catalogue, course } = model;
+  const isWhole = whole().length === patientsOf(state.scenario);
+  if (isWhole) return joined(course.csv, state.scenario.arm.length, state.patients, name);
+  return new Promise((done) => model.twin.ask({ ask: "means", text: twinText(state.scenario), csv: true }, ({ tables }) => done(tables[name])));
+}
+
+async function share() {
+  const address = new URL(location.href);
+  address.hash = await pack(settings());
+  history.replaceState(null, "", address.hash);
+  try {
+    await navigator.clipboard.writeText(address.href);
+    $("shared").textContent = t("link-copied");
+  } catch {
+    $("shared").textContent = t("link-in-address");
+  }
+}
+
+function classroom() {
+  state.isClassroom = !state.isClassroom;
+  words();
+  draw();
+  link();
+}
+
+$("story").addEventListener("change", () => choose($("story").value));
+$("share").addEventListener("click", share);
+$("classroom").addEventListener("click", classroom);
+$("predict").addEventListener("click", predict);
+$("reveal").addEventListener("click", reveal);
+$("reset").addEventListener("click", () => choose(state.story));
+$("save").addEventListener("change", async () => {
+  await saveAs($("save").value);
+  $("save").value = "";
+});
+for (const id of languages) {
+  $(`language-${id}`).addEventListener("click", () => {
+    setLanguage(id);
+    words();
+    guessButtons();
+    controls();
+    progress();
+    draw();
+    link();
+  });
+}
+addEventListener("keydown", ({ key, target, ctrlKey, metaKey, altKey }) => {
+  if (ctrlKey || metaKey || altKey || target.matches("input:not([type=range]), select, textarea")) return;
+  const actions = { c: classroom, p: predict, r: reveal };
+  actions[key.toLowerCase()]?.();
+});
+
+start();

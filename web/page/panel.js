@@ -1,0 +1,192 @@
+// The panel of charts: the curve that was chosen, large, its fellows small beneath, a sentence and a table of the same.
+
+import { chart, colours } from "./chart.js";
+import { at } from "./course.js";
+import { choice, fill, h } from "./element.js";
+import { curves } from "./figures.js";
+import { guessing } from "./guess.js";
+import { people } from "./people.js";
+import { strips } from "./timeline.js";
+import { number, t, term } from "./words.js";
+import { described, views } from "./views.js";
+
+/** A panel in `root` that shows what `state` and `course` hold. `changed` is called after something was chosen in it. */
+export function panel(root, { catalogue, course, state, changed }) {
+  const all = views(catalogue);
+  const parts = {
+    tabs: h("div", { class: "tabs", role: "group", "aria-label": t("views") }),
+    tools: h("div", { class: "tools" }),
+    readout: h("p", { class: "readout", "aria-live": "polite" }),
+    large: h("div", { class: "large-chart" }),
+    people: h("div", { class: "people" }),
+    small: h("div", { class: "multiples" }),
+    sentence: h("p", { class: "sentence", id: "sentence" }),
+    table: h("div", { class: "table", id: "table" }),
+  };
+  const details = h("details", { class: "as-table" }, h("summary", { "data-words": "as-table" }, t("as-table")), parts.table);
+  fill(root, parts.tabs, parts.tools, parts.large, parts.readout, parts.people, parts.sentence, details, parts.small);
+  let shown;
+  let cursor;
+
+  const pick = () => {
+    const view = all.find(({ id }) => id === state.view) ?? all[0];
+    const items = view.items.filter(({ of }) => !of || hasDisease(of));
+    const item = items.find(({ id }) => id === state.item) ?? items[0];
+    const unit = view.units.includes(state.unit) ? state.unit : view.units[0];
+    return { view, items, item, unit };
+  };
+  const hasDisease = (kind) => state.scenario.arm.some((arm) => arm.disease?.some((one) => one.kind === kind)) || state.scenario.disease?.some((one) => one.kind === kind);
+
+  function draw() {
+    const { view, items, item, unit } = pick();
+    shown = { view, item, unit };
+    if (!item) return;
+    const arms = armsOf(item, unit);
+    const guess = guessing(state, item, unit);
+    const visible = guess.isHidden ? arms.map((arm, index) => (index === guess.baseline ? arm : { ...arm, twin: [], mean: [], patients: [] })) : arms;
+    const spec = specOf(item, unit, visible, { isLarge: true, guess: guess.points, ...(guess.isHidden && guess.range(arms)) });
+    const made = chart(spec);
+    shown = { ...shown, made, arms, visible };
+    fill(parts.large, made.node);
+    listen(made, guess);
+    fill(parts.people, item.unit === "people" && !guess.isHidden ? people(arms, state.title) : []);
+    parts.sentence.textContent = guess.isHidden ? t("draw-your-guess", { arm: state.title(state.scenario.arm[guess.arm].name) }) : sentence(item, unit, arms);
+    fill(parts.table, guess.isHidden ? [] : table(item, unit, arms));
+    fill(parts.small, items.length > 1 && !guess.isHidden ? items.map((other) => multiple(other, unit, other === item)) : []);
+    read();
+  }
+
+  function controls() {
+    const { view, items, item, unit } = pick();
+    const isThere = ({ id, items }) => id !== "disease" || items.some(({ of }) => hasDisease(of));
+    fill(parts.tabs, choice(t("views"), all.filter(isThere).map(({ id }) => ({ id, text: t(`view-${id.replaceAll("_", "-")}`) })), view.id, (id) => {
+      state.view = id;
+      state.item = undefined;
+      changed();
+    }));
+    const units = view.units.length > 1 && choice(t("shown-as"), view.units.map((id) => ({ id, text: unitName(view, item, id) })), unit, (id) => {
+      state.unit = id;
+      changed();
+    });
+    const compare = choice(t("compare"), [{ id: "own", text: t("each-arm") }, { id: "difference", text: t("difference") }], state.isDifference ? "difference" : "own", (id) => {
+      state.isDifference = id === "difference";
+      changed();
+    });
+    const which = items.length > 1 && h("label", { class: "which" }, h("span", { class: "hidden" }, t("curve")), itemSelect(items, item));
+    fill(parts.tools, which, units, compare);
+  }
+
+  function itemSelect(items, item) {
+    const input = h("select", { onchange: () => { state.item = input.value; changed(); } }, items.map((other) => h("option", { value: other.id }, name(other))));
+    input.value = item.id;
+    return input;
+  }
+
+  const name = (item) => term(item.title, described(catalogue, item, "value").symbol === "BMD" ? term(item.title) : titleOf(item));
+  const titleOf = (item) => (item.isSite || item.table === "qct" || item.table === "fracture" ? term(item.title) : described(catalogue, item, "value").symbol);
+  const unitName = (view, item, id) => (id === "value" ? described(catalogue, item, "value").unit : t(`unit-${id}`));
+  const unitOf = (item, unit) => (item.unit ? t(`unit-${item.unit}`) : unit === "change" ? t("unit-change") : unit === "score" && item.columns.score ? t("unit-score") : described(catalogue, item, "value").unit === "fold" ? t("unit-fold") : described(catalogue, item, "value").unit.replace(/^1$/, ""));
+  const digitsOf = (item, unit) => item.digits[unit] ?? item.digits.value;
+
+  function armsOf(item, unit) {
+    const patients = Array.from({ length: state.patients }, (_, index) => index + 1);
+    const found = curves(course, state.scenario, item, { unit, isDifference: state.isDifference, patients, done: (arm, patient) => state.done.has(`${arm} ${patient}`) });
+    return found.map((arm, index) => ({ ...arm, colour: colours[index], name: state.scenario.arm[index].name, title: state.title(state.scenario.arm[index].name) }));
+  }
+
+  function specOf(item, unit, arms, more) {
+    const isPlain = unit === "value" && !state.isDifference;
+    return {
+      arms, years: state.scenario.simulation?.years ?? 3, unit: `${unitOf(item, unit)}${state.isDifference ? ` · ${t("difference-from-control")}` : ""}`,
+      usual: isPlain ? described(catalogue, item, "value").usual : undefined,
+      zero: isPlain ? item.zero : unit === "score" && !state.isDifference ? undefined : 0,
+      least: isPlain ? item.least : undefined,
+      strips: strips(state.scenario, catalogue, colours, state.title),
+      label: `${name(item)}. ${sentence(item, unit, arms)}`,
+      ...more,
+    };
+  }
+
+  function multiple(item, unit, isShown) {
+    const made = chart(specOf(item, unit, armsOf(item, unit), {}));
+    return h("button", { type: "button", class: "multiple", "aria-pressed": String(isShown), "data-item": item.id, onclick: () => { state.item = item.id; changed(); } }, h("span", { class: "title" }, name(item), h("small", {}, ` ${unitOf(item, unit)}`)), made.node);
+  }
+
+  /** What the curves end at, in words. */
+  function sentence(item, unit, arms) {
+    const { years } = state.scenario.simulation;
+    const ends = arms.map((arm) => ({ arm, end: endOf(arm, years) })).filter(({ end }) => end);
+    if (ends.length === 0) return t("no-curve-yet");
+    const values = ends.map(({ arm, end }) => t("arm-is", { arm: arm.title, value: inWords(item, unit, end) }));
+    const n = Math.min(...arms.map(({ mean }) => mean.at(-1)?.[3] ?? 0));
+    const who = n > 0 ? t("by-agents", { n }) : t("by-twin");
+    return t("after-years", { years: number(years, Number.isInteger(years) ? 0 : 1), what: name(item), values: values.join(t("list-separator")), who });
+  }
+
+  const endOf = ({ mean, twin }, years) => at(mean.length ? mean : twin, years);
+
+  function inWords(item, unit, [, value, error]) {
+    const digits = digitsOf(item, unit);
+    const sign = unit === "change" || state.isDifference;
+    const range = error ? ` ± ${number(error, digits)}` : "";
+    return `${number(value, digits, sign)}${range} ${unitOf(item, unit)}`.trim();
+  }
+
+  function table(item, unit, arms) {
+    const { years } = state.scenario.simulation;
+    const step = years > 5 ? 1 : years > 1.5 ? 0.5 : 0.25;
+    const times = Array.from({ length: Math.floor(years / step) + 1 }, (_, index) => index * step);
+    const digits = digitsOf(item, unit);
+    const cell = ({ mean, twin }, time) => {
+      const point = at(mean.length ? mean : twin, time);
+      return h("td", {}, point ? number(point[1], digits, unit === "change" || state.isDifference) : "–");
+    };
+    return h("table", {}, h("caption", {}, `${name(item)} (${unitOf(item, unit)})`),
+      h("thead", {}, h("tr", {}, h("th", { scope: "col" }, t("years")), arms.map(({ title, mean }) => h("th", { scope: "col" }, title, h("small", {}, mean.length ? t("agents") : t("twin")))))),
+      h("tbody", {}, times.map((time) => h("tr", {}, h("th", { scope: "row" }, number(time, step < 0.5 ? 2 : step < 1 ? 1 : 0)), arms.map((arm) => cell(arm, time))))));
+  }
+
+  /** Pointer and keys on the large chart: a line at a time, its values read out; or a guess drawn. */
+  function listen({ node, x, y, plot }, guess) {
+    node.setAttribute("tabindex", "0");
+    const timeOf = (event) => {
+      const point = new DOMPoint(event.clientX, event.clientY).matrixTransform(node.getScreenCTM().inverse());
+      return { time: x.invert(Math.min(plot.right, Math.max(plot.left, point.x))), value: y.invert(Math.min(plot.bottom, Math.max(plot.top, point.y))) };
+    };
+    const move = (event) => {
+      const { time, value } = timeOf(event);
+      cursor = time;
+      if (guess.isHidden && event.buttons) guess.draw(time, value, draw);
+      else read();
+    };
+    node.addEventListener("pointerdown", (event) => guess.isHidden && (event.preventDefault(), move(event)));
+    node.addEventListener("pointermove", move);
+    node.addEventListener("keydown", (event) => {
+      const steps = { ArrowLeft: -1, ArrowRight: 1 };
+      const lifts = { ArrowUp: 1, ArrowDown: -1 };
+      const { years } = state.scenario.simulation;
+      if (event.key in steps) cursor = Math.min(years, Math.max(0, (cursor ?? 0) + (steps[event.key] * years) / 40));
+      else if (event.key in lifts && guess.isHidden) guess.lift(cursor ?? years, lifts[event.key] * (y.domain()[1] - y.domain()[0]) / 40, draw);
+      else return;
+      event.preventDefault();
+      read();
+      parts.large.firstChild.focus();
+    });
+  }
+
+  function read() {
+    const { made, visible, item, unit } = shown;
+    made.node.querySelector(".cursor")?.remove();
+    if (cursor === undefined) {
+      parts.readout.textContent = t("read-hint");
+      return;
+    }
+    const line = document.createElementNS("http://www.w3.org/2000/svg", "line");
+    for (const [key, value] of Object.entries({ class: "cursor", x1: made.x(cursor), x2: made.x(cursor), y1: made.plot.top, y2: made.plot.bottom })) line.setAttribute(key, value);
+    made.node.append(line);
+    const values = visible.map((arm) => ({ arm, point: at(arm.mean.length ? arm.mean : arm.twin, cursor) })).filter(({ point }) => point);
+    fill(parts.readout, h("b", {}, t("at-years", { years: number(cursor, 1) })), values.map(({ arm, point }) => h("span", { class: `arm-${state.scenario.arm.findIndex(({ name }) => name === arm.name)}` }, t("arm-is", { arm: arm.title, value: inWords(item, unit, point) }))));
+  }
+
+  return { draw, controls, shown: () => shown, name };
+}

@@ -1,0 +1,40 @@
+// Stories: scenarios with a header that tells them in words, in two languages.
+
+import { parse } from "smol-toml";
+import { files } from "osteon:stories";
+import { flat } from "./scenario.js";
+
+const marks = {
+  en: { about: "About", question: "Question" },
+  zh: { title: "题目", about: "说明", question: "问题" },
+};
+
+/** All stories, in the order in which they are offered. */
+export const stories = files.map(([id, text]) => ({ id, text, words: { en: words(text, "en"), zh: words(text, "zh") } }));
+
+export const storyOf = (id) => stories.find((story) => story.id === id);
+
+/** The scenario of a story, as the settings that sliders change. */
+export const scenarioOf = (story) => flat(parse(story.text));
+
+function words(text, language) {
+  const lines = text.split("\n").filter((line) => line.startsWith("#")).map((line) => line.slice(1).trim());
+  const after = (mark) =>
+    lines.flatMap((line) => {
+      const found = line.match(new RegExp(`^${mark}[:：]\\s*(.*)$`));
+      return found ? [found[1]] : [];
+    });
+  const { title, about, question } = marks[language];
+  const arms = Object.fromEntries(
+    lines.flatMap((line) => {
+      const found = line.match(/^(.+) = (.+)$/);
+      return found ? [[found[1].trim(), found[2].trim()]] : [];
+    }),
+  );
+  return {
+    title: title ? after(title)[0] : lines[0],
+    about: after(about)[0],
+    questions: after(question),
+    arm: (name) => (language === "en" ? name : (arms[name] ?? name)),
+  };
+}
