@@ -10,25 +10,29 @@ import { t } from "./words.js";
 /** Colours after Okabe and Ito, told apart by colour-blind readers, dark enough on white. */
 export const colours = ["#0072b2", "#c04e00", "#007a59", "#a3467c"];
 
-const small = { width: 300, height: 150, top: 8, right: 12, bottom: 20, left: 44, strip: 4, gap: 2 };
-const large = { width: 860, height: 400, top: 30, right: 150, bottom: 26, left: 62, strip: 17, gap: 3 };
+const small = { top: 8, right: 12, bottom: 20, left: 44, strip: 4, gap: 2 };
+const large = { top: 30, right: 150, bottom: 24, left: 56, strip: 17, gap: 3 };
+// a chart on a phone has no room for names at the ends of lines
+const narrow = { ...large, right: 30, left: 44 };
+const narrowest = 560;
 
 const curve = line().x(([x]) => x).y(([, y]) => y);
 
 /**
- * Draws a chart. `arms` have a name, colour, twin, mean and patients (curves); `strips` what is done to each arm.
+ * Draws a chart of a width and height in pixels. `arms` have a name, colour, twin, mean and patients (curves); `strips` say what
+ * is done to each arm.
  *
  * @returns the SVG element and the scales
  */
 export function chart(spec) {
-  const size = spec.isLarge ? large : small;
+  const { width } = spec;
+  const isNamed = spec.isLarge && width >= narrowest;
+  const size = isNamed ? large : spec.isLarge ? narrow : small;
   const { top, right, bottom, left, strip, gap } = size;
-  const width = spec.width ?? size.width;
-  const plot = (spec.height ?? size.height) - top - bottom;
+  const plot = spec.height - top - bottom;
   const strips = spec.strips ?? [];
   const height = top + plot + bottom + strips.length * (strip + gap) + (strips.length ? 6 : 0);
-  const right_ = spec.isLarge && spec.labels !== false ? right : small.right;
-  const x = scaleLinear([0, spec.years], [left, width - right_]);
+  const x = scaleLinear([0, spec.years], [left, width - right]);
   const y = scaleLinear(range(spec), [top + plot, top]).nice(spec.isLarge ? 6 : 3);
   const svg = create("svg:svg")
     .attr("viewBox", `0 0 ${width} ${height}`)
@@ -41,7 +45,7 @@ export function chart(spec) {
   for (const arm of spec.arms) {
     const group = svg.append("g").attr("class", "arm").attr("color", arm.colour).attr("data-arm", arm.name);
     for (const patient of arm.patients) group.append("path").attr("class", "patient").attr("d", curve(onto(patient)));
-    if (arm.mean.length > 1) {
+    if (isMean(arm)) {
       const band = area().x(([time]) => x(time)).y0(([, value, error]) => y(value - error)).y1(([, value, error]) => y(value + error));
       group.append("path").attr("class", "band").attr("d", band(arm.mean));
       group.append("path").attr("class", "mean").attr("d", smooth(onto(arm.mean)));
@@ -51,10 +55,13 @@ export function chart(spec) {
   if (spec.guess?.length) {
     svg.append("path").attr("class", "guess").attr("d", curve(onto(spec.guess)));
   }
-  if (spec.isLarge && spec.labels !== false) labels(svg, spec, x, y, top, plot);
+  if (isNamed) labels(svg, spec, x, y, top, plot);
   beneath(svg, strips, size, x, top + plot + bottom + 4, spec.isLarge);
-  return { node: svg.node(), x, y, plot: { top, bottom: top + plot, left, right: width - right_ } };
+  return { node: svg.node(), x, y, plot: { top, bottom: top + plot, left, right: width - right } };
 }
+
+/** Whether there is a mean to speak of: one patient is no mean. */
+export const isMean = ({ mean }) => mean.length > 1 && mean[0][3] > 1;
 
 function range({ arms, usual, least, most, zero, guess }) {
   const values = arms.flatMap(({ twin, mean, patients }) =>
@@ -84,18 +91,18 @@ function frame(svg, { usual, zero, isLarge, unit, years }, x, y, top, plot) {
     .call(axisLeft(y).ticks(isLarge ? 6 : 3).tickSize(start - end).tickFormat("")).select(".domain").remove();
   if (zero !== undefined) svg.append("line").attr("class", "zero").attr("x1", start).attr("x2", end).attr("y1", y(zero)).attr("y2", y(zero));
   svg.append("g").attr("class", "axis").attr("transform", `translate(0,${top + plot})`)
-    .call(axisBottom(x).ticks(isLarge ? Math.min(10, Math.ceil(years * 2)) : 4).tickSize(4));
+    .call(axisBottom(x).ticks(Math.min(Math.ceil((end - start) / 60), Math.ceil(years * 2))).tickSize(4));
   svg.append("g").attr("class", "axis").attr("transform", `translate(${start})`).call(axisLeft(y).ticks(isLarge ? 6 : 3).tickSize(0).tickPadding(6))
     .select(".domain").remove();
   if (!isLarge) return;
   svg.append("text").attr("class", "unit").attr("x", 4).attr("y", 11).text(unit);
-  svg.append("text").attr("class", "unit").attr("x", end).attr("y", top + plot + 24).attr("text-anchor", "end").text(t("years"));
+  svg.append("text").attr("class", "unit").attr("x", end + 9).attr("y", top + plot + 16).text(t("years"));
 }
 
 /** Names at the ends of the lines, moved apart where they would cover one another. */
 function labels(svg, { arms }, x, y, top, plot) {
   const ends = arms.flatMap((arm) => {
-    const points = arm.mean.length > 1 ? arm.mean : arm.twin;
+    const points = isMean(arm) ? arm.mean : arm.twin;
     return points.length ? [{ arm, wish: y(points.at(-1)[1]) }] : [];
   });
   ends.sort((one, other) => one.wish - other.wish);
@@ -147,6 +154,8 @@ function beneath(svg, strips, { strip, gap }, x, start, isLarge) {
       group.append("rect").attr("class", "spell").attr("x", left).attr("width", Math.max(2, right - left)).attr("y", y).attr("height", strip);
     }
     if (!isLarge) return;
-    group.append("text").attr("x", from + 6).attr("y", y + strip - 5).text(text);
+    const begin = x(Math.min(years, Math.max(0, spells[0][0])));
+    const isLate = begin > from + (to - from) * 0.6;
+    group.append("text").attr("x", isLate ? begin - 6 : begin + 6).attr("text-anchor", isLate ? "end" : "start").attr("y", y + strip - 5).text(text);
   });
 }

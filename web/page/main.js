@@ -109,7 +109,6 @@ function controls() {
 }
 
 let waiting;
-let drawing = false;
 
 /** The scenario has changed: the twin answers at once, agents begin when the slider rests. */
 function edited(isStructural) {
@@ -128,7 +127,7 @@ function edited(isStructural) {
     course.clear();
     course.add(tables, "twin");
     draw();
-    performance.measure("twin", { start: asked });
+    requestAnimationFrame(() => performance.measure("twin", { start: asked }));
   });
   waiting = setTimeout(agents, 600);
   progress();
@@ -143,14 +142,14 @@ function agents() {
   cohort.run(scenarioText(), state.patients, arms, {
     told({ tables }) {
       course.add(tables);
-      draw();
+      drawSoon();
     },
     lived({ patient, arm, csv }) {
       state.done.add(`${arm} ${patient}`);
       course.csv.set(`${arm} ${patient}`, csv);
       if (whole().length === 1 && whole()[0] === patient) performance.measure("first-patient", { start: begun });
       progress();
-      draw();
+      drawSoon();
     },
     failed(patient, reason) {
       $("problems").append(h("p", {}, t("patient-failed", { patient, reason })));
@@ -158,6 +157,7 @@ function agents() {
     ended() {
       performance.measure("all-patients", { start: begun });
       progress();
+      draw();
     },
   });
 }
@@ -177,15 +177,21 @@ function progress() {
   document.body.dataset.done = String(n);
 }
 
+let frame;
+let pause;
+
+/** Draws in the next frame. */
 function draw() {
-  if (drawing) return;
-  drawing = true;
-  requestAnimationFrame(() => {
-    drawing = false;
+  clearTimeout(pause);
+  pause = undefined;
+  frame ??= requestAnimationFrame(() => {
+    frame = undefined;
     shown.draw();
-    document.body.dataset.drawn = String(Number(document.body.dataset.drawn ?? 0) + 1);
   });
 }
+
+/** Draws soon: reports come by the hundred, and drawing each would take the time of those who make them. */
+const drawSoon = () => (pause ??= setTimeout(draw, 400));
 
 function lookedElsewhere() {
   if (state.guess && !state.guess.isRevealed) predict();
@@ -264,6 +270,7 @@ function classroom() {
   link();
 }
 
+addEventListener("resize", () => shown && draw());
 $("story").addEventListener("change", () => choose($("story").value));
 $("share").addEventListener("click", share);
 $("classroom").addEventListener("click", classroom);

@@ -1,6 +1,6 @@
 // The panel of charts: the curve that was chosen, large, its fellows small beneath, a sentence and a table of the same.
 
-import { chart, colours } from "./chart.js";
+import { chart, colours, isMean } from "./chart.js";
 import { at } from "./course.js";
 import { choice, fill, h } from "./element.js";
 import { curves } from "./figures.js";
@@ -44,10 +44,10 @@ export function panel(root, { catalogue, course, state, changed }) {
     const arms = armsOf(item, unit);
     const guess = guessing(state, item, unit);
     const visible = guess.isHidden ? arms.map((arm, index) => (index === guess.baseline ? arm : { ...arm, twin: [], mean: [], patients: [] })) : arms;
-    const spec = specOf(item, unit, visible, { isLarge: true, guess: guess.points, ...(guess.isHidden && guess.range(arms)) });
+    const spec = specOf(item, unit, visible, { isLarge: true, ...sizes().large, guess: guess.points, ...(guess.isHidden && guess.range(arms)) });
     const made = chart(spec);
     shown = { ...shown, made, arms, visible };
-    fill(parts.large, made.node);
+    fill(parts.large, made.node, h("p", { class: "legend" }, arms.map(({ title }, index) => h("span", { class: `arm-${index}` }, title))));
     listen(made, guess);
     fill(parts.people, item.unit === "people" && !guess.isHidden ? people(arms, state.title) : []);
     parts.sentence.textContent = guess.isHidden ? t("draw-your-guess", { arm: state.title(state.scenario.arm[guess.arm].name) }) : sentence(item, unit, arms);
@@ -86,6 +86,7 @@ export function panel(root, { catalogue, course, state, changed }) {
   const titleOf = (item) => (item.isSite || item.table === "qct" || item.table === "fracture" ? term(item.title) : described(catalogue, item, "value").symbol);
   const unitName = (view, item, id) => (id === "value" ? described(catalogue, item, "value").unit : t(`unit-${id}`));
   const unitOf = (item, unit) => (item.unit ? t(`unit-${item.unit}`) : unit === "change" ? t("unit-change") : unit === "score" && item.columns.score ? t("unit-score") : described(catalogue, item, "value").unit === "fold" ? t("unit-fold") : described(catalogue, item, "value").unit.replace(/^1$/, ""));
+  const shortUnit = (item, unit) => (item.unit || (unit === "change") ? "%" : unit === "score" || ["1", "fold", "count"].includes(described(catalogue, item, "value").unit) ? "" : ` ${described(catalogue, item, "value").unit}`);
   const digitsOf = (item, unit) => item.digits[unit] ?? item.digits.value;
 
   function armsOf(item, unit) {
@@ -107,29 +108,36 @@ export function panel(root, { catalogue, course, state, changed }) {
     };
   }
 
+  /** Sizes of the charts: type stays as large as it is, whatever the window. */
+  function sizes() {
+    const zoom = state.isClassroom ? 1.35 : 1;
+    const width = Math.max(300, parts.large.clientWidth / zoom);
+    const height = state.isClassroom ? Math.max(300, (innerHeight * 0.56) / zoom) : Math.min(400, Math.max(280, width * 0.5));
+    return { large: { width, height }, small: width < 560 ? { width: 170, height: 120 } : { width: 240, height: 130 } };
+  }
+
   function multiple(item, unit, isShown) {
-    const made = chart(specOf(item, unit, armsOf(item, unit), {}));
+    const made = chart(specOf(item, unit, armsOf(item, unit), sizes().small));
     return h("button", { type: "button", class: "multiple", "aria-pressed": String(isShown), "data-item": item.id, onclick: () => { state.item = item.id; changed(); } }, h("span", { class: "title" }, name(item), h("small", {}, ` ${unitOf(item, unit)}`)), made.node);
   }
 
   /** What the curves end at, in words. */
   function sentence(item, unit, arms) {
     const { years } = state.scenario.simulation;
-    const ends = arms.map((arm) => ({ arm, end: endOf(arm, years) })).filter(({ end }) => end);
+    const isLived = arms.every(isMean);
+    const ends = arms.map((arm) => ({ arm, end: at(isLived ? arm.mean : arm.twin, years) })).filter(({ end }) => end);
     if (ends.length === 0) return t("no-curve-yet");
     const values = ends.map(({ arm, end }) => t("arm-is", { arm: arm.title, value: inWords(item, unit, end) }));
-    const n = Math.min(...arms.map(({ mean }) => mean.at(-1)?.[3] ?? 0));
+    const n = Math.min(...arms.map((arm) => (isMean(arm) ? arm.mean[0][3] : 0)));
     const who = n > 0 ? t("by-agents", { n }) : t("by-twin");
     return t("after-years", { years: number(years, Number.isInteger(years) ? 0 : 1), what: name(item), values: values.join(t("list-separator")), who });
   }
-
-  const endOf = ({ mean, twin }, years) => at(mean.length ? mean : twin, years);
 
   function inWords(item, unit, [, value, error]) {
     const digits = digitsOf(item, unit);
     const sign = unit === "change" || state.isDifference;
     const range = error ? ` ± ${number(error, digits)}` : "";
-    return `${number(value, digits, sign)}${range} ${unitOf(item, unit)}`.trim();
+    return `${number(value, digits, sign)}${range}${shortUnit(item, unit)}`;
   }
 
   function table(item, unit, arms) {
@@ -137,12 +145,12 @@ export function panel(root, { catalogue, course, state, changed }) {
     const step = years > 5 ? 1 : years > 1.5 ? 0.5 : 0.25;
     const times = Array.from({ length: Math.floor(years / step) + 1 }, (_, index) => index * step);
     const digits = digitsOf(item, unit);
-    const cell = ({ mean, twin }, time) => {
-      const point = at(mean.length ? mean : twin, time);
+    const cell = (arm, time) => {
+      const point = at(isMean(arm) ? arm.mean : arm.twin, time);
       return h("td", {}, point ? number(point[1], digits, unit === "change" || state.isDifference) : "–");
     };
     return h("table", {}, h("caption", {}, `${name(item)} (${unitOf(item, unit)})`),
-      h("thead", {}, h("tr", {}, h("th", { scope: "col" }, t("years")), arms.map(({ title, mean }) => h("th", { scope: "col" }, title, h("small", {}, mean.length ? t("agents") : t("twin")))))),
+      h("thead", {}, h("tr", {}, h("th", { scope: "col" }, t("years")), arms.map((arm) => h("th", { scope: "col" }, arm.title, h("small", {}, isMean(arm) ? t("agents") : t("twin")))))),
       h("tbody", {}, times.map((time) => h("tr", {}, h("th", { scope: "row" }, number(time, step < 0.5 ? 2 : step < 1 ? 1 : 0)), arms.map((arm) => cell(arm, time))))));
   }
 
@@ -184,7 +192,7 @@ export function panel(root, { catalogue, course, state, changed }) {
     const line = document.createElementNS("http://www.w3.org/2000/svg", "line");
     for (const [key, value] of Object.entries({ class: "cursor", x1: made.x(cursor), x2: made.x(cursor), y1: made.plot.top, y2: made.plot.bottom })) line.setAttribute(key, value);
     made.node.append(line);
-    const values = visible.map((arm) => ({ arm, point: at(arm.mean.length ? arm.mean : arm.twin, cursor) })).filter(({ point }) => point);
+    const values = visible.map((arm) => ({ arm, point: at(isMean(arm) ? arm.mean : arm.twin, cursor) })).filter(({ point }) => point);
     fill(parts.readout, h("b", {}, t("at-years", { years: number(cursor, 1) })), values.map(({ arm, point }) => h("span", { class: `arm-${state.scenario.arm.findIndex(({ name }) => name === arm.name)}` }, t("arm-is", { arm: arm.title, value: inWords(item, unit, point) }))));
   }
 

@@ -1,12 +1,13 @@
 // A probability as people out of a hundred.
 
+import { isMean } from "./chart.js";
 import { h } from "./element.js";
 import { number, t } from "./words.js";
 
 /** A square of a hundred people for every arm, those with a fracture filled. */
 export function people(arms, title) {
   return arms.flatMap((arm, index) => {
-    const end = (arm.mean.length ? arm.mean : arm.twin).at(-1);
+    const end = (isMean(arm) ? arm.mean : arm.twin).at(-1);
     if (!end) return [];
     const count = Math.round(end[1]);
     return [h("figure", { class: `hundred arm-${index}` }, square(count, t("people-label", { arm: arm.title, count })), h("figcaption", {}, h("b", {}, title(arm.name)), ` ${t("people", { count, exact: number(end[1], 1) })}`))];

@@ -1,0 +1,53 @@
+// Chromium with the page opened from disk, the network off, and everything noted that should not happen.
+
+import { chromium } from "playwright-core";
+
+const page = new URL("../osteon.html", import.meta.url).href;
+export const output = new URL("output/", import.meta.url).pathname;
+
+let browser;
+
+/** Opens the page. `errors` fills with messages of the console, faults and requests that left the file. */
+export async function open({ fragment = "", width = 1440, height = 900, locale = "en-US", agents = false, ...more } = {}) {
+  browser ??= await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ["--no-sandbox"] });
+  const context = await browser.newContext({ viewport: { width, height }, locale, offline: true, acceptDownloads: true, ...more });
+  const tab = await context.newPage();
+  const errors = [];
+  tab.on("console", (message) => ["error", "warning"].includes(message.type()) && errors.push(message.text()));
+  tab.on("pageerror", (error) => errors.push(String(error)));
+  tab.on("request", (request) => /^(https?|wss?):/.test(request.url()) && errors.push(`request to ${request.url()}`));
+  await tab.goto(page + fragment);
+  await twin(tab);
+  if (agents) await lived(tab);
+  return { tab, errors, close: () => context.close() };
+}
+
+/** Waits for the twin's curve. */
+export const twin = (tab) => tab.waitForSelector(".large-chart .twin[d]:not([d=''])", { state: "attached", timeout: 60_000 });
+
+/** Waits until all patients of agents are through. */
+export const lived = (tab) =>
+  tab.waitForFunction(() => performance.getEntriesByName("all-patients").length > 0, undefined, { timeout: 600_000 });
+
+/** How long something took in the page, ms: the last time it happened. */
+export const took = (tab, name) => tab.evaluate((name) => performance.getEntriesByName(name).at(-1)?.duration, name);
+
+/** Where the twin's curves are. */
+export const curves = (tab) => tab.$$eval(".large-chart .twin", (paths) => paths.map((path) => path.getAttribute("d")));
+
+/** Moves a slider as a hand does. */
+export const slide = (tab, label, value) =>
+  tab.getByRole("slider", { name: label, exact: true }).evaluate((input, value) => {
+    input.value = value;
+    input.dispatchEvent(new Event("input", { bubbles: true }));
+  }, value);
+
+/** What a click of the save menu downloads, as text. */
+export async function saved(tab, kind) {
+  const [download] = await Promise.all([tab.waitForEvent("download"), tab.selectOption("#save", kind)]);
+  const path = `${output}${download.suggestedFilename()}`;
+  await download.saveAs(path);
+  return path;
+}
+
+export const close = () => browser?.close();

@@ -1,0 +1,57 @@
+// No word is missing in a language, and none is there that nobody says.
+
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { person, run } from "../page/keys.js";
+import { ask } from "./model.mjs";
+import { test } from "./suite.mjs";
+
+const file = (path) => readFileSync(new URL(`../page/${path}`, import.meta.url), "utf8");
+const keysOf = (language) => file(`locale/${language}.ftl`).split("\n").flatMap((line) => line.match(/^([a-z][\w-]*) =/)?.[1] ?? []);
+const dashed = (id) => id.replaceAll("_", "-");
+const slug = (words) => words.toLowerCase().replaceAll(/[^a-z0-9]+/g, "-");
+const isTerm = (key) => key.startsWith("term-");
+
+const languages = readdirSync(new URL("../page/locale", import.meta.url)).map((name) => name.replace(".ftl", ""));
+const scripts = readdirSync(new URL("../page", import.meta.url)).filter((name) => /\.(js|html)$/.test(name)).map(file).join("\n");
+
+test("every language has the same keys, once each", () => {
+  const english = keysOf("en").filter((key) => !isTerm(key)).sort();
+  for (const language of languages) {
+    const keys = keysOf(language);
+    assert.equal(new Set(keys).size, keys.length, `${language}: a key stands twice`);
+    assert.deepEqual(keys.filter((key) => !isTerm(key)).sort(), english, language);
+  }
+  return `${english.length} keys, ${languages.join(" and ")}`;
+});
+
+test("every key is used, and every key that is used is there", () => {
+  const catalogue = ask({ ask: "catalogue" });
+  const views = [...scripts.matchAll(/\bid: "(\w+)", units/g)].map(([, id]) => id);
+  const levels = [...scripts.matchAll(/^ {2}(\w+): \["/gm)].map(([, id]) => id);
+  const ids = [...person, ...run].map(({ path }) => dashed(path.includes("bmd_t_score") ? "bmd_t_score" : path.split(".").at(-1)));
+  const made = [
+    ...[...views, ...levels].map((id) => `view-${dashed(id)}`),
+    ...ids.flatMap((id) => [`key-${id}`, `says-${id}`]),
+    ...catalogue.drugs.map((drug) => `class-${slug(drug.class)}`),
+    ...catalogue.events.map(({ id }) => `event-${dashed(id)}`),
+    ...["change", "score", "people"].map((unit) => `unit-${unit}`),
+  ];
+  const said = [...scripts.matchAll(/\bt\("([\w-]+)"|data-(?:words|label)="([\w-]+)"|"data-words": "([\w-]+)"|\? "([\w-]+)" : "([\w-]+)"\)/g)].flatMap((found) => found.slice(1).filter(Boolean));
+  const used = new Set([...made, ...said]);
+  const there = new Set(keysOf("en"));
+  assert.deepEqual([...used].filter((key) => !there.has(key)), [], "not in en.ftl");
+  assert.deepEqual([...there].filter((key) => !isTerm(key) && !used.has(key)), [], "said by nobody");
+});
+
+test("what the catalogue offers has a name in Chinese", () => {
+  const catalogue = ask({ ask: "catalogue" });
+  const ids = [
+    ...catalogue.drugs.flatMap(({ id, class: name, routes }) => [id, slug(name), ...routes.map((route) => route.id)]),
+    ...catalogue.events.map(({ id }) => id),
+    ...catalogue.diseases.map(({ id }) => id),
+    ...catalogue.sites.map(({ id }) => id),
+  ];
+  const there = new Set(keysOf("zh"));
+  assert.deepEqual([...new Set(ids)].filter((id) => !there.has(`term-${dashed(id)}`)), []);
+});
