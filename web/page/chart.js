@@ -17,6 +17,7 @@ const narrow = { ...large, right: 30, left: 44 };
 const narrowest = 560;
 
 const curve = line().x(([x]) => x).y(([, y]) => y);
+const smooth = line().x(([x]) => x).y(([, y]) => y).curve(curveMonotoneX);
 
 /**
  * Draws a chart of a width and height in pixels. `arms` have a name, colour, twin, mean and patients (curves); `strips` say what
@@ -41,7 +42,6 @@ export function chart(spec) {
     .attr("aria-label", spec.label);
   frame(svg, spec, x, y, top, plot);
   const onto = (points) => points.map(([time, value, error]) => [x(time), y(value), error === undefined ? 0 : error]);
-  const smooth = curve.curve(curveMonotoneX);
   for (const arm of spec.arms) {
     const group = svg.append("g").attr("class", "arm").attr("color", arm.colour).attr("data-arm", arm.name);
     for (const patient of arm.patients) group.append("path").attr("class", "patient").attr("d", curve(onto(patient)));
@@ -52,8 +52,8 @@ export function chart(spec) {
     }
     group.append("path").attr("class", "twin").attr("d", smooth(onto(arm.twin)));
   }
-  if (spec.guess?.length) {
-    svg.append("path").attr("class", "guess").attr("d", curve(onto(spec.guess)));
+  for (const { points, colour } of spec.guesses ?? []) {
+    svg.append("path").attr("class", "guess").attr("color", colour).attr("d", curve(onto(points)));
   }
   if (isNamed) labels(svg, spec, x, y, top, plot);
   beneath(svg, strips, size, x, top + plot + bottom + 4, spec.isLarge);
@@ -63,11 +63,11 @@ export function chart(spec) {
 /** Whether there is a mean to speak of: one patient is no mean. */
 export const isMean = ({ mean }) => mean.length > 1 && mean[0][3] > 1;
 
-function range({ arms, usual, least, most, zero, guess }) {
+function range({ arms, usual, least, most, zero, guesses }) {
   const values = arms.flatMap(({ twin, mean, patients }) =>
     [twin, ...patients].flatMap((points) => points.map(([, value]) => value)).concat(mean.flatMap(([, value, error]) => [value - error, value + error])),
   );
-  values.push(...(guess ?? []).map(([, value]) => value));
+  values.push(...(guesses ?? []).flatMap(({ points }) => points.map(([, value]) => value)));
   if (zero !== undefined) values.push(zero);
   if (least !== undefined) values.push(least);
   if (most !== undefined) values.push(most);
@@ -84,7 +84,8 @@ function frame(svg, { usual, zero, isLarge, unit, years }, x, y, top, plot) {
     const [low, high] = y.domain();
     const [from, to] = [Math.max(usual[0], low), Math.min(usual[1], high)];
     if (to > from) {
-      svg.append("rect").attr("class", "usual").attr("x", start).attr("width", end - start).attr("y", y(to)).attr("height", y(from) - y(to));
+      if (isLarge) svg.append("text").attr("class", "unit").attr("x", end - 6).attr("y", Math.max(y(to) + 14, top + 12)).attr("text-anchor", "end").text(t("usual-range"));
+      svg.insert("rect", ":first-child").attr("class", "usual").attr("x", start).attr("width", end - start).attr("y", y(to)).attr("height", y(from) - y(to));
     }
   }
   svg.append("g").attr("class", "grid").attr("transform", `translate(${start})`)
@@ -96,7 +97,7 @@ function frame(svg, { usual, zero, isLarge, unit, years }, x, y, top, plot) {
     .select(".domain").remove();
   if (!isLarge) return;
   svg.append("text").attr("class", "unit").attr("x", 4).attr("y", 11).text(unit);
-  svg.append("text").attr("class", "unit").attr("x", end + 9).attr("y", top + plot + 16).text(t("years"));
+  svg.append("text").attr("class", "unit").attr("x", end + 14).attr("y", top + plot + 16).text(t("years"));
 }
 
 /** Names at the ends of the lines, moved apart where they would cover one another. */

@@ -4,6 +4,7 @@ import { armsPanel } from "./arms.js";
 import { Course } from "./course.js";
 import { fill, h } from "./element.js";
 import { Cohort, compile, Latest, Model } from "./engine.js";
+import { guessable } from "./guess.js";
 import { pack, unpack } from "./link.js";
 import { panel } from "./panel.js";
 import { personPanel, runPanel } from "./person.js";
@@ -19,7 +20,7 @@ const state = {
   scenario: undefined,
   view: "density",
   item: undefined,
-  unit: "change",
+  units: {},
   isDifference: false,
   isClassroom: false,
   guess: undefined,
@@ -34,12 +35,14 @@ let shown;
 
 /** Everything that a link carries. */
 const settings = () => {
-  const { story, scenario, view, item, unit, isDifference, isClassroom } = state;
-  return { story, scenario, view, item, unit, isDifference, isClassroom, language: language() };
+  const { story, scenario, view, item, units, isDifference, isClassroom } = state;
+  return { story, scenario, view, item, units, isDifference, isClassroom, language: language() };
 };
 
 async function start() {
   setLanguage(preferredLanguage());
+  // a phone shows the charts first
+  if (innerWidth < 700) document.querySelector("[data-part=person]").removeAttribute("open");
   const linked = await unpack(location.hash.slice(1));
   if (linked?.scenario) take(linked);
   else tell(storyOf(location.hash.slice(1)) ?? stories[0]);
@@ -194,7 +197,9 @@ function draw() {
 const drawSoon = () => (pause ??= setTimeout(draw, 400));
 
 function lookedElsewhere() {
-  if (state.guess && !state.guess.isRevealed) predict();
+  // a guess is of one curve
+  state.guess = undefined;
+  guessButtons();
   shown.controls();
   draw();
   link();
@@ -206,13 +211,12 @@ function link() {
   linking = setTimeout(async () => history.replaceState(null, "", `#${await pack(settings())}`), 200);
 }
 
-/** Hides the answer until a guess is drawn; a second call begins anew. */
+/** Hides the answer until guesses are drawn; a second call begins anew. */
 function predict() {
-  const { item, unit } = shown.shown();
-  state.guess = { item: state.item ?? item.id, unit: state.unit ?? unit, points: [], isRevealed: false };
-  const now = shown.shown();
-  Object.assign(state.guess, { item: now.item.id, unit: now.unit });
+  const { item, unit, arms } = shown.shown();
+  state.guess = { item: item.id, unit, arm: guessable(state.scenario)[0], points: {}, start: arms[0].twin[0]?.[1] ?? 0, isRevealed: false };
   guessButtons();
+  shown.controls();
   draw();
 }
 
@@ -220,6 +224,7 @@ function reveal() {
   if (state.guess?.isRevealed) state.guess = undefined;
   else if (state.guess) state.guess.isRevealed = true;
   guessButtons();
+  shown.controls();
   draw();
 }
 

@@ -4,7 +4,7 @@ import { chart, colours, isMean } from "./chart.js";
 import { at } from "./course.js";
 import { choice, fill, h } from "./element.js";
 import { curves } from "./figures.js";
-import { guessing } from "./guess.js";
+import { guessable, guessing, openRange } from "./guess.js";
 import { people } from "./people.js";
 import { strips } from "./timeline.js";
 import { number, t, term } from "./words.js";
@@ -16,6 +16,7 @@ export function panel(root, { catalogue, course, state, changed }) {
   const parts = {
     tabs: h("div", { class: "tabs", role: "group", "aria-label": t("views") }),
     tools: h("div", { class: "tools" }),
+    meaning: h("p", { class: "note" }),
     readout: h("p", { class: "readout", "aria-live": "polite" }),
     large: h("div", { class: "large-chart" }),
     people: h("div", { class: "people" }),
@@ -24,7 +25,7 @@ export function panel(root, { catalogue, course, state, changed }) {
     table: h("div", { class: "table", id: "table" }),
   };
   const details = h("details", { class: "as-table" }, h("summary", { "data-words": "as-table" }, t("as-table")), parts.table);
-  fill(root, parts.tabs, parts.tools, parts.large, parts.readout, parts.people, parts.sentence, details, parts.small);
+  fill(root, parts.tabs, parts.tools, parts.meaning, parts.large, parts.readout, parts.people, parts.sentence, details, parts.small);
   let shown;
   let cursor;
 
@@ -32,7 +33,7 @@ export function panel(root, { catalogue, course, state, changed }) {
     const view = all.find(({ id }) => id === state.view) ?? all[0];
     const items = view.items.filter(({ of }) => !of || hasDisease(of));
     const item = items.find(({ id }) => id === state.item) ?? items[0];
-    const unit = view.units.includes(state.unit) ? state.unit : view.units[0];
+    const unit = state.units[view.id] ?? view.units[0];
     return { view, items, item, unit };
   };
   const hasDisease = (kind) => state.scenario.arm.some((arm) => arm.disease?.some((one) => one.kind === kind)) || state.scenario.disease?.some((one) => one.kind === kind);
@@ -44,8 +45,9 @@ export function panel(root, { catalogue, course, state, changed }) {
     const arms = armsOf(item, unit);
     const guess = guessing(state, item, unit);
     const visible = guess.isHidden ? arms.map((arm, index) => (index === guess.baseline ? arm : { ...arm, twin: [], mean: [], patients: [] })) : arms;
-    const spec = specOf(item, unit, visible, { isLarge: true, ...sizes().large, guess: guess.points, ...(guess.isHidden && guess.range(arms)) });
+    const spec = specOf(item, unit, visible, { isLarge: true, ...sizes().large, guesses: Object.entries(guess.points).map(([arm, points]) => ({ points, colour: colours[arm] })), ...(guess.isHidden && openRange(arms)) });
     const made = chart(spec);
+    const focus = focused();
     shown = { ...shown, made, arms, visible };
     fill(parts.large, made.node, h("p", { class: "legend" }, arms.map(({ title }, index) => h("span", { class: `arm-${index}` }, title))));
     listen(made, guess);
@@ -53,7 +55,16 @@ export function panel(root, { catalogue, course, state, changed }) {
     parts.sentence.textContent = guess.isHidden ? t("draw-your-guess", { arm: state.title(state.scenario.arm[guess.arm].name) }) : sentence(item, unit, arms);
     fill(parts.table, guess.isHidden ? [] : table(item, unit, arms));
     fill(parts.small, items.length > 1 && !guess.isHidden ? items.map((other) => multiple(other, unit, other === item)) : []);
+    if (focus) root.querySelector(focus)?.focus({ preventScroll: true });
     read();
+  }
+
+  /** What has the focus and is about to be drawn anew. */
+  function focused() {
+    const { activeElement } = document;
+    if (parts.large.contains(activeElement)) return ".chart.large";
+    if (parts.small.contains(activeElement)) return `[data-item="${activeElement.dataset.item}"]`;
+    return undefined;
   }
 
   function controls() {
@@ -65,7 +76,7 @@ export function panel(root, { catalogue, course, state, changed }) {
       changed();
     }));
     const units = view.units.length > 1 && choice(t("shown-as"), view.units.map((id) => ({ id, text: unitName(view, item, id) })), unit, (id) => {
-      state.unit = id;
+      state.units[view.id] = id;
       changed();
     });
     const compare = choice(t("compare"), [{ id: "own", text: t("each-arm") }, { id: "difference", text: t("difference") }], state.isDifference ? "difference" : "own", (id) => {
@@ -73,7 +84,15 @@ export function panel(root, { catalogue, course, state, changed }) {
       changed();
     });
     const which = items.length > 1 && h("label", { class: "which" }, h("span", { class: "hidden" }, t("curve")), itemSelect(items, item));
-    fill(parts.tools, which, units, compare);
+    const { guess } = state;
+    const arms = guess && !guess.isRevealed && choice(t("guess-of"), guessable(state.scenario).map((arm) => ({ id: arm, text: state.title(state.scenario.arm[arm].name) })), guess.arm, (arm) => {
+      guess.arm = arm;
+      controls();
+      draw();
+    });
+    fill(parts.tools, which, units, compare, arms && h("span", { class: "guesses" }, t("guess-of"), arms));
+    const { meaning, usual } = described(catalogue, item, "value");
+    fill(parts.meaning, h("span", { lang: "en" }, meaning), usual && ` ${t("usual-is", { least: number(usual[0], 2), most: number(usual[1], 2) })}`);
   }
 
   function itemSelect(items, item) {
@@ -126,7 +145,7 @@ export function panel(root, { catalogue, course, state, changed }) {
     const { years } = state.scenario.simulation;
     const isLived = arms.every(isMean);
     const ends = arms.map((arm) => ({ arm, end: at(isLived ? arm.mean : arm.twin, years) })).filter(({ end }) => end);
-    if (ends.length === 0) return t("no-curve-yet");
+    if (ends.length === 0) return t("agents-only");
     const values = ends.map(({ arm, end }) => t("arm-is", { arm: arm.title, value: inWords(item, unit, end) }));
     const n = Math.min(...arms.map((arm) => (isMean(arm) ? arm.mean[0][3] : 0)));
     const who = n > 0 ? t("by-agents", { n }) : t("by-twin");
@@ -164,8 +183,9 @@ export function panel(root, { catalogue, course, state, changed }) {
     const move = (event) => {
       const { time, value } = timeOf(event);
       cursor = time;
-      if (guess.isHidden && event.buttons) guess.draw(time, value, draw);
-      else read();
+      if (!guess.isHidden || !event.buttons) return read();
+      guess.put(time, value);
+      draw();
     };
     node.addEventListener("pointerdown", (event) => guess.isHidden && (event.preventDefault(), move(event)));
     node.addEventListener("pointermove", move);
@@ -174,11 +194,10 @@ export function panel(root, { catalogue, course, state, changed }) {
       const lifts = { ArrowUp: 1, ArrowDown: -1 };
       const { years } = state.scenario.simulation;
       if (event.key in steps) cursor = Math.min(years, Math.max(0, (cursor ?? 0) + (steps[event.key] * years) / 40));
-      else if (event.key in lifts && guess.isHidden) guess.lift(cursor ?? years, lifts[event.key] * (y.domain()[1] - y.domain()[0]) / 40, draw);
+      else if (event.key in lifts && guess.isHidden) guess.lift(cursor ?? years, (lifts[event.key] * (y.domain()[1] - y.domain()[0])) / 40);
       else return;
       event.preventDefault();
-      read();
-      parts.large.firstChild.focus();
+      draw();
     });
   }
 

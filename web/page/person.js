@@ -39,7 +39,7 @@ function keyControl(scenario, catalogue, { path, least, most, step, mechanisms =
     return select({ label, value: value ?? usual, options, says, take: choose });
   }
   if (type === "boolean") return toggle({ label, value: value ?? usual, says, take: take(false) });
-  const start = value ?? usual ?? (isOptional ? most : least);
+  const start = value ?? usual ?? (isOptional ? 0 : least);
   const shown = isOptional && value === undefined ? (now) => (now === start && !has(scenario, path) ? t("not-given") : undefined) : undefined;
   return slider({ label, value: start, least: Math.min(least, start), most: Math.max(most, start), step, unit: unitText(unit), says, shown, take: take(false) });
 }

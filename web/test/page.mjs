@@ -98,7 +98,8 @@ test("an arm takes a drug, and its curve parts from the others", async () => {
 test("every view has curves, and a difference from control", async () => {
   const { tab, errors, close } = await open({ fragment: "#arthritis-drugs" });
   const views = await tab.$$eval(".tabs button", (buttons) => buttons.map((button) => button.dataset.choice));
-  for (const view of views) {
+  // means of cells have no places, so that cells and structure are of agents alone
+  for (const view of views.filter((view) => view !== "bone")) {
     await tab.click(`.tabs [data-choice=${view}]`);
     await tab.waitForFunction((view) => document.querySelector(`.tabs [data-choice=${view}]`)?.getAttribute("aria-pressed") === "true", view);
     await tab.waitForTimeout(250);
@@ -142,7 +143,10 @@ test("the keyboard alone reaches and works everything", async () => {
   const seen = new Set();
   for (let press = 0; press < 120; press++) {
     await tab.keyboard.press("Tab");
-    seen.add(await tab.evaluate(() => document.activeElement.id || document.activeElement.className.baseVal || document.activeElement.dataset.choice || document.activeElement.type));
+    seen.add(await tab.evaluate(() => {
+      const { type, id, className, dataset } = document.activeElement;
+      return type === "range" ? type : id || className.baseVal || dataset.choice;
+    }));
   }
   for (const id of ["story", "predict", "classroom", "share", "save", "language-zh", "density", "chart large", "range"]) assert.ok(seen.has(id), `${id} in ${[...seen].join(", ")}`);
   await tab.locator(".large-chart svg").focus();
