@@ -52,6 +52,11 @@ export function chart(spec) {
     }
     group.append("path").attr("class", "twin").attr("d", smooth(onto(arm.twin)));
   }
+  for (const { years, value, low, high, colour } of spec.published ?? []) {
+    const group = svg.append("g").attr("class", "figure").attr("color", colour);
+    group.append("path").attr("d", `M${x(years)},${y(low)}V${y(high)}`);
+    group.append("circle").attr("cx", x(years)).attr("cy", y(value)).attr("r", spec.isLarge ? 5 : 2.5);
+  }
   for (const { points, colour } of spec.guesses ?? []) {
     svg.append("path").attr("class", "guess").attr("color", colour).attr("d", curve(onto(points)));
   }
@@ -63,11 +68,12 @@ export function chart(spec) {
 /** Whether there is a mean to speak of: one patient is no mean. */
 export const isMean = ({ mean }) => mean.length > 1 && mean[0][3] > 1;
 
-function range({ arms, usual, least, most, zero, guesses }) {
+function range({ arms, usual, least, most, zero, guesses, published }) {
   const values = arms.flatMap(({ twin, mean, patients }) =>
     [twin, ...patients].flatMap((points) => points.map(([, value]) => value)).concat(mean.flatMap(([, value, error]) => [value - error, value + error])),
   );
   values.push(...(guesses ?? []).flatMap(({ points }) => points.map(([, value]) => value)));
+  values.push(...(published ?? []).flatMap(({ low, high }) => [low, high]));
   if (zero !== undefined) values.push(zero);
   if (least !== undefined) values.push(least);
   if (most !== undefined) values.push(most);

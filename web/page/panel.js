@@ -6,6 +6,7 @@ import { choice, fill, h } from "./element.js";
 import { curves } from "./figures.js";
 import { guessable, guessing, openRange } from "./guess.js";
 import { people } from "./people.js";
+import { published } from "./published.js";
 import { strips } from "./timeline.js";
 import { number, t, term } from "./words.js";
 import { described, views } from "./views.js";
@@ -21,11 +22,12 @@ export function panel(root, { catalogue, course, state, changed }) {
     large: h("div", { class: "large-chart" }),
     people: h("div", { class: "people" }),
     small: h("div", { class: "multiples" }),
+    published: h("p", { class: "note published" }),
     sentence: h("p", { class: "sentence", id: "sentence" }),
     table: h("div", { class: "table", id: "table" }),
   };
   const details = h("details", { class: "as-table" }, h("summary", { "data-words": "as-table" }, t("as-table")), parts.table);
-  fill(root, parts.tabs, parts.tools, parts.meaning, parts.large, parts.readout, parts.people, parts.sentence, details, parts.small);
+  fill(root, parts.tabs, parts.tools, parts.meaning, parts.large, parts.readout, parts.published, parts.people, parts.sentence, details, parts.small);
   let shown;
   let cursor;
 
@@ -45,12 +47,14 @@ export function panel(root, { catalogue, course, state, changed }) {
     const arms = armsOf(item, unit);
     const guess = guessing(state, item, unit);
     const visible = guess.isHidden ? arms.map((arm, index) => (index === guess.baseline ? arm : { ...arm, twin: [], mean: [], patients: [] })) : arms;
-    const spec = specOf(item, unit, visible, { isLarge: true, ...sizes().large, guesses: Object.entries(guess.points).map(([arm, points]) => ({ points, colour: colours[arm] })), ...(guess.isHidden && openRange(arms)) });
+    const spec = specOf(item, unit, visible, { isLarge: true, ...sizes().large, ...(guess.isHidden && { published: [] }), guesses: Object.entries(guess.points).map(([arm, points]) => ({ points, colour: colours[arm] })), ...(guess.isHidden && openRange(arms)) });
     const made = chart(spec);
     const focus = focused();
     shown = { ...shown, made, arms, visible };
     fill(parts.large, made.node, h("p", { class: "legend" }, arms.map(({ title }, index) => h("span", { class: `arm-${index}` }, title))));
     listen(made, guess);
+    const sources = [...new Set(spec.published.map(({ source }) => source))];
+    parts.published.textContent = sources.length ? t("published", { sources: sources.join("; ") }) : "";
     fill(parts.people, item.unit === "people" && !guess.isHidden ? people(arms, state.title) : []);
     parts.sentence.textContent = guess.isHidden ? t("draw-your-guess", { arm: state.title(state.scenario.arm[guess.arm].name) }) : sentence(item, unit, arms);
     fill(parts.table, guess.isHidden ? [] : table(item, unit, arms));
@@ -121,6 +125,7 @@ export function panel(root, { catalogue, course, state, changed }) {
       usual: isPlain ? described(catalogue, item, "value").usual : undefined,
       zero: isPlain ? item.zero : unit === "score" && !state.isDifference ? undefined : 0,
       least: isPlain ? item.least : undefined,
+      published: figuresOf(item, unit),
       strips: strips(state.scenario, catalogue, colours, state.title),
       label: `${name(item)}. ${sentence(item, unit, arms)}`,
       ...more,
@@ -131,9 +136,11 @@ export function panel(root, { catalogue, course, state, changed }) {
   function sizes() {
     const zoom = state.isClassroom ? 1.35 : 1;
     const width = Math.max(300, parts.large.clientWidth / zoom);
-    const height = state.isClassroom ? Math.max(300, (innerHeight * 0.56) / zoom) : Math.min(400, Math.max(280, width * 0.5));
+    const height = state.isClassroom ? Math.max(300, (innerHeight * 0.5) / zoom) : Math.min(400, Math.max(280, width * 0.5));
     return { large: { width, height }, small: width < 560 ? { width: 170, height: 120 } : { width: 240, height: 130 } };
   }
+
+  const figuresOf = (item, unit) => published(state.scenario, item, catalogue, { unit, isDifference: state.isDifference }).map((figure) => ({ ...figure, colour: colours[figure.arm] }));
 
   function multiple(item, unit, isShown) {
     const made = chart(specOf(item, unit, armsOf(item, unit), sizes().small));

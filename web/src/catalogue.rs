@@ -105,6 +105,7 @@ fn table(table: &Table) -> Value {
             "symbol": symbol,
             "unit": column.unit,
             "meaning": column.meaning,
+            "measure": known.and_then(|quantity| quantity.measure),
             "usual": known.and_then(|quantity| quantity.usual),
             "is_measured": known.is_some(),
         })

@@ -26,7 +26,7 @@ not-for-care-short = osteon: simulated; for research and teaching, not for the c
 stays-here = The model runs in this browser. Nothing that you set leaves it.
 
 key-twin = twin: means of cells, at once
-key-mean = agents: mean of patients, with standard error
+key-mean = agents: mean ± standard error
 key-patient = one patient
 status-twin = twin; agents are on their way
 status-agents = agents: { $n } of { $all } patients
@@ -69,6 +69,7 @@ by-agents = agents, mean of { $n }
 by-twin = twin
 agents-only = Only agents show this; they are on their way.
 guess-of = Guess of
+published = ○ Published, with 95% interval: { $sources }
 usual-range = usual in healthy adults
 usual-is = Usual in healthy adults: { $least } to { $most }.
 draw-your-guess = How will “{ $arm }” go? Draw your guess on the chart, or press the arrow keys on it; then reveal.

@@ -26,7 +26,7 @@ not-for-care-short = osteon：模拟结果；仅供研究与教学，不用于�
 stays-here = 模型在本浏览器中运行，您的设置不会离开本机。
 
 key-twin = 孪生：细胞均数，立即得出
-key-mean = 个体细胞：患者均数与标准误
+key-mean = 个体细胞：均数 ± 标准误
 key-patient = 单个患者
 status-twin = 孪生结果；个体细胞模拟进行中
 status-agents = 个体细胞：{ $n } / { $all } 位患者
@@ -69,6 +69,7 @@ by-agents = 个体细胞，{ $n } 位患者的均数
 by-twin = 孪生
 agents-only = 只有个体细胞模拟才有此项，正在计算。
 guess-of = 预测
+published = ○ 已发表的数值及 95% 区间：{ $sources }
 usual-range = 健康成人常见范围
 usual-is = 健康成人常见范围：{ $least } 至 { $most }。
 draw-your-guess = “{ $arm }”会怎样？在图上画出您的预测，或用方向键；然后揭晓。
