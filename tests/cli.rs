@@ -169,18 +169,49 @@ fn mechanisms_and_drugs_are_listed_as_tables_and_as_csv() {
         .stdout(contains("denosumab").and(contains("anti-RANKL antibody")));
     let lines = osteon(folder.path()).arg("mechanisms").assert().code(0).get_output().stdout.clone();
     let lines = String::from_utf8(lines).expect("UTF-8").lines().count();
-    assert_eq!(lines, 2 + mechanisms.len(), "one line each where nobody asks for a width");
+    assert_eq!(lines, 4 + mechanisms.len(), "one line each where nobody asks for a width, and how many there are");
+}
+
+#[test]
+fn drugs_and_mechanisms_are_explained_by_any_of_their_names() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let list = |arguments: &[&str]| osteon(folder.path()).args(arguments).assert();
+    list(&["drugs", "Prolia"]).code(0).stdout(contains("denosumab\n").and(contains("every 182.625 days")));
+    list(&["drugs", "zoledronic", "acid"]).code(0).stdout(contains("zoledronate\n"));
+    list(&["mechanisms", "sclerostin"]).code(0).stdout(contains("evidence").and(contains("switches it off")));
+    list(&["drugs", "snake oil"]).code(1).stderr(contains("no drug has `snake oil`"));
+    let header = "name,class,routes,default_schedule,sources\n";
+    list(&["drugs", "mtx", "--csv"]).code(0).stdout(predicates::str::starts_with(format!("{header}methotrexate,")));
+}
+
+#[test]
+fn another_word_for_a_drug_is_answered_with_its_name() {
+    let text = format!("{VALID}\n[[arm.treatment]]\ndrug = \"zoledronic acid\"\ndose_mg = 5\n");
+    let folder = folder_with("a.toml", &text);
+    osteon(folder.path()).args(["check", "a.toml"]).assert().code(2).stderr(contains("did you mean `zoledronate`?"));
+}
+
+#[test]
+fn new_begins_with_a_template_by_its_question() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let new = |arguments: &[&str]| osteon(folder.path()).arg("new").args(arguments).assert();
+    new(&["mine", "--template", "bed-rest"]).code(0);
+    let text = fs::read_to_string(folder.path().join("mine.toml")).expect("text");
+    assert!(text.contains("name = \"mine\"") && text.contains("bed_rest"), "{text}");
+    osteon(folder.path()).args(["check", "mine.toml"]).assert().code(0);
+    new(&["other", "--template", "no-such"]).code(2).stderr(contains("menopause"));
+    new(&["--help"]).code(0).stdout(contains("bed-rest"));
 }
 
 #[test]
 fn parameters_are_found_by_words_in_any_order() {
     let folder = tempfile::tempdir().expect("a folder");
     let parameters = |arguments: &[&str]| osteon(folder.path()).arg("parameters").args(arguments).assert();
-    let told = "osteoclast_lifespan_days\n  value      12.5 days, from 4 to 40\n";
+    let told = "osteoclast_lifespan_days\n  value        12.5 days, from 4 to 40\n";
     for words in [&["lifespan", "osteoclast", "days"][..], &["osteoclast lifespan days"]] {
-        parameters(words).code(0).stdout(contains(told).and(contains("note       Manolagas 2000")));
+        parameters(words).code(0).stdout(contains(told).and(contains("note         Manolagas 2000")));
     }
-    parameters(&["osteoclast"]).code(0).stdout(contains("More words narrow the list"));
+    parameters(&["osteoclast"]).code(0).stdout(contains("Words narrow the list"));
     parameters(&["no_such", "bone"]).code(1).stderr(contains("no constant of the model has `no_such bone`"));
     let header = "id,value,unit,least,most,source_kind,source,fitted_to,symbol,meaning,note,file\n";
     parameters(&["lifespan", "--csv"]).code(0).stdout(predicates::str::starts_with(header));

@@ -73,7 +73,7 @@ pub const MEASURED: &[MeasuredPage] = &[
         name: "validation",
         path: "docs/validation.md",
         commands: &[
-            "cargo run --release -- validate scenarios/trials/*.toml --size small --out target/validation --page docs/validation.md",
+            "cargo run --release -- validate scenarios/trials/*.toml --patients 4 --out target/validation --page docs/validation.md",
             "cp target/validation/summary.csv docs/validation.csv",
         ],
     },
