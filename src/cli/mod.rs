@@ -5,6 +5,7 @@ mod calibrate;
 mod catalogue;
 mod check;
 mod diagnostic;
+mod explore;
 mod failure;
 mod folder;
 mod format;
@@ -69,6 +70,8 @@ enum Command {
     Bench(bench::Arguments),
     /// Make the page report.html of a folder of results again, from its tables.
     Report(report::Arguments),
+    /// Serve the page on which the model runs in a browser, on this machine alone.
+    Explore(explore::Arguments),
     /// Write a commented starter scenario into the current folder.
     New(new::Arguments),
 }
@@ -93,6 +96,7 @@ impl Cli {
             Command::Schema(arguments) => schema::execute(arguments),
             Command::Bench(arguments) => bench::execute(arguments),
             Command::Report(arguments) => self::report::execute(arguments),
+            Command::Explore(arguments) => explore::execute(arguments),
             Command::New(arguments) => new::execute(arguments),
         }
     }
