@@ -7,12 +7,14 @@ import { s } from "./svg.js";
 import { scrolled } from "./table.js";
 import { bearing } from "./known.js";
 import { siteName } from "./measure.js";
-import { list, number, plain, t, term } from "./words.js";
+import { list, number, plain, t, term, years as inYears } from "./words.js";
 
 const bmd = "bmd_change_pct";
 const responds = 3;
 
-const interval = (value, half, digits = 1) => ({ low: number(value - half, digits, true), high: number(value + half, digits, true) });
+const interval = (value, half) => ({ low: number(value - half, 1, true), high: number(value + half, 1, true) });
+/** The same of a size without its sign, where the sign is sure. */
+const sizes = (value, half) => ({ low: number(Math.abs(value) - half, 1), high: number(Math.abs(value) + half, 1) });
 const isSure = (value, half) => half !== undefined && Math.abs(value) > half;
 
 const bmdSites = (run) => run.shown.filter(([measure]) => measure === bmd).map(([, site]) => site);
@@ -26,7 +28,7 @@ export function answerSection(run, looks) {
 function lead(run) {
   const site = bmdSites(run)[0];
   if (!site) return [];
-  const years = plain(run.years);
+  const years = inYears(run.years);
   const where = siteName(site);
   if (run.others.length === 0) return chosen(run.arms, (arm) => run.end(arm.name, bmd, site)?.mean).map((arm) => {
     const { mean, half } = run.end(arm.name, bmd, site);
@@ -38,8 +40,8 @@ function lead(run) {
     const { versus_control: value, versusHalf: half } = run.end(arm.name, bmd, site);
     const values = { arm: arm.name, control: run.control.name, site: where, years, size: number(Math.abs(value), 1), change: number(value, 1, true) };
     if (half === undefined) return h("p", {}, t(value < 0 ? "lead-lower" : "lead-higher", values));
-    const key = isSure(value, half) ? (value < 0 ? "lead-lower-interval" : "lead-higher-interval") : "lead-unclear";
-    return h("p", {}, t(key, { ...values, ...interval(value, half) }));
+    if (!isSure(value, half)) return h("p", {}, t("lead-unclear", { ...values, ...interval(value, half) }));
+    return h("p", {}, t(value < 0 ? "lead-lower-interval" : "lead-higher-interval", { ...values, ...sizes(value, half) }));
   });
   return run.others.length > 4 ? [h("p", {}, t("lead-of-many", { count: run.others.length, site: where })), ...sentences] : sentences;
 }
@@ -61,16 +63,17 @@ function densities(run) {
     const lines = [h("b", {}, t("percent", { value: number(end.mean, 1, true) }))];
     if (end.versus_control !== null && run.control && arm !== run.control) {
       const { versus_control: value, versusHalf: half } = end;
-      const text = half === undefined ? t("versus", { value: number(value, 1, true) }) : t("versus-interval", { value: number(value, 1, true), ...interval(value, half) });
-      lines.push(h("small", { class: half !== undefined && !isSure(value, half) ? "unclear" : undefined }, text));
+      const style = { class: half !== undefined && !isSure(value, half) ? "unclear" : undefined };
+      lines.push(h("small", style, t("versus", { value: number(value, 1, true) })));
+      if (half !== undefined) lines.push(h("small", style, t("range", interval(value, half))));
     } else if (end.half !== undefined) lines.push(h("small", {}, t("range", interval(end.mean, end.half))));
     return h("td", {}, lines);
   };
-  const head = h("tr", {}, h("th", { scope: "col" }, t("arm")), sites.map((site) => h("th", { scope: "col" }, siteName(site))));
+  const head = h("tr", {}, h("th", { scope: "col" }, t("arm")), sites.map((site) => h("th", { scope: "col", class: "term" }, siteName(site))));
   const body = run.arms.map((arm) => h("tr", {}, h("th", { scope: "row" }, arm.name, arm === run.control && h("small", {}, t("control"))), sites.map((site) => cell(arm, site))));
-  const label = t("bmd-at-end", { years: plain(run.years) });
+  const label = t("bmd-at-end", { years: inYears(run.years) });
   return h("div", {}, h("h3", {}, label), scrolled(label, h("table", {}, h("thead", {}, head), h("tbody", {}, body))),
-    h("p", { class: "note" }, t(run.others.length ? "bmd-note-versus" : run.n > 1 ? "bmd-note" : "bmd-note-one", { control: run.control?.name ?? "" })));
+    h("p", { class: "note" }, t(`bmd-note${run.others.length ? "-versus" : ""}${run.n > 1 ? "" : "-one"}`, { control: run.control?.name ?? "" })));
 }
 
 /** Patients who gain, or lose, at least 3% at the spine. */
@@ -96,36 +99,48 @@ function fractures(run, looks) {
   const sites = run.shown.filter(([one]) => one === measure).map(([, site]) => site);
   const site = sites.includes("major") ? "major" : sites[0];
   if (site === undefined) return undefined;
-  const years = plain(run.years);
+  const years = inYears(run.years);
   const lived = run.arms.filter((arm) => run.end(arm.name, measure, site));
   const figures = lived.map((arm) => {
     const percent = 100 * run.end(arm.name, measure, site).mean;
     return h("figure", { class: "hundred" }, people(percent, looks[arm.index].colour, arm.name), h("figcaption", {}, h("b", {}, arm.name), t("of-hundred", { value: number(percent, 1) })));
   });
-  const texts = lived.flatMap((arm) => (arm === run.control || !run.control ? [] : [needed(run, arm, measure, site)]));
+  const sentences = chosen(run.others, (arm) => run.end(arm.name, measure, site)?.versus_control).map((arm) => fractureSentence(run, arm, measure, site));
   const where = t("fracture-where", { site: term(site === "major" ? "fracture-major" : `fracture-${site}`), years });
   const others = sites.filter((one) => one !== site);
   const table = others.length > 0 && scrolled(t("fracture-by-site"), h("table", {},
     h("caption", {}, t("fracture-by-site")),
-    h("thead", {}, h("tr", {}, h("th", { scope: "col" }, t("arm")), others.map((one) => h("th", { scope: "col" }, term(`fracture-${one}`))))),
-    h("tbody", {}, lived.map((arm) => h("tr", {}, h("th", { scope: "row" }, arm.name), others.map((one) => h("td", {}, number(100 * (run.end(arm.name, measure, one)?.mean ?? Number.NaN), 1))))))));
-  return h("div", {}, h("h3", {}, t("fractures")), h("p", {}, where), h("div", { class: "people" }, figures), texts.length > 0 && h("ul", {}, texts), table, h("p", { class: "note" }, t("fracture-note", { years })));
+    h("thead", {}, h("tr", {}, h("th", { scope: "col" }, t("arm")), others.map((one) => h("th", { scope: "col" }, term(`fracture-${one}`))),
+      run.others.length > 0 && [h("th", { scope: "col" }, t("fracture-difference")), h("th", { scope: "col" }, t("needed"))])),
+    h("tbody", {}, lived.map((arm) => h("tr", {}, h("th", { scope: "row" }, arm.name), others.map((one) => h("td", {}, number(100 * (run.end(arm.name, measure, one)?.mean ?? Number.NaN), 1))),
+      run.others.length > 0 && versusCells(run, arm, measure, site))))));
+  return h("div", {}, h("h3", {}, t("fractures")), h("p", {}, where), h("div", { class: "people" }, figures), sentences.length > 0 && h("ul", {}, sentences), table, h("p", { class: "note" }, t(run.n > 1 ? "fracture-note" : "fracture-note-one", { years })));
 }
 
-function needed(run, arm, measure, site) {
+/** Difference from the control and number needed to treat, as cells of a table. */
+function versusCells(run, arm, measure, site) {
   const { versus_control: value, versusHalf: half } = run.end(arm.name, measure, site);
-  if (value === null) return undefined;
+  if (arm === run.control || value === null) return [h("td"), h("td")];
+  const isKnown = half === undefined ? Math.abs(value) >= 0.0005 : isSure(value, half);
+  const needed = isKnown ? peopleFor(value) : t("no-value");
+  return [h("td", {}, number(100 * value, 1, true), half !== undefined && h("small", {}, t("range", interval(100 * value, 100 * half)))),
+    h("td", {}, isKnown && value > 0 ? t("needed-more", { needed }) : needed)];
+}
+
+/** How many people it takes for one fracture less, or more. */
+const peopleFor = (share) => number(Math.ceil(1 / Math.abs(share)), 0);
+
+function fractureSentence(run, arm, measure, site) {
+  const { versus_control: value, versusHalf: half } = run.end(arm.name, measure, site);
   const percent = 100 * value;
   const values = { arm: arm.name, control: run.control.name, size: number(Math.abs(percent), 1) };
-  const count = (share) => number(Math.ceil(1 / Math.abs(share)), 0);
   if (half === undefined) {
     if (Math.abs(percent) < 0.05) return h("li", {}, t("fracture-same", values));
-    return h("li", {}, t(value < 0 ? "fracture-fewer" : "fracture-more", { ...values, needed: count(value) }));
+    return h("li", {}, t(value < 0 ? "fracture-fewer" : "fracture-more", { ...values, needed: peopleFor(value) }));
   }
-  const range = { low: number(100 * (value - half), 1, true), high: number(100 * (value + half), 1, true) };
-  if (!isSure(value, half)) return h("li", {}, t("fracture-unclear", { ...values, change: number(percent, 1, true), ...range }));
-  const [fewest, most] = [count(Math.abs(value) + half), count(Math.abs(value) - half)];
-  return h("li", {}, t(value < 0 ? "fracture-fewer-interval" : "fracture-more-interval", { ...values, ...range, needed: count(value), fewest, most }));
+  if (!isSure(value, half)) return h("li", {}, t("fracture-unclear", { ...values, change: number(percent, 1, true), ...interval(percent, 100 * half) }));
+  const [fewest, most] = [peopleFor(Math.abs(value) + half), peopleFor(Math.abs(value) - half)];
+  return h("li", {}, t(value < 0 ? "fracture-fewer-interval" : "fracture-more-interval", { ...values, ...sizes(percent, 100 * half), needed: peopleFor(value), fewest, most }));
 }
 
 /** A hundred people, those with a fracture filled. */
@@ -143,7 +158,7 @@ function markers(run) {
     const curve = run.curve(arm.name, measure).filter(({ mean }) => mean !== null);
     if (curve.length === 0) return ["no-value", "no-value", "no-value"].map((key) => h("td", {}, t(key)));
     const best = (isBetter) => curve.reduce((found, row) => (isBetter(row.mean, found.mean) ? row : found));
-    const cell = (row) => h("td", {}, t("percent", { value: number(row.mean, 0, true) }), h("small", {}, t("at-year", { years: number(row.time_years, 2) })));
+    const cell = (row) => h("td", {}, t("percent", { value: number(row.mean, 0, true) }), h("small", {}, row.time_years === 0 ? t("at-start") : t("at-year", { years: number(row.time_years, 2) })));
     return [cell(best((one, other) => one < other)), cell(best((one, other) => one > other)), h("td", {}, t("percent", { value: number(curve.at(-1).mean, 0, true) }))];
   };
   const head = [
@@ -164,7 +179,7 @@ export function sureSection(run) {
   const sets = rows(run.report, "summary").find(({ sd_parameters: sd, measure, site: where }) => sd !== null && measure === bmd && where === site);
   texts.push(n > 1 ? t("sure-patients", { n }) : t("sure-one-patient"));
   if (run.isMean) texts.push(t(n > 1 ? "sure-means" : "sure-means-one"));
-  else texts.push(t("sure-agents", { edge: plain(run.scenario.specimen?.edge_mm ?? Number.NaN) }));
+  else texts.push(t(n > 1 ? "sure-agents" : "sure-agents-one", { edge: plain(run.scenario.specimen?.edge_mm ?? Number.NaN) }));
   if (n > 1) texts.push(t("sure-interval", { n }));
   if (n > 1 && run.control) texts.push(t("sure-paired"));
   if (n > 1 && n < 10) texts.push(t("sure-few", { n }));
@@ -177,7 +192,7 @@ export function sureSection(run) {
       return end?.sd_parameters === null || !end ? [] : [t("arm-is", { arm: arm.name, value: number(end.sd_parameters, 2) })];
     });
     texts.push(t("sure-constants", { site: siteName(site), values: spreads.join(t("clause-separator")) }));
-  } else texts.push(t("sure-left-out"));
+  } else texts.push(t(n > 1 ? "sure-left-out" : "sure-left-out-one"));
   for (const text of bearing(run)) texts.push(text);
   if (!run.report.known?.length) texts.push(t("sure-unknown"));
   return h("ul", { class: "sure" }, texts.map((text) => h("li", {}, text)));

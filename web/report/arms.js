@@ -5,10 +5,12 @@ import { clauses, number, plain, t, term } from "./words.js";
 
 const doses = { dose_mg: "mg", dose_ug: "µg", dose_iu: "IU", dose_mg_per_kg: "mg/kg" };
 const events = { exercise_min_per_day: "min/day", weight_change_kg: "kg", calcium_mg_per_day: "mg/day", vitamin_d_iu_per_day: "IU/day", renal_decline: "mL/min" };
+const unloading = new Set(["bed_rest", "microgravity", "immobilisation"]);
+const scales = { rheumatoid_arthritis: "DAS28", ankylosing_spondylitis: "ASDAS", systemic_lupus: "SLEDAI", osteoarthritis: "KL" };
 const months = 365.25 / 12;
 
 /** How often, in words. */
-function interval(days) {
+export function interval(days) {
   const near = (wanted) => Math.abs(days - wanted) < 0.01 * wanted;
   if (near(1)) return t("daily");
   if (near(7)) return t("weekly");
@@ -48,20 +50,23 @@ export function treatmentText(treatment, years) {
   return parts.filter(Boolean).join(t("part-separator"));
 }
 
-function activityText(activity) {
+function activityText({ kind, activity }) {
   if (activity === undefined || activity === null) return undefined;
-  if (!Array.isArray(activity)) return t("activity", { value: plain(activity) });
-  return t("activity-course", { steps: clauses(activity.map(([years, value]) => t("dose-from", { dose: plain(value), years: plain(years) }))) });
+  const scale = scales[kind] ?? t("activity");
+  const steps = Array.isArray(activity) ? activity : [[0, activity]];
+  if (steps.length === 1) return `${scale} ${plain(steps[0][1])}`;
+  return `${scale} ${clauses(steps.map(([years, value]) => t("dose-from", { dose: plain(value), years: plain(years) })))}`;
 }
 
 function diseaseText(disease) {
   const onset = disease.onset_years;
   const begins = onset === undefined || onset === null ? undefined : onset < 0 ? t("onset-before", { years: plain(-onset) }) : t("onset-at", { years: plain(onset) });
-  return [term(disease.kind), activityText(disease.activity), begins].filter(Boolean).join(t("part-separator"));
+  return [term(disease.kind), activityText(disease), begins].filter(Boolean).join(t("part-separator"));
 }
 
 function eventText(event, years) {
-  const value = event.value === undefined || event.value === null ? undefined : `${plain(event.value)} ${events[event.kind] ?? ""}`.trim();
+  const value = event.value === undefined || event.value === null ? undefined
+    : unloading.has(event.kind) ? t("share-of-load", { percent: plain(100 * event.value) }) : `${plain(event.value)} ${events[event.kind] ?? ""}`.trim();
   const [start, stop] = [event.start_years ?? 0, event.stop_years ?? undefined];
   const when = event.kind === "oophorectomy" ? t("at-year", { years: plain(start) }) : spellText(start, stop, years);
   return [term(event.kind), value, when].filter(Boolean).join(t("part-separator"));
@@ -146,6 +151,7 @@ function axis(first, years, at) {
   for (let time = Math.ceil(first / step - 1e-9) * step; time <= years + 1e-9; time += step) {
     const mark = h("span", {}, number(time, step < 1 ? (step < 0.5 ? 2 : 1) : 0));
     mark.style.left = at(time);
+    if (time - first < 0.02 * (years - first)) mark.className = "edge";
     marks.push(mark);
   }
   return h("div", { class: "lane years", "aria-hidden": "true" }, h("span", {}, t("years-from-start")), h("div", { class: "marks" }, marks));

@@ -11,14 +11,14 @@ let charts = 0;
  * Draws a chart.
  *
  * @param spec `arms`: each with name, colour, dash and points `{ x, y, low, high, isFew }`; `observed`: published points
- *   `{ x, y, low, high, colour, text }`; `usual`: `[least, most]`; `zero`: whether 0 has a line; `years`, `width`, `height`, `unit`,
+ *   `{ x, y, low, high, colour, text }`; `hasBands`; `usual`: `[least, most]`; `zero`: whether 0 has a line; `years`, `width`, `height`, `unit`,
  *   `label`; `isSmall`: without names, band and published points
  * @returns the SVG element, its scale of years, and pairs of arms whose curves coincide
  */
 export function chart(spec) {
   const { arms, observed = [], width, height, isSmall, label } = spec;
   const hasNames = !isSmall && width > 560 && arms.length > 0;
-  const nameWidth = hasNames ? Math.min(200, 36 + 7 * Math.max(...arms.map(({ name }) => letters(name)))) : 12;
+  const nameWidth = hasNames ? Math.min(222, 36 + 7.8 * Math.max(...arms.map(({ name }) => letters(name)))) : 12;
   const plot = { left: isSmall ? 40 : 54, right: width - nameWidth, top: isSmall ? 8 : 22, bottom: height - (isSmall ? 20 : 38) };
   const x = scaleLinear([0, spec.years], [plot.left, plot.right]);
   const y = scaleLinear(range(spec), [plot.bottom, plot.top]).nice(isSmall ? 3 : 6);
@@ -28,7 +28,7 @@ export function chart(spec) {
   const node = s("svg", { viewBox: `0 0 ${width} ${height}`, class: isSmall ? "chart small" : "chart", ...(isSmall ? { "aria-hidden": "true" } : { role: "img", "aria-label": label }) },
     s("clipPath", { id: clip }, s("rect", { x: plot.left, y: plot.top, width: plot.right - plot.left, height: plot.bottom - plot.top })),
     frame(spec, x, y, plot),
-    s("g", { "clip-path": `url(#${clip})` }, arms.map((arm) => curve(arm, x, y, isSmall, isHidden(arm)))),
+    s("g", { "clip-path": `url(#${clip})` }, arms.map((arm) => curve(arm, x, y, spec.hasBands, isHidden(arm)))),
     isSmall ? [] : observed.map((point) => published(point, x, y, plot)),
     hasNames ? names(arms, x, y, plot) : []);
   return { node, x, plot, same };
@@ -37,7 +37,7 @@ export function chart(spec) {
 const letters = (text) => [...text].reduce((sum, letter) => sum + (letter.charCodeAt(0) > 0x2e80 ? 1.8 : 1), 0);
 
 /** Values from least to most: of all means, and of as much of the bands as leaves the means half of the height. */
-function range({ arms, observed, usual, zero, isSmall }) {
+function range({ arms, observed, usual, zero, isSmall, hasBands }) {
   const points = arms.flatMap((arm) => arm.points);
   const centres = [...points.map((point) => point.y), ...(isSmall ? [] : (observed ?? []).map((point) => point.y))];
   if (zero) centres.push(0);
@@ -45,9 +45,9 @@ function range({ arms, observed, usual, zero, isSmall }) {
   if (low === undefined) return usual ?? [0, 1];
   if (!isSmall) {
     const more = Math.max((high - low) / 2, Math.abs(high) * 0.02);
-    const [least, most] = extent([...points, ...(observed ?? [])].flatMap((point) => [point.low ?? point.y, point.high ?? point.y]));
-    low = Math.max(least, low - more);
-    high = Math.min(most, high + more);
+    const [least, most] = extent([...(hasBands ? points : []), ...(observed ?? [])].flatMap((point) => [point.low ?? point.y, point.high ?? point.y]));
+    low = Math.min(low, Math.max(least ?? low, low - more));
+    high = Math.max(high, Math.min(most ?? high, high + more));
   }
   const margin = Math.max((high - low) * 0.06, Math.abs(high) * 0.01, 1e-9);
   return [low >= 0 && low - margin < 0 ? 0 : low - margin, high + margin];
@@ -72,7 +72,7 @@ function frame({ usual, zero, isSmall, unit }, x, y, plot) {
   }
   if (zero) parts.push(s("line", { class: "zero", x1: left, x2: right, y1: y(0), y2: y(0) }));
   parts.push(s("line", { class: "axis", x1: left, x2: right, y1: bottom, y2: bottom }));
-  for (const { at, text } of ticks(x, Math.max(2, Math.min(isSmall ? 4 : 10, (right - left) / 60)))) {
+  for (const { at, text } of ticks(x, Math.max(2, Math.min(isSmall ? 4 : 8, (right - left) / 80)))) {
     parts.push(s("line", { class: "axis", x1: at, x2: at, y1: bottom, y2: bottom + 4 }), s("text", { class: "tick", x: at, y: bottom + 16, "text-anchor": "middle" }, text));
   }
   if (!isSmall) {
@@ -83,10 +83,10 @@ function frame({ usual, zero, isSmall, unit }, x, y, plot) {
 
 const path = (places) => places.map(([x, y], index) => `${index ? "L" : "M"}${x.toFixed(1)},${y.toFixed(1)}`).join("");
 
-function curve(arm, x, y, isSmall, isHidden) {
+function curve(arm, x, y, hasBands, isHidden) {
   const at = (points) => path(points.map((point) => [x(point.x), y(point.y)]));
   const many = arm.points.filter((point) => !point.isFew);
-  const banded = isSmall ? [] : many.filter((point) => point.low !== undefined);
+  const banded = !hasBands ? [] : many.filter((point) => point.low !== undefined);
   const edge = (key, points) => points.map((point) => [x(point.x), y(point[key])]);
   return s("g", { class: "arm", color: arm.colour, "data-arm": arm.name },
     banded.length > 1 && s("path", { class: "band", d: `${path([...edge("high", banded), ...edge("low", banded.toReversed())])}Z` }),

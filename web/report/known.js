@@ -21,7 +21,7 @@ export function bearing(run) {
   return faults(run).filter((fault) => isDensity(run, fault) && fault.use !== "calibration").flatMap((fault) => {
     const small = run.others.filter((arm) => Math.abs(run.end(arm.name, "bmd_change_pct", fault.site)?.versus_control ?? Infinity) < fault.mean_absolute_error);
     if (small.length === 0) return [];
-    return [t("sure-within-error", { site: siteName(fault.site), error: number(fault.mean_absolute_error, 1), arms: list(small.map(({ name }) => name)) })];
+    return [t("sure-within-error", { site: siteName(fault.site), error: number(fault.mean_absolute_error, 1), arms: list(small.map(({ name }) => t("quoted", { name }))) })];
   });
 }
 

@@ -28,7 +28,7 @@ export function views(run) {
   return [
     of("density", ["bmd", "qct"]),
     of("markers", ["markers"]),
-    of("fracture", ["fracture"], { isHead: ({ measure }) => measure === "cumulative_probability" }),
+    of("fracture", ["fracture"], { isHead: ({ measure }) => measure === "cumulative_probability", first: "cumulative_probability major" }),
     of("disease", ["disease"]),
     signals,
     of("bone", ["histomorphometry", "cells"], { isHead: ({ measure, site }) => bone.has(`${measure} ${site}`) }),
@@ -41,12 +41,12 @@ function item(run, quantity, table, measure, site) {
   const isShare = quantity.unit === "1";
   const scale = isShare ? 100 : 1;
   const unit = measure === "cumulative_probability" ? t("unit-people") : isShare ? "%" : unitText(quantity.unit);
-  const forms = { value: { measure, unit, scale, usual: quantity.usual ?? undefined } };
-  if (change) forms.change = { measure: change, unit: "%", scale: 1, zero: true };
-  if (measure === "bmd_g_cm2") forms.score = { measure: "t_score", unit: "SD", scale: 1 };
+  const forms = { value: { measure, unit, scale, usual: quantity.usual ?? undefined, isPositive: true } };
+  if (change) forms.change = { measure: change, unit: "%", scale: 1, zero: true, digits: 1 };
+  if (measure === "bmd_g_cm2") forms.score = { measure: "t_score", unit: "SD", scale: 1, digits: 2 };
   const base = forms.change ?? forms.value;
   if (run.others.length > 0) {
-    forms.difference = { measure: base.measure, scale: base.scale, unit: base.unit === "%" ? t("unit-points") : base.unit, isDifference: true, zero: true };
+    forms.difference = { measure: base.measure, scale: base.scale, unit: base.unit === "%" ? t("unit-points") : base.unit, isDifference: true, zero: true, digits: base.digits };
   }
   const first = table === "bmd" || table === "qct" ? "change" : "value";
   return { id: `${measure} ${site}`, table, measure, site, quantity, forms, first: forms[first] ? first : "value", title: titleOf(quantity, measure, site) };
@@ -86,6 +86,8 @@ export function points(run, one, form, arm, band) {
     const isSpread = band === "spread" && !isDifference && row.q05 !== null && row.n > 1;
     const [low, high] = isSpread ? [row.q05, row.q95] : half === undefined ? [] : [value - half, value + half];
     const scaled = (number) => (number === undefined ? undefined : number * scale);
-    return [{ x: row.time_years, y: value * scale, low: scaled(low), high: scaled(high), n: row.n, isFew: row.n < most / 2 }];
+    // what cannot be below 0 has no interval there
+    const least = form.isPositive && low < 0 ? 0 : low;
+    return [{ x: row.time_years, y: value * scale, low: scaled(least), high: scaled(high), n: row.n, isFew: row.n < most / 2 }];
   });
 }

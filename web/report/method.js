@@ -1,14 +1,17 @@
 // A paragraph for a paper, made from the scenario and its provenance.
 
-import { armText } from "./arms.js";
+import { armText, interval } from "./arms.js";
 import { who } from "./question.js";
-import { clauses, list, plain, t, term } from "./words.js";
+import { clauses, list, plain, t, term, years as inYears } from "./words.js";
+
+/** A name within a sentence. */
+const lower = (name) => (/^[A-Z][a-z]/.test(name) ? name[0].toLowerCase() + name.slice(1) : name);
 
 /** The methods of a run. */
 export function methodText(run) {
   const { provenance } = run.report;
   const { simulation = {}, specimen = {}, cohort = {} } = run.scenario;
-  const years = plain(run.years);
+  const years = inYears(run.years);
   const texts = [];
   const model = { version: provenance.version, revision: provenance.git_revision ?? "" };
   texts.push(t(provenance.git_revision ? "method-model-revision" : "method-model", model));
@@ -19,9 +22,9 @@ export function methodText(run) {
     texts.push(t(specimen.image ? "method-cubes-image" : "method-cubes", cubes));
   }
   texts.push(t(run.n === 1 ? "method-patient" : "method-patients", { who: who(run) }));
-  const varied = Object.entries(cohort.vary ?? {}).flatMap(([key, value]) => (typeof value?.sd === "number" ? [t("method-vary-one", { what: term(key), sd: plain(value.sd) })] : Object.entries(value ?? {}).map(([site, one]) => t("method-vary-one", { what: t("t-score-of", { site: term(site) }), sd: plain(one.sd) }))));
+  const varied = Object.entries(cohort.vary ?? {}).flatMap(([key, value]) => (typeof value?.sd === "number" ? [t("method-vary-one", { what: lower(term(key)), sd: plain(value.sd) })] : Object.entries(value ?? {}).map(([site, one]) => t("method-vary-one", { what: t("t-score-of", { site: term(site) }), sd: plain(one.sd) }))));
   if (run.n > 1 && varied.length) texts.push(t("method-vary", { what: list(varied) }));
-  texts.push(t("method-time", { lead: plain(simulation.lead_in_years ?? 0), years, every: plain(simulation.report_every_days ?? 30.4375) }));
+  texts.push(t("method-time", { lead: inYears(simulation.lead_in_years ?? 0), years, every: interval(simulation.report_every_days ?? 30.4375) }));
   const arms = clauses(run.arms.map((arm) => armText(arm, run.years)));
   texts.push(run.arms.length === 1 ? t("method-arm", { arms }) : t("method-arms", { count: run.arms.length, arms }));
   if (run.control) texts.push(t("method-control", { control: run.control.name }));

@@ -6,13 +6,17 @@ import { points } from "./measure.js";
 import { pointsOf } from "./published.js";
 import { s } from "./svg.js";
 import { scrolled } from "./table.js";
-import { clauses, digitsFor, list, number, t } from "./words.js";
+import { clauses, digitsFor, list, number, t, years as inYears } from "./words.js";
 
 /** What is chosen in the charts, for all views together: which arms are hidden, and what bands show. */
 export class Choice {
   hidden = new Set();
-  band = "interval";
   #listeners = [];
+
+  /** Bands of many arms would cover one another: none at first. */
+  constructor(run) {
+    this.band = run.arms.length > 4 ? "none" : "interval";
+  }
 
   listen(listener) {
     this.#listeners.push(listener);
@@ -26,7 +30,8 @@ export class Choice {
 
 /** The section of a view. */
 export function panel(run, looks, view, choices) {
-  const state = { item: view.items.find((one) => !view.isHead || view.isHead(one)) ?? view.items[0], form: undefined, at: undefined };
+  const isHead = view.isHead ?? (() => true);
+  const state = { item: view.items.find(({ id }) => id === view.first) ?? view.items.find(isHead) ?? view.items[0], form: undefined, at: undefined };
   const tools = h("div", { class: "tools" });
   const legend = h("div", { class: "legend", role: "group", "aria-label": t("arms") });
   const drawing = h("div", { class: "drawing", tabindex: "0", role: "group", "aria-label": t("read-hint") });
@@ -49,7 +54,7 @@ export function panel(run, looks, view, choices) {
       .map((point) => ({ ...point, colour: looks[point.arm.index].colour, text: pointText(point, form) }));
     const width = Math.max(280, Math.min(1100, drawing.clientWidth || 760));
     const spoken = words(run, state.item, form, arms);
-    drawn = { ...chart({ arms, observed, usual: form.usual, zero: form.zero, years: run.years, unit: form.unit, width, height: Math.min(380, Math.max(260, width * 0.5)), label: spoken }), arms, form };
+    drawn = { ...chart({ arms, observed, hasBands: choices.band !== "none", usual: form.usual, zero: form.zero, years: run.years, unit: form.unit, width, height: Math.min(380, Math.max(260, width * 0.5)), label: spoken }), arms, form };
     fill(drawing, drawn.node);
     fill(sentence, h("p", {}, spoken), ...notes(drawn.same, observed, form));
     table.replaceChildren(asTable(arms, form));
@@ -62,7 +67,10 @@ export function panel(run, looks, view, choices) {
     if (observed.length) texts.push(t("published-points"));
     if (form.usual) texts.push(t("usual-band", { least: number(form.usual[0], digitsFor(form.usual[0])), most: number(form.usual[1], digitsFor(form.usual[1])), unit: form.unit }));
     if (drawn.arms.some((arm) => arm.points.some((point) => point.isFew))) texts.push(t("few-patients"));
-    if (state.item.quantity.meaning) texts.push(`${state.item.quantity.symbol}: ${state.item.quantity.meaning}`);
+    const elsewhere = Object.keys(state.item.forms).filter((name) => name !== formName() && pointsOf(run, state.item, name).length > 0);
+    if (observed.length === 0 && elsewhere.length) texts.push(t("published-elsewhere", { forms: list(elsewhere.map((name) => t(`form-${name}`))) }));
+    const { symbol, meaning } = state.item.quantity;
+    if (meaning && meaning !== `${symbol}.`) texts.push(`${symbol}: ${meaning}`);
     return texts.map((text) => h("p", { class: "note" }, text));
   }
 
@@ -75,7 +83,7 @@ export function panel(run, looks, view, choices) {
     const hasBands = run.n > 1;
     fill(tools, select,
       forms.length > 1 && choice(t("shown-as"), forms, formName(), (id) => { state.form = id; controls(); redraw(); focus("data-choice", id); }),
-      hasBands && choice(t("band"), ["interval", "spread"].map((id) => ({ id, text: t(`band-${id}`) })), choices.band, (id) => { choices.set((all) => { all.band = id; }); focus("data-choice", id); }));
+      hasBands && choice(t("band"), ["interval", "spread", "none"].map((id) => ({ id, text: t(`band-${id}`) })), choices.band, (id) => { choices.set((all) => { all.band = id; }); focus("data-choice", id); }));
     fill(legend, run.arms.length > 1 && run.arms.map((arm) => {
       const { colour, dash } = looks[arm.index];
       const toggle = () => {
@@ -89,7 +97,7 @@ export function panel(run, looks, view, choices) {
   const focus = (attribute, value) => tools.querySelector(`[${attribute}="${value}"]`)?.focus();
 
   function multiples() {
-    const heads = view.items.filter((one) => !view.isHead || view.isHead(one));
+    const heads = view.items.filter(isHead);
     if (heads.length < 2) return fill(others);
     fill(others, heads.map((one) => {
       const form = one.forms[state.form] ?? one.forms[one.first];
@@ -152,7 +160,7 @@ export function panel(run, looks, view, choices) {
     redraw();
   }).observe(drawing);
   all();
-  const still = view.isHead ? view.items.filter((one) => !view.isHead(one)).map(({ title }) => title) : [];
+  const still = view.items.filter((one) => !isHead(one)).map(({ title }) => title);
   return h("section", { class: "view", "data-view": view.id }, h("h3", {}, t(`view-${view.id}`)), tools, legend, drawing, readout, sentence,
     h("details", { class: "as-table" }, h("summary", {}, t("as-table")), table), others,
     view.id === "signals" && still.length > 0 && h("p", { class: "note" }, t("still-measures", { names: list(still) })));
@@ -163,10 +171,10 @@ const swatch = (colour, dash) => s("svg", { viewBox: "0 0 24 8", "aria-hidden": 
 const isSigned = (form) => form.isDifference || form.zero;
 
 function pointValue({ y, low, high }, form) {
-  const digits = digitsFor(Math.max(Math.abs(y), Math.abs(low ?? 0), Math.abs(high ?? 0)));
+  const digits = form.digits ?? digitsFor(Math.max(Math.abs(y), Math.abs(low ?? 0), Math.abs(high ?? 0)));
   const value = number(y, digits, isSigned(form));
-  const text = low === undefined ? value : t("value-with-range", { value, low: number(low, digits), high: number(high, digits) });
-  return form.unit === "%" ? `${text} %` : `${text} ${form.unit}`;
+  const whole = form.unit === "%" ? t("percent", { value }) : `${value} ${form.unit}`;
+  return low === undefined ? whole : t("value-with-range", { value: whole, low: number(low, digits, isSigned(form)), high: number(high, digits, isSigned(form)) });
 }
 
 function pointText(point, form) {
@@ -182,7 +190,7 @@ function words(run, one, form, arms) {
     const value = pointValue(arm.points.at(-1), form);
     return t("arm-is", { arm: arm.name, value });
   });
-  const years = number(Math.max(...lived.map((arm) => arm.points.at(-1).x)), 1);
+  const years = inYears(Math.max(...lived.map((arm) => arm.points.at(-1).x)));
   return t(form.isDifference ? "sentence-difference" : form.zero ? "sentence-change" : "sentence-value", { what: one.title, years, values: clauses(values), control: run.control?.name ?? "" });
 }
 
@@ -195,7 +203,7 @@ function asTable(arms, form) {
     h("tr", {}, h("th", { scope: "row" }, number(time, 2)), arms.map((arm) => {
       const point = arm.points.find(({ x }) => x === time);
       if (!point) return h("td", {}, t("no-value"));
-      const digits = digitsFor(Math.max(Math.abs(point.y), Math.abs(point.high ?? 0)));
+      const digits = form.digits ?? digitsFor(Math.max(Math.abs(point.y), Math.abs(point.high ?? 0)));
       return h("td", {}, number(point.y, digits, isSigned(form)), point.low !== undefined && h("small", {}, t("range", { low: number(point.low, digits), high: number(point.high, digits) })));
     })),
   );

@@ -1,15 +1,15 @@
 // What was asked: the scenario's own words, and the design in a sentence.
 
 import { h } from "../page/element.js";
-import { list, number, plain, t } from "./words.js";
+import { list, number, t, years as inYears } from "./words.js";
 import { spread } from "./statistic.js";
 
 /** The design of the run in a sentence. */
 export function design(run) {
-  const years = plain(run.years);
+  const years = inYears(run.years);
   const names = run.others.length ? run.others.map(({ name }) => name) : run.arms.map(({ name }) => name);
   const key = run.control ? "design-versus" : run.arms.length > 1 ? "design-arms" : "design-alone";
-  return t(key, { who: who(run), years, arms: list(names), control: run.control?.name ?? "", count: run.arms.length });
+  return t(key, { who: who(run), years, arms: list(names.map((name) => t("quoted", { name }))), control: run.control?.name ?? "", count: run.arms.length });
 }
 
 /** The patients in a clause: how many, of which sex and age. */

@@ -24,9 +24,9 @@ export function runSections(report) {
   const run = new Run(report);
   run.failed = failures(run).length;
   const looks = looksOf(run);
-  const choices = new Choice();
+  const choices = new Choice(run);
   return [
-    ["question", [h("p", { class: "lead" }, design(run)), report.question?.trim() && h("div", { class: "own-words", lang: "en" }, questionText(report.question))]],
+    ["question", [h("p", { class: "lead" }, design(run)), report.question?.trim() && [h("p", { class: "note" }, t("own-words")), h("div", { class: "own-words", lang: "en" }, questionText(report.question))]]],
     ["answer", answerSection(run, looks)],
     ["sure", [sureSection(run)]],
     ["arms", armsSection(run, looks)],
@@ -41,6 +41,8 @@ export function runSections(report) {
   ];
 }
 
+const texts = new Set(["measure", "is-fitted", "source"]);
+
 /** Published figures that the scenario carries, beside the simulated ones. */
 function publishedTable(run) {
   const all = (run.scenario.observed ?? []).filter((observed) => figure(observed));
@@ -53,10 +55,10 @@ function publishedTable(run) {
     const unit = form === "change" ? (observed.versus ? t("unit-points") : "%") : form === "value" ? (run.quantity(run.columnOf(observed.measure))?.unit ?? "") : t("unit-ratio");
     const published = [number(y, digits, isSigned), low !== undefined && h("small", {}, t("range", { low: number(low, digits, isSigned), high: number(high, digits, isSigned) }))];
     const who = observed.versus ? t("arm-versus", { arm: observed.arm, other: observed.versus }) : observed.arm;
-    return h("tr", {}, h("th", { scope: "row" }, who), h("td", { class: "text" }, measureName(run, observed.measure, observed.site)), h("td", {}, number(observed.years, 2)), h("td", { class: "text" }, unit),
-      h("td", {}, published), h("td", {}, number(own, digits, isSigned)), h("td", { class: "text" }, t(`use-${observed.use ?? "prediction"}`)), h("td", { class: "text" }, observed.source ?? observed.id ?? ""));
+    return h("tr", {}, h("th", { scope: "row" }, who), h("td", { class: "text" }, measureName(run, observed.measure, observed.site), h("small", {}, unit)), h("td", {}, number(observed.years, 2)),
+      h("td", {}, published), h("td", {}, number(own, digits, isSigned)), h("td", { class: "text" }, t(observed.use === "calibration" ? "yes" : "no")), h("td", { class: "text" }, observed.source ?? observed.id ?? ""));
   });
-  const head = ["arm", "measure", "years", "unit", "published-figure", "simulated-figure", "figures-used", "source"].map((key) => h("th", { scope: "col" }, t(key)));
+  const head = ["arm", "measure", "years", "published-figure", "simulated-figure", "is-fitted", "source"].map((key) => h("th", { scope: "col", class: texts.has(key) ? "text" : undefined }, t(key)));
   return [h("p", {}, t("published-what")), scrolled(t("published"), h("table", {}, h("thead", {}, h("tr", {}, head)), h("tbody", {}, body)))];
 }
 

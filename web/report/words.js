@@ -66,6 +66,11 @@ export function plain(value) {
   return new Intl.NumberFormat(tags[current], { maximumSignificantDigits: 5, useGrouping: Math.abs(value) >= 10000 }).format(value).replace("-", "−");
 }
 
+/** A number of years in words. */
+export function years(count) {
+  return t("so-many-years", { count, text: plain(count) });
+}
+
 /** Things one after the other: a, b and c. */
 export function list(items) {
   return new Intl.ListFormat(tags[current], { type: "conjunction" }).format(items);
