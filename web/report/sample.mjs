@@ -7,8 +7,9 @@ import { parseArgs } from "node:util";
 import { parse } from "smol-toml";
 import { template } from "./build.mjs";
 
-// measures that a thinned report keeps
-const kept = /^(bmd_g_cm2|bmd_change_pct|t_score|(ctx|p1np|calcium)_.*|estradiol|il6|tnf|rankl|th17|cumulative_probability|activity|bv_tv.*|ac_f_per_year|osteoclasts)$/;
+// measures and sites that a thinned report keeps
+const kept = /^(bmd_g_cm2|bmd_change_pct|t_score|ctx_.*|p1np_change_pct|estradiol|tnf|rankl|cumulative_probability|activity|bv_tv|osteoclasts)$/;
+const keptSites = /^(|lumbar_spine|total_hip|hip|major|cancellous|rheumatoid_arthritis)$/;
 
 /** The page of a report. */
 export async function page(report) {
@@ -31,19 +32,22 @@ function table({ names, rows }, units = {}) {
 }
 
 /** The last row of every arm, patient and site, with these columns. */
-function last({ names, rows }, wanted) {
+function last({ names, rows }, wanted, isThin) {
   const at = (name) => names.indexOf(name);
   const byWho = new Map(rows.map((row) => [[row[at("arm")], row[at("patient")], row[at("site")]].join("\t"), row]));
-  return table({ names: wanted, rows: [...byWho.values()].map((row) => wanted.map((name) => row[at(name)])) });
+  const whole = [...byWho.values()].filter((row) => !isThin || keptSites.test(row[at("site")]));
+  return table({ names: wanted, rows: whole.map((row) => wanted.map((name) => row[at(name)])) });
 }
 
 function thin(summary) {
   const at = (name) => summary.columns.findIndex((column) => column.name === name);
   const times = [...new Set(summary.rows.map((row) => row[at("time_years")]))].sort((one, other) => one - other);
-  const step = Math.max(1, Math.ceil(times.length / 7));
+  const step = Math.max(1, Math.ceil(times.length / 5));
   const chosen = new Set(times.filter((_, index) => index % step === 0 || index === times.length - 1 || index === 1));
-  const rows = summary.rows.filter((row) => kept.test(row[at("measure")]) && chosen.has(row[at("time_years")]));
-  return { ...summary, rows: rows.map((row) => row.map((cell) => (typeof cell === "number" ? Number(cell.toPrecision(4)) : cell))) };
+  const rows = summary.rows.filter((row) => kept.test(row[at("measure")]) && keptSites.test(row[at("site")] ?? "") && chosen.has(row[at("time_years")]));
+  const columns = summary.columns.flatMap(({ name }, index) => (/^(sd|q25|q50|q75)$/.test(name) ? [] : [index]));
+  const short = (cell) => (typeof cell === "number" ? Number(cell.toPrecision(4)) : cell);
+  return { columns: columns.map((index) => summary.columns[index]), rows: rows.map((row) => columns.map((index) => short(row[index]))) };
 }
 
 /** The JSON of a report, from a folder of results. */
@@ -58,12 +62,13 @@ export function report(folder, { isThin = false, quantities = [], question = "",
     const summary = table(of("summary"));
     return {
       ...common,
+      quantities: isThin ? quantities.filter(({ column }) => kept.test(column)) : quantities,
       scenario: parse(readFileSync(join(folder, "scenario.toml"), "utf8")),
       tables: {
         summary: isThin ? thin(summary) : summary,
         patients: table(of("patients")),
-        last: last(of("bmd"), ["arm", "patient", "site", "bmd_change_pct", "t_score"]),
-        fracture_last: last(of("fracture"), ["arm", "patient", "site", "cumulative_probability"]),
+        last: last(of("bmd"), ["arm", "patient", "site", "bmd_change_pct", "t_score"], isThin),
+        fracture_last: last(of("fracture"), ["arm", "patient", "site", "cumulative_probability"], isThin),
       },
     };
   }
