@@ -84,13 +84,15 @@ function responders(run) {
     const all = own(arm);
     if (all.length === 0) return t("no-value");
     const count = all.filter(({ bmd_change_pct: change }) => isOne(change)).length;
+    // patients with several sets of constants are not independent of each other
+    if (run.sets > 0) return t("so-many-of", { count, n: all.length });
     const [low, high] = shareInterval(count, all.length);
     return h("span", {}, t("so-many-of", { count, n: all.length }), h("small", {}, t("share", { share: number((100 * count) / all.length, 0), low: number(100 * low, 0), high: number(100 * high, 0) })));
   };
   const label = t("responders", { percent: responds });
   const head = h("tr", {}, ["arm", "gained", "lost"].map((key) => h("th", { scope: "col" }, t(key, { percent: responds }))));
   const body = run.arms.map((arm) => h("tr", {}, h("th", { scope: "row" }, arm.name), h("td", {}, share(arm, (change) => change >= responds)), h("td", {}, share(arm, (change) => change <= -responds))));
-  return h("div", {}, h("h3", {}, label), scrolled(label, h("table", {}, h("thead", {}, head), h("tbody", {}, body))), h("p", { class: "note" }, t("responders-note", { percent: responds })));
+  return h("div", {}, h("h3", {}, label), scrolled(label, h("table", {}, h("thead", {}, head), h("tbody", {}, body))), h("p", { class: "note" }, t("responders-note", { percent: responds }), run.sets > 0 && ` ${t("responders-sets", { sets: run.sets })}`));
 }
 
 /** Fracture probability as people out of a hundred, with the number needed to treat. */
@@ -182,6 +184,7 @@ export function sureSection(run) {
   else texts.push(t(n > 1 ? "sure-agents" : "sure-agents-one", { edge: plain(run.scenario.specimen?.edge_mm ?? Number.NaN) }));
   if (n > 1) texts.push(t("sure-interval", { n }));
   if (n > 1 && run.control) texts.push(t("sure-paired"));
+  if (run.sets > 0) texts.push(t("sure-sets", { sets: run.sets }));
   if (n > 1 && n < 10) texts.push(t("sure-few", { n }));
   if (failed.length) {
     texts.push(t("sure-failed", { count: failed.length, all: n + failed.length, reasons: list([...new Set(failed.map(({ reason }) => reason ?? t("no-reason")))]) }));

@@ -22,13 +22,25 @@ export function interval(days) {
   return t("every-days", { count: plain(days) });
 }
 
-function doseText(treatment) {
+/** Steps of a dose, `[[years, dose], …]`, and the key that it has; an ideal blocker has none. */
+function dosesOf(treatment) {
   const key = Object.keys(doses).find((one) => treatment[one] !== undefined && treatment[one] !== null);
+  const steps = Array.isArray(treatment[key]) ? treatment[key] : [[startOf(treatment), treatment[key]]];
+  return { key, steps };
+}
+
+const inSteps = (steps, words) => steps.map(([years, value]) => t("dose-from", { dose: words(value), years: plain(years) })).join(t("step-separator"));
+
+function doseText(treatment) {
+  const { key, steps } = dosesOf(treatment);
   if (!key) return undefined;
-  const steps = Array.isArray(treatment[key]) ? treatment[key] : [[0, treatment[key]]];
-  const amount = (dose) => `${plain(dose)} ${doses[key]}`;
-  if (steps.length === 1) return amount(steps[0][1]);
-  return clauses(steps.map(([years, dose]) => t("dose-from", { dose: amount(dose), years: plain(years) })));
+  const isSmall = key === "dose_mg" && steps.every(([, dose]) => dose < 0.1);
+  const amount = (dose) => {
+    // vitamin D is known by its international units, 40 to a microgram
+    if (treatment.drug === "vitamin_d" && key === "dose_mg") return `${plain(40_000 * dose)} IU`;
+    return isSmall ? `${plain(1000 * dose)} µg` : `${plain(dose)} ${doses[key]}`;
+  };
+  return steps.length === 1 ? amount(steps[0][1]) : inSteps(steps, amount);
 }
 
 const startOf = (treatment) => treatment.start_years ?? 0;
@@ -36,7 +48,8 @@ const startOf = (treatment) => treatment.start_years ?? 0;
 function spellText(start, stop, years) {
   const isWhole = start <= 0 && (stop === undefined || stop >= years);
   if (isWhole) return t(start < 0 ? "spell-before" : "spell-whole", { start: plain(-start) });
-  return stop === undefined || stop >= years ? t("spell-open", { start: plain(start) }) : t("spell", { start: plain(start), stop: plain(stop) });
+  if (stop === undefined || stop >= years) return t("spell-open", { start: plain(start) });
+  return start === 0 ? t("spell-until", { stop: plain(stop) }) : t("spell", { start: plain(start), stop: plain(stop) });
 }
 
 /** A treatment in words. */
@@ -46,7 +59,7 @@ export function treatmentText(treatment, years) {
   if (!isOnce && treatment.every_days) parts.push(interval(treatment.every_days));
   if (isOnce) parts.push(t("single-dose", { start: plain(startOf(treatment)) }));
   else if (treatment.doses) parts.push(t("so-many-doses", { count: treatment.doses, start: plain(startOf(treatment)) }));
-  else parts.push(spellText(startOf(treatment), treatment.stop_years ?? undefined, years));
+  else if (dosesOf(treatment).steps.length === 1 || treatment.stop_years < years) parts.push(spellText(startOf(treatment), treatment.stop_years ?? undefined, years));
   return parts.filter(Boolean).join(t("part-separator"));
 }
 
@@ -55,12 +68,12 @@ function activityText({ kind, activity }) {
   const scale = scales[kind] ?? t("activity");
   const steps = Array.isArray(activity) ? activity : [[0, activity]];
   if (steps.length === 1) return `${scale} ${plain(steps[0][1])}`;
-  return `${scale} ${clauses(steps.map(([years, value]) => t("dose-from", { dose: plain(value), years: plain(years) })))}`;
+  return `${scale} ${inSteps(steps, plain)}`;
 }
 
 function diseaseText(disease) {
   const onset = disease.onset_years;
-  const begins = onset === undefined || onset === null ? undefined : onset < 0 ? t("onset-before", { years: plain(-onset) }) : t("onset-at", { years: plain(onset) });
+  const begins = onset === undefined || onset === null ? undefined : onset < 0 ? t("onset-before", { years: plain(-onset) }) : onset === 0 ? t("onset-start") : t("onset-at", { years: plain(onset) });
   return [term(disease.kind), activityText(disease), begins].filter(Boolean).join(t("part-separator"));
 }
 
@@ -77,7 +90,12 @@ function spellsOf(treatment, years) {
   const start = startOf(treatment);
   const days = treatment.every_days ?? 1;
   const stop = treatment.doses ? start + (treatment.doses * days) / 365.25 : (treatment.stop_years ?? years);
-  return { spells: [[start, Math.min(stop, years)]], doses: days >= 27 ? times(start, Math.min(stop, years + 1e-9), days / 365.25) : [] };
+  const end = Math.min(stop, years);
+  const { steps } = dosesOf(treatment);
+  // where a taper comes to nothing there is no bar
+  const spells = steps.length === 1 ? [[start, end]]
+    : steps.flatMap(([from, dose], index) => (dose > 0 && from < end ? [[Math.max(start, from), Math.min(end, steps[index + 1]?.[0] ?? end)]] : []));
+  return { spells, doses: days >= 27 ? times(start, Math.min(stop, years + 1e-9), days / 365.25) : [] };
 }
 
 function times(start, stop, step) {

@@ -1,7 +1,7 @@
 // A chart of curves over the years, as SVG: means with a band, usual range, published points, names at the lines' ends.
 
 import { extent } from "d3-array";
-import { scaleLinear } from "d3-scale";
+import { linear } from "./scale.js";
 import { s } from "./svg.js";
 import { number, t } from "./words.js";
 
@@ -20,8 +20,8 @@ export function chart(spec) {
   const hasNames = !isSmall && width > 560 && arms.length > 0;
   const nameWidth = hasNames ? Math.min(222, 36 + 7.8 * Math.max(...arms.map(({ name }) => letters(name)))) : 12;
   const plot = { left: isSmall ? 40 : 54, right: width - nameWidth, top: isSmall ? 8 : 22, bottom: height - (isSmall ? 20 : 38) };
-  const x = scaleLinear([0, spec.years], [plot.left, plot.right]);
-  const y = scaleLinear(range(spec), [plot.bottom, plot.top]).nice(isSmall ? 3 : 6);
+  const x = linear([0, spec.years], [plot.left, plot.right]);
+  const y = linear(range(spec), [plot.bottom, plot.top], isSmall ? 3 : 6);
   const clip = `plot-${charts++}`;
   const same = coincident(arms, y);
   const isHidden = (arm) => same.some(([, later]) => later === arm);
@@ -64,7 +64,7 @@ function ticks(scale, count) {
 function frame({ usual, zero, isSmall, unit }, x, y, plot) {
   const { left, right, top, bottom } = plot;
   const parts = [];
-  const [low, high] = y.domain();
+  const [low, high] = y.domain;
   const [from, to] = usual ? [Math.max(usual[0], low), Math.min(usual[1], high)] : [0, 0];
   if (to > from) parts.push(s("rect", { class: "usual", x: left, width: right - left, y: y(to), height: y(from) - y(to) }));
   for (const { at, text } of ticks(y, isSmall ? 3 : 6)) {

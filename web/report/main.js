@@ -9,7 +9,8 @@ const report = JSON.parse(document.getElementById("data").textContent);
 
 function render() {
   const { provenance, scenario, kind } = report;
-  const title = scenario?.title || scenario?.name || provenance.name;
+  const name = scenario?.title || scenario?.name || provenance.name;
+  const title = kind === "run" ? name : t(`title-${kind}`, { name });
   const isEmpty = (children) => [children].flat(Infinity).filter(Boolean).length === 0;
   const sections = (kind === "run" ? runSections(report) : studySections(report)).filter(([, children]) => !isEmpty(children));
   document.title = t("page-title", { title, kind: t(`kind-${kind}`) });

@@ -23,7 +23,7 @@ export function views(run) {
     return quantity && run.arms.some((arm) => run.curve(arm.name, measure, site).length > 1) ? [item(run, quantity, table, measure, site)] : [];
   });
   const of = (id, tables, options) => ({ id, items: measures.filter(({ table }) => tables.includes(table)), ...options });
-  const signals = of("signals", ["cytokines"], { isHead: (one) => moves(run, one) });
+  const signals = of("signals", ["cytokines"], { isHead: (one) => moves(run, one), first: "rankl_free " });
   for (const one of signals.items) one.group = Object.keys(groups).find((group) => groups[group].includes(one.measure)) ?? "cytokines";
   return [
     of("density", ["bmd", "qct"]),
@@ -31,7 +31,7 @@ export function views(run) {
     of("fracture", ["fracture"], { isHead: ({ measure }) => measure === "cumulative_probability", first: "cumulative_probability major" }),
     of("disease", ["disease"]),
     signals,
-    of("bone", ["histomorphometry", "cells"], { isHead: ({ measure, site }) => bone.has(`${measure} ${site}`) }),
+    of("bone", ["histomorphometry", "cells"], { isHead: ({ measure, site }) => bone.has(`${measure} ${site}`), first: "bv_tv cancellous" }),
   ].filter(({ items }) => items.length > 0);
 }
 

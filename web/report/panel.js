@@ -31,7 +31,8 @@ export class Choice {
 /** The section of a view. */
 export function panel(run, looks, view, choices) {
   const isHead = view.isHead ?? (() => true);
-  const state = { item: view.items.find(({ id }) => id === view.first) ?? view.items.find(isHead) ?? view.items[0], form: undefined, at: undefined };
+  const heads = view.items.filter(isHead);
+  const state = { item: heads.find(({ id }) => id === view.first) ?? heads[0] ?? view.items[0], form: undefined, at: undefined };
   const tools = h("div", { class: "tools" });
   const legend = h("div", { class: "legend", role: "group", "aria-label": t("arms") });
   const drawing = h("div", { class: "drawing", tabindex: "0", role: "group", "aria-label": t("read-hint") });
@@ -97,7 +98,6 @@ export function panel(run, looks, view, choices) {
   const focus = (attribute, value) => tools.querySelector(`[${attribute}="${value}"]`)?.focus();
 
   function multiples() {
-    const heads = view.items.filter(isHead);
     if (heads.length < 2) return fill(others);
     fill(others, heads.map((one) => {
       const form = one.forms[state.form] ?? one.forms[one.first];

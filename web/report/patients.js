@@ -19,6 +19,12 @@ export function patientsSection(run) {
   const isSame = ({ values }) => Math.max(...values) - Math.min(...values) < 1e-9;
   const varied = drawn.filter((one) => !isSame(one));
   const inTable = new Set(columns.map(pathOf));
+  // what the scenario varies, and the report does not hold of each patient
+  const unheld = flat(run.scenario.cohort?.vary ?? {}, (one) => one?.sd === undefined).map(([path]) => path).filter((path) => !inTable.has(path));
+  for (const path of unheld) {
+    inTable.add(path);
+    varied.push({ column: path, values: [] });
+  }
   const same = [
     ...drawn.filter(isSame).map(({ column, values }) => [column, plain(values[0])]),
     ...flat({ ...patient, ...lifestyle }).filter(([path, value]) => !inTable.has(path) && worthSaying(path, value)).map(([path, value]) => [path, typeof value === "number" ? plain(value) : typeof value === "boolean" ? t(value ? "yes" : "no") : term(value)]),
@@ -36,7 +42,8 @@ export function patientsSection(run) {
 /** The key of the scenario that a column of patients belongs to. */
 const pathOf = (column) => (column.startsWith("t_score_") ? `bmd_t_score.${column.slice("t_score_".length)}` : column);
 
-const flat = (values) => Object.entries(values).flatMap(([key, value]) => (value && typeof value === "object" ? Object.entries(value).map(([site, one]) => [`${key}.${site}`, one]) : [[key, value]]));
+/** Values by path; those that are tables of values are opened. */
+const flat = (values, isTable = (one) => typeof one === "object") => Object.entries(values).flatMap(([key, value]) => (value && isTable(value) ? Object.entries(value).map(([site, one]) => [`${key}.${site}`, one]) : [[key, value]]));
 
 /** Everything but what is not given, not the case, or a habit that nobody has. */
 const worthSaying = (path, value) => value !== null && value !== undefined && value !== false && !(value === 0 && /cigarettes|alcohol/.test(path)) && !(value === 1 && path === "il10_activity");
@@ -68,9 +75,11 @@ function askedFor(run, column) {
 function drawnTable(run, varied) {
   const head = ["characteristic", "asked", "drawn-mean", "drawn-sd", "drawn-range", "drawn-each"].map((key) => h("th", { scope: "col" }, t(key)));
   const body = varied.map(({ column, values }) => {
+    const name = h("th", { scope: "row" }, label(column), unitOf(column) && h("small", {}, unitOf(column)));
+    if (values.length === 0) return h("tr", {}, name, h("td", {}, askedFor(run, column)), h("td", { class: "text", colspan: "4" }, t("not-held")));
     const { mean, sd, least, most } = spread(values);
     const few = Math.min(2, digitsFor(Math.max(Math.abs(least), Math.abs(most))));
-    return h("tr", {}, h("th", { scope: "row" }, label(column), unitOf(column) && h("small", {}, unitOf(column))), h("td", {}, askedFor(run, column)), h("td", {}, number(mean, few)),
+    return h("tr", {}, name, h("td", {}, askedFor(run, column)), h("td", {}, number(mean, few)),
       h("td", {}, sd === undefined ? t("no-value") : number(sd, few)), h("td", {}, t("range", { low: number(least, few), high: number(most, few) })), h("td", {}, dots(values, least, most)));
   });
   const name = t("patients-drawn");

@@ -31,6 +31,8 @@ export class Run {
     }
     this.patients = rows(report, "patients");
     this.last = rows(report, "last");
+    /** Sets of constants that every patient lives with; 0 where constants are as they are. */
+    this.sets = this.scenario.simulation?.parameter_draws ?? 0;
     this.isMean = this.scenario.simulation?.method === "mean_field";
     const ends = [...this.#curves.values()].map((curve) => curve.at(-1).time_years);
     this.years = ends.length ? Math.max(...ends) : (this.scenario.simulation?.years ?? 1);

@@ -23,8 +23,8 @@ export function studySections(report) {
   const tables = Object.entries(report.tables ?? {}).filter(([, { rows: all }]) => all.length > 0);
   const outcome = outcomes[report.kind]?.(report) ?? [];
   return [
-    ["question", [h("p", { class: "lead" }, t(`what-${report.kind}`)), report.question?.trim() && h("p", { lang: "en" }, report.question)]],
-    ["answer", outcome.length > 0 && h("ul", { class: "lead" }, outcome.map((text) => h("li", {}, text)))],
+    ["what", [h("p", { class: "lead" }, t(`what-${report.kind}`)), report.question?.trim() && h("p", { lang: "en" }, report.question)]],
+    ["outcome", outcome.length > 0 && h("ul", { class: "lead" }, outcome.map((text) => h("li", {}, text)))],
     ["pictures", pictures(report)],
     ...tables.map(([name, table]) => [`table-${name}`, [h("p", {}, term(`what-table-${name}`, "")), sortable(name, tableName(name), table)], tableName(name)]),
     ["provenance", provenanceSection(report)],
@@ -50,17 +50,20 @@ const outcomes = {
     const size = (row) => row.st ?? row.mu_star ?? 0;
     return [...new Set(all.map(({ output }) => output))].map((output) => {
       const top = all.filter((row) => row.output === output).toSorted((one, other) => size(other) - size(one)).slice(0, 3);
-      return t("outcome-sensitivity", { output, parameters: list(top.map((row) => t("parameter-is", { parameter: row.parameter, value: plain(Number(size(row).toPrecision(3))) }))) });
+      return t("outcome-sensitivity", { output, parameters: list(top.map((row) => t(typeof row.st === "number" ? "parameter-share" : "parameter-effect", { parameter: row.parameter, value: typeof row.st === "number" ? number(100 * row.st, 0) : brief(row.mu_star) }))) });
     });
   },
   calibration(report) {
     return rows(report, "calibration").map((row) => {
-      const values = { parameter: row.parameter, from: plain(row.from), to: plain(row.to) };
+      const values = { parameter: row.parameter, from: brief(row.from), to: brief(row.to) };
       if (row.low === null || row.high === null || row.low === undefined) return t("outcome-fitted", values);
       const key = row.variance_left > 0.9 ? "outcome-fitted-open" : "outcome-fitted-range";
-      return t(key, { ...values, low: plain(row.low), high: plain(row.high) });
+      return t(key, { ...values, low: brief(row.low), high: brief(row.high) });
     });
   },
 };
+
+/** A number with three digits that count. */
+const brief = (value) => (typeof value === "number" ? plain(Number(value.toPrecision(3))) : t("no-value"));
 
 const isTrue = (value) => value === true || value === "true" || value === "yes" || value === 1;

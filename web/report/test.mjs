@@ -96,6 +96,8 @@ async function testLegend(name, page) {
   check(`${name}: the legend keeps the focus`, await button.evaluate((one) => one === document.activeElement));
   await page.keyboard.press("Enter");
   check(`${name}: the legend shows the curve again`, (await curves()) === 1);
+  await view.locator(".drawing").hover({ position: { x: 200, y: 100 } });
+  check(`${name}: pointing reads values`, (await view.locator(".readout").innerText()).includes(arm));
   await view.locator(".drawing").focus();
   await page.keyboard.press("ArrowLeft");
   check(`${name}: arrow keys read values`, (await view.locator(".readout").innerText()).includes(arm));
