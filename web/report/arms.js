@@ -4,7 +4,13 @@ import { h } from "../page/element.js";
 import { clauses, number, plain, t, term } from "./words.js";
 
 const doses = { dose_mg: "mg", dose_ug: "µg", dose_iu: "IU", dose_mg_per_kg: "mg/kg" };
-const events = { exercise_min_per_day: "min/day", weight_change_kg: "kg", calcium_mg_per_day: "mg/day", vitamin_d_iu_per_day: "IU/day", renal_decline: "mL/min" };
+const events = {
+  exercise_min_per_day: "min/day",
+  weight_change_kg: "kg",
+  calcium_mg_per_day: "mg/day",
+  vitamin_d_iu_per_day: "IU/day",
+  renal_decline: "mL/min",
+};
 const unloading = new Set(["bed_rest", "microgravity", "immobilisation"]);
 const scales = { rheumatoid_arthritis: "DAS28", ankylosing_spondylitis: "ASDAS", systemic_lupus: "SLEDAI", osteoarthritis: "KL" };
 const months = 365.25 / 12;
@@ -29,7 +35,8 @@ function dosesOf(treatment) {
   return { key, steps };
 }
 
-const inSteps = (steps, words) => steps.map(([years, value]) => t("dose-from", { dose: words(value), years: plain(years) })).join(t("step-separator"));
+const inSteps = (steps, words) =>
+  steps.map(([years, value]) => t("dose-from", { dose: words(value), years: plain(years) })).join(t("step-separator"));
 
 function doseText(treatment) {
   const { key, steps } = dosesOf(treatment);
@@ -59,7 +66,8 @@ export function treatmentText(treatment, years) {
   if (!isOnce && treatment.every_days) parts.push(interval(treatment.every_days));
   if (isOnce) parts.push(t("single-dose", { start: plain(startOf(treatment)) }));
   else if (treatment.doses) parts.push(t("so-many-doses", { count: treatment.doses, start: plain(startOf(treatment)) }));
-  else if (dosesOf(treatment).steps.length === 1 || treatment.stop_years < years) parts.push(spellText(startOf(treatment), treatment.stop_years ?? undefined, years));
+  else if (dosesOf(treatment).steps.length === 1 || treatment.stop_years < years)
+    parts.push(spellText(startOf(treatment), treatment.stop_years ?? undefined, years));
   return parts.filter(Boolean).join(t("part-separator"));
 }
 
@@ -73,13 +81,24 @@ function activityText({ kind, activity }) {
 
 function diseaseText(disease) {
   const onset = disease.onset_years;
-  const begins = onset === undefined || onset === null ? undefined : onset < 0 ? t("onset-before", { years: plain(-onset) }) : onset === 0 ? t("onset-start") : t("onset-at", { years: plain(onset) });
+  const begins =
+    onset === undefined || onset === null
+      ? undefined
+      : onset < 0
+        ? t("onset-before", { years: plain(-onset) })
+        : onset === 0
+          ? t("onset-start")
+          : t("onset-at", { years: plain(onset) });
   return [term(disease.kind), activityText(disease), begins].filter(Boolean).join(t("part-separator"));
 }
 
 function eventText(event, years) {
-  const value = event.value === undefined || event.value === null ? undefined
-    : unloading.has(event.kind) ? t("share-of-load", { percent: plain(100 * event.value) }) : `${plain(event.value)} ${events[event.kind] ?? ""}`.trim();
+  const value =
+    event.value === undefined || event.value === null
+      ? undefined
+      : unloading.has(event.kind)
+        ? t("share-of-load", { percent: plain(100 * event.value) })
+        : `${plain(event.value)} ${events[event.kind] ?? ""}`.trim();
   const [start, stop] = [event.start_years ?? 0, event.stop_years ?? undefined];
   const when = event.kind === "oophorectomy" ? t("at-year", { years: plain(start) }) : spellText(start, stop, years);
   return [term(event.kind), value, when].filter(Boolean).join(t("part-separator"));
@@ -93,8 +112,12 @@ function spellsOf(treatment, years) {
   const end = Math.min(stop, years);
   const { steps } = dosesOf(treatment);
   // where a taper comes to nothing there is no bar
-  const spells = steps.length === 1 ? [[start, end]]
-    : steps.flatMap(([from, dose], index) => (dose > 0 && from < end ? [[Math.max(start, from), Math.min(end, steps[index + 1]?.[0] ?? end)]] : []));
+  const spells =
+    steps.length === 1
+      ? [[start, end]]
+      : steps.flatMap(([from, dose], index) =>
+          dose > 0 && from < end ? [[Math.max(start, from), Math.min(end, steps[index + 1]?.[0] ?? end)]] : [],
+        );
   return { spells, doses: days >= 27 ? times(start, Math.min(stop, years + 1e-9), days / 365.25) : [] };
 }
 
@@ -106,11 +129,22 @@ function times(start, stop, step) {
 
 /** Everything that an arm brings, as `{ kind, text, spells, doses }`. */
 export function entries(arm, years) {
-  const course = ({ start_years: start, stop_years: stop, kind }) => (kind === "oophorectomy" ? [[start ?? 0, years]] : [[start ?? 0, stop ?? years]]);
+  const course = ({ start_years: start, stop_years: stop, kind }) =>
+    kind === "oophorectomy" ? [[start ?? 0, years]] : [[start ?? 0, stop ?? years]];
   const changed = (values, key) =>
-    Object.entries(values ?? {}).map(([id, value]) => ({ kind: "mechanism", text: t(key, { id: key === "mechanism-set" ? term(id) : id, value: plain(value) }), spells: [[0, years]], doses: [] }));
+    Object.entries(values ?? {}).map(([id, value]) => ({
+      kind: "mechanism",
+      text: t(key, { id: key === "mechanism-set" ? term(id) : id, value: plain(value) }),
+      spells: [[0, years]],
+      doses: [],
+    }));
   return [
-    ...(arm.disease ?? []).map((one) => ({ kind: "disease", text: diseaseText(one), spells: [[one.onset_years ?? -50, years]], doses: [] })),
+    ...(arm.disease ?? []).map((one) => ({
+      kind: "disease",
+      text: diseaseText(one),
+      spells: [[one.onset_years ?? -50, years]],
+      doses: [],
+    })),
     ...(arm.treatment ?? []).map((one) => ({ kind: "treatment", text: treatmentText(one, years), ...spellsOf(one, years) })),
     ...(arm.event ?? []).map((one) => ({ kind: "event", text: eventText(one, years), spells: course(one), doses: [] })),
     ...changed(arm.mechanisms, "mechanism-set"),
@@ -134,7 +168,9 @@ export function armsSection(run, looks) {
   const at = (time) => `${(100 * (Math.min(years, Math.max(first, time)) - first)) / (years - first)}%`;
   return [
     common.length > 0 && lane(t("in-every-arm"), undefined, common, at),
-    ...run.arms.map((arm) => lane(arm.name, arm === run.control ? t("control") : undefined, all[arm.index], at, looks[arm.index].colour)),
+    ...run.arms.map((arm) =>
+      lane(arm.name, arm === run.control ? t("control") : undefined, all[arm.index], at, looks[arm.index].colour),
+    ),
     axis(first, years, at),
   ];
 }
@@ -147,7 +183,11 @@ function lane(name, role, things, at, colour) {
     track.append(zero);
     for (const [start, stop] of spells) {
       const bar = h("div", { class: `bar ${kind}` });
-      Object.assign(bar.style, { left: at(start), width: `max(3px, calc(${at(stop)} - ${at(start)}))`, background: colour ?? "#5c6773" });
+      Object.assign(bar.style, {
+        left: at(start),
+        width: `max(3px, calc(${at(stop)} - ${at(start)}))`,
+        background: colour ?? "#5c6773",
+      });
       track.append(bar);
     }
     for (const time of doses) {
@@ -172,5 +212,10 @@ function axis(first, years, at) {
     if (time - first < 0.02 * (years - first)) mark.className = "edge";
     marks.push(mark);
   }
-  return h("div", { class: "lane years", "aria-hidden": "true" }, h("span", {}, t("years-from-start")), h("div", { class: "marks" }, marks));
+  return h(
+    "div",
+    { class: "lane years", "aria-hidden": "true" },
+    h("span", {}, t("years-from-start")),
+    h("div", { class: "marks" }, marks),
+  );
 }

@@ -25,12 +25,27 @@ export function chart(spec) {
   const clip = `plot-${charts++}`;
   const same = coincident(arms, y);
   const isHidden = (arm) => same.some(([, later]) => later === arm);
-  const node = s("svg", { viewBox: `0 0 ${width} ${height}`, class: isSmall ? "chart small" : "chart", ...(isSmall ? { "aria-hidden": "true" } : { role: "img", "aria-label": label }) },
-    s("clipPath", { id: clip }, s("rect", { x: plot.left, y: plot.top, width: plot.right - plot.left, height: plot.bottom - plot.top })),
+  const node = s(
+    "svg",
+    {
+      viewBox: `0 0 ${width} ${height}`,
+      class: isSmall ? "chart small" : "chart",
+      ...(isSmall ? { "aria-hidden": "true" } : { role: "img", "aria-label": label }),
+    },
+    s(
+      "clipPath",
+      { id: clip },
+      s("rect", { x: plot.left, y: plot.top, width: plot.right - plot.left, height: plot.bottom - plot.top }),
+    ),
     frame(spec, x, y, plot),
-    s("g", { "clip-path": `url(#${clip})` }, arms.map((arm) => curve(arm, x, y, spec.hasBands, isHidden(arm)))),
+    s(
+      "g",
+      { "clip-path": `url(#${clip})` },
+      arms.map((arm) => curve(arm, x, y, spec.hasBands, isHidden(arm))),
+    ),
     isSmall ? [] : observed.map((point) => published(point, x, y, plot)),
-    hasNames ? names(arms, x, y, plot) : []);
+    hasNames ? names(arms, x, y, plot) : [],
+  );
   return { node, x, plot, same };
 }
 
@@ -45,7 +60,9 @@ function range({ arms, observed, usual, zero, isSmall, hasBands }) {
   if (low === undefined) return usual ?? [0, 1];
   if (!isSmall) {
     const more = Math.max((high - low) / 2, Math.abs(high) * 0.02);
-    const [least, most] = extent([...(hasBands ? points : []), ...(observed ?? [])].flatMap((point) => [point.low ?? point.y, point.high ?? point.y]));
+    const [least, most] = extent(
+      [...(hasBands ? points : []), ...(observed ?? [])].flatMap((point) => [point.low ?? point.y, point.high ?? point.y]),
+    );
     low = Math.min(low, Math.max(least ?? low, low - more));
     high = Math.max(high, Math.min(most ?? high, high + more));
   }
@@ -62,21 +79,30 @@ function ticks(scale, count) {
 }
 
 function frame({ usual, zero, isSmall, unit }, x, y, plot) {
-  const { left, right, top, bottom } = plot;
+  const { left, right, bottom } = plot;
   const parts = [];
   const [low, high] = y.domain;
   const [from, to] = usual ? [Math.max(usual[0], low), Math.min(usual[1], high)] : [0, 0];
   if (to > from) parts.push(s("rect", { class: "usual", x: left, width: right - left, y: y(to), height: y(from) - y(to) }));
   for (const { at, text } of ticks(y, isSmall ? 3 : 6)) {
-    parts.push(s("line", { class: "grid", x1: left, x2: right, y1: at, y2: at }), s("text", { class: "tick", x: left - 6, y: at + 4, "text-anchor": "end" }, text));
+    parts.push(
+      s("line", { class: "grid", x1: left, x2: right, y1: at, y2: at }),
+      s("text", { class: "tick", x: left - 6, y: at + 4, "text-anchor": "end" }, text),
+    );
   }
   if (zero) parts.push(s("line", { class: "zero", x1: left, x2: right, y1: y(0), y2: y(0) }));
   parts.push(s("line", { class: "axis", x1: left, x2: right, y1: bottom, y2: bottom }));
   for (const { at, text } of ticks(x, Math.max(2, Math.min(isSmall ? 4 : 8, (right - left) / 80)))) {
-    parts.push(s("line", { class: "axis", x1: at, x2: at, y1: bottom, y2: bottom + 4 }), s("text", { class: "tick", x: at, y: bottom + 16, "text-anchor": "middle" }, text));
+    parts.push(
+      s("line", { class: "axis", x1: at, x2: at, y1: bottom, y2: bottom + 4 }),
+      s("text", { class: "tick", x: at, y: bottom + 16, "text-anchor": "middle" }, text),
+    );
   }
   if (!isSmall) {
-    parts.push(s("text", { class: "tick", x: 2, y: 11 }, unit), s("text", { class: "tick", x: right, y: bottom + 33, "text-anchor": "end" }, t("years-from-start")));
+    parts.push(
+      s("text", { class: "tick", x: 2, y: 11 }, unit),
+      s("text", { class: "tick", x: right, y: bottom + 33, "text-anchor": "end" }, t("years-from-start")),
+    );
   }
   return parts;
 }
@@ -88,21 +114,29 @@ function curve(arm, x, y, hasBands, isHidden) {
   const many = arm.points.filter((point) => !point.isFew);
   const banded = !hasBands ? [] : many.filter((point) => point.low !== undefined);
   const edge = (key, points) => points.map((point) => [x(point.x), y(point[key])]);
-  return s("g", { class: "arm", color: arm.colour, "data-arm": arm.name },
-    banded.length > 1 && s("path", { class: "band", d: `${path([...edge("high", banded), ...edge("low", banded.toReversed())])}Z` }),
+  return s(
+    "g",
+    { class: "arm", color: arm.colour, "data-arm": arm.name },
+    banded.length > 1 &&
+      s("path", { class: "band", d: `${path([...edge("high", banded), ...edge("low", banded.toReversed())])}Z` }),
     // faint where fewer than half of the patients have the measure
     many.length < arm.points.length && s("path", { class: "few", d: at(arm.points) }),
-    s("path", { class: "mean", d: at(many), "stroke-dasharray": isHidden ? "5 7" : arm.dash }));
+    s("path", { class: "mean", d: at(many), "stroke-dasharray": isHidden ? "5 7" : arm.dash }),
+  );
 }
 
 /** A published point with its interval, which ends in an arrow where the axis ends before it. */
 function published(point, x, y, plot) {
   const [top, bottom] = [Math.max(plot.top, y(point.high)), Math.min(plot.bottom, y(point.low))];
-  const cap = (end, whole, sign) => s("path", { d: end === whole ? `M-4,${end}H4` : `M-4,${end + 6 * sign}L0,${end}L4,${end + 6 * sign}` });
-  return s("g", { class: "published", color: point.colour, transform: `translate(${x(point.x)})` },
+  const cap = (end, whole, sign) =>
+    s("path", { d: end === whole ? `M-4,${end}H4` : `M-4,${end + 6 * sign}L0,${end}L4,${end + 6 * sign}` });
+  return s(
+    "g",
+    { class: "published", color: point.colour, transform: `translate(${x(point.x)})` },
     s("title", {}, point.text),
     point.low !== undefined && [s("line", { y1: top, y2: bottom }), cap(top, y(point.high), 1), cap(bottom, y(point.low), -1)],
-    s("circle", { r: 4, cy: y(point.y) }));
+    s("circle", { r: 4, cy: y(point.y) }),
+  );
 }
 
 /** Pairs of arms of which the curves cannot be told apart. */
@@ -119,7 +153,9 @@ function coincident(arms, y) {
 
 /** Names at the ends of the lines, moved apart where they would cover one another. */
 function names(arms, x, y, plot) {
-  const ends = arms.flatMap((arm) => (arm.points.length ? [{ arm, from: x(arm.points.at(-1).x), wish: clamp(y(arm.points.at(-1).y), plot.top, plot.bottom) }] : []));
+  const ends = arms.flatMap((arm) =>
+    arm.points.length ? [{ arm, from: x(arm.points.at(-1).x), wish: clamp(y(arm.points.at(-1).y), plot.top, plot.bottom) }] : [],
+  );
   ends.sort((one, other) => one.wish - other.wish);
   const step = Math.min(15, (plot.bottom - plot.top) / Math.max(1, ends.length - 1));
   let free = plot.top;
@@ -134,8 +170,18 @@ function names(arms, x, y, plot) {
   }
   const start = plot.right + 6;
   return ends.map(({ arm, from, wish, at }) => [
-    s("path", { class: "leader", color: arm.colour, "stroke-dasharray": arm.dash, d: `M${from + 1},${wish}L${start},${at}H${start + 14}` }),
-    s("text", { class: "name", x: start + 18, y: at + 4 }, short(arm.name), short(arm.name) !== arm.name && s("title", {}, arm.name)),
+    s("path", {
+      class: "leader",
+      color: arm.colour,
+      "stroke-dasharray": arm.dash,
+      d: `M${from + 1},${wish}L${start},${at}H${start + 14}`,
+    }),
+    s(
+      "text",
+      { class: "name", x: start + 18, y: at + 4 },
+      short(arm.name),
+      short(arm.name) !== arm.name && s("title", {}, arm.name),
+    ),
   ]);
 }
 

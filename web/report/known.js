@@ -18,26 +18,61 @@ const isDensity = (run, { measure }) => measure === "bmd" && run.others.length >
 
 /** Differences of this run that are within the model's usual error, in sentences. */
 export function bearing(run) {
-  return faults(run).filter((fault) => isDensity(run, fault) && fault.use !== "calibration").flatMap((fault) => {
-    const small = run.others.filter((arm) => Math.abs(run.end(arm.name, "bmd_change_pct", fault.site)?.versus_control ?? Infinity) < fault.mean_absolute_error);
-    if (small.length === 0) return [];
-    return [t("sure-within-error", { site: siteName(fault.site), error: number(fault.mean_absolute_error, 1), arms: list(small.map(({ name }) => t("quoted", { name }))) })];
-  });
+  return faults(run)
+    .filter((fault) => isDensity(run, fault) && fault.use !== "calibration")
+    .flatMap((fault) => {
+      const small = run.others.filter(
+        (arm) =>
+          Math.abs(run.end(arm.name, "bmd_change_pct", fault.site)?.versus_control ?? Infinity) < fault.mean_absolute_error,
+      );
+      if (small.length === 0) return [];
+      return [
+        t("sure-within-error", {
+          site: siteName(fault.site),
+          error: number(fault.mean_absolute_error, 1),
+          arms: list(small.map(({ name }) => t("quoted", { name }))),
+        }),
+      ];
+    });
 }
 
 /** The section of what the model is known to get wrong; nothing where nothing is known. */
 export function knownSection(run) {
   const own = faults(run);
   if (own.length === 0) return undefined;
-  const worst = own.filter(({ bias, mean_absolute_error: error }) => Math.abs(bias) > error / 2 && error > 0)
-    .toSorted((one, other) => other.figures - one.figures).slice(0, 6);
+  const worst = own
+    .filter(({ bias, mean_absolute_error: error }) => Math.abs(bias) > error / 2 && error > 0)
+    .toSorted((one, other) => other.figures - one.figures)
+    .slice(0, 6);
   const sentences = worst.map((fault) =>
-    h("li", {}, t(fault.bias > 0 ? "known-high" : "known-low", { what: measureName(run, fault.measure, fault.site), size: number(Math.abs(fault.bias), 1), figures: fault.figures })));
+    h(
+      "li",
+      {},
+      t(fault.bias > 0 ? "known-high" : "known-low", {
+        what: measureName(run, fault.measure, fault.site),
+        size: number(Math.abs(fault.bias), 1),
+        figures: fault.figures,
+      }),
+    ),
+  );
   const head = ["measure", "figures-used", "figures", "bias", "error", "within"].map((key) => h("th", { scope: "col" }, t(key)));
   const body = own.map(({ measure, site, use, figures, bias, mean_absolute_error: error, within_pct: within }) =>
-    h("tr", {}, h("th", { scope: "row" }, measureName(run, measure, site)), h("td", {}, t(`use-${use}`)), h("td", {}, number(figures, 0)), h("td", {}, number(bias, 1, true)),
-      h("td", {}, number(error, 1)), h("td", {}, t("percent", { value: number(within, 0) }))));
+    h(
+      "tr",
+      {},
+      h("th", { scope: "row" }, measureName(run, measure, site)),
+      h("td", {}, t(`use-${use}`)),
+      h("td", {}, number(figures, 0)),
+      h("td", {}, number(bias, 1, true)),
+      h("td", {}, number(error, 1)),
+      h("td", {}, t("percent", { value: number(within, 0) })),
+    ),
+  );
   const label = t("known");
-  return [h("p", {}, t("known-what")), sentences.length > 0 && h("ul", {}, sentences),
-    scrolled(label, h("table", {}, h("thead", {}, h("tr", {}, head)), h("tbody", {}, body))), h("p", { class: "note" }, t("known-note"))];
+  return [
+    h("p", {}, t("known-what")),
+    sentences.length > 0 && h("ul", {}, sentences),
+    scrolled(label, h("table", {}, h("thead", {}, h("tr", {}, head)), h("tbody", {}, body))),
+    h("p", { class: "note" }, t("known-note")),
+  ];
 }

@@ -15,17 +15,52 @@ function render() {
   const sections = (kind === "run" ? runSections(report) : studySections(report)).filter(([, children]) => !isEmpty(children));
   document.title = t("page-title", { title, kind: t(`kind-${kind}`) });
   const heads = sections.map(([id, , text]) => ({ id, text: text ?? t(`section-${id}`) }));
-  fill(document.getElementById("top"),
+  fill(
+    document.getElementById("top"),
     h("p", { class: "brand" }, "osteon", h("span", {}, t(`kind-${kind}`))),
-    h("div", { class: "actions" },
-      choice(t("language"), languages.map((id) => ({ id, text: t(`language-${id}`) })), language(), (id) => { setLanguage(id); render(); document.querySelector(`[data-choice="${id}"]`).focus(); }),
-      h("button", { type: "button", onclick: () => window.print() }, t("print"))));
-  fill(document.getElementById("report"),
+    h(
+      "div",
+      { class: "actions" },
+      choice(
+        t("language"),
+        languages.map((id) => ({ id, text: t(`language-${id}`) })),
+        language(),
+        (id) => {
+          setLanguage(id);
+          render();
+          document.querySelector(`[data-choice="${id}"]`).focus();
+        },
+      ),
+      h("button", { type: "button", onclick: () => window.print() }, t("print")),
+    ),
+  );
+  fill(
+    document.getElementById("report"),
     h("h1", {}, title),
     h("p", { class: "not-for-care" }, t("not-for-care")),
-    h("nav", { "aria-label": t("contents") }, h("ol", {}, heads.map(({ id, text }) => h("li", {}, h("a", { href: `#${id}` }, text))))),
-    sections.map(([id, children], index) => h("section", { id, "aria-labelledby": `${id}-title` }, h("h2", { id: `${id}-title` }, heads[index].text), [children].flat(Infinity).filter(Boolean))));
-  fill(document.getElementById("end"), h("p", {}, t("made-by", { version: provenance.version ?? "" })), h("p", {}, t("not-for-care")));
+    h(
+      "nav",
+      { "aria-label": t("contents") },
+      h(
+        "ol",
+        {},
+        heads.map(({ id, text }) => h("li", {}, h("a", { href: `#${id}` }, text))),
+      ),
+    ),
+    sections.map(([id, children], index) =>
+      h(
+        "section",
+        { id, "aria-labelledby": `${id}-title` },
+        h("h2", { id: `${id}-title` }, heads[index].text),
+        [children].flat(Infinity).filter(Boolean),
+      ),
+    ),
+  );
+  fill(
+    document.getElementById("end"),
+    h("p", {}, t("made-by", { version: provenance.version ?? "" })),
+    h("p", {}, t("not-for-care")),
+  );
 }
 
 setLanguage(report.language);

@@ -1,9 +1,9 @@
 // Who the virtual patients were: what was drawn beside what was asked for, and what is the same in all.
 
 import { h } from "../page/element.js";
-import { failures } from "./answer.js";
 import { ofOneArm } from "./question.js";
 import { spread } from "./statistic.js";
+import { failures } from "./sure.js";
 import { s } from "./svg.js";
 import { scrolled } from "./table.js";
 import { digitsFor, number, plain, t, term } from "./words.js";
@@ -14,28 +14,54 @@ const meta = new Set(["arm", "patient", "status", "reason"]);
 export function patientsSection(run) {
   const lived = ofOneArm(run);
   const { patient = {}, lifestyle = {} } = run.scenario;
-  const columns = Object.keys(lived[0] ?? {}).filter((column) => !meta.has(column) && lived.some((row) => typeof row[column] === "number"));
-  const drawn = columns.map((column) => ({ column, values: lived.map((row) => row[column]).filter((value) => typeof value === "number") }));
+  const columns = Object.keys(lived[0] ?? {}).filter(
+    (column) => !meta.has(column) && lived.some((row) => typeof row[column] === "number"),
+  );
+  const drawn = columns.map((column) => ({
+    column,
+    values: lived.map((row) => row[column]).filter((value) => typeof value === "number"),
+  }));
   const isSame = ({ values }) => Math.max(...values) - Math.min(...values) < 1e-9;
   const varied = drawn.filter((one) => !isSame(one));
   const inTable = new Set(columns.map(pathOf));
   // what the scenario varies, and the report does not hold of each patient
-  const unheld = flat(run.scenario.cohort?.vary ?? {}, (one) => one?.sd === undefined).map(([path]) => path).filter((path) => !inTable.has(path));
+  const unheld = flat(run.scenario.cohort?.vary ?? {}, (one) => one?.sd === undefined)
+    .map(([path]) => path)
+    .filter((path) => !inTable.has(path));
   for (const path of unheld) {
     inTable.add(path);
     varied.push({ column: path, values: [] });
   }
   const same = [
     ...drawn.filter(isSame).map(({ column, values }) => [column, plain(values[0])]),
-    ...flat({ ...patient, ...lifestyle }).filter(([path, value]) => !inTable.has(path) && worthSaying(path, value)).map(([path, value]) => [path, typeof value === "number" ? plain(value) : typeof value === "boolean" ? t(value ? "yes" : "no") : term(value)]),
+    ...flat({ ...patient, ...lifestyle })
+      .filter(([path, value]) => !inTable.has(path) && worthSaying(path, value))
+      .map(([path, value]) => [
+        path,
+        typeof value === "number" ? plain(value) : typeof value === "boolean" ? t(value ? "yes" : "no") : term(value),
+      ]),
   ];
   const failed = failures(run);
   return [
     varied.length > 0 && drawnTable(run, varied),
     same.length > 0 && h("h3", {}, t(run.n === 1 ? "this-patient" : "same-in-all")),
-    same.length > 0 && h("dl", { class: "facts" }, same.map(([column, value]) => h("div", {}, h("dt", {}, label(column)), h("dd", {}, [value, unitOf(column)].filter(Boolean).join(" "))))),
+    same.length > 0 &&
+      h(
+        "dl",
+        { class: "facts" },
+        same.map(([column, value]) =>
+          h("div", {}, h("dt", {}, label(column)), h("dd", {}, [value, unitOf(column)].filter(Boolean).join(" "))),
+        ),
+      ),
     failed.length > 0 && h("h3", {}, t("failed-patients")),
-    failed.length > 0 && h("ul", {}, failed.map(({ patient: id, reason }) => h("li", {}, t("failed-patient", { patient: plain(id), reason: reason ?? t("no-reason") })))),
+    failed.length > 0 &&
+      h(
+        "ul",
+        {},
+        failed.map(({ patient: id, reason }) =>
+          h("li", {}, t("failed-patient", { patient: plain(id), reason: reason ?? t("no-reason") })),
+        ),
+      ),
   ];
 }
 
@@ -43,10 +69,18 @@ export function patientsSection(run) {
 const pathOf = (column) => (column.startsWith("t_score_") ? `bmd_t_score.${column.slice("t_score_".length)}` : column);
 
 /** Values by path; those that are tables of values are opened. */
-const flat = (values, isTable = (one) => typeof one === "object") => Object.entries(values).flatMap(([key, value]) => (value && isTable(value) ? Object.entries(value).map(([site, one]) => [`${key}.${site}`, one]) : [[key, value]]));
+const flat = (values, isTable = (one) => typeof one === "object") =>
+  Object.entries(values).flatMap(([key, value]) =>
+    value && isTable(value) ? Object.entries(value).map(([site, one]) => [`${key}.${site}`, one]) : [[key, value]],
+  );
 
 /** Everything but what is not given, not the case, or a habit that nobody has. */
-const worthSaying = (path, value) => value !== null && value !== undefined && value !== false && !(value === 0 && /cigarettes|alcohol/.test(path)) && !(value === 1 && path === "il10_activity");
+const worthSaying = (path, value) =>
+  value !== null &&
+  value !== undefined &&
+  value !== false &&
+  !(value === 0 && /cigarettes|alcohol/.test(path)) &&
+  !(value === 1 && path === "il10_activity");
 
 const label = (path) => {
   const [, site] = pathOf(path).match(/^bmd_t_score\.(.+)$/) ?? [];
@@ -55,7 +89,17 @@ const label = (path) => {
 
 function unitOf(path) {
   if (path.endsWith("_kg_per_day")) return "g/kg/day";
-  const units = { _years: t("years-unit"), _since_menopause: t("years-unit"), _kg: "kg", _cm: "cm", _ml_min: "mL/min", _mg_per_day: "mg/day", _iu_per_day: "IU/day", _min_per_day: "min/day", falls_per_year: t("per-year") };
+  const units = {
+    _years: t("years-unit"),
+    _since_menopause: t("years-unit"),
+    _kg: "kg",
+    _cm: "cm",
+    _ml_min: "mL/min",
+    _mg_per_day: "mg/day",
+    _iu_per_day: "IU/day",
+    _min_per_day: "min/day",
+    falls_per_year: t("per-year"),
+  };
   return Object.entries(units).find(([end]) => path.endsWith(end))?.[1];
 }
 
@@ -68,22 +112,39 @@ function askedFor(run, column) {
   const parts = [];
   if (typeof given === "number") parts.push(plain(given));
   if (typeof vary?.sd === "number") parts.push(t("asked-sd", { sd: plain(vary.sd) }));
-  if (typeof vary?.min === "number" && typeof vary?.max === "number") parts.push(t("asked-range", { least: plain(vary.min), most: plain(vary.max) }));
+  if (typeof vary?.min === "number" && typeof vary?.max === "number")
+    parts.push(t("asked-range", { least: plain(vary.min), most: plain(vary.max) }));
   return parts.join(", ") || t("follows");
 }
 
 function drawnTable(run, varied) {
-  const head = ["characteristic", "asked", "drawn-mean", "drawn-sd", "drawn-range", "drawn-each"].map((key) => h("th", { scope: "col" }, t(key)));
+  const head = ["characteristic", "asked", "drawn-mean", "drawn-sd", "drawn-range", "drawn-each"].map((key) =>
+    h("th", { scope: "col" }, t(key)),
+  );
   const body = varied.map(({ column, values }) => {
     const name = h("th", { scope: "row" }, label(column), unitOf(column) && h("small", {}, unitOf(column)));
-    if (values.length === 0) return h("tr", {}, name, h("td", {}, askedFor(run, column)), h("td", { class: "text", colspan: "4" }, t("not-held")));
+    if (values.length === 0)
+      return h("tr", {}, name, h("td", {}, askedFor(run, column)), h("td", { class: "text", colspan: "4" }, t("not-held")));
     const { mean, sd, least, most } = spread(values);
     const few = Math.min(2, digitsFor(Math.max(Math.abs(least), Math.abs(most))));
-    return h("tr", {}, name, h("td", {}, askedFor(run, column)), h("td", {}, number(mean, few)),
-      h("td", {}, sd === undefined ? t("no-value") : number(sd, few)), h("td", {}, t("range", { low: number(least, few), high: number(most, few) })), h("td", {}, dots(values, least, most)));
+    return h(
+      "tr",
+      {},
+      name,
+      h("td", {}, askedFor(run, column)),
+      h("td", {}, number(mean, few)),
+      h("td", {}, sd === undefined ? t("no-value") : number(sd, few)),
+      h("td", {}, t("range", { low: number(least, few), high: number(most, few) })),
+      h("td", {}, dots(values, least, most)),
+    );
   });
   const name = t("patients-drawn");
-  return h("div", {}, scrolled(name, h("table", {}, h("thead", {}, h("tr", {}, head)), h("tbody", {}, body))), h("p", { class: "note" }, t("patients-note")));
+  return h(
+    "div",
+    {},
+    scrolled(name, h("table", {}, h("thead", {}, h("tr", {}, head)), h("tbody", {}, body))),
+    h("p", { class: "note" }, t("patients-note")),
+  );
 }
 
 /** Every patient as a dot from the least to the most. */

@@ -9,13 +9,21 @@ export function design(run) {
   const years = inYears(run.years);
   const names = run.others.length ? run.others.map(({ name }) => name) : run.arms.map(({ name }) => name);
   const key = run.control ? "design-versus" : run.arms.length > 1 ? "design-arms" : "design-alone";
-  return t(key, { who: who(run), years, arms: list(names.map((name) => t("quoted", { name }))), control: run.control?.name ?? "", count: run.arms.length });
+  return t(key, {
+    who: who(run),
+    years,
+    arms: list(names.map((name) => t("quoted", { name }))),
+    control: run.control?.name ?? "",
+    count: run.arms.length,
+  });
 }
 
 /** The patients in a clause: how many, of which sex and age. */
 export function who(run) {
   const { patient = {} } = run.scenario;
-  const ages = ofOneArm(run).map(({ age_years: age }) => age).filter((age) => typeof age === "number");
+  const ages = ofOneArm(run)
+    .map(({ age_years: age }) => age)
+    .filter((age) => typeof age === "number");
   const { mean, sd } = ages.length ? spread(ages) : { mean: patient.age_years ?? Number.NaN };
   const values = { n: run.n, sex: patient.sex ?? "female", age: number(mean, sd ? 1 : 0), sd: sd ? number(sd, 1) : "" };
   return t(run.n === 1 ? "who-one" : sd ? "who-many" : "who-same-age", values);
@@ -42,7 +50,15 @@ export function questionText(text) {
       else if (last?.kind === "ul") last.items.push(line.trim());
       else children.push({ kind: "ul", depth, items: [line.trim()] });
     }
-    return children.map(({ kind, text: words, items }) => (kind === "p" ? h("p", {}, headed(words)) : h("ul", {}, items.map((item) => h("li", {}, pair(item))))));
+    return children.map(({ kind, text: words, items }) =>
+      kind === "p"
+        ? h("p", {}, headed(words))
+        : h(
+            "ul",
+            {},
+            items.map((item) => h("li", {}, pair(item))),
+          ),
+    );
   });
 }
 

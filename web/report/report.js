@@ -81,6 +81,11 @@ export class Run {
     return [...seen.values()];
   }
 
+  /** Sites of a measure. */
+  sitesOf(measure) {
+    return this.shown.filter(([one]) => one === measure).map(([, site]) => site);
+  }
+
   /** The measure that is the change of a column from time 0 in percent. */
   changeOf(column) {
     const parts = column.split("_");

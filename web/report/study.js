@@ -11,7 +11,14 @@ export function pictures(report) {
   const all = Object.entries(report.pictures ?? {});
   if (all.length === 0) return undefined;
   // an image cannot run a script or bring styles into the page
-  return all.map(([name, svg]) => h("figure", { class: "picture" }, h("img", { src: `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`, alt: pictureName(name) }), h("figcaption", {}, pictureName(name))));
+  return all.map(([name, svg]) =>
+    h(
+      "figure",
+      { class: "picture" },
+      h("img", { src: `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`, alt: pictureName(name) }),
+      h("figcaption", {}, pictureName(name)),
+    ),
+  );
 }
 
 const pictureName = (name) => term(`picture-${name}`, name.replaceAll(/[-_]/g, " "));
@@ -23,10 +30,25 @@ export function studySections(report) {
   const tables = Object.entries(report.tables ?? {}).filter(([, { rows: all }]) => all.length > 0);
   const outcome = outcomes[report.kind]?.(report) ?? [];
   return [
-    ["what", [h("p", { class: "lead" }, t(`what-${report.kind}`)), report.question?.trim() && h("p", { lang: "en" }, report.question)]],
-    ["outcome", outcome.length > 0 && h("ul", { class: "lead" }, outcome.map((text) => h("li", {}, text)))],
+    [
+      "what",
+      [h("p", { class: "lead" }, t(`what-${report.kind}`)), report.question?.trim() && h("p", { lang: "en" }, report.question)],
+    ],
+    [
+      "outcome",
+      outcome.length > 0 &&
+        h(
+          "ul",
+          { class: "lead" },
+          outcome.map((text) => h("li", {}, text)),
+        ),
+    ],
     ["pictures", pictures(report)],
-    ...tables.map(([name, table]) => [`table-${name}`, [h("p", {}, term(`what-table-${name}`, "")), sortable(name, tableName(name), table)], tableName(name)]),
+    ...tables.map(([name, table]) => [
+      `table-${name}`,
+      [h("p", {}, term(`what-table-${name}`, "")), sortable(name, tableName(name), table)],
+      tableName(name),
+    ]),
     ["provenance", provenanceSection(report)],
   ];
 }
@@ -37,10 +59,20 @@ const outcomes = {
     const share = (all, key) => number((100 * all.filter((row) => isTrue(row[key])).length) / all.length, 0);
     const texts = ["calibration", "prediction"].flatMap((use) => {
       const all = figures.filter((row) => row.use === use);
-      return all.length ? [t(`outcome-${use}`, { n: all.length, within: share(all, "within"), unchanged: share(all, "within_no_change"), comparator: share(all, "within_comparator") })] : [];
+      return all.length
+        ? [
+            t(`outcome-${use}`, {
+              n: all.length,
+              within: share(all, "within"),
+              unchanged: share(all, "within_no_change"),
+              comparator: share(all, "within_comparator"),
+            }),
+          ]
+        : [];
     });
     const pairs = rows(report, "order");
-    if (pairs.length) texts.push(t("outcome-order", { n: pairs.length, right: pairs.filter(({ right }) => isTrue(right)).length }));
+    if (pairs.length)
+      texts.push(t("outcome-order", { n: pairs.length, right: pairs.filter(({ right }) => isTrue(right)).length }));
     const unsure = figures.filter(({ uncertainty }) => uncertainty > 1 / 3).length;
     if (unsure) texts.push(t("outcome-unsure", { n: unsure, all: figures.length }));
     return texts;
@@ -49,8 +81,21 @@ const outcomes = {
     const all = rows(report, "sensitivity");
     const size = (row) => row.st ?? row.mu_star ?? 0;
     return [...new Set(all.map(({ output }) => output))].map((output) => {
-      const top = all.filter((row) => row.output === output).toSorted((one, other) => size(other) - size(one)).slice(0, 3);
-      return t("outcome-sensitivity", { output, parameters: list(top.map((row) => t(typeof row.st === "number" ? "parameter-share" : "parameter-effect", { parameter: row.parameter, value: typeof row.st === "number" ? number(100 * row.st, 0) : brief(row.mu_star) }))) });
+      const top = all
+        .filter((row) => row.output === output)
+        .toSorted((one, other) => size(other) - size(one))
+        .slice(0, 3);
+      return t("outcome-sensitivity", {
+        output,
+        parameters: list(
+          top.map((row) =>
+            t(typeof row.st === "number" ? "parameter-share" : "parameter-effect", {
+              parameter: row.parameter,
+              value: typeof row.st === "number" ? number(100 * row.st, 0) : brief(row.mu_star),
+            }),
+          ),
+        ),
+      });
     });
   },
   calibration(report) {

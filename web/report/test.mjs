@@ -19,20 +19,39 @@ function check(name, isRight, detail = "") {
   if (!isRight) console.log(`FAILED: ${name} ${detail}`);
 }
 
-const keysOf = (language) => [...readFileSync(here(`locale/${language}.ftl`), "utf8").matchAll(/^([a-z][a-z0-9-]*) =/gm)].map(([, key]) => key);
+const keysOf = (language) =>
+  [...readFileSync(here(`locale/${language}.ftl`), "utf8").matchAll(/^([a-z][a-z0-9-]*) =/gm)].map(([, key]) => key);
 
 /** Words: the same in both languages, each used, each there. */
 function testWords() {
   const [en, zh] = ["en", "zh"].map(keysOf);
-  check("both languages have the same messages", en.join() === zh.join(), en.filter((key) => !zh.includes(key)).concat(zh.filter((key) => !en.includes(key))).join(", "));
-  check("no message is there twice", new Set(en).size === en.length, en.filter((key, index) => en.indexOf(key) !== index).join(", "));
-  const code = readdirSync(here(".")).filter((name) => name.endsWith(".js")).map((name) => readFileSync(here(name), "utf8")).join("\n");
+  check(
+    "both languages have the same messages",
+    en.join() === zh.join(),
+    en
+      .filter((key) => !zh.includes(key))
+      .concat(zh.filter((key) => !en.includes(key)))
+      .join(", "),
+  );
+  check(
+    "no message is there twice",
+    new Set(en).size === en.length,
+    en.filter((key, index) => en.indexOf(key) !== index).join(", "),
+  );
+  const code = readdirSync(here("."))
+    .filter((name) => name.endsWith(".js"))
+    .map((name) => readFileSync(here(name), "utf8"))
+    .join("\n");
   const words = new Set([...code.matchAll(/"([a-z][a-z0-9-]*)"/g)].map(([, word]) => word));
   const families = [...code.matchAll(/\bt\(`([a-z-]*)\$\{/g)].map(([, prefix]) => prefix);
   // the name of something of the model is asked for by an id that comes from the data
-  const unused = en.filter((key) => !key.startsWith("term-") && !words.has(key) && !families.some((prefix) => key.startsWith(prefix)));
+  const unused = en.filter(
+    (key) => !key.startsWith("term-") && !words.has(key) && !families.some((prefix) => key.startsWith(prefix)),
+  );
   check("every message is used", unused.length === 0, unused.join(", "));
-  const missing = [...code.matchAll(/\bt\((?:[^"`()]*\? )?"([a-z0-9-]+)"/g)].map(([, key]) => key).filter((key) => !en.includes(key));
+  const missing = [...code.matchAll(/\bt\((?:[^"`()]*\? )?"([a-z0-9-]+)"/g)]
+    .map(([, key]) => key)
+    .filter((key) => !en.includes(key));
   check("every message exists", missing.length === 0, missing.join(", "));
 }
 
@@ -61,19 +80,38 @@ async function open(browser, address, options) {
 const shoot = async (page, name) => screenshots && page.screenshot({ path: join(screenshots, `${name}.png`), fullPage: true });
 
 async function testText(name, page) {
-  const text = await page.evaluate(() => document.body.innerText + [...document.querySelectorAll("[aria-label], [title], text")].map((one) => `${one.getAttribute("aria-label") ?? ""} ${one.getAttribute("title") ?? ""} ${one.textContent}`).join(" "));
+  const text = await page.evaluate(
+    () =>
+      document.body.innerText +
+      [...document.querySelectorAll("[aria-label], [title], text")]
+        .map((one) => `${one.getAttribute("aria-label") ?? ""} ${one.getAttribute("title") ?? ""} ${one.textContent}`)
+        .join(" "),
+  );
   const bad = text.match(/.{0,30}\b(NaN|undefined|Infinity|\[object|null(?! model| 模型))\b.{0,30}/);
   check(`${name}: no NaN or undefined in the text`, !bad, bad?.[0]);
-  const paths = await page.evaluate(() => [...document.querySelectorAll("path")].map((path) => path.getAttribute("d") ?? "").filter((d) => d.includes("NaN")).length);
+  const paths = await page.evaluate(
+    () =>
+      [...document.querySelectorAll("path")].map((path) => path.getAttribute("d") ?? "").filter((d) => d.includes("NaN")).length,
+  );
   check(`${name}: no NaN in a curve`, paths === 0);
-  const empty = await page.evaluate(() => [...document.querySelectorAll("#report > section")].filter((section) => section.children.length < 2 || section.innerText.trim() === section.querySelector("h2").innerText.trim()).map(({ id }) => id));
+  const empty = await page.evaluate(() =>
+    [...document.querySelectorAll("#report > section")]
+      .filter(
+        (section) => section.children.length < 2 || section.innerText.trim() === section.querySelector("h2").innerText.trim(),
+      )
+      .map(({ id }) => id),
+  );
   check(`${name}: no empty section`, empty.length === 0, empty.join(", "));
-  const raw = await page.evaluate((keys) => {
-    const walker = document.createTreeWalker(document.getElementById("report"), NodeFilter.SHOW_TEXT);
-    const found = [];
-    while (walker.nextNode()) if (keys.includes(walker.currentNode.textContent.trim())) found.push(walker.currentNode.textContent);
-    return found;
-  }, keysOf("en").filter((key) => key.includes("-")));
+  const raw = await page.evaluate(
+    (keys) => {
+      const walker = document.createTreeWalker(document.getElementById("report"), NodeFilter.SHOW_TEXT);
+      const found = [];
+      while (walker.nextNode())
+        if (keys.includes(walker.currentNode.textContent.trim())) found.push(walker.currentNode.textContent);
+      return found;
+    },
+    keysOf("en").filter((key) => key.includes("-")),
+  );
   check(`${name}: no message is shown by its key`, raw.length === 0, raw.join(", "));
 }
 
@@ -81,7 +119,11 @@ async function testAxe(name, page) {
   await page.evaluate(axe);
   const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ["violations"] }));
   const serious = violations.filter(({ impact }) => ["serious", "critical"].includes(impact));
-  check(`${name}: axe finds nothing serious`, serious.length === 0, serious.map(({ id, nodes }) => `${id} (${nodes.length}): ${nodes[0].html.slice(0, 140)}`).join("; "));
+  check(
+    `${name}: axe finds nothing serious`,
+    serious.length === 0,
+    serious.map(({ id, nodes }) => `${id} (${nodes.length}): ${nodes[0].html.slice(0, 140)}`).join("; "),
+  );
 }
 
 async function testLegend(name, page) {
@@ -118,11 +160,20 @@ async function testDownloads(name, page) {
 async function testSort(name, page) {
   const head = page.locator("table.sortable th.number button").first();
   await head.click();
-  const cells = await page.locator("table.sortable").first().evaluate((table) => {
-    const index = [...table.querySelectorAll("th")].findIndex((one) => one.getAttribute("aria-sort") !== "none");
-    return [...table.querySelectorAll("tbody tr")].map((row) => Number(row.children[index].textContent.replace("−", "-").replaceAll(",", ""))).filter((value) => !Number.isNaN(value));
-  });
-  check(`${name}: a head sorts the table`, cells.every((value, index) => index === 0 || value <= cells[index - 1]), cells.join(" "));
+  const cells = await page
+    .locator("table.sortable")
+    .first()
+    .evaluate((table) => {
+      const index = [...table.querySelectorAll("th")].findIndex((one) => one.getAttribute("aria-sort") !== "none");
+      return [...table.querySelectorAll("tbody tr")]
+        .map((row) => Number(row.children[index].textContent.replace("−", "-").replaceAll(",", "")))
+        .filter((value) => !Number.isNaN(value));
+    });
+  check(
+    `${name}: a head sorts the table`,
+    cells.every((value, index) => index === 0 || value <= cells[index - 1]),
+    cells.join(" "),
+  );
 }
 
 async function testPage(browser, name, report) {
@@ -138,7 +189,11 @@ async function testPage(browser, name, report) {
     if (report.scenario.arm.length > 1) await testLegend(name, page);
   } else await testSort(name, page);
   await page.locator('[data-choice="zh"]').first().click();
-  check(`${name}: the language changes`, (await page.locator("html").getAttribute("lang")) === "zh-Hans" && /[一-鿿]/.test(await page.locator("h2").first().innerText()));
+  check(
+    `${name}: the language changes`,
+    (await page.locator("html").getAttribute("lang")) === "zh-Hans" &&
+      /[一-鿿]/.test(await page.locator("h2").first().innerText()),
+  );
   await testText(`${name}, Chinese`, page);
   await testAxe(`${name}, Chinese`, page);
   await shoot(page, `${name}-zh`);
@@ -148,8 +203,17 @@ async function testPage(browser, name, report) {
   check(`${name}: no error and no request in the console`, problems.length === 0, problems.join("; "));
   await context.close();
 
-  const phone = await open(browser, address, { locale: "en-GB", viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true, reducedMotion: "reduce" });
-  const { scroll, width } = await phone.page.evaluate(() => ({ scroll: document.documentElement.scrollWidth, width: window.innerWidth }));
+  const phone = await open(browser, address, {
+    locale: "en-GB",
+    viewport: { width: 360, height: 740 },
+    isMobile: true,
+    hasTouch: true,
+    reducedMotion: "reduce",
+  });
+  const { scroll, width } = await phone.page.evaluate(() => ({
+    scroll: document.documentElement.scrollWidth,
+    width: window.innerWidth,
+  }));
   check(`${name}: no sideways scroll on a phone`, scroll <= 360 && width <= 360, `${scroll} of ${width}`);
   await testText(`${name}, phone`, phone.page);
   await shoot(phone.page, `${name}-phone`);
@@ -168,18 +232,30 @@ async function testSayings(browser, reports) {
     return text;
   };
   const trial = await textOf(reports.trial);
-  check("a trial says the paired difference with its interval", /BMD at the lumbar spine was \d+\.\d percentage points higher with “denosumab” than with “placebo” \(95% interval \d/.test(trial));
+  check(
+    "a trial says the paired difference with its interval",
+    /BMD at the lumbar spine was \d+\.\d percentage points higher with “denosumab” than with “placebo” \(95% interval \d/.test(
+      trial,
+    ),
+  );
   check("a trial says the number needed to treat", trial.includes("number needed to treat, NNT;"));
   check("a trial shows what the model gets wrong", trial.includes("What the model is known to get wrong"));
   const one = await textOf(reports["one-patient"]);
   check("one patient has no interval", !/95% interval \d/.test(one) && one.includes("One virtual patient was simulated"));
   check("no known faults, no heading for them", !one.includes("What the model is known to get wrong"));
-  check("treatments are in words", one.includes("zoledronate, 5 mg, intravenous, a single dose at year 2.25") && one.includes("rheumatoid arthritis, DAS28 6 from year −5"));
+  check(
+    "treatments are in words",
+    one.includes("zoledronate, 5 mg, intravenous, a single dose at year 2.25") &&
+      one.includes("rheumatoid arthritis, DAS28 6 from year −5"),
+  );
   const alone = await textOf(reports["one-arm"]);
   check("one arm differs from nobody", !/difference from|vs control|NNT/.test(alone));
   const open_ = await textOf(reports["no-control"]);
   check("without a control there is no difference", !/difference from control|vs control|NNT/.test(open_));
-  check("failed patients are said", open_.includes("1 of 6 patients could not be simulated") && open_.includes("Patient 3: lumbar_spine"));
+  check(
+    "failed patients are said",
+    open_.includes("1 of 6 patients could not be simulated") && open_.includes("Patient 3: lumbar_spine"),
+  );
   const chinese = await textOf({ ...reports.trial, language: "zh" });
   check("the language of the data is the page's", chinese.includes("有多可靠？"));
   const hostile = await textOf({ ...reports["one-arm"], question: "</script><img src=x onerror=alert(1)>" });
@@ -191,7 +267,12 @@ testWords();
 await testTemplate();
 const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox"] });
 try {
-  const reports = Object.fromEntries(readdirSync(here("fixture")).map((name) => [name.replace(".json", ""), JSON.parse(readFileSync(here(`fixture/${name}`), "utf8"))]));
+  const reports = Object.fromEntries(
+    readdirSync(here("fixture")).map((name) => [
+      name.replace(".json", ""),
+      JSON.parse(readFileSync(here(`fixture/${name}`), "utf8")),
+    ]),
+  );
   for (const [name, report] of Object.entries(reports)) await testPage(browser, name, report);
   await testSayings(browser, reports);
 } finally {

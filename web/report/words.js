@@ -63,7 +63,9 @@ export function digitsFor(size) {
 /** A number as it was written, without needless zeros. */
 export function plain(value) {
   if (typeof value !== "number") return String(value);
-  return new Intl.NumberFormat(tags[current], { maximumSignificantDigits: 5, useGrouping: Math.abs(value) >= 10000 }).format(value).replace("-", "−");
+  return new Intl.NumberFormat(tags[current], { maximumSignificantDigits: 5, useGrouping: Math.abs(value) >= 10000 })
+    .format(value)
+    .replace("-", "−");
 }
 
 /** A number of years in words. */
