@@ -4,16 +4,15 @@ import { h } from "../page/element.js";
 import { chosen, interval, isSure, sizes } from "./difference.js";
 import { fractures } from "./fracture.js";
 import { siteName } from "./measure.js";
-import { shareInterval } from "./statistic.js";
+import { responders } from "./responder.js";
 import { scrolled } from "./table.js";
 import { number, t, term, years as inYears } from "./words.js";
 
 const bmd = "bmd_change_pct";
-const responds = 3;
 
 /** The section of the answer. */
 export function answerSection(run, looks) {
-  return [h("div", { class: "lead" }, lead(run)), densities(run), responders(run), fractures(run, looks), markers(run)];
+  return [h("div", { class: "lead" }, lead(run)), densities(run), responders(run, looks), fractures(run, looks), markers(run)];
 }
 
 /** The answer in a few sentences: of every arm, or of the highest and the lowest where there are many. */
@@ -91,66 +90,6 @@ function densities(run) {
       "p",
       { class: "note" },
       t(`bmd-note${run.others.length ? "-versus" : ""}${run.n > 1 ? "" : "-one"}`, { control: run.control?.name ?? "" }),
-    ),
-  );
-}
-
-/** Patients who gain, or lose, at least 3% at the spine. */
-function responders(run) {
-  const own = (arm) =>
-    run.last.filter((row) => row.arm === arm.name && row.site === "lumbar_spine" && typeof row.bmd_change_pct === "number");
-  if (run.n < 2 || run.arms.every((arm) => own(arm).length === 0)) return undefined;
-  const share = (arm, isOne) => {
-    const all = own(arm);
-    if (all.length === 0) return t("no-value");
-    const count = all.filter(({ bmd_change_pct: change }) => isOne(change)).length;
-    // patients with several sets of constants are not independent of each other
-    if (run.sets > 0) return t("so-many-of", { count, n: all.length });
-    const [low, high] = shareInterval(count, all.length);
-    return h(
-      "span",
-      {},
-      t("so-many-of", { count, n: all.length }),
-      h(
-        "small",
-        {},
-        t("share", { share: number((100 * count) / all.length, 0), low: number(100 * low, 0), high: number(100 * high, 0) }),
-      ),
-    );
-  };
-  const label = t("responders", { percent: responds });
-  const head = h(
-    "tr",
-    {},
-    ["arm", "gained", "lost"].map((key) => h("th", { scope: "col" }, t(key, { percent: responds }))),
-  );
-  const body = run.arms.map((arm) =>
-    h(
-      "tr",
-      {},
-      h("th", { scope: "row" }, arm.name),
-      h(
-        "td",
-        {},
-        share(arm, (change) => change >= responds),
-      ),
-      h(
-        "td",
-        {},
-        share(arm, (change) => change <= -responds),
-      ),
-    ),
-  );
-  return h(
-    "div",
-    {},
-    h("h3", {}, label),
-    scrolled(label, h("table", {}, h("thead", {}, head), h("tbody", {}, body))),
-    h(
-      "p",
-      { class: "note" },
-      t("responders-note", { percent: responds }),
-      run.sets > 0 && ` ${t("responders-sets", { sets: run.sets })}`,
     ),
   );
 }

@@ -3,7 +3,7 @@
 import { h } from "../page/element.js";
 import { measureName, siteName } from "./measure.js";
 import { scrolled } from "./table.js";
-import { list, number, t } from "./words.js";
+import { clauses, list, number, t } from "./words.js";
 
 /** Faults of measures and sites that the run shows; of all figures where they are given, else by use. */
 function faults(run) {
@@ -16,24 +16,16 @@ function faults(run) {
 
 const isDensity = (run, { measure }) => measure === "bmd" && run.others.length > 0;
 
-/** Differences of this run that are within the model's usual error, in sentences. */
+/** Differences of this run that are within the model's usual error, in a sentence; nothing where there are none. */
 export function bearing(run) {
-  return faults(run)
-    .filter((fault) => isDensity(run, fault) && fault.use !== "calibration")
-    .flatMap((fault) => {
-      const small = run.others.filter(
-        (arm) =>
-          Math.abs(run.end(arm.name, "bmd_change_pct", fault.site)?.versus_control ?? Infinity) < fault.mean_absolute_error,
-      );
-      if (small.length === 0) return [];
-      return [
-        t("sure-within-error", {
-          site: siteName(fault.site),
-          error: number(fault.mean_absolute_error, 1),
-          arms: list(small.map(({ name }) => t("quoted", { name }))),
-        }),
-      ];
-    });
+  const density = faults(run).filter((fault) => isDensity(run, fault) && fault.use !== "calibration");
+  const places = density.flatMap(({ site, mean_absolute_error: error }) => {
+    const versus = (arm) => run.end(arm.name, "bmd_change_pct", site)?.versus_control ?? Infinity;
+    const small = run.others.filter((arm) => Math.abs(versus(arm)) < error);
+    const arms = list(small.map(({ name }) => t("quoted", { name })));
+    return small.length ? [t("within-error-at", { site: siteName(site), error: number(error, 1), arms })] : [];
+  });
+  return places.length ? t("sure-within-error", { places: clauses(places) }) : undefined;
 }
 
 /** The section of what the model is known to get wrong; nothing where nothing is known. */

@@ -149,6 +149,6 @@ function drawnTable(run, varied) {
 
 /** Every patient as a dot from the least to the most. */
 function dots(values, least, most) {
-  const dot = (value) => s("circle", { cx: 5 + (110 * (value - least)) / (most - least), cy: 7, r: 4 });
+  const dot = (value) => s("circle", { cx: 5 + (110 * (value - least)) / (most - least), cy: 7, r: 4, fill: "#0072b2" });
   return s("svg", { viewBox: "0 0 120 14", class: "dots", "aria-hidden": "true" }, values.map(dot));
 }

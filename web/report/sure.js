@@ -3,6 +3,7 @@
 import { h } from "../page/element.js";
 import { bearing } from "./known.js";
 import { siteName } from "./measure.js";
+import { figure, simulated } from "./published.js";
 import { rows } from "./report.js";
 import { list, number, plain, t } from "./words.js";
 
@@ -40,13 +41,26 @@ export function sureSection(run) {
     });
     texts.push(t("sure-constants", { site: siteName(site), values: spreads.join(t("clause-separator")) }));
   } else texts.push(t(n > 1 ? "sure-left-out" : "sure-left-out-one"));
-  for (const text of bearing(run)) texts.push(text);
+  const beside = besidePublished(run);
+  if (beside.count > 0) texts.push(t("sure-published", beside));
+  const within = bearing(run);
+  if (within) texts.push(within);
   if (!run.report.known?.length) texts.push(t("sure-unknown"));
   return h(
     "ul",
     { class: "sure" },
     texts.map((text) => h("li", {}, text)),
   );
+}
+
+/** Published figures with an interval that the run can be held against, and those of which the interval holds the simulated one. */
+function besidePublished(run) {
+  const all = (run.scenario.observed ?? []).flatMap((observed) => {
+    const { low, high } = figure(observed) ?? {};
+    const own = simulated(run, observed);
+    return low === undefined || own === undefined ? [] : [own >= low && own <= high];
+  });
+  return { count: all.length, met: all.filter(Boolean).length };
 }
 
 /** Patients who could not be simulated, each once. */

@@ -97,12 +97,13 @@ bmd-note-versus = Bold: mean change from the start. Beneath: difference from “
 bmd-note-versus-one = Bold: change of this one patient from the start. Beneath: difference from “{ $control }” in percentage points.
 bmd-note = Bold: mean change from the start. Beneath: its 95% interval.
 bmd-note-one = Change of this one patient from the start.
-responders = Patients who gain at least { $percent }% at the spine
+responders = Patients who gain or lose at least { $percent }% at the spine
 gained = Gained { $percent }% or more
 lost = Lost { $percent }% or more
+each-patient = Each patient, from { $low }% to { $high }%
 so-many-of = { $count } of { $n }
 share = { $share }% (95% interval { $low } to { $high })
-responders-note = BMD of the lumbar spine at the end, against the start. About { $percent }% is the smallest change that DXA of the spine tells from its own error when it is done well.
+responders-note = Line: no change; dashed: { $percent }% less and more. BMD of the lumbar spine at the end, against the start. About { $percent }% is the smallest change that DXA of the spine tells from its own error when it is done well.
 fractures = Fractures, as people out of a hundred
 fracture-where = { $site }: how many of a hundred people like the virtual ones would have at least one within { $years }.
 fracture-by-site = Fractures at each site, of 100 people
@@ -143,7 +144,15 @@ sure-sets = Each patient lives with { $sets } sets of constants, drawn from what
 responders-sets = Each patient is counted once with each of { $sets } sets of constants.
 sure-left-out = No interval holds what is not known of the model's constants, or what the model leaves out. A real trial can differ by more than these intervals.
 sure-left-out-one = What is not known of the model's constants, and what the model leaves out, is in no number here. A real patient can differ by much more.
-sure-within-error = At the { $site } the model misses published figures by { $error } points on average. The difference from the control is smaller than that for { $arms }: treat it as not known.
+sure-within-error = Some differences in BMD from the control are smaller than the model's average miss of published figures, which is given in brackets. Treat these as not known: { $places }.
+within-error-at = { $site } ({ $error } points), { $arms }
+sure-published = { $count ->
+    [one] The scenario carries one published figure with a 95% interval. The simulated mean is { $met ->
+        [0] outside it.
+       *[other] within it.
+      }
+   *[other] The scenario carries { $count } published figures with a 95% interval. The simulated mean is within { $met } of these intervals.
+  }
 sure-unknown = This report holds no figures on how well the model meets published results.
 
 in-every-arm = In every arm
