@@ -52,7 +52,7 @@ struct Entry {
     meaning: String,
     symbol: Option<String>,
     note: Option<String>,
-    unmoved: Option<String>,
+    unmoved: Option<ByLabel<String>>,
     read: Option<String>,
     r#where: Option<String>,
     recalled: Option<String>,
@@ -248,8 +248,10 @@ impl Code {
         }
         let last = labels.last().map_or(1, Vec::len);
         assert!(
-            entry.range.fits(last) && entry.unit.fits(last),
-            "model/{subject}.toml: {id}: a range and a unit are one for all elements, or one for each of the last labels"
+            entry.range.fits(last)
+                && entry.unit.fits(last)
+                && entry.unmoved.as_ref().is_none_or(|why| why.fits(last)),
+            "model/{subject}.toml: {id}: a range, a unit and a reason are one for all elements, or one for each of the last labels"
         );
         for (position, (id, place, value)) in elements.into_iter().enumerate() {
             self.row(subject, &id, &place, value, entry, position % last);
@@ -287,7 +289,8 @@ impl Code {
             entry.symbol,
             one_line(&entry.meaning),
             entry.note.as_deref().map(one_line),
-            entry.unmoved,
+            // an element that moves something has an empty reason
+            entry.unmoved.as_ref().and_then(|why| why.at(label)).filter(|why| !why.is_empty()),
         );
     }
 }

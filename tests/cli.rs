@@ -192,6 +192,37 @@ fn another_word_for_a_drug_is_answered_with_its_name() {
 }
 
 #[test]
+fn plots_and_page_are_made_again_from_the_tables() {
+    let folder = folder_with("a.toml", VALID);
+    let out = folder.path().join("out");
+    let run = ["run", "a.toml", "--method", "mean_field", "--out", "out", "--quiet"];
+    osteon(folder.path()).args(run).arg("--no-plots").assert().code(0);
+    let page = fs::read_to_string(out.join("report.html")).expect("a page");
+    fs::remove_file(out.join("report.html")).expect("removed");
+    osteon(folder.path()).args(["report", "out"]).assert().code(0);
+    assert!(fs::read_to_string(out.join("report.html")).expect("a page") == page, "the same page");
+    assert!(out.join("bmd.svg").exists());
+    osteon(folder.path()).args(run).assert().code(0);
+    fs::write(folder.path().join("report.html"), "mine").expect("written");
+    osteon(folder.path()).args(["report", "."]).assert().code(2).stderr(contains("no run.json"));
+}
+
+#[test]
+fn another_run_is_replaced_only_on_request() {
+    let folder = folder_with("a.toml", VALID);
+    let run = |more: &[&str]| {
+        let words = ["run", "a.toml", "--method", "mean_field", "--out", "out", "--no-plots", "--quiet"];
+        osteon(folder.path()).args(words).args(more).assert()
+    };
+    run(&[]).code(0);
+    fs::write(folder.path().join("out/notes.txt"), "mine").expect("written");
+    run(&["--seed", "2"]).code(2).stderr(contains("--replace"));
+    run(&["--seed", "2", "--replace"]).code(0);
+    let as_run = fs::read_to_string(folder.path().join("out/scenario.toml")).expect("text");
+    assert!(as_run.contains("seed = 2") && folder.path().join("out/notes.txt").exists());
+}
+
+#[test]
 fn new_begins_with_a_template_by_its_question() {
     let folder = tempfile::tempdir().expect("a folder");
     let new = |arguments: &[&str]| osteon(folder.path()).arg("new").args(arguments).assert();

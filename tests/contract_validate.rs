@@ -133,7 +133,7 @@ fn a_validation_leaves_every_file_and_says_how_it_went() {
     assert!(shown.contains("total hip") && shown.contains("Furthest off"), "{shown}");
 
     let there = results(&out);
-    let expected = "forest.png forest.svg order.csv scatter.png scatter.svg summary.csv trials/one.svg trials/two.svg validation.csv";
+    let expected = "forest.png forest.svg order.csv report.html scatter.png scatter.svg summary.csv trials/one.svg trials/two.svg validation.csv";
     assert_eq!(there.keys().map(String::as_str).collect::<Vec<_>>(), expected.split(' ').collect::<Vec<_>>());
     let points = lines(&there, "validation.csv");
     assert_eq!(

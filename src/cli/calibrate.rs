@@ -92,7 +92,7 @@ pub(super) fn execute(arguments: &Arguments) -> Result<(), Failure> {
         wall_seconds: clock.elapsed().as_secs_f64(),
     };
     let report = folder.finish(&run.json())?;
-    if study.quiet { Ok(()) } else { print(&shown(&fit, &report)) }
+    if study.saying.quiet { Ok(()) } else { print(&shown(&fit, &report)) }
 }
 
 /// Every trial with the points that are meant for calibration, and as it is read. Of trials that a pattern names, those

@@ -52,7 +52,9 @@ fn save(file: &Path) -> Result<(), Failure> {
     let shown = file.display();
     match OpenOptions::new().write(true).create_new(true).open(file) {
         Ok(mut output) => {
-            output.write_all(PAGE.as_bytes()).map_err(|error| Failure::other(format!("cannot write {shown}: {error}")))?;
+            output
+                .write_all(PAGE.as_bytes())
+                .map_err(|error| Failure::other(format!("cannot write {shown}: {error}")))?;
             print(&format!("{shown} written: open it in a browser\n"))
         }
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Err(Failure::input(

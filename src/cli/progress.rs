@@ -16,19 +16,30 @@ const TEMPLATE: &str = "{bar:40} {done} of {all} patient-years, {eta} left";
 /// Time between two lines where standard error is no terminal.
 const LINE_EVERY: Duration = Duration::from_secs(30);
 
-/// Patient-years done, of how many, and the time left, on standard error, unless the user has asked for quiet: a bar where that is a
-/// terminal, and a line now and then where it is not.
+/// How much a command says while it runs.
+#[derive(Debug, Clone, Copy, Default, clap::Args)]
+pub struct Saying {
+    /// Say nothing but what went wrong.
+    #[arg(long)]
+    pub quiet: bool,
+    /// Say every 30 s how far it is, where standard error is no terminal.
+    #[arg(long, conflicts_with = "quiet")]
+    pub progress: bool,
+}
+
+/// Patient-years done, of how many, and the time left, on standard error: a bar where that is a terminal, unless the user has asked
+/// for quiet, and where it is none, a line now and then if the user has asked for progress.
 #[derive(Debug)]
 pub struct ProgressBar {
     bar: indicatif::ProgressBar,
-    /// When the last line was written; `None` where there is a bar, or quiet.
+    /// When the last line was written; `None` where none is.
     last_line: Option<Mutex<Instant>>,
 }
 
 impl ProgressBar {
     /// A bar for a run of so many patient-years, lead-in included.
-    pub fn new(patient_years: f64, quiet: bool) -> Self {
-        let is_shown = !quiet && io::stderr().is_terminal();
+    pub fn new(patient_years: f64, saying: Saying) -> Self {
+        let is_shown = !saying.quiet && io::stderr().is_terminal();
         let target = if is_shown { ProgressDrawTarget::stderr_with_hz(5) } else { ProgressDrawTarget::hidden() };
         let bar = indicatif::ProgressBar::with_draw_target(Some(days(patient_years)), target);
         if let Ok(style) = ProgressStyle::with_template(TEMPLATE) {
@@ -40,7 +51,7 @@ impl ProgressBar {
                     }),
             );
         }
-        let has_lines = !quiet && !is_shown;
+        let has_lines = saying.progress && !is_shown;
         Self { bar, last_line: has_lines.then(|| Mutex::new(Instant::now())) }
     }
 
@@ -103,7 +114,7 @@ mod tests {
 
     #[test]
     fn the_bar_counts_patient_days_from_any_thread() {
-        let bar = ProgressBar::new(10.0, true);
+        let bar = ProgressBar::new(10.0, Saying { quiet: true, progress: false });
         std::thread::scope(|scope| {
             for _ in 0..4 {
                 scope.spawn(|| bar.advance(2.5));

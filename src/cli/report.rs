@@ -2,8 +2,11 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Failure, print};
+use super::{Failure, input, print};
 use crate::page::report::{self, LANGUAGES, PageError};
+use crate::report::provenance::{add_files_of_run, files_of_run};
+use crate::report::{SCENARIO, course_files, write_course_pictures};
+use crate::scenario::Overrides;
 
 /// What `osteon report` takes.
 #[derive(Debug, clap::Args)]
@@ -13,12 +16,27 @@ pub(super) struct Arguments {
     folder: PathBuf,
     /// Language of the page; left out: that of the browser it is opened in. The page has a switch, too.
     #[arg(long, value_name = "LANGUAGE", value_parser = LANGUAGES)]
-    language: Option<String>,
+    lang: Option<String>,
 }
 
-/// Makes the page of a folder of results again, from its tables.
+/// Draws the plots of a run, and makes the page of a folder of results, again from its tables.
 pub(super) fn execute(arguments: &Arguments) -> Result<(), Failure> {
-    let path = write(&arguments.folder, arguments.language.as_deref())?;
+    let folder = &arguments.folder;
+    let path = write(folder, arguments.lang.as_deref())?;
+    let scenario = folder.join(SCENARIO);
+    if scenario.exists() {
+        let scenario = input::read(&scenario, &Overrides::default())?.scenario;
+        let pictures = course_files();
+        let own = files_of_run(folder).unwrap_or_default();
+        if let Some(foreign) = pictures.iter().find(|file| folder.join(file).exists() && !own.contains(file)) {
+            return Err(Failure::input(
+                format!("{} is no picture of this run and is left as it is", folder.join(foreign).display()),
+                "rename it, and draw the plots again",
+            ));
+        }
+        write_course_pictures(folder, &scenario).map_err(Failure::caused_by)?;
+        add_files_of_run(folder, pictures).map_err(Failure::caused_by)?;
+    }
     print(&format!("{} written\n", path.display()))
 }
 

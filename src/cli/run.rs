@@ -11,12 +11,14 @@ use jiff::Timestamp;
 use super::folder::{self, JOURNAL};
 use super::format::Formats;
 use super::input::{self, Input};
+use super::progress::Saying;
 use super::stream::Stream;
 use super::{Failure, ProgressBar, interrupt, journal_failure, outcome, print};
 use crate::cohort::journal::{Journal, RunIdentity};
 use crate::cohort::progress::Progress;
 use crate::cohort::{self, RunError};
 use crate::model::posterior::MOST_DRAWS;
+use crate::page::report::LANGUAGES;
 use crate::report::provenance::{GIT_REVISION, sha256};
 use crate::report::{self, RunContext};
 use crate::scenario::schema::Method;
@@ -68,9 +70,11 @@ pub(super) struct Arguments {
     /// Draw no plots.
     #[arg(long)]
     no_plots: bool,
-    /// Say nothing but what went wrong.
-    #[arg(long)]
-    quiet: bool,
+    /// Language of report.html; left out: that of the browser it is opened in.
+    #[arg(long, value_name = "LANGUAGE", value_parser = LANGUAGES)]
+    lang: Option<String>,
+    #[command(flatten)]
+    saying: Saying,
 }
 
 /// A run that is ready to begin: everything that can be refused has been checked, and nothing is written yet.
@@ -126,7 +130,7 @@ impl Run<'_> {
                 format!("--resume goes on with it; to begin again, remove {}", path.display()),
             ));
         }
-        if self.arguments.resume && !self.arguments.quiet {
+        if self.arguments.resume && !self.arguments.saying.quiet {
             eprintln!("no interrupted run in {}: beginning one", self.folder.display());
         }
         fs::create_dir_all(&self.folder)
@@ -137,13 +141,13 @@ impl Run<'_> {
     /// Simulates every patient in every arm, writes the results to the run's folder, and says how it went.
     fn simulate(&self, mut journal: Journal) -> Result<(), Failure> {
         let scenario = &self.input.scenario;
-        let quiet = self.arguments.quiet;
+        let quiet = self.arguments.saying.quiet;
         let (start, clock) = (Timestamp::now(), Instant::now());
         let stop = interrupt::stop_flag(quiet)?;
-        if !quiet {
-            eprintln!("{}", outcome::cost(scenario, self.threads));
+        if !quiet && !self.arguments.stream {
+            print(&format!("{}\n", outcome::cost(scenario, self.threads)))?;
         }
-        let progress = ProgressBar::new(scenario.patient_years(), quiet);
+        let progress = ProgressBar::new(scenario.patient_years(), self.arguments.saying);
         let stream = self.arguments.stream.then(|| Stream::new(scenario, &progress));
         if let Some(stream) = &stream {
             stream.means_first(self.threads, &stop).map_err(|error| self.failure(&error))?;
@@ -172,7 +176,7 @@ impl Run<'_> {
         }
         report::write_run(&self.folder, &context, &result).map_err(Failure::caused_by)?;
         journal.remove().map_err(Failure::caused_by)?;
-        let page = super::report::write(&self.folder, None)?;
+        let page = super::report::write(&self.folder, self.arguments.lang.as_deref())?;
         if let Some(stream) = &stream {
             let failed = result.runs.iter().filter(|run| run.outcome.is_err()).count();
             stream.end(&self.folder.to_string_lossy(), failed);

@@ -75,7 +75,7 @@ pub(super) fn execute(arguments: &Arguments) -> Result<(), Failure> {
         wall_seconds,
     };
     let report = folder.finish(&run.json())?;
-    if study.quiet {
+    if study.saying.quiet {
         return Ok(());
     }
     let tables: String = estimates.iter().map(|sensitivity| shown(&analysis, sensitivity)).collect();

@@ -9,6 +9,7 @@ use std::thread;
 
 use super::folder::{DEFAULT_PARENT, free_neighbour};
 use super::format::Formats;
+use super::progress::Saying;
 use super::{Failure, ProgressBar, input, interrupt};
 use crate::cohort::RunError;
 use crate::cohort::progress::Progress;
@@ -47,9 +48,8 @@ pub(super) struct StudyArguments {
     /// Draw no plots.
     #[arg(long)]
     pub no_plots: bool,
-    /// Say nothing but what went wrong.
-    #[arg(long)]
-    pub quiet: bool,
+    #[command(flatten)]
+    pub saying: Saying,
 }
 
 impl StudyArguments {
@@ -121,8 +121,8 @@ impl StudyArguments {
         (all, before): (f64, f64),
         run: impl FnOnce(usize, &dyn Progress, &AtomicBool) -> T,
     ) -> Result<T, Failure> {
-        let stop = interrupt::stop_flag(self.quiet)?;
-        let progress = ProgressBar::new(all, self.quiet);
+        let stop = interrupt::stop_flag(self.saying.quiet)?;
+        let progress = ProgressBar::new(all, self.saying);
         progress.skip(before);
         let ended = run(self.threads(), &progress, &stop);
         progress.finish();

@@ -11,6 +11,7 @@ use jiff::Timestamp;
 
 use super::format::Formats;
 use super::input::{self, Input};
+use super::progress::Saying;
 use super::validation_folder::{self, journal_path};
 use super::{Failure, ProgressBar, interrupt, journal_failure, print, report, validation_outcome};
 use crate::cohort::journal::{Journal, RunIdentity};
@@ -63,9 +64,8 @@ pub(super) struct Arguments {
     /// Draw no plots.
     #[arg(long)]
     no_plots: bool,
-    /// Say nothing but what went wrong.
-    #[arg(long)]
-    quiet: bool,
+    #[command(flatten)]
+    saying: Saying,
 }
 
 /// A trial that is ready to begin.
@@ -91,7 +91,7 @@ pub(super) fn execute(arguments: &Arguments) -> Result<(), Failure> {
     let mut journals = open_journals(arguments, &trials)?;
     let (start, clock) = (Timestamp::now(), Instant::now());
     let threads = arguments.threads.or_else(|| thread::available_parallelism().ok()).map_or(1, NonZeroUsize::get);
-    let stop = interrupt::stop_flag(arguments.quiet)?;
+    let stop = interrupt::stop_flag(arguments.saying.quiet)?;
     let mut scored = run(arguments, &trials, journals.iter_mut().collect(), threads, &stop)?;
     if size == Size::Adaptive {
         grow(arguments, &trials, &mut scored, &mut journals, threads, &stop)?;
@@ -118,7 +118,7 @@ pub(super) fn execute(arguments: &Arguments) -> Result<(), Failure> {
         journal.remove().map_err(Failure::caused_by)?;
     }
     let report = report::write(&arguments.out, None)?;
-    if !arguments.quiet {
+    if !arguments.saying.quiet {
         print(&validation_outcome::describe(&card, &report, wall_seconds))?;
     }
     if card.points().all(|point| point.simulated.is_none()) {
@@ -137,7 +137,7 @@ fn run<'a>(
 ) -> Result<Vec<ScoredTrial>, Failure> {
     let trials: Vec<&Ready> = trials.into_iter().collect();
     let progress =
-        ProgressBar::new(trials.iter().map(|ready| ready.trial.scenario().patient_years()).sum(), arguments.quiet);
+        ProgressBar::new(trials.iter().map(|ready| ready.trial.scenario().patient_years()).sum(), arguments.saying);
     let tasks = trials.iter().zip(journals);
     let tasks = tasks.map(|(ready, journal)| Task { scenario: ready.trial.scenario(), journal: Some(journal) });
     let results = cohort::run_all(tasks.collect(), threads, &progress, stop);
@@ -252,7 +252,7 @@ fn open_journals(arguments: &Arguments, trials: &[Ready]) -> Result<Vec<Journal>
             ),
         ));
     }
-    if arguments.resume && !arguments.quiet && kept.iter().all(Option::is_none) {
+    if arguments.resume && !arguments.saying.quiet && kept.iter().all(Option::is_none) {
         eprintln!("no interrupted validation in {}: beginning one", folder.display());
     }
     fs::create_dir_all(folder)

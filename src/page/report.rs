@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use serde_json::{Map, Value, json};
 
 use super::dictionary;
-use crate::observation::table::{BMD, FRACTURE, reported};
+use crate::observation::table::{BMD, reported};
 use crate::report::measurement::PATIENTS;
 use crate::report::{PROVENANCE, REPORT, ReportError, SCENARIO, file, summary};
 
@@ -25,6 +25,20 @@ const MARK: &str = "<meta name=\"generator\" content=\"osteon\">";
 
 /// Scores of the shipped trials by measure, site and use: what the model is known to get wrong.
 const KNOWN: &str = include_str!("../../docs/validation.csv");
+
+/// What `run.json` says of when and on what a run was made, and what the page has elsewhere: the page is the same bytes for the same
+/// results.
+const NOT_OF_THE_RESULTS: [&str; 9] = [
+    "threads",
+    "start",
+    "wall_seconds",
+    "stage_seconds",
+    "specimen_stage_seconds",
+    "host",
+    "evaluations_found",
+    "files",
+    "question",
+];
 
 /// Languages of the page.
 pub const LANGUAGES: [&str; 2] = ["en", "zh"];
@@ -78,7 +92,7 @@ pub fn write(folder: &Path, language: Option<&str>) -> Result<PathBuf, PageError
 /// Everything that the page shows.
 fn data(folder: &Path, language: Option<&str>) -> Result<Value, PageError> {
     let provenance = read(folder, PROVENANCE)?.ok_or_else(|| PageError::NoResults { folder: folder.to_owned() })?;
-    let provenance: Value =
+    let mut provenance: Value =
         serde_json::from_str(&provenance).map_err(|error| unreadable(folder, PROVENANCE, &error))?;
     let scenario = read(folder, SCENARIO)?;
     let kind = match provenance.get("study").and_then(Value::as_str) {
@@ -90,6 +104,12 @@ fn data(folder: &Path, language: Option<&str>) -> Result<Value, PageError> {
         Some(text) => toml::from_str(text).map_err(|error| unreadable(folder, SCENARIO, &error))?,
         None => Value::Null,
     };
+    let pictures = pictures(folder, kind, &provenance)?;
+    let question = provenance.get("question").and_then(Value::as_str).unwrap_or_default().to_owned();
+    let kind = kind.to_owned();
+    if let Some(provenance) = provenance.as_object_mut() {
+        provenance.retain(|key, _| !NOT_OF_THE_RESULTS.contains(&key.as_str()));
+    }
     let quantities = reported().map(|its| {
         let quantity = its.quantity;
         json!({
@@ -99,17 +119,18 @@ fn data(folder: &Path, language: Option<&str>) -> Result<Value, PageError> {
             "symbol": quantity.symbol,
             "unit": quantity.unit,
             "meaning": quantity.meaning,
+            "usual": quantity.usual,
         })
     });
     Ok(json!({
         "kind": kind,
         "language": language,
-        "question": provenance.get("question").and_then(Value::as_str).unwrap_or_default(),
+        "question": question,
         "scenario": scenario,
-        "tables": tables(folder, kind)?,
+        "tables": tables(folder, &kind)?,
         "quantities": quantities.collect::<Vec<_>>(),
         "known": known(),
-        "pictures": pictures(folder, kind, &provenance)?,
+        "pictures": pictures,
         "provenance": provenance,
     }))
 }
@@ -127,12 +148,9 @@ fn tables(folder: &Path, kind: &str) -> Result<Map<String, Value>, PageError> {
         }
         return Ok(tables);
     }
-    for (file, name, is_last) in [
-        (summary::NAME, "summary", false),
-        (PATIENTS, "patients", false),
-        (BMD.name, "last", true),
-        (FRACTURE.name, "fracture_last", true),
-    ] {
+    for (file, name, is_last) in
+        [(summary::NAME, "summary", false), (PATIENTS, "patients", false), (BMD.name, "last", true)]
+    {
         let Some(text) = read(folder, &format!("{file}.csv"))? else { continue };
         let mut table = table(&text, kind, file).map_err(|error| unreadable(folder, file, &error))?;
         if is_last {
@@ -271,7 +289,7 @@ mod tests {
     fn words_stay_words_numbers_are_numbers_and_only_the_last_report_is_kept() {
         let last = data(folder().path(), None).expect("data")["tables"]["last"].clone();
         assert_eq!(last["rows"], json!([["1", 1.0, "total_hip", 2.0, null]]));
-        assert_eq!(last["columns"][4]["unit"], "g/cm2");
+        assert_eq!(last["columns"][4]["unit"], "g/cm²");
     }
 
     #[test]

@@ -31,6 +31,6 @@ pub use file::{ReportError, make_folder, write_text};
 #[cfg(feature = "files")]
 pub use folder::{REPORT, SCENARIO, each_table, run_files, write_run, write_sheet, write_tables};
 #[cfg(all(feature = "files", feature = "plot"))]
-pub use picture::{read_summary, write_course_pictures, write_pictures, write_svg};
+pub use picture::{course_files, read_summary, write_course_pictures, write_pictures, write_svg};
 #[cfg(feature = "files")]
 pub use provenance::{PROVENANCE, RunContext};

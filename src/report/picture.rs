@@ -31,6 +31,11 @@ pub fn write_course_pictures(folder: &Path, scenario: &Scenario) -> Result<(), R
     write_pictures(folder, &plot::courses(scenario, &read_summary(folder)?)?)
 }
 
+/// Files that [`write_course_pictures`] writes.
+pub fn course_files() -> Vec<String> {
+    catalogue::plans().iter().flat_map(|plan| ["svg", "png"].map(|ending| format!("{}.{ending}", plan.name))).collect()
+}
+
 /// Names of the pictures of a run, without extension.
 pub(super) fn names() -> impl Iterator<Item = &'static str> {
     catalogue::plans().into_iter().map(|plan| plan.name).chain([plot::specimen::NAME])

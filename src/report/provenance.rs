@@ -1,8 +1,8 @@
 //! `run.json`: from what, by what and how the files beside it were made.
 
 use std::fmt::Write;
-use std::fs;
 use std::path::Path;
+use std::{fs, io};
 
 use jiff::Timestamp;
 use serde_json::{Map, Value, json};
@@ -11,6 +11,7 @@ use sha2::{Digest, Sha256};
 use crate::cohort::result::CohortResult;
 use crate::scenario::schema::Scenario;
 
+use super::file::{ReportError, write_text};
 use super::sink::Sink;
 
 /// From what, by what and how a run was made; written last.
@@ -96,6 +97,23 @@ pub fn files_of_run(folder: &Path) -> Option<Vec<String>> {
     let run = serde_json::from_str::<Value>(&text).ok()?;
     let files = run.get("files")?.as_array()?;
     Some(files.iter().filter_map(Value::as_str).map(str::to_owned).collect())
+}
+
+/// Adds to the files that a run says are its own.
+///
+/// # Errors
+/// Where its `run.json` cannot be read or written.
+pub fn add_files_of_run(folder: &Path, added: Vec<String>) -> Result<(), ReportError> {
+    let path = folder.join(PROVENANCE);
+    let file = |source: io::Error| ReportError::File { path: path.clone(), source };
+    let text = fs::read_to_string(&path).map_err(file)?;
+    let mut run: Value = serde_json::from_str(&text).map_err(|error| file(error.into()))?;
+    let mut files = files_of_run(folder).unwrap_or_default();
+    files.extend(added);
+    files.sort();
+    files.dedup();
+    run["files"] = json!(files);
+    write_text(folder, PROVENANCE, &format!("{run:#}\n"))
 }
 
 /// The machine.

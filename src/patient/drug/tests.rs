@@ -141,8 +141,14 @@ fn conjugated_estrogens_add_what_they_equal() {
         let mut pharmacy = Pharmacy::new(65.0, &Model::STANDARD);
         (0..30).map(|day| pharmacy.step(&schedule, day, &Model::STANDARD).estradiol_added_pg_ml).last().expect("days")
     };
-    assert!((added(Drug::ConjugatedEstrogens, 0.625) - 35.0).abs() < 0.5);
-    assert!((added(Drug::ConjugatedEstrogens, 0.3) / added(Drug::Estradiol, 0.48) - 1.0).abs() < 1e-9);
+    for mg in [0.3, 0.625] {
+        let equal_mg = mg * Model::STANDARD.conjugated_estrogens_estradiol_mg;
+        approx::assert_relative_eq!(
+            added(Drug::ConjugatedEstrogens, mg),
+            added(Drug::Estradiol, equal_mg),
+            max_relative = 1e-9
+        );
+    }
 }
 
 #[test]
