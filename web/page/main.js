@@ -181,6 +181,7 @@ function progress() {
 }
 
 let frame;
+let drawing = 0;
 let pause;
 
 /** Draws in the next frame. */
@@ -189,12 +190,14 @@ function draw() {
   pause = undefined;
   frame ??= requestAnimationFrame(() => {
     frame = undefined;
+    const start = performance.now();
     shown.draw();
+    drawing = performance.now() - start;
   });
 }
 
 /** Draws soon: reports come by the hundred, and drawing each would take the time of those who make them. */
-const drawSoon = () => (pause ??= setTimeout(draw, 400));
+const drawSoon = () => (pause ??= setTimeout(draw, Math.max(300, 12 * drawing)));
 
 function lookedElsewhere() {
   // a guess is of one curve

@@ -143,7 +143,9 @@ export function panel(root, { catalogue, course, state, changed }) {
   const figuresOf = (item, unit) => published(state.scenario, item, catalogue, { unit, isDifference: state.isDifference }).map((figure) => ({ ...figure, colour: colours[figure.arm] }));
 
   function multiple(item, unit, isShown) {
-    const made = chart(specOf(item, unit, armsOf(item, unit), sizes().small));
+    // no single patients: there is no room for them
+    const arms = armsOf(item, unit).map((arm) => ({ ...arm, patients: [] }));
+    const made = chart(specOf(item, unit, arms, sizes().small));
     return h("button", { type: "button", class: "multiple", "aria-pressed": String(isShown), "data-item": item.id, onclick: () => { state.item = item.id; changed(); } }, h("span", { class: "title" }, name(item), h("small", {}, ` ${unitOf(item, unit)}`)), made.node);
   }
 
