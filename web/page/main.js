@@ -217,6 +217,7 @@ function link() {
 /** Hides the answer until guesses are drawn; a second call begins anew. */
 function predict() {
   const { item, unit, arms } = shown.shown();
+  if (!arms) return;
   state.guess = { item: item.id, unit, arm: guessable(state.scenario)[0], points: {}, start: arms[0].twin[0]?.[1] ?? 0, isRevealed: false };
   guessButtons();
   shown.controls();
@@ -242,13 +243,12 @@ const scenarioText = () => text(state.scenario, storyOf(state.story).words.en.ti
 
 async function saveAs(kind) {
   const { made, item } = shown.shown();
-  const name = `${state.scenario.name}-${item.id}`;
-  const title = `${$("title").textContent}: ${shown.name(item)}`;
-  const svg = () => svgText(made.node, title, [$("sentence").textContent, t("not-for-care-short")]);
+  const name = `${state.scenario.name}-${item?.id}`;
+  const svg = () => svgText(made.node, `${$("title").textContent}: ${shown.name(item)}`, [$("sentence").textContent, t("not-for-care-short")]);
   if (kind === "toml") save(`${state.scenario.name}.toml`, scenarioText(), "application/toml");
-  else if (kind === "svg") save(`${name}.svg`, svg(), "image/svg+xml");
-  else if (kind === "png") save(`${name}.png`, await png(svg()), "image/png");
-  else if (kind) save(`${kind}.csv`, await table(kind), "text/csv");
+  else if (kind === "svg" && made) save(`${name}.svg`, svg(), "image/svg+xml");
+  else if (kind === "png" && made) save(`${name}.png`, await png(svg()), "image/png");
+  else if (!["", "svg", "png"].includes(kind)) save(`${kind}.csv`, await table(kind), "text/csv");
 }
 
 /** A table as CSV: of the agents where all are through, else of the twin. */

@@ -43,7 +43,7 @@ export function panel(root, { catalogue, course, state, changed }) {
   function draw() {
     const { view, items, item, unit } = pick();
     shown = { view, item, unit };
-    if (!item) return;
+    if (view.show) return view.show(parts.large, { catalogue, course, state });
     const arms = armsOf(item, unit);
     const guess = guessing(state, item, unit);
     const visible = guess.isHidden ? arms.map((arm, index) => (index === guess.baseline ? arm : { ...arm, twin: [], mean: [], patients: [] })) : arms;
@@ -55,7 +55,7 @@ export function panel(root, { catalogue, course, state, changed }) {
     listen(made, guess);
     const sources = [...new Set(spec.published.map(({ source }) => source))];
     parts.published.textContent = sources.length ? t("published", { sources: sources.join("; ") }) : "";
-    fill(parts.people, item.unit === "people" && !guess.isHidden ? people(arms, state.title) : []);
+    fill(parts.people, item.unit === "people" && !state.isDifference && !guess.isHidden ? people(arms, state.title) : []);
     parts.sentence.textContent = guess.isHidden ? t("draw-your-guess", { arm: state.title(state.scenario.arm[guess.arm].name) }) : sentence(item, unit, arms);
     fill(parts.table, guess.isHidden ? [] : table(item, unit, arms));
     fill(parts.small, items.length > 1 && !guess.isHidden ? items.map((other) => multiple(other, unit, other === item)) : []);
@@ -79,6 +79,8 @@ export function panel(root, { catalogue, course, state, changed }) {
       state.item = undefined;
       changed();
     }));
+    for (const part of Object.values(parts)) if (part !== parts.tabs && part !== parts.large) part.hidden = Boolean(view.show);
+    if (view.show) return;
     const units = view.units.length > 1 && choice(t("shown-as"), view.units.map((id) => ({ id, text: unitName(view, item, id) })), unit, (id) => {
       state.units[view.id] = id;
       changed();
@@ -192,12 +194,14 @@ export function panel(root, { catalogue, course, state, changed }) {
     const move = (event) => {
       const { time, value } = timeOf(event);
       cursor = time;
+      near(node, time, value, y);
       if (!guess.isHidden || !event.buttons) return read();
       guess.put(time, value);
       draw();
     };
     node.addEventListener("pointerdown", (event) => guess.isHidden && (event.preventDefault(), move(event)));
     node.addEventListener("pointermove", move);
+    node.addEventListener("pointerleave", () => near(node));
     node.addEventListener("keydown", (event) => {
       const steps = { ArrowLeft: -1, ArrowRight: 1 };
       const lifts = { ArrowUp: 1, ArrowDown: -1 };
@@ -210,7 +214,19 @@ export function panel(root, { catalogue, course, state, changed }) {
     });
   }
 
+  /** Brings the arm forward whose curve the pointer is near, and none where there is no pointer. */
+  function near(node, time, value, y) {
+    const away = (arm) => {
+      const point = at(isMean(arm) ? arm.mean : arm.twin, time);
+      return point ? Math.abs(y(point[1]) - y(value)) : Infinity;
+    };
+    const [nearest] = y ? [...shown.visible].sort((one, other) => away(one) - away(other)) : [];
+    const isNear = nearest && away(nearest) < 24;
+    for (const group of node.querySelectorAll(".arm")) group.classList.toggle("far", Boolean(isNear) && group.dataset.arm !== nearest.name);
+  }
+
   function read() {
+    if (!shown.made) return;
     const { made, visible, item, unit } = shown;
     made.node.querySelector(".cursor")?.remove();
     if (cursor === undefined) {

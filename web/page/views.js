@@ -1,5 +1,7 @@
 // What can be looked at: groups of curves, each a column of a table at a place.
 
+import { own } from "./own.js";
+
 const density = (site) => ({
   id: site, table: "bmd", place: site, title: site, isSite: true,
   columns: { value: "bmd_g_cm2", change: "bmd_change_pct", score: "t_score" }, digits: { value: 3, change: 1, score: 1 },
@@ -39,7 +41,8 @@ export function views(catalogue) {
     ...Object.entries(levels).map(([id, ids]) => ({ id, units: ["value"], items: ids.map((level) => column("cytokines", level, { zero: 1 })) })),
     { id: "fracture", units: ["value"], items: [...catalogue.fracture_sites].reverse().map(({ id }) => fracture(id)) },
     { id: "bone", units: ["value"], items: bone.filter(([table, id]) => has(table, id)).map(([table, id]) => column(table, id, { place: "1", digits: { value: table === "cells" ? 1 : 3 } })) },
-    { id: "disease", units: ["value"], table: "disease", items: catalogue.diseases.flatMap(({ id }) => ["activity", "crp_mg_l", "erosion_score"].map((name) => ({ ...column("disease", name), id: `${id}_${name}`, place: id, title: `${name}`, of: id }))) },
+    { id: "disease", units: ["value"], table: "disease", items: catalogue.diseases.flatMap(({ id }) => ["activity", "crp_mg_l", "erosion_score"].map((name) => ({ ...column("disease", name), id: `${id}_${name}`, place: id, title: name, of: id }))) },
+    ...own.map((view) => ({ units: ["value"], items: [], ...view })),
   ];
 }
 

@@ -24,6 +24,7 @@ run = How it is simulated
 not-for-care = For research and teaching. Not for the care of any patient.
 not-for-care-short = osteon: simulated; for research and teaching, not for the care of any patient
 stays-here = The model runs in this browser. Nothing that you set leaves it.
+keys = Keys: C classroom, P predict first, R reveal; on a chart ← → read values, ↑ ↓ move a guess.
 
 key-twin = twin: means of cells, at once
 key-mean = agents: mean ± standard error
