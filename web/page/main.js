@@ -1,16 +1,17 @@
 // The page: settings, the runs they ask for, and what is shown of them.
 
-import { armsPanel } from "./arms.js";
+import { armsPanel, mostArms } from "./arms.js";
 import { Course } from "./course.js";
 import { fill, h } from "./element.js";
 import { Cohort, compile, Latest, Model } from "./engine.js";
 import { guessable } from "./guess.js";
+import { declared } from "./keys.js";
 import { pack, unpack } from "./link.js";
 import { panel } from "./panel.js";
 import { personPanel, runPanel } from "./person.js";
 import { joined, png, save, svgText } from "./save.js";
 import { patientsOf, text, twinText } from "./scenario.js";
-import { scenarioOf, stories, storyOf } from "./story.js";
+import { settingsOf, stories, storyOf, tellingOf } from "./story.js";
 import { language, languages, preferredLanguage, setLanguage, t } from "./words.js";
 
 const $ = (id) => document.getElementById(id);
@@ -27,7 +28,7 @@ const state = {
   // of the run
   patients: 0,
   done: new Set(),
-  title: (name) => storyOf(state.story)?.words[language()].arm(name) ?? name,
+  title: (name) => tellingOf(state, language()).arm(name),
 };
 
 let model;
@@ -69,7 +70,22 @@ function take({ language: wanted, ...linked }) {
 }
 
 function tell(story) {
-  Object.assign(state, { story: story.id, scenario: scenarioOf(story), item: undefined, guess: undefined, isDifference: false });
+  Object.assign(state, { story: story.id, scenario: settingsOf(story.text), item: undefined, guess: undefined, isDifference: false });
+}
+
+/** Opens a scenario file, such as one that was saved here. */
+async function openFile(file) {
+  try {
+    const scenario = settingsOf(await file.text());
+    if (scenario.arm.length > mostArms) throw new Error(t("too-many-arms", { most: mostArms }));
+    const { default: years } = declared(model.catalogue, "simulation.years");
+    scenario.simulation = { years, ...scenario.simulation };
+    Object.assign(state, { story: storyOf(scenario.name)?.id, scenario, item: undefined, guess: undefined });
+    everything();
+  } catch (error) {
+    fill($("problems"), h("p", {}, t("cannot-open", { file: file.name, reason: error.message })));
+  }
+  $("file").value = "";
 }
 
 function choose(id) {
@@ -87,11 +103,10 @@ function everything() {
 function words() {
   document.body.classList.toggle("classroom", state.isClassroom);
   setLanguage(language());
-  const story = storyOf(state.story);
-  const { title, about, questions } = story.words[language()];
+  const { title, about, questions } = tellingOf(state, language());
   document.title = `${title} – osteon`;
   fill($("story"), stories.map(({ id, words }) => h("option", { value: id }, words[language()].title)));
-  $("story").value = state.story;
+  $("story").value = state.story ?? "";
   $("title").textContent = title;
   $("about").textContent = about;
   fill($("questions"), questions.map((question) => h("li", {}, question)));
@@ -239,7 +254,7 @@ function guessButtons() {
   $("predict").setAttribute("aria-pressed", String(Boolean(state.guess && !state.guess.isRevealed)));
 }
 
-const scenarioText = () => text(state.scenario, storyOf(state.story).words.en.title);
+const scenarioText = () => text(state.scenario, tellingOf(state, "en").title);
 
 async function saveAs(kind) {
   const { made, item } = shown.shown();
@@ -284,7 +299,9 @@ $("share").addEventListener("click", share);
 $("classroom").addEventListener("click", classroom);
 $("predict").addEventListener("click", predict);
 $("reveal").addEventListener("click", reveal);
-$("reset").addEventListener("click", () => choose(state.story));
+$("reset").addEventListener("click", () => choose(state.story ?? stories[0].id));
+$("open").addEventListener("click", () => $("file").click());
+$("file").addEventListener("change", () => openFile($("file").files[0]));
 $("save").addEventListener("change", async () => {
   await saveAs($("save").value);
   $("save").value = "";

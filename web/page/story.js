@@ -14,8 +14,14 @@ export const stories = files.map(([id, text]) => ({ id, text, words: { en: words
 
 export const storyOf = (id) => stories.find((story) => story.id === id);
 
-/** The scenario of a story, as the settings that sliders change. */
-export const scenarioOf = (story) => flat(parse(story.text));
+/** How a scenario is told: as its story, or by its own title where it has none. */
+export function tellingOf({ story, scenario }, language) {
+  const own = { title: scenario.title ?? scenario.name, about: "", questions: [], arm: (name) => name };
+  return storyOf(story)?.words[language] ?? own;
+}
+
+/** A scenario from its text, as the settings that sliders change. */
+export const settingsOf = (text) => flat(parse(text));
 
 function words(text, language) {
   const lines = text.split("\n").filter((line) => line.startsWith("#")).map((line) => line.slice(1).trim());

@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
+import { createServer } from "node:http";
 import { curves, open, output, saved, slide, took, twin } from "./browser.mjs";
 import { size, source } from "./model.mjs";
 import { test } from "./suite.mjs";
@@ -15,6 +16,22 @@ test("opens from disk with the network off, without a word on the console", asyn
   assert.ok(paint <= 1000, `first paint after ${paint} ms`);
   await close();
   return `first paint ${Math.round(paint)} ms, page ${(size.page / 1e6).toFixed(2)} MB`;
+});
+
+test("paints within a second on a slow line", async () => {
+  const server = createServer((_, answer) => answer.setHeader("content-type", "text/html").end(source)).listen(0, "127.0.0.1");
+  const { tab, close } = await open({ offline: false });
+  const session = await tab.context().newCDPSession(tab);
+  await session.send("Network.emulateNetworkConditions", { offline: false, latency: 150, downloadThroughput: 200_000, uploadThroughput: 100_000 });
+  await tab.goto(`http://127.0.0.1:${server.address().port}/`, { waitUntil: "commit" });
+  await tab.waitForFunction(() => performance.getEntriesByName("first-contentful-paint").length > 0);
+  const paint = await tab.evaluate(() => performance.getEntriesByName("first-contentful-paint")[0].startTime);
+  await twin(tab);
+  const ready = await tab.evaluate(() => performance.now());
+  await close();
+  server.close();
+  assert.ok(paint <= 1000, `first paint after ${paint} ms`);
+  return `1.6 Mbit/s, 150 ms: first paint ${Math.round(paint)} ms, first curve ${(ready / 1000).toFixed(1)} s, not compressed`;
 });
 
 test("a slider moves the curves soon", async () => {
@@ -82,6 +99,25 @@ test("a shared link brings everything back", async () => {
   assert.equal(await other.tab.getByRole("slider", { name: "Sun", exact: true }).inputValue(), "1.4");
   await other.close();
   return `${address.length} characters`;
+});
+
+test("a scenario that was saved is opened again, and one of somebody else's", async () => {
+  const { tab, errors, close } = await open({ fragment: "#vitamin-d" });
+  await slide(tab, "Sun", 2);
+  await tab.waitForTimeout(1000);
+  const before = await curves(tab);
+  const file = await saved(tab, "toml");
+  await tab.selectOption("#story", "menopause");
+  await tab.setInputFiles("#file", file);
+  await tab.waitForFunction((before) => document.querySelector(".large-chart .twin")?.getAttribute("d") === before, before[0]);
+  assert.deepEqual(await curves(tab), before);
+  await tab.setInputFiles("#file", { name: "own.toml", mimeType: "application/toml", buffer: Buffer.from("name = 'own'\ntitle = 'My own'\narm = [{ name = 'a' }]") });
+  await tab.waitForFunction(() => document.querySelector("h1").textContent === "My own");
+  await tab.waitForFunction(() => document.querySelectorAll(".large-chart .twin").length === 1);
+  await tab.setInputFiles("#file", { name: "bad.toml", mimeType: "application/toml", buffer: Buffer.from("name = ") });
+  assert.match(await tab.textContent("#problems"), /bad\.toml cannot be opened/);
+  assert.deepEqual(errors, []);
+  await close();
 });
 
 test("an arm takes a drug, and its curve parts from the others", async () => {
