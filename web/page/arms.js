@@ -3,6 +3,7 @@
 import { amount, select, sentence, slider } from "./control.js";
 import { intervalOf, treatmentWith } from "./dose.js";
 import { h } from "./element.js";
+import { ofClass, ofEvent } from "./mechanism.js";
 import { courseControls } from "./person.js";
 import { controlOf, freshName } from "./scenario.js";
 import { doseKey, doseUnit } from "./timeline.js";
@@ -66,6 +67,8 @@ function card(scenario, arm, index, catalogue, title, edited) {
 const item = (title, controls, remove) =>
   h("details", { class: "item" }, h("summary", {}, title), controls, h("button", { type: "button", class: "quiet", onclick: remove }, t("remove")));
 
+const explained = (text, mechanisms, catalogue) => h("div", { class: "note" }, sentence(text, mechanisms, catalogue));
+
 function times(scenario, one, edited, canStop) {
   const { years } = scenario.simulation;
   const start = slider({
@@ -92,7 +95,7 @@ function treatment(scenario, one, catalogue, edited, remove) {
   const drug = catalogue.drugs.find(({ id }) => id === one.drug);
   const route = drug.routes.find(({ id }) => id === one.route) ?? drug.routes[0];
   const key = doseKey(one);
-  const controls = [h("p", { class: "note" }, t(`class-${slug(drug.class)}`))];
+  const controls = [explained(t(`class-${slug(drug.class)}`), ofClass[drug.class], catalogue)];
   if (key && !Array.isArray(one[key])) {
     controls.push(amount({ label: t("dose"), value: one[key], unit: doseUnit(key), take: (value) => { one[key] = value; edited(false); } }));
   }
@@ -120,7 +123,7 @@ export const slug = (words) => words.toLowerCase().replaceAll(/[^a-z0-9]+/g, "-"
 
 function event(scenario, one, catalogue, edited, remove) {
   const { value, stops } = catalogue.events.find(({ id }) => id === one.kind);
-  const controls = [h("p", { class: "note" }, t(`event-${one.kind.replaceAll("_", "-")}`))];
+  const controls = [explained(t(`event-${one.kind.replaceAll("_", "-")}`), ofEvent[one.kind], catalogue)];
   if (value) {
     const [least, most] = bounds[one.kind] ?? value.range;
     controls.push(slider({

@@ -13,11 +13,16 @@ export async function compile(base64) {
 
 /** A worker whose answers are promises. */
 export class Model {
-  #worker = new Worker(address);
+  #worker;
   #waiting = new Map();
   #next = 1;
 
   constructor(module) {
+    this.#begin(module);
+  }
+
+  #begin(module) {
+    this.#worker = new Worker(address);
     this.#worker.postMessage({ module });
     this.#worker.onmessage = ({ data: { id, answer, news } }) => {
       const asked = this.#waiting.get(id);
@@ -28,6 +33,9 @@ export class Model {
     this.#worker.onerror = ({ message }) => {
       for (const asked of this.#waiting.values()) asked.resolve({ error: message });
       this.#waiting.clear();
+      // a model that broke off is not asked again
+      this.end();
+      this.#begin(module);
     };
   }
 

@@ -97,8 +97,9 @@ export function panel(root, { catalogue, course, state, changed }) {
       draw();
     });
     fill(parts.tools, which, units, compare, arms && h("span", { class: "guesses" }, t("guess-of"), arms));
-    const { meaning, usual } = described(catalogue, item, "value");
-    fill(parts.meaning, h("span", { lang: "en" }, meaning), usual && ` ${t("usual-is", { least: number(usual[0], 2), most: number(usual[1], 2) })}`);
+    const { id, meaning, usual } = described(catalogue, item, "value");
+    const words = term(`means_${id}`, meaning);
+    fill(parts.meaning, h("span", { lang: words === meaning ? "en" : undefined }, words), usual && ` ${t("usual-is", { least: number(usual[0], 2), most: number(usual[1], 2) })}`);
   }
 
   function itemSelect(items, item) {

@@ -3,6 +3,8 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { person, run } from "../page/keys.js";
+import { ofClass, ofEvent } from "../page/mechanism.js";
+import { views } from "../page/views.js";
 import { ask } from "./model.mjs";
 import { test } from "./suite.mjs";
 
@@ -27,11 +29,9 @@ test("every language has the same keys, once each", () => {
 
 test("every key is used, and every key that is used is there", () => {
   const catalogue = ask({ ask: "catalogue" });
-  const views = [...scripts.matchAll(/\bid: "(\w+)", units/g)].map(([, id]) => id);
-  const levels = [...scripts.matchAll(/^ {2}(\w+): \["/gm)].map(([, id]) => id);
   const ids = [...person, ...run].map(({ path }) => dashed(path.includes("bmd_t_score") ? "bmd_t_score" : path.split(".").at(-1)));
   const made = [
-    ...[...views, ...levels].map((id) => `view-${dashed(id)}`),
+    ...views(catalogue).map(({ id }) => `view-${dashed(id)}`),
     ...ids.flatMap((id) => [`key-${id}`, `says-${id}`]),
     ...catalogue.drugs.map((drug) => `class-${slug(drug.class)}`),
     ...catalogue.events.map(({ id }) => `event-${dashed(id)}`),
@@ -44,6 +44,15 @@ test("every key is used, and every key that is used is there", () => {
   assert.deepEqual([...there].filter((key) => !isTerm(key) && !used.has(key)), [], "said by nobody");
 });
 
+test("every mechanism that the page names is in the catalogue, for every drug and event", () => {
+  const { mechanisms, drugs, events } = ask({ ask: "catalogue" });
+  const known = new Set(mechanisms.map(({ id }) => id));
+  const named = [...person.flatMap(({ mechanisms = [] }) => mechanisms), ...Object.values(ofClass).flat(), ...Object.values(ofEvent).flat()];
+  assert.deepEqual(named.filter((id) => !known.has(id)), []);
+  assert.deepEqual(drugs.filter((drug) => !ofClass[drug.class]), []);
+  assert.deepEqual(events.filter(({ id }) => !ofEvent[id]), []);
+});
+
 test("what the catalogue offers has a name in Chinese", () => {
   const catalogue = ask({ ask: "catalogue" });
   const ids = [
@@ -51,6 +60,7 @@ test("what the catalogue offers has a name in Chinese", () => {
     ...catalogue.events.map(({ id }) => id),
     ...catalogue.diseases.map(({ id }) => id),
     ...catalogue.sites.map(({ id }) => id),
+    ...views(catalogue).flatMap(({ items }) => items.map(({ columns }) => `means_${columns.value}`)),
   ];
   const there = new Set(keysOf("zh"));
   assert.deepEqual([...new Set(ids)].filter((id) => !there.has(`term-${dashed(id)}`)), []);

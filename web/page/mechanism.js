@@ -1,0 +1,38 @@
+// Which mechanisms of the catalogue carry what a class of drugs or an event does.
+
+const glucocorticoid = ["gc_osteoblast_differentiation", "gc_osteoblast_apoptosis", "gc_osteoclast", "gc_calcium", "gc_anti_inflammatory"];
+
+export const ofClass = {
+  estrogen: ["hrt", "estrogen_osteoclast_apoptosis", "estrogen_osteoblast_survival"],
+  bisphosphonate: ["bisphosphonates"],
+  "anti-RANKL antibody": ["anti_rankl"],
+  "selective estrogen-receptor modulator": ["raloxifene_bone"],
+  "PTH-receptor agonist": ["anabolics", "pth_rankl"],
+  "anti-sclerostin antibody": ["anabolics"],
+  supplement: ["calcium_vitd_therapy", "pth_axis"],
+  glucocorticoid,
+  "TNF antagonist": ["tnf_antagonist", "tnf_osteoclast", "tnf_osteoblast"],
+  "IL-1-receptor antagonist": ["il1ra", "il1_osteoclast"],
+  "anti-IL-6-receptor antibody": ["anti_il6", "il6_osteoclastogenesis"],
+  "anti-IL-17A antibody": ["anti_il17", "il17_stromal_rankl"],
+  "anti-IL-23 antibody": ["anti_il23", "il23_th17_maintenance"],
+  "anti-CD20 antibody": ["b_t_cell_therapies", "b_rankl"],
+  "co-stimulation blocker": ["b_t_cell_therapies", "t_activated_rankl"],
+  antimetabolite: ["b_t_cell_therapies", "t_activated_rankl"],
+  "aromatase inhibitor": ["cancer_therapy"],
+  "GnRH agonist": ["cancer_therapy"],
+  "ideal blocker": [],
+};
+
+export const ofEvent = {
+  oophorectomy: ["estrogen_osteoclast_apoptosis", "estrogen_aicd", "estrogen_osteoblast_survival"],
+  bed_rest: ["unloading"],
+  microgravity: ["unloading"],
+  immobilisation: ["unloading"],
+  exercise_min_per_day: ["exercise"],
+  weight_change_kg: ["body_mass_load", "protein_weight"],
+  calcium_mg_per_day: ["calcium_intake", "pth_axis"],
+  vitamin_d_iu_per_day: ["vitd_intake", "vitd_calcium_absorption"],
+  smoking_cessation: ["smoking"],
+  renal_decline: ["sle_renal"],
+};
