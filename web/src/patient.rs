@@ -52,9 +52,9 @@ pub fn means(scenario: &Scenario, csv: bool) -> Result<Value, String> {
 }
 
 /// Prepares a patient, in place of any that was prepared before.
-pub fn prepare(scenario: &Scenario, number: u32) -> Result<Value, String> {
-    let drawn = draw(scenario, number);
-    let scenario = with_drawn_constants(scenario, number).into_owned();
+pub fn prepare(scenario: Scenario, number: u32) -> Result<Value, String> {
+    let drawn = draw(&scenario, number);
+    let scenario = with_drawn_constants(&scenario, number).into_owned();
     let patient = osteon::simulation::prepare(&participant(&scenario, &drawn), &Unwatched).map_err(in_words)?;
     let arms: Vec<&str> = scenario.arms.iter().map(|arm| arm.name.as_str()).collect();
     let answer = json!({ "patient": number, "arms": arms });
@@ -91,7 +91,6 @@ fn one_run(drawn: &DrawnPatient, arm: u32, outcome: Result<Vec<Report>, Failure>
     CohortResult { patients: vec![drawn.clone()], runs: vec![run], ..CohortResult::default() }
 }
 
-#[expect(clippy::needless_pass_by_value, reason = "taken from a failed result")]
 fn in_words(error: impl ToString) -> String {
     error.to_string()
 }

@@ -57,7 +57,7 @@ fn answer_to(request: &Request) -> Result<Value, Value> {
             patient::means(&scenario, *csv).map_err(|error| json!({ "error": error }))
         }
         Request::Prepare { text, patient } => {
-            patient::prepare(&read(text, None)?, *patient).map_err(|error| json!({ "error": error }))
+            patient::prepare(read(text, None)?, *patient).map_err(|error| json!({ "error": error }))
         }
         Request::Live { arm } => patient::live(*arm).map_err(|error| json!({ "error": error })),
     }
