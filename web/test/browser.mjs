@@ -32,6 +32,13 @@ export const lived = (tab) =>
 /** How long something took in the page, ms: the last time it happened. */
 export const took = (tab, name) => tab.evaluate((name) => performance.getEntriesByName(name).at(-1)?.duration, name);
 
+/** Does something, and waits until the twin has answered it. */
+export async function answered(tab, action) {
+  const before = await tab.evaluate(() => performance.getEntriesByName("twin").length);
+  await action();
+  await tab.waitForFunction((before) => performance.getEntriesByName("twin").length > before, before, { timeout: 60_000 });
+}
+
 /** Where the twin's curves are. */
 export const curves = (tab) => tab.$$eval(".large-chart .twin", (paths) => paths.map((path) => path.getAttribute("d")));
 
