@@ -18,7 +18,14 @@ export function write(scenario, path, value) {
 /** The text that is run here and by `osteon run` alike. */
 export function text(scenario, title) {
   const header = title ? `# ${title}\n# Made by the page of osteon; run it with: osteon run ${scenario.name}.toml\n\n` : "";
-  return header + stringify(scenario) + "\n";
+  const observed = scenario.observed?.filter((figure) => isOfRun(scenario, figure));
+  return header + stringify(observed ? { ...scenario, observed } : scenario) + "\n";
+}
+
+/** Whether the run has the arms and the time of a published figure. */
+function isOfRun({ arm, simulation }, figure) {
+  const names = new Set(arm.map(({ name }) => name));
+  return figure.years <= simulation.years && names.has(figure.arm) && (figure.versus === undefined || names.has(figure.versus));
 }
 
 /** The same for the twin: one person, the centre of the cohort. */
