@@ -248,9 +248,7 @@ impl Code {
         }
         let last = labels.last().map_or(1, Vec::len);
         assert!(
-            entry.range.fits(last)
-                && entry.unit.fits(last)
-                && entry.unmoved.as_ref().is_none_or(|why| why.fits(last)),
+            entry.range.fits(last) && entry.unit.fits(last) && entry.unmoved.as_ref().is_none_or(|why| why.fits(last)),
             "model/{subject}.toml: {id}: a range, a unit and a reason are one for all elements, or one for each of the last labels"
         );
         for (position, (id, place, value)) in elements.into_iter().enumerate() {

@@ -80,7 +80,8 @@ fn no_closure_knows_a_trial() {
                 let rooms = ["osteon::", "crate::"].iter().flat_map(|root| line.split(root).skip(1));
                 for room in rooms.map(|rest| rest.split([':', ';', '{', ' ']).next().unwrap_or_default()) {
                     used += 1;
-                    let known = ["elementary", "model", "random", "signal", "specimen", "stage", "regime", "write", "Seen"];
+                    let known =
+                        ["elementary", "model", "random", "signal", "specimen", "stage", "regime", "write", "Seen"];
                     assert!(known.contains(&room), "{} reaches into {room}: {line}", path.display());
                 }
             }

@@ -14,7 +14,7 @@ const stories = {
   setup({ onResolve, onLoad }) {
     onResolve({ filter: /^osteon:stories$/ }, () => ({ path: "stories", namespace: "stories" }));
     onLoad({ filter: /.*/, namespace: "stories" }, () => {
-      const files = JSON.parse(text("stories/index.json")).map((id) => [id, text(`stories/${id}.toml`)]);
+      const files = JSON.parse(text("page/stories.json")).map((id) => [id, text(`../scenarios/stories/${id}.toml`)]);
       return { contents: `export const files = ${JSON.stringify(files)};`, loader: "js" };
     });
   },

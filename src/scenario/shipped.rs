@@ -21,8 +21,8 @@ pub struct Shipped {
     pub scenario: Scenario,
 }
 
-/// Folder of the published trials.
-const TRIALS: &str = "scenarios/trials/";
+/// Folder of the stories.
+const STORIES: &str = "scenarios/stories/";
 
 static SHIPPED: LazyLock<Vec<Shipped>> = LazyLock::new(|| {
     let valid = |&(file, text): &(&'static str, &'static str)| {
@@ -36,10 +36,10 @@ pub fn shipped() -> &'static [Shipped] {
     &SHIPPED
 }
 
-/// Those that ask a question of their own, beside the published trials, each by the name of its file.
+/// Those that ask a question that a user may begin with, each by the name of its file: the stories of the page, too.
 pub fn templates() -> impl Iterator<Item = (&'static str, &'static Shipped)> {
-    let of_own = shipped().iter().filter(|shipped| !shipped.file.starts_with(TRIALS));
-    of_own.filter_map(|shipped| Some((Path::new(shipped.file).file_stem()?.to_str()?, shipped)))
+    let stories = shipped().iter().filter(|shipped| shipped.file.starts_with(STORIES));
+    stories.filter_map(|shipped| Some((Path::new(shipped.file).file_stem()?.to_str()?, shipped)))
 }
 
 /// The published figure of that id; `None` where no scenario that comes with osteon has it.
@@ -53,16 +53,21 @@ mod tests {
     use super::*;
 
     #[test]
-    fn no_two_templates_share_a_name() {
-        let mut names: Vec<&str> = templates().map(|(name, _)| name).collect();
-        assert!(names.contains(&"menopause"));
-        names.sort_unstable();
-        assert!(names.windows(2).all(|pair| pair[0] != pair[1]), "{names:?}");
+    fn a_template_has_the_name_of_its_file() {
+        assert!(templates().count() > 10);
+        for (name, shipped) in templates() {
+            assert_eq!(shipped.scenario.name, name);
+            for told in &shipped.scenario.observed {
+                let id = told.id.as_deref().expect("an id");
+                let known = figure(id).expect("a figure of a trial");
+                assert!(known.source == told.source && known.change_pct == told.change_pct, "{name}: {id}");
+            }
+        }
     }
 
     #[test]
     fn every_file_is_valid() {
         assert_eq!(shipped().len(), FILES.len());
-        assert!(shipped()[0].file.starts_with(TRIALS));
+        assert!(shipped()[0].file.starts_with("scenarios/trials/"));
     }
 }

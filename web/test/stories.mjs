@@ -7,8 +7,8 @@ import { flat } from "../page/scenario.js";
 import { ask } from "./model.mjs";
 import { test } from "./suite.mjs";
 
-const folder = new URL("../stories/", import.meta.url);
-const order = JSON.parse(readFileSync(new URL("index.json", folder), "utf8"));
+const folder = new URL("../../scenarios/stories/", import.meta.url);
+const order = JSON.parse(readFileSync(new URL("../page/stories.json", import.meta.url), "utf8"));
 const text = (id) => readFileSync(new URL(`${id}.toml`, folder), "utf8");
 
 test("every story is offered, valid and named as its file", () => {
