@@ -5,16 +5,7 @@ cd "$(dirname "$0")"
 out=${1:-osteon.html}
 root=$(cd .. && pwd)
 
-missing=""
-[ -x /usr/bin/rustc ] && [ -d /usr/lib/rustlib/src ] || missing="rustc-web cargo-web rust-web-src"
-[ -x /usr/bin/ld.lld-22 ] || [ -x /usr/bin/lld-22 ] || missing="$missing lld-22"
-command -v npm > /dev/null || missing="$missing nodejs npm"
-if [ -n "$missing" ]; then
-    apt-get update -qq
-    # shellcheck disable=SC2086 # a list of packages
-    apt-get install -y -qq --no-install-recommends $missing
-fi
-[ node_modules/.package-lock.json -nt package-lock.json ] || npm ci --silent --no-audit --no-fund
+./install.sh build
 
 # rustc knows which linker it calls by its name
 target=$root/target/web

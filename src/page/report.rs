@@ -76,6 +76,7 @@ pub enum PageError {
 /// # Errors
 /// Where the folder holds no results, a file cannot be read or written, or a file of that name is no report.
 pub fn write(folder: &Path, language: Option<&str>) -> Result<PathBuf, PageError> {
+    let data = data(folder, language)?;
     let path = folder.join(REPORT);
     match fs::read_to_string(&path) {
         Ok(there) if !there.contains(MARK) => return Err(PageError::Foreign { path }),
@@ -83,7 +84,7 @@ pub fn write(folder: &Path, language: Option<&str>) -> Result<PathBuf, PageError
         _ => {}
     }
     // no text of a user can end the element that holds it
-    let data = data(folder, language)?.to_string().replace('<', "\\u003c");
+    let data = data.to_string().replace('<', "\\u003c");
     let page = TEMPLATE.replacen(PLACE, &data, 1);
     file::write_text(folder, REPORT, &page)?;
     Ok(path)

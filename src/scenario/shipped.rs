@@ -60,7 +60,7 @@ mod tests {
             for told in &shipped.scenario.observed {
                 let id = told.id.as_deref().expect("an id");
                 let known = figure(id).expect("a figure of a trial");
-                assert!(known.source == told.source && known.change_pct == told.change_pct, "{name}: {id}");
+                assert_eq!((known.change_pct, &known.site), (told.change_pct, &told.site), "{name}: {id}");
             }
         }
     }
