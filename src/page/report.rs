@@ -28,7 +28,9 @@ const KNOWN: &str = include_str!("../../docs/validation.csv");
 
 /// What `run.json` says of when and on what a run was made, and what the page has elsewhere: the page is the same bytes for the same
 /// results.
-const NOT_OF_THE_RESULTS: [&str; 9] = [
+const NOT_OF_THE_RESULTS: [&str; 11] = [
+    "agent_updates",
+    "seconds",
     "threads",
     "start",
     "wall_seconds",
@@ -108,9 +110,7 @@ fn data(folder: &Path, language: Option<&str>) -> Result<Value, PageError> {
     let pictures = pictures(folder, kind, &provenance)?;
     let question = provenance.get("question").and_then(Value::as_str).unwrap_or_default().to_owned();
     let kind = kind.to_owned();
-    if let Some(provenance) = provenance.as_object_mut() {
-        provenance.retain(|key, _| !NOT_OF_THE_RESULTS.contains(&key.as_str()));
-    }
+    leave_results(&mut provenance);
     let quantities = reported().map(|its| {
         let quantity = its.quantity;
         json!({
@@ -134,6 +134,18 @@ fn data(folder: &Path, language: Option<&str>) -> Result<Value, PageError> {
         "pictures": pictures,
         "provenance": provenance,
     }))
+}
+
+/// Takes away what is not of the results, of a run and of each trial of a validation.
+fn leave_results(provenance: &mut Value) {
+    match provenance {
+        Value::Object(keys) => {
+            keys.retain(|key, _| !NOT_OF_THE_RESULTS.contains(&key.as_str()));
+            keys.values_mut().for_each(leave_results);
+        }
+        Value::Array(values) => values.iter_mut().for_each(leave_results),
+        _ => {}
+    }
 }
 
 /// The tables of a folder by name, each with its columns and rows; of a run, those that are over all patients, and the last state of
