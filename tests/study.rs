@@ -194,7 +194,8 @@ fn a_screening_is_the_same_however_it_is_run() {
     let folder = assert_same_however("sensitivity", MORRIS, 6);
     let out = folder.path().join("one");
     let files: Vec<String> = results(&out).into_keys().collect();
-    let expected = ["evaluations.csv", "sensitivity.csv", "sensitivity.png", "sensitivity.svg", "study.json"];
+    let expected =
+        ["evaluations.csv", "report.html", "sensitivity.csv", "sensitivity.png", "sensitivity.svg", "study.json"];
     assert_eq!(files, expected);
     let table = text(&out, "sensitivity.csv");
     assert_eq!(table.lines().next(), Some("output,parameter,mu,mu_star,sigma,mu_star_conf,min,max"));
@@ -219,7 +220,9 @@ fn a_calibration_is_the_same_however_it_is_run() {
     let folder = assert_same_however("calibrate", CALIBRATION, 6);
     let out = folder.path().join("one");
     let files: Vec<String> = results(&out).into_keys().collect();
-    assert_eq!(files, ["calibration.csv", "calibration.png", "calibration.svg", "evaluations.csv", "study.json"]);
+    let expected =
+        ["calibration.csv", "calibration.png", "calibration.svg", "evaluations.csv", "report.html", "study.json"];
+    assert_eq!(files, expected);
     let table = text(&out, "calibration.csv");
     assert_eq!(table.lines().next(), Some("parameter,from,to,min,max,low,high,variance_left"));
     let row: Vec<f64> =

@@ -53,14 +53,18 @@ struct BothMethods<'a> {
 impl Models for BothMethods<'_> {
     type Error = StudyError;
 
-    fn dear(&mut self, point: &[f64]) -> Result<Evaluated, StudyError> {
+    fn dear(&mut self, point: &[f64]) -> Result<Found, StudyError> {
         // rows before it have been found already
         let mut wanted: Vec<Wanted> =
             self.table.rows().iter().map(|row| Wanted { values: row.values.clone(), from: None }).collect();
         let from = wanted.len().checked_sub(1);
         wanted.push(Wanted { values: self.trials.values(point), from });
         self.trials.evaluate(&wanted, self.table, None, self.run)?;
-        Ok(self.table.rows().last().map(|row| evaluated_row(row, self.trials.points())).unwrap_or_default())
+        let row = self.table.rows().last();
+        Ok(Found {
+            point: row.map_or_else(|| point.to_vec(), |row| self.trials.shares(&row.values)),
+            evaluated: row.map(|row| evaluated_row(row, self.trials.points())).unwrap_or_default(),
+        })
     }
 
     fn cheap(&mut self, asked: &[Asked], known: usize) -> Result<Vec<Evaluated>, StudyError> {

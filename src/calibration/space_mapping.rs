@@ -41,11 +41,11 @@ pub trait Models {
     /// Why one of them could not be evaluated.
     type Error;
 
-    /// The dear model at a point.
+    /// The dear model at a point: found as it will be read again, so that a search which goes on is the same search.
     ///
     /// # Errors
     /// Where it cannot be evaluated.
-    fn dear(&mut self, point: &[f64]) -> Result<Evaluated, Self::Error>;
+    fn dear(&mut self, point: &[f64]) -> Result<Found, Self::Error>;
 
     /// The cheap model at the last points of a list, of which the first `known` were evaluated before: residuals of the same
     /// points in the same unit.
@@ -73,7 +73,7 @@ impl SpaceMapping {
     /// Where a model cannot be evaluated.
     pub fn search<M: Models>(&self, mut found: Vec<Found>, models: &mut M) -> Result<Linear, M::Error> {
         if found.is_empty() {
-            found.push(Found { evaluated: models.dear(&self.start)?, point: self.start.clone() });
+            found.push(models.dear(&self.start)?);
         }
         let mut led_to: Option<(usize, Vec<f64>)> = None;
         while found.len() < self.evaluations {
@@ -95,7 +95,7 @@ impl SpaceMapping {
             if step < NEGLIGIBLE {
                 break;
             }
-            found.push(Found { evaluated: models.dear(&point)?, point });
+            found.push(models.dear(&point)?);
         }
         let best = best_of(&found);
         self.lines(&found[best], models)
@@ -178,10 +178,11 @@ mod tests {
     impl Models for Curves {
         type Error = ();
 
-        fn dear(&mut self, point: &[f64]) -> Result<Evaluated, ()> {
+        fn dear(&mut self, point: &[f64]) -> Result<Found, ()> {
             self.dear += 1;
             let published = curve(&[0.7, 0.4], 1.0);
-            Ok(exact(curve(point, 1.0).iter().zip(published).map(|(is, asked)| is - asked).collect()))
+            let residuals = curve(point, 1.0).iter().zip(published).map(|(is, asked)| is - asked).collect();
+            Ok(Found { point: point.to_vec(), evaluated: exact(residuals) })
         }
 
         fn cheap(&mut self, asked: &[Asked], known: usize) -> Result<Vec<Evaluated>, ()> {
@@ -214,7 +215,7 @@ mod tests {
         let lines = search.search(Vec::new(), &mut whole).expect("no error");
         let mut first = Curves { dear: 0, cheap: 0 };
         let start = vec![0.2, 0.9];
-        let found = vec![Found { evaluated: first.dear(&start).expect("no error"), point: start }];
+        let found = vec![first.dear(&start).expect("no error")];
         let mut rest = Curves { dear: 0, cheap: 0 };
         assert_eq!(search.search(found, &mut rest).expect("no error"), lines);
         assert_eq!(rest.dear + 1, whole.dear);
