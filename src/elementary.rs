@@ -17,8 +17,8 @@ pub fn normal_below(z: f64) -> f64 {
     0.5 * libm::erfc(-z * std::f64::consts::FRAC_1_SQRT_2)
 }
 
-/// The value of a standard normal variable below which a share (0 to 1, neither of them) lies: PPND16 of Wichura 1988 (Applied
-/// Statistics, algorithm AS 241), right to a part in 10^16.
+/// The value below which a share (not 0, not 1) of a standard normal variable lies: AS 241 of Wichura 1988, to a part in 10^16.
+#[expect(clippy::excessive_precision, reason = "digits as they were published")]
 pub fn normal_quantile(share: f64) -> f64 {
     const CENTRE: Ratio = (
         [
