@@ -2,10 +2,15 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Failure, input, print};
+#[cfg(feature = "plot")]
+use super::input;
+use super::{Failure, print};
 use crate::page::report::{self, LANGUAGES, PageError};
+#[cfg(feature = "plot")]
 use crate::report::provenance::{add_files_of_run, files_of_run};
+#[cfg(feature = "plot")]
 use crate::report::{SCENARIO, course_files, write_course_pictures};
+#[cfg(feature = "plot")]
 use crate::scenario::Overrides;
 
 /// What `osteon report` takes.
@@ -23,6 +28,14 @@ pub(super) struct Arguments {
 pub(super) fn execute(arguments: &Arguments) -> Result<(), Failure> {
     let folder = &arguments.folder;
     let path = write(folder, arguments.lang.as_deref())?;
+    #[cfg(feature = "plot")]
+    draw(folder)?;
+    print(&format!("{} written\n", path.display()))
+}
+
+/// Draws the courses of a run over time again; of other results there is nothing to draw.
+#[cfg(feature = "plot")]
+fn draw(folder: &Path) -> Result<(), Failure> {
     let scenario = folder.join(SCENARIO);
     if scenario.exists() {
         let scenario = input::read(&scenario, &Overrides::default())?.scenario;
@@ -37,7 +50,7 @@ pub(super) fn execute(arguments: &Arguments) -> Result<(), Failure> {
         write_course_pictures(folder, &scenario).map_err(Failure::caused_by)?;
         add_files_of_run(folder, pictures).map_err(Failure::caused_by)?;
     }
-    print(&format!("{} written\n", path.display()))
+    Ok(())
 }
 
 /// Writes the page of a folder of results.
