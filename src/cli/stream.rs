@@ -15,7 +15,7 @@ use crate::cohort::result::{CohortResult, DrawnPatient, FinishedPatient};
 use crate::cohort::{self, RunError};
 use crate::observation::table::TABLES;
 use crate::report::measurement;
-use crate::report::sheet::{Cell, Sheet};
+use crate::report::sheet::Sheet;
 use crate::scenario::schema::{Method, Scenario};
 
 /// Streams the patients of a run, and passes on how far it is.
@@ -99,20 +99,10 @@ fn lines_of(method: &str, sheet: &Sheet) -> Vec<Value> {
         line.insert("method".to_owned(), method.into());
         line.insert("table".to_owned(), sheet.name.into());
         for (column, cell) in sheet.columns.iter().zip(row) {
-            line.insert(column.name.to_string(), value(*cell));
+            line.insert(column.name.to_string(), Value::from(*cell));
         }
         lines.push(Value::Object(line));
         Ok(())
     });
     lines
-}
-
-fn value(cell: Cell) -> Value {
-    match cell {
-        Cell::Text("") | Cell::Number(None) => Value::Null,
-        Cell::Text(words) => words.into(),
-        Cell::Whole(number) => number.into(),
-        Cell::Number(Some(number)) => number.into(),
-        Cell::Flag(truth) => truth.into(),
-    }
 }

@@ -4,6 +4,8 @@ use std::borrow::Cow;
 use std::fmt;
 use std::io;
 
+use serde_json::Value;
+
 use crate::quantity::Quantity;
 
 use super::number::{rounded, rounded_years};
@@ -92,6 +94,19 @@ impl Cell<'_> {
     /// Years from time 0, to four decimals.
     pub fn years(years: f64) -> Self {
         Self::Number(Some(rounded_years(years)))
+    }
+}
+
+/// A cell as JSON; null where it is empty.
+impl From<Cell<'_>> for Value {
+    fn from(cell: Cell) -> Self {
+        match cell {
+            Cell::Text("") | Cell::Number(None) => Self::Null,
+            Cell::Text(words) => words.into(),
+            Cell::Whole(number) => number.into(),
+            Cell::Number(Some(number)) => number.into(),
+            Cell::Flag(truth) => truth.into(),
+        }
     }
 }
 

@@ -5,7 +5,7 @@ use std::io;
 use osteon::cohort::result::CohortResult;
 use osteon::observation::table::TABLES;
 use osteon::report::measurement;
-use osteon::report::sheet::{Cell, Sheet};
+use osteon::report::sheet::Sheet;
 use osteon::report::sink::csv_text;
 use osteon::scenario::schema::Scenario;
 use serde_json::{Map, Value};
@@ -15,7 +15,7 @@ pub fn rows(scenario: &Scenario, result: &CohortResult) -> Value {
     let tables = TABLES.iter().map(|table| {
         let mut rows = Vec::new();
         let taken = measurement::sheet(table, scenario, result).rows(&mut |row| {
-            rows.push(Value::Array(row.iter().map(|cell| value(*cell)).collect()));
+            rows.push(Value::Array(row.iter().map(|cell| Value::from(*cell)).collect()));
             Ok(())
         });
         // nothing fails where rows are only taken
@@ -36,14 +36,4 @@ pub fn csv(scenario: &Scenario, result: &CohortResult) -> io::Result<Value> {
         tables.extend([text(&measurement::sheet(table, scenario, result))?]);
     }
     Ok(Value::Object(tables))
-}
-
-fn value(cell: Cell) -> Value {
-    match cell {
-        Cell::Text("") | Cell::Number(None) => Value::Null,
-        Cell::Text(words) => words.into(),
-        Cell::Whole(number) => number.into(),
-        Cell::Number(Some(number)) => number.into(),
-        Cell::Flag(truth) => truth.into(),
-    }
 }
