@@ -26,6 +26,16 @@ impl Mineral {
             compact: self.compact / other.compact,
         }
     }
+
+    /// So many fold, each by its own.
+    #[must_use]
+    pub fn times(&self, folds: &Self) -> Self {
+        Self {
+            cancellous: self.cancellous * folds.cancellous,
+            endocortical: self.endocortical * folds.endocortical,
+            compact: self.compact * folds.compact,
+        }
+    }
 }
 
 /// A skeletal site.

@@ -85,7 +85,9 @@ impl BoneSignalDay<'_> {
                 network.of(Level::OsteoclastPrecursorBirth) * self.bisphosphonate(model.bisphosphonate_precursor_fold),
             ),
             osteoclast_lifespan: bounded(self.osteoclast_lifespan()),
-            resorption_rate: bounded(network.of(Level::ResorptionRate)),
+            resorption_rate: bounded(
+                network.of(Level::ResorptionRate) * glucocorticoid.resorption_rate(model, strengths),
+            ),
             bmu_origination: bounded(
                 glucocorticoid.bmu_origination(model, strengths) * self.pulsed(model.pth_pulse_origination_fold),
             ),
@@ -96,6 +98,9 @@ impl BoneSignalDay<'_> {
                 self.at_estrogen_loss(
                     Mechanism::EstrogenOsteoblastSurvival,
                     model.estrogen_loss_osteoblast_lifespan_fold,
+                ) * strengths.pass(
+                    Mechanism::EstrogenOsteoblastSurvival,
+                    pow(model.estrogen_withdrawal_osteoblast_lifespan_fold, self.newness.estrogen_deficiency),
                 ) * pow(glucocorticoid.osteoblast_lifespan(model, strengths), glucocorticoid_left)
                     * self.pulsed(model.pth_pulse_lifespan_fold)
                     * self.bisphosphonate(model.bisphosphonate_osteoblast_lifespan_fold),

@@ -7,7 +7,7 @@
 
 use super::mechanism::{Mechanism, Strengths};
 use super::relax;
-use crate::elementary::pow;
+use crate::elementary::{ln, pow};
 use crate::model::Model;
 
 /// Glucocorticoid in the body and the state of what it acts on. All zero in health.
@@ -25,6 +25,9 @@ pub struct Glucocorticoid {
     response: f64,
 }
 
+/// Hours in a day.
+const HOURS_PER_DAY: f64 = 24.0;
+
 /// Half-saturating response, 0-1.
 fn saturating(exposure: f64, half_effect: f64) -> f64 {
     exposure / (exposure + half_effect)
@@ -34,9 +37,12 @@ impl Glucocorticoid {
     /// Lives through a day with a dose of prednisone, mg.
     pub fn step(&mut self, prednisone_mg: f64, model: &Model, strengths: &Strengths) {
         let time_constant_days = model.prednisone_biological_half_life_days / std::f64::consts::LN_2;
-        // a pulse counts beyond the fullest daily dose
-        let pulse = (prednisone_mg - model.gc_full_daily_dose_mg).max(0.0);
-        let taken = prednisone_mg - pulse + strengths.pass(Mechanism::GcPulses, pulse);
+        // a full daily dose fills the receptors: what a pulse has beyond it keeps them filled for longer, by a half-life in plasma
+        // at each doubling
+        let full_mg = model.gc_full_daily_dose_mg;
+        let doublings = ln((prednisone_mg / full_mg).max(1.0)) / std::f64::consts::LN_2;
+        let pulse_mg = full_mg * doublings * model.prednisone_plasma_half_life_hours / HOURS_PER_DAY;
+        let taken = prednisone_mg.min(full_mg) + strengths.pass_beside(Mechanism::GcPulses, pulse_mg);
         self.exposure_mg_per_day = relax(self.exposure_mg_per_day, taken, time_constant_days);
         let now = saturating(self.excess_mg_per_day(model), model.gc_cell_half_effect_mg_per_day);
         let recovered = |fall: f64| strengths.pass(Mechanism::GcRecovery, fall);
@@ -112,6 +118,11 @@ impl Glucocorticoid {
     /// Lifespan of an osteoclast, fold.
     pub fn osteoclast_lifespan(&self, model: &Model, strengths: &Strengths) -> f64 {
         strengths.pass(Mechanism::GcOsteoclast, pow(model.gc_osteoclast_lifespan_fold, self.early_response(strengths)))
+    }
+
+    /// Bone removed by an osteoclast in a day, fold: those that work in glucocorticoid for long spread less.
+    pub fn resorption_rate(&self, model: &Model, strengths: &Strengths) -> f64 {
+        strengths.pass(Mechanism::GcOsteoclast, pow(model.gc_resorption_rate_fold, self.adaptation))
     }
 
     /// Birth of BMUs, fold: the canopy they are born from is of the osteoblast lineage.

@@ -22,18 +22,11 @@ use crate::stage::StageClock;
 pub struct CubeSkeleton {
     /// Cubes of the spine, the cancellous ones first.
     pub specimens: Vec<BoneCube>,
-    /// The same cubes as [`LIMBS`] have them, from the first day on which these are told anything else.
-    limbs: [Option<Vec<BoneCube>>; 2],
-    /// Which of them anybody looks at.
-    looked_at: [bool; 2],
-    /// The skeleton at large, whose turnover the blood shows.
+    /// The skeleton at large as means: what limbs do beside the spine, and the turnover that the blood shows.
     at_large: MeanSkeleton,
     /// Mineral of the young adult: cancellous, endocortical half and outer half of the cortex, over tissue volume.
     young_mineral_tv: Mineral,
 }
-
-/// The regions beside the spine.
-const LIMBS: [Region; 2] = [Region::LowerLimb, Region::UpperLimb];
 
 impl CubeSkeleton {
     /// The bones of a patient who grew and kept so much.
@@ -77,10 +70,8 @@ impl CubeSkeleton {
         let specimens = cancellous.chain(cortical).collect::<Result<Vec<BoneCube>, NoLoadPath>>()?;
         let now = mineral_tv(&specimens);
         Ok(Self {
-            limbs: [None, None],
-            looked_at: specimen.looked_at.limbs,
             young_mineral_tv: Mineral {
-                cancellous: model.bv_tv_young * young_mineralisation(&model),
+                cancellous: model.bv_tv_young * young_mineralisation(&model, 1.0),
                 endocortical: now.endocortical / grown.cortical_kept,
                 compact: now.compact / grown.cortical_kept,
             },
@@ -92,7 +83,7 @@ impl CubeSkeleton {
     /// Goes on by other constants. What was made by the old ones stays: its architecture, its cells, and the young adult's mineral
     /// that its own is compared with.
     pub fn set_model(&mut self, model: &Arc<Model>) {
-        for cube in self.specimens.iter_mut().chain(self.limbs.iter_mut().flatten().flatten()) {
+        for cube in &mut self.specimens {
             cube.set_model(model);
         }
         self.at_large.set_model(model);
@@ -101,34 +92,18 @@ impl CubeSkeleton {
     /// One day, under what the body tells each region.
     pub fn step<C: StageClock + ?Sized>(&mut self, day: i32, signals: &RegionalSignals, clock: &mut C) {
         let axial = &signals[Region::Axial as usize];
-        let looked_at = self.looked_at;
-        for ((limb, region), looked_at) in self.limbs.iter_mut().zip(LIMBS).zip(looked_at) {
-            if looked_at && limb.is_none() && signals[region as usize] != *axial {
-                *limb = Some(self.specimens.clone());
-            }
-        }
         for specimen in &mut self.specimens {
             specimen.step(day, axial, clock);
-        }
-        for (limb, region) in self.limbs.iter_mut().zip(LIMBS) {
-            for specimen in limb.iter_mut().flatten() {
-                specimen.step(day, &signals[region as usize], clock);
-            }
         }
         self.at_large.step(signals);
     }
 
-    /// Every cube.
-    pub fn cubes(&self) -> impl Iterator<Item = &BoneCube> {
-        self.specimens.iter().chain(self.limbs.iter().flatten().flatten())
-    }
-
-    /// Mineral of the cubes of each region, folds of the young adult's.
+    /// Mineral of the bones of each region, folds of the young adult's: what the spine's cubes have, and, in limbs, as much more or
+    /// less as means of cells find there than in the spine. Limbs thus have the spine's noise, and cost no cubes.
     pub fn mineral(&self) -> [Mineral; Region::COUNT] {
-        let fold = |specimens: &[BoneCube]| mineral_tv(specimens).over(&self.young_mineral_tv);
-        let axial = fold(&self.specimens);
-        let [lower, upper] = [0, 1].map(|limb| self.limbs[limb].as_deref().map_or(axial, fold));
-        [axial, lower, upper]
+        let cubes = mineral_tv(&self.specimens).over(&self.young_mineral_tv);
+        let means = self.at_large.mineral();
+        means.map(|region| cubes.times(&region.over(&means[Region::Axial as usize])))
     }
 
     /// Mineralised cancellous bone over tissue volume where `mineral` is its fold of the young adult's, 0-1.

@@ -89,9 +89,10 @@ pub fn reference_column(sex: Sex) -> usize {
     }
 }
 
-/// Mineral per bone of a young adult's cancellous matrix, 0-1: the mean over the ages that steady turnover leaves.
-pub(super) fn young_mineralisation(model: &Model) -> f64 {
-    let mean_age = model.matrix_age_days_by_menopause[0];
+/// Mineral per bone of a young adult's cancellous matrix, 0-1, where turnover is so many fold of the spine's: the mean over the
+/// ages that steady turnover leaves.
+pub(super) fn young_mineralisation(model: &Model, turnover: f64) -> f64 {
+    let mean_age = model.matrix_age_days_by_menopause[0] / turnover;
     let days = 20.0 * mean_age;
     let step = 10.0;
     let weight = |age: f64| exp(-age / mean_age) * step / mean_age;

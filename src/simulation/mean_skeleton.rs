@@ -25,37 +25,47 @@ type Bones = [MeanCube; 2];
 pub struct MeanSkeleton {
     model: Arc<Model>,
     spine: Bones,
-    /// The other parts, from the first day on which they are told anything else than the spine.
+    /// The other parts, where they turn over more or less than the spine, or from the first day on which they are told anything else.
     others: [Option<Bones>; PARTS - 1],
-    /// Mineral of the young adult, over tissue.
-    young_mineral_tv: Mineral,
-    /// Bone that a healthy young adult turns over in a day, over tissue: cancellous, and of a cortex.
-    healthy_turnover: [f64; 2],
+    /// Mineral of the young adult, over tissue, by part.
+    young_mineral_tv: [Mineral; PARTS],
+    /// Bone that a healthy young adult turns over in a day, over tissue, by part: cancellous, and of a cortex.
+    healthy_turnover: [[f64; 2]; PARTS],
+}
+
+/// BMUs born in health in each part, fold of the spine's.
+fn turnover(model: &Model) -> [f64; PARTS] {
+    let [lower_limb, upper_limb] = model.limb_turnover;
+    [1.0, lower_limb, upper_limb, 1.0]
 }
 
 impl MeanSkeleton {
     /// The bones of a patient who grew and kept so much.
     pub(super) fn new(model: Arc<Model>, grown: &Grown) -> Self {
-        let spine = [
-            MeanCube::cancellous(
-                &model,
-                grown.bv_tv(),
-                grown.tb_th_um(&model),
-                grown.matrix_age_days,
-                grown.bv_tv_young,
-            ),
-            MeanCube::cortical(&model, grown.cortical_kept, grown.cortical_matrix_age_days(&model)),
-        ];
-        let [endocortical, compact] = halves(&spine[1]);
-        Self {
-            others: [None, None, None],
-            young_mineral_tv: Mineral {
-                cancellous: model.bv_tv_young * young_mineralisation(&model),
+        // matrix is the older the less of it is turned over
+        let bones = |turnover: f64| {
+            let age_days = grown.matrix_age_days / turnover;
+            let cancellous =
+                MeanCube::cancellous(&model, grown.bv_tv(), grown.tb_th_um(&model), age_days, grown.bv_tv_young);
+            let cortex = MeanCube::cortical(&model, grown.cortical_kept, model.cortical_matrix_age_fold * age_days);
+            [cancellous, cortex].map(|bone| bone.in_a_place_of_turnover(turnover))
+        };
+        let young = |turnover: f64| {
+            let cortex = MeanCube::cortical(&model, grown.cortical_kept, grown.cortical_matrix_age_days(&model) / turnover);
+            let [endocortical, compact] = halves(&cortex);
+            Mineral {
+                cancellous: model.bv_tv_young * young_mineralisation(&model, turnover),
                 endocortical: endocortical / grown.cortical_kept,
                 compact: compact / grown.cortical_kept,
-            },
+            }
+        };
+        let turnover = turnover(&model);
+        let other = |turnover: f64| (turnover.to_bits() != 1.0_f64.to_bits()).then(|| bones(turnover));
+        Self {
+            others: [other(turnover[1]), other(turnover[2]), other(turnover[3])],
+            young_mineral_tv: turnover.map(young),
             healthy_turnover: healthy_turnover(&model),
-            spine,
+            spine: bones(1.0),
             model,
         }
     }
@@ -93,30 +103,31 @@ impl MeanSkeleton {
 
     /// Mineral of each region, folds of the young adult's.
     pub fn mineral(&self) -> [Mineral; Region::COUNT] {
-        let fold = |[cancellous, cortex]: &Bones| {
+        let fold = |([cancellous, cortex], young): (&Bones, &Mineral)| {
             let [endocortical, compact] = halves(cortex);
             let cancellous = cancellous.mineral_tv().first().copied().unwrap_or_default();
-            Mineral { cancellous, endocortical, compact }.over(&self.young_mineral_tv)
+            Mineral { cancellous, endocortical, compact }.over(young)
         };
-        let mut parts = self.parts().map(fold);
+        let mut parts = self.parts().zip(&self.young_mineral_tv).map(fold);
         std::array::from_fn(|_| parts.next().unwrap_or(Mineral { cancellous: 0.0, endocortical: 0.0, compact: 0.0 }))
     }
 
     /// Mineralised cancellous bone over tissue volume where `mineral` is its fold of the young adult's, 0-1.
     pub fn cancellous_mineral_tv(&self, mineral: &Mineral) -> f64 {
-        mineral.cancellous * self.young_mineral_tv.cancellous
+        mineral.cancellous * self.young_mineral_tv[Region::Axial as usize].cancellous
     }
 
     /// Bone eroded and formed in the whole skeleton, folds of health.
     pub fn flux(&self) -> Flux {
         let shares = [&self.model.skeleton_cancellous_share, &self.model.skeleton_cortical_share];
         let [cancellous, cortical] = [0, 1].map(|kind| {
-            let whole: f64 = shares[kind].iter().sum();
+            let of_health = self.healthy_turnover.iter().zip(shares[kind]).map(|(healthy, share)| share * healthy[kind]);
+            let whole: f64 = of_health.sum();
             let mut flux = Flux { eroded: 0.0, formed: 0.0 };
             for (part, share) in self.parts().zip(shares[kind]) {
                 let [eroded, formed] = part[kind].flux();
-                flux.eroded += share / whole * eroded / self.healthy_turnover[kind];
-                flux.formed += share / whole * formed / self.healthy_turnover[kind];
+                flux.eroded += share * eroded / whole;
+                flux.formed += share * formed / whole;
             }
             flux
         });
@@ -133,29 +144,30 @@ fn halves(cortex: &MeanCube) -> [f64; 2] {
 /// Models whose healthy turnover is remembered.
 const MODELS_REMEMBERED: usize = 16;
 
-/// Bone that a healthy young adult turns over in a day, over tissue: cancellous, and of a cortex. The patients of a scenario
-/// have their constants in common, so that it is reckoned once for many.
-fn healthy_turnover(model: &Model) -> [f64; 2] {
-    static REMEMBERED: Mutex<VecDeque<(Model, [f64; 2])>> = Mutex::new(VecDeque::new());
+/// Bone that a healthy young adult turns over in a day, over tissue, by part. The patients of a scenario have their constants in
+/// common, so that it is reckoned once for many.
+fn healthy_turnover(model: &Model) -> [[f64; 2]; PARTS] {
+    static REMEMBERED: Mutex<VecDeque<(Model, [[f64; 2]; PARTS])>> = Mutex::new(VecDeque::new());
     // who panicked elsewhere left whole entries
     let remembered = || REMEMBERED.lock().unwrap_or_else(PoisonError::into_inner);
     if let Some((_, turnover)) = remembered().iter().find(|(known, _)| known == model) {
         return *turnover;
     }
-    let turnover = live_healthy(model);
+    let turnover = turnover(model).map(|turnover| live_healthy(model, turnover));
     let mut remembered = remembered();
     remembered.truncate(MODELS_REMEMBERED - 1);
     remembered.push_front((model.clone(), turnover));
     turnover
 }
 
-fn live_healthy(model: &Model) -> [f64; 2] {
-    let age_days = model.matrix_age_days_by_menopause[0];
+fn live_healthy(model: &Model, turnover: f64) -> [f64; 2] {
+    let age_days = model.matrix_age_days_by_menopause[0] / turnover;
     let young = [
         MeanCube::cancellous(model, model.bv_tv_young, model.tb_th_young_um, age_days, model.bv_tv_young),
         MeanCube::cortical(model, 1.0, model.cortical_matrix_age_fold * age_days),
     ];
-    young.map(|mut bone| {
+    young.map(|bone| {
+        let mut bone = bone.in_a_place_of_turnover(turnover);
         let [to_rest, counted] = HEALTHY_DAYS;
         let mut eroded = 0.0;
         for day in 0..to_rest + counted {

@@ -71,16 +71,6 @@ impl Skeleton {
         }
     }
 
-    /// Every cube, of every region.
-    pub fn cubes(&self) -> impl Iterator<Item = &BoneCube> {
-        match self {
-            Self::Cubes(cubes) => Some(cubes.cubes()),
-            Self::Means(_) => None,
-        }
-        .into_iter()
-        .flatten()
-    }
-
     /// Mineral of each region, folds of the young adult's.
     pub fn mineral(&self) -> [Mineral; Region::COUNT] {
         match self {

@@ -103,7 +103,7 @@ impl VirtualPatient {
 
     /// A state that is no longer bone stops here, and not as nonsense in a table.
     pub(super) fn check(&self) -> Result<(), Failure> {
-        for (cube, specimen) in (1..).zip(self.skeleton.cubes()) {
+        for (cube, specimen) in (1..).zip(self.skeleton.specimens()) {
             let lattice = specimen.lattice();
             if lattice.faces() == 0 {
                 return Err(Failure::NoBoneSurface { cube, day: self.day, bv_tv: lattice.bv_tv() });
@@ -150,6 +150,6 @@ impl VirtualPatient {
 
     /// Cells stepped since the patient's beginning, summed over days.
     pub(super) fn agent_updates(&self) -> u64 {
-        self.skeleton.cubes().map(|cube| cube.tally().agent_updates).sum()
+        self.skeleton.specimens().iter().map(|cube| cube.tally().agent_updates).sum()
     }
 }

@@ -1,9 +1,7 @@
 //! A scenario reduced to what scoring needs.
 
-use crate::observation::record::Site;
-use crate::observation::table::{PlaceKind, Reported, measured_as};
+use crate::observation::table::{Reported, measured_as};
 use crate::scenario::schema::{Observed, Scenario};
-use crate::signal::Region;
 
 /// Patients of a trial at [`Size::Small`], at most: as many as let the whole library run within half an hour on two cores, with a
 /// standard error of 0.4 of the patients' standard deviation.
@@ -57,8 +55,6 @@ impl Trial {
         if !observed.iter().filter_map(|observed| measured_as(&observed.measure)).any(is_scanned) {
             scenario.specimen.looked_at.structure = false;
         }
-        let of_region = |region| observed.iter().any(|observed| is_of(observed, region));
-        scenario.specimen.looked_at.limbs = [of_region(Region::LowerLimb), of_region(Region::UpperLimb)];
         scenario.specimen.save_years.clear();
         scenario.specimen.save_as.clear();
         scenario.specimen.save_patients = None;
@@ -81,20 +77,6 @@ impl Trial {
     /// What is to be run and scored.
     pub fn scenario(&self) -> &Scenario {
         &self.scenario
-    }
-}
-
-/// Whether a figure is of a region's bone; one without a site that is known is taken to be.
-fn is_of(observed: &Observed, region: Region) -> bool {
-    let site =
-        observed.site.as_deref().and_then(|name| Site::ALL.into_iter().find(|site| name.starts_with(site.name())));
-    let place = measured_as(&observed.measure).map(|reported| reported.table.place);
-    match (site, place) {
-        (Some(site), _) => site.region() == region,
-        (None, Some(PlaceKind::Site | PlaceKind::Compartment)) => true,
-        // hazards go by the density of the femoral neck
-        (None, Some(PlaceKind::Fracture)) => region == Region::LowerLimb,
-        (None, _) => false,
     }
 }
 

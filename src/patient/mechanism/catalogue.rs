@@ -253,9 +253,9 @@ mechanisms! {
     GcOsteoblastApoptosis, "gc_osteoblast_apoptosis", "glucocorticoid", "glucocorticoid", "osteoblast_lifespan,osteocyte_lifespan", Lowers, Power, [gc_osteoblast_lifespan_fold, gc_early_osteoblast_lifespan_fold, gc_osteocyte_death_fold],
         "Glucocorticoid promotes the apoptosis of osteoblasts and osteocytes.",
         Recalled, "Weinstein 1998 J Clin Invest";
-    GcOsteoclast, "gc_osteoclast", "glucocorticoid", "glucocorticoid", "osteoclast_lifespan", Raises, Power, [gc_osteoclast_lifespan_fold],
-        "Glucocorticoid delays the apoptosis of the osteoclasts it finds: the early, fast phase.",
-        Recalled, "Weinstein 2002 J Clin Invest; Jia 2006 Endocrinology (mice; against: Sivagurunathan 2005 J Bone Miner Res)";
+    GcOsteoclast, "gc_osteoclast", "glucocorticoid", "glucocorticoid", "osteoclast_lifespan", Raises, Power, [gc_osteoclast_lifespan_fold, gc_resorption_rate_fold],
+        "Glucocorticoid delays the apoptosis of the osteoclasts it finds: the early, fast phase; those that work in it for long resorb less.",
+        Recalled, "Weinstein 2002 J Clin Invest; Jia 2006 Endocrinology; Kim 2006 J Clin Invest (mice; against: Sivagurunathan 2005 J Bone Miner Res)";
     GcCalcium, "gc_calcium", "glucocorticoid", "glucocorticoid", "calcium_absorption", Lowers, Power, [gc_calcium_absorption_fold],
         "Glucocorticoid lets less calcium in at the gut and more out in urine.",
         Recalled, "Hahn 1981 J Clin Endocrinol Metab; Suzuki 1983 Metabolism";
@@ -274,8 +274,8 @@ mechanisms! {
     GcTimeCourse, "gc_time_course", "glucocorticoid", "exposure time", "rate_of_loss", Shape, Factor, [gc_adaptation_time_constant_days],
         "What glucocorticoid does first (osteoclasts that last, osteoblasts that die) fades within half a year.",
         Recalled, "LoCascio 1990 Bone Miner; Laan 1993 Ann Intern Med; van Staa 2002 Osteoporos Int";
-    GcPulses, "gc_pulses", "glucocorticoid", "repeated high oral or intravenous pulses", "osteoblast_lifespan", Lowers, Factor, [gc_full_daily_dose_mg],
-        "What a pulse gives beyond a full daily dose counts too.",
+    GcPulses, "gc_pulses", "glucocorticoid", "repeated high oral or intravenous pulses", "osteoblast_lifespan", Lowers, Factor, [gc_full_daily_dose_mg, prednisone_plasma_half_life_hours],
+        "What a pulse gives beyond a full daily dose acts longer: receptors are full.",
         Recalled, "Haugeberg 2004 Ann Rheum Dis";
     GcIntraArticular, "gc_intra_articular", "glucocorticoid", "intra-articular route", "bmd", None, None, [],
         "Injections into a joint hardly reach the rest of the body.",
@@ -382,7 +382,7 @@ mechanisms! {
     EstrogenOsteoclastApoptosis, "estrogen_osteoclast_apoptosis", "estrogen", "estrogen", "osteoclast_lifespan", Lowers, Power, [estrogen_loss_osteoclast_lifespan_fold, estrogen_withdrawal_osteoclast_lifespan_fold, newness_half_effect],
         "Estrogen promotes the apoptosis of osteoclasts; without it they live longer, longest while its loss is new.",
         Recalled, "Hughes 1996 Nat Med; Eriksen 1999 J Bone Miner Res";
-    EstrogenOsteoblastSurvival, "estrogen_osteoblast_survival", "estrogen", "estrogen", "osteoblast_lifespan,osteoblast_recruitment", Raises, Power, [estrogen_loss_osteoblast_lifespan_fold, estrogen_loss_osteoblast_recruitment_fold],
+    EstrogenOsteoblastSurvival, "estrogen_osteoblast_survival", "estrogen", "estrogen", "osteoblast_lifespan,osteoblast_recruitment", Raises, Power, [estrogen_loss_osteoblast_lifespan_fold, estrogen_loss_osteoblast_recruitment_fold, estrogen_withdrawal_osteoblast_lifespan_fold],
         "Estrogen keeps osteoblasts alive and their recruits coming.",
         Recalled, "Manolagas 2002 Recent Prog Horm Res";
     AgeingOsteoblast, "ageing_osteoblast", "ageing", "age", "osteoblast_recruitment", Lowers, Power, [osteoblast_ageing_per_year, osteoblast_ageing_begins_years],

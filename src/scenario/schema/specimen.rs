@@ -73,13 +73,11 @@ pub(in crate::scenario) const SAVE_AS: Words = Words { now: names!(ImageFormat::
 pub struct LookedAt {
     /// Thickness in three dimensions and other things that take a scan.
     pub structure: bool,
-    /// Hip and leg, then radius and hand.
-    pub limbs: [bool; 2],
 }
 
 impl Default for LookedAt {
     fn default() -> Self {
-        Self { structure: true, limbs: [true; 2] }
+        Self { structure: true }
     }
 }
 

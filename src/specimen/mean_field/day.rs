@@ -5,6 +5,8 @@
 pub(super) struct Surroundings {
     /// Osteoclasts that the precursor pools supply, fold.
     pub supply: f64,
+    /// BMUs that are born, fold of those of the spine in health.
+    pub births: f64,
     /// Recruitment of osteoblasts to a cavity, and to a place that was not resorbed, folds.
     pub recruitment: f64,
     /// See `recruitment`.

@@ -36,6 +36,8 @@ pub struct MeanCube {
     gain_strain_exponent: f64,
     /// Mineral per bone that it is used to, 0-1.
     customary_mineralisation: f64,
+    /// BMUs born in health per surface, fold of the spine's.
+    turnover: f64,
     /// Bone resorbed and formed on the last day, over tissue.
     flux: [f64; 2],
     /// Powers that move little from day to day: of mineral, of bone gained, of bone.
@@ -89,11 +91,18 @@ impl MeanCube {
             strain_fold,
             gain_strain_exponent,
             customary_mineralisation: 1.0,
+            turnover: 1.0,
             flux: [0.0; 2],
             of_strain: [SlowPower::ONE; 3],
         };
         cube.customary_mineralisation = cube.mineralisation();
         cube
+    }
+
+    /// The cube in a place where so many BMUs (fold of the spine's, above 0) are born in health.
+    #[must_use]
+    pub fn in_a_place_of_turnover(self, fold: f64) -> Self {
+        Self { turnover: fold, ..self }
     }
 
     /// Mineral per bone, 0-1.
@@ -117,7 +126,7 @@ impl MeanCube {
     /// One day.
     pub fn step(&mut self, model: &Model, signals: &Signals) {
         let strain = self.strain(model, signals.mechanical_load);
-        let around = self.niche.feel(model, signals, strain);
+        let around = self.niche.feel(model, signals, (strain, self.turnover));
         let parts = self.zones.len() as f64;
         let mut day = ZoneDay::default();
         for zone in &mut self.zones {
@@ -130,7 +139,7 @@ impl MeanCube {
         }
         let mean = |of: &dyn Fn(&MeanZone) -> f64| self.zones.iter().map(of).sum::<f64>() / parts;
         let seen = (self.bv_tv(), mean(&MeanZone::surface_per_mm), mean(&MeanZone::osteoblasts_per_mm3));
-        self.niche.remember(model, signals, &day, seen, strain);
+        self.niche.remember(model, signals, &day, seen, (strain, self.turnover));
         self.flux = [day.eroded, day.formed];
     }
 

@@ -21,8 +21,10 @@ pub(super) struct MeanNiche {
     dying: f64,
     /// Microdamage, fold of the customary.
     damage: f64,
-    /// Resorption that the marrow has felt lately, fold of health.
+    /// Resorption that the marrow has felt lately, and what matrix has given off, folds of health.
     felt: f64,
+    /// See `felt`.
+    freed: f64,
     /// TGF-beta that matrix frees, mean fold.
     tgf_beta: f64,
     /// Regulatory T cells near osteoclasts, fold.
@@ -69,6 +71,7 @@ impl MeanNiche {
             dying: 0.0,
             damage: 1.0,
             felt: 1.0,
+            freed: 1.0,
             tgf_beta: 1.0,
             regulatory_t_cells: 1.0,
             supply: 1.0,
@@ -79,8 +82,9 @@ impl MeanNiche {
         }
     }
 
-    /// A day begins: what cells feel under `strain` (fold of the customary, load and structure together).
-    pub fn feel(&mut self, model: &Model, signals: &Signals, strain: f64) -> Surroundings {
+    /// A day begins: what cells feel under `strain` (fold of the customary, load and structure together) where turnover in health
+    /// is so many fold of the spine's.
+    pub fn feel(&mut self, model: &Model, signals: &Signals, (strain, turnover): (f64, f64)) -> Surroundings {
         let made = made_by_osteocytes(model, strain, self.strain_cv);
         let sclerostin = signals.wnt_restraint * self.osteocytes * made[0] / self.customary[0];
         let rankl_made = self.osteocytes * made[1] / self.customary[1] + model.dying_osteocyte_rankl * self.dying;
@@ -95,13 +99,15 @@ impl MeanNiche {
         let [of_recruitment, of_progenitors, of_waking] = &mut self.of_sclerostin;
         let restraining = sclerostin.max(model.least_sclerostin);
         let modelling_recruitment = of_recruitment.of(restraining, -model.sclerostin_exponent);
-        let of_body = woken_by_body(model, signals, self.felt);
+        let of_body = woken_by_body(model, signals, self.freed);
         Surroundings {
             supply,
+            births: supply * turnover,
             recruitment: modelling_recruitment * coupling(model, self.felt + measured::OWN_RESORPTION),
             modelling_recruitment,
             progenitors: of_progenitors.of(sclerostin.max(1.0), -model.disuse_progenitor_exponent),
-            waking: waking(model, of_body, self.felt, signals.semaphorin_4d)
+            waking: turnover
+                * waking(model, of_body, self.felt, signals.semaphorin_4d)
                 * of_waking.of(restraining, -model.modelling_sclerostin_exponent),
         }
     }
@@ -113,20 +119,19 @@ impl MeanNiche {
         signals: &Signals,
         day: &ZoneDay,
         (bv_tv, surface_per_mm, osteoblasts_per_mm3): (f64, f64, f64),
-        strain: f64,
+        (strain, turnover): (f64, f64),
     ) {
-        let healthy_ends = model.bmu_origination_per_mm2_day
+        let healthy_births = turnover * model.bmu_origination_per_mm2_day;
+        let healthy_ends = healthy_births
             * surface_per_mm
             * model.bmu_lifespan_days
             * model.osteoclast_recruitment_per_day
             * (1.0 - model.osteoclast_fusion_share);
         self.osteoclast_ends = day.osteoclasts_ended / healthy_ends.max(f64::MIN_POSITIVE);
-        let healthy = model.bmu_origination_per_mm2_day
-            * model.bmu_surface_mm2
-            * model.healthy_erosion_um
-            * 1e-3
-            * surface_per_mm;
-        self.felt += -exp_m1(-1.0 / model.coupling_memory_days) * (day.called / healthy.max(1e-12) - self.felt);
+        let healthy = healthy_births * model.bmu_surface_mm2 * model.healthy_erosion_um * 1e-3 * surface_per_mm;
+        let remembered = -exp_m1(-1.0 / model.coupling_memory_days);
+        self.felt += remembered * (day.called / healthy.max(1e-12) - self.felt);
+        self.freed += remembered * (day.eroded / healthy.max(1e-12) - self.freed);
         // fields hold what was freed since they were solved last
         let slow = 1.0 / f64::from(model.fields_every_days.max(1));
         self.tgf_beta += slow * (day.eroded / healthy.max(1e-12) - self.tgf_beta);
@@ -134,16 +139,23 @@ impl MeanNiche {
         let target =
             signals.regulatory_t_cells * (1.0 - drawn + drawn * self.tgf_beta.clamp(0.0, model.regulatory_t_cell_most));
         self.regulatory_t_cells += -exp_m1(-1.0 / model.regulatory_t_cell_days) * (target - self.regulatory_t_cells);
-        let at_work = osteoblasts_per_mm3 / (model.osteoblasts_per_mm2 * surface_per_mm).max(1e-9);
+        let at_work = osteoblasts_per_mm3 / (turnover * model.osteoblasts_per_mm2 * surface_per_mm).max(1e-9);
         self.opg += slow * (1.0 - model.osteoblast_opg_share * (1.0 - at_work) - self.opg);
-        self.live_and_die(model, signals, day, bv_tv, strain);
+        self.live_and_die(model, signals, day, bv_tv, (strain, turnover));
     }
 
     /// Osteocytes are buried, go with their bone, and die; damage is made and taken away.
-    fn live_and_die(&mut self, model: &Model, signals: &Signals, day: &ZoneDay, bv_tv: f64, strain: f64) {
+    fn live_and_die(
+        &mut self,
+        model: &Model,
+        signals: &Signals,
+        day: &ZoneDay,
+        bv_tv: f64,
+        (strain, turnover): (f64, f64),
+    ) {
         let removed = (day.eroded / bv_tv.max(1e-9)).min(1.0);
         let fatigue = power(strain.clamp(0.0, model.damage_most_strain), model.damage_exponent);
-        self.damage = (self.damage + fatigue / model.damage_renewal_days) * (1.0 - removed);
+        self.damage = (self.damage + turnover * fatigue / model.damage_renewal_days) * (1.0 - removed);
         let hazard = model.osteocyte_death_per_year / DAYS_PER_YEAR
             * signals.osteocyte_death
             * (1.0

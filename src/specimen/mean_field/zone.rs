@@ -198,7 +198,7 @@ impl MeanZone {
         let closure = self.zone.closure();
         let born = model.bmu_origination_per_mm2_day
             * surface_per_mm
-            * around.supply
+            * around.births
             * signals.bmu_origination
             * closure.birth_share;
         self.bmus.pass(born, model.bmu_lifespan_days * closure.canopy_share);

@@ -178,7 +178,7 @@ impl Niche {
 
     /// Waking of lining cells by what the body says.
     pub fn woken_by_body(&self, model: &Model, signals: &Signals) -> f64 {
-        woken_by_body(model, signals, self.resorption.felt())
+        woken_by_body(model, signals, self.resorption.freed())
     }
 
     /// Waking of lining cells in a cell, where the body wakes them `of_body` times as often: sclerostin holds it back, and so do

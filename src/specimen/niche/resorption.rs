@@ -18,9 +18,9 @@ pub(in crate::specimen) fn waking(model: &Model, of_body: f64, felt_resorption: 
     of_body + let_wake(model, felt_resorption, semaphorin_4d) - 1.0
 }
 
-/// Waking of lining cells by what the body says, where so much resorption is felt.
-pub(in crate::specimen) fn woken_by_body(model: &Model, signals: &Signals, felt_resorption: f64) -> f64 {
-    signals.lining_cell_activation + signals.pulsed_lining_cell_activation * wake_by_pulses(model, felt_resorption)
+/// Waking of lining cells by what the body says, where matrix gives off so much (fold of health).
+pub(in crate::specimen) fn woken_by_body(model: &Model, signals: &Signals, freed: f64) -> f64 {
+    signals.lining_cell_activation + signals.pulsed_lining_cell_activation * wake_by_pulses(model, freed)
 }
 
 /// Waking of lining cells where so much resorption is felt (fold of health): osteoclasts hold them back by semaphorin 4D.
@@ -28,10 +28,10 @@ fn let_wake(model: &Model, felt_resorption: f64, strength: f64) -> f64 {
     pow((1.0 + model.semaphorin_4d_half_resorption) / (felt_resorption + model.semaphorin_4d_half_resorption), strength)
 }
 
-/// Waking of lining cells by pulses on the PTH receptor where so much resorption is felt, fold of what it is in health: they need
-/// what osteoclasts give off.
-fn wake_by_pulses(model: &Model, felt_resorption: f64) -> f64 {
-    (1.0 + model.pth_pulse_half_resorption) * felt_resorption / (felt_resorption + model.pth_pulse_half_resorption)
+/// Waking of lining cells by pulses on the PTH receptor where matrix gives off so much (fold of health), fold of what it is in
+/// health: pulses need growth factors that resorption frees, so that bisphosphonate, which spares the matrix, blunts them.
+fn wake_by_pulses(model: &Model, freed: f64) -> f64 {
+    (1.0 + model.pth_pulse_half_resorption) * freed / (freed + model.pth_pulse_half_resorption)
 }
 
 /// Resorption since the fields were solved last, and what marrow remembers of that before.
@@ -43,12 +43,14 @@ pub struct FeltResorption {
     called_um3: f64,
     /// What the marrow of the cube has felt lately, fold of health.
     felt: f64,
+    /// What matrix has given off lately, fold of health.
+    freed: f64,
 }
 
 impl FeltResorption {
     /// Of health, in so many cells.
     pub fn healthy(cells: usize) -> Self {
-        Self { resorbed_um3: vec![0.0; cells], called_um3: 0.0, felt: 1.0 }
+        Self { resorbed_um3: vec![0.0; cells], called_um3: 0.0, felt: 1.0, freed: 1.0 }
     }
 
     /// Bone is resorbed in a cell, by osteoclasts whose lives bisphosphonate makes `poisoning` times shorter. They call for
@@ -70,6 +72,11 @@ impl FeltResorption {
         self.felt
     }
 
+    /// What matrix has given off lately, fold of health.
+    pub fn freed(&self) -> f64 {
+        self.freed
+    }
+
     /// Marrow feels the resorption of so many days. Returns that of each cell of `cell_um`, fold of what healthy bone with as much
     /// surface would show.
     pub fn feel(&mut self, model: &Model, surface_per_mm3: f64, cell_um: f64, days: f64) -> Vec<f64> {
@@ -82,8 +89,11 @@ impl FeltResorption {
             * days;
         let source: Vec<f64> = self.resorbed_um3.iter().map(|resorbed| resorbed / healthy_um3.max(1e-9)).collect();
         // osteoclasts call for osteoblasts while they live, beyond what matrix gives off
-        let mean = self.called_um3 / healthy_um3.max(1e-9) / source.len() as f64;
-        self.felt += -exp_m1(-days / model.coupling_memory_days) * (mean - self.felt);
+        let called = self.called_um3 / healthy_um3.max(1e-9) / source.len() as f64;
+        let resorbed = source.iter().sum::<f64>() / source.len() as f64;
+        let remembered = -exp_m1(-days / model.coupling_memory_days);
+        self.felt += remembered * (called - self.felt);
+        self.freed += remembered * (resorbed - self.freed);
         source
     }
 
