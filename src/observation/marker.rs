@@ -54,7 +54,7 @@ pub fn markers(model: &Model, flux: Flux, blood: &Blood) -> Markers {
         ctx_ng_ml: model.ctx_reference_ng_ml * above(model.ctx_floor, flux.eroded),
         p1np_ng_ml: model.p1np_reference_ng_ml * above(model.p1np_floor, flux.formed),
         bsap_ug_l: model.bsap_reference_ug_l * above(model.bsap_floor, flux.formed),
-        osteocalcin_ng_ml: model.osteocalcin_reference_ng_ml * osteocalcin,
+        osteocalcin_ng_ml: model.osteocalcin_reference_ng_ml * above(model.osteocalcin_floor, osteocalcin),
         pth_pg_ml: blood.pth_pg_ml,
         calcium_mmol_l: Some(blood.calcium_mmol_l),
         vitamin_d_25oh_ng_ml: Some(blood.vitamin_d_25oh_ng_ml),
