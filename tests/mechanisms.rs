@@ -526,6 +526,7 @@ fn rows() -> Vec<Row> {
         row(M::RaPeriarticularGradient, &[], signal!(arthritis(), 60, local_inflammation, Region::UpperLimb), true, UP),
         row(M::RaPeriarticularGradient, &[], signal!(arthritis(), 60, local_inflammation, Region::LowerLimb), true, UP),
         row(M::RaLocalRankl, &[], signal!(arthritis(), 60, local_inflammation, Region::UpperLimb), true, UP),
+        row(M::RaDkk1, &[], signal!(arthritis(), 60, osteoblast_recruitment), true, DOWN),
         row(M::RaInactivity, &[], signal!(arthritis(), 60, mechanical_load, Region::LowerLimb), true, DOWN),
         row(M::RaLowWeight, &[], signal!(arthritis(), OLD, mechanical_load), true, DOWN),
         row(

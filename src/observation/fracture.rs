@@ -57,6 +57,22 @@ impl FractureSite {
     }
 }
 
+/// What has become of a patient's bone since time 0, beyond what age does to everybody's.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct BoneSince {
+    /// Z-score of the femoral neck, standard deviations gained.
+    pub femoral_neck_z_score: f64,
+    /// Integral density of a vertebral body by QCT, fold.
+    pub vertebral_vbmd: f64,
+    /// Resorption of bone (CTX), fold.
+    pub resorption: f64,
+}
+
+impl BoneSince {
+    /// Nothing.
+    pub const NOTHING: Self = Self { femoral_neck_z_score: 0.0, vertebral_vbmd: 1.0, resorption: 1.0 };
+}
+
 /// Everything that fracture hazard depends on, at one time.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct FractureRisk {
@@ -68,6 +84,8 @@ pub struct FractureRisk {
     pub ancestry: Ancestry,
     /// BMD of the femoral neck, standard deviations from the mean of the same age and sex.
     pub femoral_neck_z_score: f64,
+    /// What has become of bone since time 0.
+    pub since: BoneSince,
     /// Body mass index, kg/m2.
     pub body_mass_index_kg_m2: f64,
     /// Protein, g per kg body mass per day.
@@ -100,6 +118,7 @@ impl FractureRisk {
             sex,
             ancestry: Ancestry::European,
             femoral_neck_z_score: 0.0,
+            since: BoneSince::NOTHING,
             body_mass_index_kg_m2: 25.0,
             protein_g_per_kg_per_day: Model::STANDARD.protein_reference_g_per_kg_per_day,
             prednisone_mg_per_day: 0.0,
@@ -173,7 +192,12 @@ impl FractureRisk {
     /// with the mean bone density breaks less than the mean: over a normal distribution the folds have a mean of 1.
     pub fn density_fold(&self, site: FractureSite, model: &Model, strengths: &Strengths) -> f64 {
         let gradient = strengths.pass(Mechanism::RiskAssessment, ln(self.gradient(model, site)));
-        let missing = -self.femoral_neck_z_score.clamp(-model.z_score_limit, model.z_score_limit);
+        // what has become of the spine since time 0 its own strength tells
+        let z_score = match site {
+            FractureSite::ClinicalVertebral => self.femoral_neck_z_score - self.since.femoral_neck_z_score,
+            _ => self.femoral_neck_z_score,
+        };
+        let missing = -z_score.clamp(-model.z_score_limit, model.z_score_limit);
         exp(gradient * missing - 0.5 * gradient * gradient)
     }
 
@@ -217,6 +241,14 @@ impl FractureRisk {
                     * pow(model.protein_hip_fold_per_tenth, missing_tenths)
             }
             Factor::Padding => 1.0,
+            Factor::VertebralStrength if site == FractureSite::ClinicalVertebral => {
+                let strength = pow(self.since.vertebral_vbmd.max(model.least_level), model.vertebral_strength_exponent);
+                pow(strength, -model.vertebral_strength_gradient)
+            }
+            Factor::VertebralStrength => 1.0,
+            Factor::Resorption => {
+                pow(self.since.resorption.max(model.least_level), model.resorption_fracture_exponent)
+            }
             Factor::Falls => after_falls(model, site, falls_fold(model, self.falls_per_year)),
             Factor::VitaminD => {
                 let fold = self.vitamin_d_25oh_ng_ml.map_or(1.0, |ng_ml| vitamin_d_falls_fold(model, ng_ml));
@@ -249,11 +281,15 @@ pub enum Factor {
     Falls,
     /// Falls for want of vitamin D.
     VitaminD,
+    /// What vertebral bodies have gained or lost of strength since time 0: the spine alone.
+    VertebralStrength,
+    /// More or fewer open cavities, which concentrate stress, than at time 0.
+    Resorption,
 }
 
 impl Factor {
     /// All of them.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 12] = [
         Self::Glucocorticoid,
         Self::RheumatoidArthritis,
         Self::AnkylosingSpondylitis,
@@ -264,6 +300,8 @@ impl Factor {
         Self::Padding,
         Self::Falls,
         Self::VitaminD,
+        Self::VertebralStrength,
+        Self::Resorption,
     ];
 
     /// The mechanism that it is of.
@@ -278,6 +316,7 @@ impl Factor {
             Self::Padding => Mechanism::ProteinWeight,
             Self::Falls => Mechanism::Falls,
             Self::VitaminD => Mechanism::VitdFalls,
+            Self::VertebralStrength | Self::Resorption => Mechanism::RiskAssessment,
         }
     }
 }

@@ -1,7 +1,7 @@
 //! What a clinic measures of a virtual patient, and what it compares that with.
 
-use super::fracture_clinic::FractureClinic;
-use super::grown::reference_column;
+use super::fracture_clinic::{Found, FractureClinic};
+use super::grown::{kept, reference_column};
 use super::skeleton::Skeleton;
 use crate::observation::record::{DiseaseReport, Dxa, Report, Site};
 use crate::observation::{dxa, marker, qct};
@@ -13,7 +13,7 @@ use crate::specimen::histomorphometry::measure;
 /// What measuring needs beside the patient.
 pub struct Clinic {
     reference: usize,
-    age_years: f64,
+    plan: PatientPlan,
     /// Grams per cm2 that a young adult's mineral stands for, by site.
     scale_g_cm2: Vec<f64>,
     baseline: Option<Baseline>,
@@ -46,7 +46,7 @@ impl Clinic {
             })
             .to_vec();
         let fractures = FractureClinic::new(plan, lifestyle);
-        Self { reference, age_years: plan.age_years, scale_g_cm2, baseline: None, fractures }
+        Self { reference, plan: plan.clone(), scale_g_cm2, baseline: None, fractures }
     }
 
     /// Everything that is measured at a time, with a scan of structure or without; the first report is the baseline of the
@@ -67,13 +67,21 @@ impl Clinic {
             f64::midpoint(mineral[0].endocortical, mineral[0].compact),
         );
         let baseline = self.baseline.get_or_insert_with(|| Baseline { bmd_g_cm2: bmd_g_cm2.clone(), vbmd_mg_cm3 });
-        let age_years = self.age_years + time_years;
+        let age_years = self.plan.age_years + time_years;
         let dxa: Vec<Dxa> = Site::ALL
             .iter()
             .zip(bmd_g_cm2.iter().zip(&baseline.bmd_g_cm2))
             .map(|(&site, (&now, &before))| dxa::scan(model, site, (now, before), age_years, self.reference))
             .collect();
         let markers = marker::markers(model, skeleton.flux(), &patient.blood());
+        let [cancellous_kept, cortical_kept] = kept(model, &self.plan, time_years);
+        let expected = qct::vbmd_mg_cm3(model, cancellous_kept * model.bv_tv_young, cortical_kept);
+        let neck = Site::ALL.iter().zip(&dxa).find(|(site, _)| **site == Site::FemoralNeck);
+        let bone = Found {
+            femoral_neck_z_score: neck.map_or(0.0, |(_, dxa)| dxa.z_score),
+            vertebral_vbmd: vbmd_mg_cm3[2] / expected[2],
+            ctx_ng_ml: markers.ctx_ng_ml,
+        };
         let found = |state: DiseaseState| DiseaseReport {
             disease: state.kind,
             activity: state.activity,
@@ -82,7 +90,7 @@ impl Clinic {
         };
         Report {
             time_years,
-            fractures: self.fractures.report(model, time_years, patient, &dxa, &markers),
+            fractures: self.fractures.report(model, time_years, patient, bone, &markers),
             diseases: patient.diseases().map(found).collect(),
             dxa,
             qct: qct::scan(vbmd_mg_cm3, baseline.vbmd_mg_cm3),

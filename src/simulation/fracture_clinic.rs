@@ -1,8 +1,8 @@
 //! What a fracture clinic asks a virtual patient, and what it makes of the answers.
 
 use crate::model::{DAYS_PER_YEAR, Model};
-use crate::observation::fracture::{FractureRecord, FractureRisk, FractureSite};
-use crate::observation::record::{Dxa, FractureReport, Markers, Site};
+use crate::observation::fracture::{BoneSince, FractureRecord, FractureRisk, FractureSite};
+use crate::observation::record::{FractureReport, Markers};
 use crate::patient::{DiseaseKind, Patient};
 use crate::scenario::schema::{Lifestyle, PatientPlan};
 
@@ -13,6 +13,18 @@ pub struct FractureClinic {
     parental_hip_fracture: bool,
     falls_per_year: f64,
     record: FractureRecord,
+    first: Option<Found>,
+}
+
+/// What a clinic finds of a patient's bone at a time.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Found {
+    /// Z-score of the femoral neck.
+    pub femoral_neck_z_score: f64,
+    /// Integral density of a vertebral body by QCT, over what age and menopause leave of it on average; any unit.
+    pub vertebral_vbmd: f64,
+    /// Serum CTX, ng/mL.
+    pub ctx_ng_ml: f64,
 }
 
 impl FractureClinic {
@@ -23,6 +35,7 @@ impl FractureClinic {
             parental_hip_fracture: plan.parental_hip_fracture,
             falls_per_year: lifestyle.falls_per_year,
             record: FractureRecord::default(),
+            first: None,
         }
     }
 
@@ -32,10 +45,11 @@ impl FractureClinic {
         model: &Model,
         time_years: f64,
         patient: &Patient,
-        dxa: &[Dxa],
+        bone: Found,
         markers: &Markers,
     ) -> Vec<FractureReport> {
-        let hazards = self.risk(patient, dxa, markers).hazards_per_year(model, patient.strengths());
+        let first = *self.first.get_or_insert(bone);
+        let hazards = self.risk(patient, (first, bone), markers).hazards_per_year(model, patient.strengths());
         let probabilities = self.record.add(time_years, hazards);
         let found = |(site, (hazard_per_year, cumulative_probability))| FractureReport {
             site,
@@ -45,16 +59,20 @@ impl FractureClinic {
         FractureSite::ALL.into_iter().zip(hazards.into_iter().zip(probabilities)).map(found).collect()
     }
 
-    fn risk(&self, patient: &Patient, dxa: &[Dxa], markers: &Markers) -> FractureRisk {
+    fn risk(&self, patient: &Patient, (first, bone): (Found, Found), markers: &Markers) -> FractureRisk {
         let (body, condition, exposure) = (patient.body(), patient.condition(), patient.exposure());
         let disease = |kind| patient.diseases().find(|disease| disease.kind == kind);
         let height_m = body.height_cm / 100.0;
-        let neck = Site::ALL.iter().zip(dxa).find(|(site, _)| **site == Site::FemoralNeck);
         FractureRisk {
             age_years: patient.age_years(),
             sex: body.sex,
             ancestry: body.ancestry,
-            femoral_neck_z_score: neck.map_or(0.0, |(_, dxa)| dxa.z_score),
+            femoral_neck_z_score: bone.femoral_neck_z_score,
+            since: BoneSince {
+                femoral_neck_z_score: bone.femoral_neck_z_score - first.femoral_neck_z_score,
+                vertebral_vbmd: bone.vertebral_vbmd / first.vertebral_vbmd,
+                resorption: bone.ctx_ng_ml / first.ctx_ng_ml,
+            },
             body_mass_index_kg_m2: condition.body_mass_kg / (height_m * height_m),
             protein_g_per_kg_per_day: body.protein_g_per_kg_per_day,
             prednisone_mg_per_day: exposure.prednisone_mg_per_day,

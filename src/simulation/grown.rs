@@ -20,18 +20,7 @@ impl Grown {
     /// What a patient grew and kept until the lead-in begins. A measured spine T-score says how much of both there is; how
     /// the shortfall is shared is what age and menopause leave on average. An image of her bone says it of that bone.
     pub fn of(model: &Model, plan: &PatientPlan, specimen: &SpecimenPlan, lead_in_years: f64) -> Self {
-        let kept = |years_before: f64| {
-            let age = plan.age_years - years_before;
-            let by_age = |table: &[f64; 5]| interpolate(&model.retention_ages_years, table, age);
-            let since = years_since_menopause(plan, years_before);
-            let by_menopause = |table: &[f64; 6]| {
-                since.map_or(1.0, |years| interpolate(&model.retention_years_since_menopause, table, years))
-            };
-            [
-                by_age(&model.cancellous_retention_by_age) * by_menopause(&model.cancellous_retention_by_menopause),
-                by_age(&model.cortical_retention_by_age) * by_menopause(&model.cortical_retention_by_menopause),
-            ]
-        };
+        let kept = |years_before: f64| kept(model, plan, -years_before);
         let [cancellous_kept, cortical_kept] = kept(lead_in_years);
         let mut bv_tv_young = model.bv_tv_young;
         if let Some((site, t_score)) = measured(plan) {
@@ -69,6 +58,20 @@ impl Grown {
     pub fn cortical_matrix_age_days(&self, model: &Model) -> f64 {
         model.cortical_matrix_age_fold * self.matrix_age_days
     }
+}
+
+/// Cancellous and cortical bone that age and menopause leave a patient on average, at a time (years from time 0), folds of what was
+/// grown.
+pub(super) fn kept(model: &Model, plan: &PatientPlan, years: f64) -> [f64; 2] {
+    let by_age = |table: &[f64; 5]| interpolate(&model.retention_ages_years, table, plan.age_years + years);
+    let since = years_since_menopause(plan, -years);
+    let by_menopause = |table: &[f64; 6]| {
+        since.map_or(1.0, |years| interpolate(&model.retention_years_since_menopause, table, years))
+    };
+    [
+        by_age(&model.cancellous_retention_by_age) * by_menopause(&model.cancellous_retention_by_menopause),
+        by_age(&model.cortical_retention_by_age) * by_menopause(&model.cortical_retention_by_menopause),
+    ]
 }
 
 /// Years since menopause, `years_before` time 0.

@@ -13,9 +13,12 @@ use crate::specimen::mean_field::MeanCube;
 /// Days that a young adult's bone is given to come to rest, and over which its turnover is then taken, to know health's.
 const HEALTHY_DAYS: [u32; 2] = [3000, 365];
 
-/// Parts of the skeleton: the three regions, and skull, ribs and sternum, which feel what the spine feels but carry no more load
-/// than the arms.
-const PARTS: usize = Region::COUNT + 1;
+/// Parts of the skeleton: spine, hip, and hand and forearm, which scans see; skull, ribs and sternum, which feel what the spine feels
+/// but carry no more load than the arms; and the rest of legs and of arms, which local inflammation does not reach.
+const PARTS: usize = 6;
+
+/// Which part each is a copy of, until it is told anything else.
+const LIKE: [usize; PARTS] = [0, 0, 0, 0, 1, 2];
 
 /// Cancellous bone and a cortex.
 type Bones = [MeanCube; 2];
@@ -24,9 +27,9 @@ type Bones = [MeanCube; 2];
 #[derive(Debug, Clone)]
 pub struct MeanSkeleton {
     model: Arc<Model>,
-    spine: Bones,
-    /// The other parts, where they turn over more or less than the spine, or from the first day on which they are told anything else.
-    others: [Option<Bones>; PARTS - 1],
+    /// Bones of each part, where they turn over more or less than the part that they are like, or from the first day on which they are
+    /// told anything else.
+    parts: [Option<Bones>; PARTS],
     /// Mineral of the young adult, over tissue, by part.
     young_mineral_tv: [Mineral; PARTS],
     /// Bone that a healthy young adult turns over in a day, over tissue, by part: cancellous, and of a cortex.
@@ -36,7 +39,14 @@ pub struct MeanSkeleton {
 /// BMUs born in health in each part, fold of the spine's.
 fn turnover(model: &Model) -> [f64; PARTS] {
     let [lower_limb, upper_limb] = model.limb_turnover;
-    [1.0, lower_limb, upper_limb, 1.0]
+    [1.0, lower_limb, upper_limb, 1.0, lower_limb, upper_limb]
+}
+
+/// What each part is told.
+fn told([axial, lower, upper]: &RegionalSignals) -> [Signals; PARTS] {
+    let head_and_chest = Signals { mechanical_load: upper.mechanical_load, ..*axial };
+    let rest = |limb: &Signals| Signals { local_inflammation: Signals::HEALTHY.local_inflammation, ..*limb };
+    [*axial, *lower, *upper, head_and_chest, rest(lower), rest(upper)]
 }
 
 impl MeanSkeleton {
@@ -60,12 +70,11 @@ impl MeanSkeleton {
             }
         };
         let turnover = turnover(&model);
-        let other = |turnover: f64| (turnover.to_bits() != 1.0_f64.to_bits()).then(|| bones(turnover));
+        let is_like = |part: usize| part > 0 && turnover[part].to_bits() == turnover[LIKE[part]].to_bits();
         Self {
-            others: [other(turnover[1]), other(turnover[2]), other(turnover[3])],
+            parts: std::array::from_fn(|part| (!is_like(part)).then(|| bones(turnover[part]))),
             young_mineral_tv: turnover.map(young),
             healthy_turnover: healthy_turnover(&model),
-            spine: bones(1.0),
             model,
         }
     }
@@ -80,36 +89,35 @@ impl MeanSkeleton {
 
     /// One day, under what the body tells each region.
     pub fn step(&mut self, signals: &RegionalSignals) {
-        let [axial, lower, upper] = signals;
-        let head_and_chest = Signals { mechanical_load: upper.mechanical_load, ..*axial };
-        let model = &*self.model;
-        for (bones, felt) in self.others.iter_mut().zip([lower, upper, &head_and_chest]) {
-            if bones.is_none() && felt != axial {
-                *bones = Some(self.spine.clone());
-            }
-            for bone in bones.iter_mut().flatten() {
-                bone.step(model, felt);
+        let told = told(signals);
+        for part in 1..PARTS {
+            if self.parts[part].is_none() && told[part] != told[LIKE[part]] {
+                self.parts[part] = Some(self.part(LIKE[part]).clone());
             }
         }
-        for bone in &mut self.spine {
-            bone.step(model, axial);
+        for (bones, told) in self.parts.iter_mut().zip(&told) {
+            for bone in bones.iter_mut().flatten() {
+                bone.step(&self.model, told);
+            }
         }
     }
 
-    /// The bones of each part.
-    fn parts(&self) -> impl Iterator<Item = &Bones> {
-        std::iter::once(&self.spine).chain(self.others.iter().map(|bones| bones.as_ref().unwrap_or(&self.spine)))
+    /// The bones of a part, or of the one that it is like.
+    fn part(&self, part: usize) -> &Bones {
+        match &self.parts[part] {
+            Some(bones) => bones,
+            None => self.part(LIKE[part]),
+        }
     }
 
     /// Mineral of each region, folds of the young adult's.
     pub fn mineral(&self) -> [Mineral; Region::COUNT] {
-        let fold = |([cancellous, cortex], young): (&Bones, &Mineral)| {
+        std::array::from_fn(|region| {
+            let [cancellous, cortex] = self.part(region);
             let [endocortical, compact] = halves(cortex);
             let cancellous = cancellous.mineral_tv().first().copied().unwrap_or_default();
-            Mineral { cancellous, endocortical, compact }.over(young)
-        };
-        let mut parts = self.parts().zip(&self.young_mineral_tv).map(fold);
-        std::array::from_fn(|_| parts.next().unwrap_or(Mineral { cancellous: 0.0, endocortical: 0.0, compact: 0.0 }))
+            Mineral { cancellous, endocortical, compact }.over(&self.young_mineral_tv[region])
+        })
     }
 
     /// Mineralised cancellous bone over tissue volume where `mineral` is its fold of the young adult's, 0-1.
@@ -119,19 +127,23 @@ impl MeanSkeleton {
 
     /// Bone eroded and formed in the whole skeleton, folds of health.
     pub fn flux(&self) -> Flux {
-        let shares = [&self.model.skeleton_cancellous_share, &self.model.skeleton_cortical_share];
-        let [cancellous, cortical] = [0, 1].map(|kind| {
-            let of_health = self.healthy_turnover.iter().zip(shares[kind]).map(|(healthy, share)| share * healthy[kind]);
-            let whole: f64 = of_health.sum();
-            let mut flux = Flux { eroded: 0.0, formed: 0.0 };
-            for (part, share) in self.parts().zip(shares[kind]) {
-                let [eroded, formed] = part[kind].flux();
-                flux.eroded += share * eroded / whole;
-                flux.formed += share * formed / whole;
-            }
-            flux
+        let model = &self.model;
+        let shares = [&model.skeleton_cancellous_share, &model.skeleton_cortical_share].map(|shares| {
+            let [spine, legs, arms, head_and_chest] = *shares;
+            let near = model.near_joint_share;
+            [spine, near * legs, near * arms, head_and_chest, (1.0 - near) * legs, (1.0 - near) * arms]
         });
-        Flux::of_skeleton(&self.model, cancellous, cortical)
+        let [cancellous, cortical] = [0, 1].map(|kind| {
+            let (mut whole, mut flux) = (0.0, Flux { eroded: 0.0, formed: 0.0 });
+            for (part, share) in shares[kind].iter().enumerate() {
+                let [eroded, formed] = self.part(part)[kind].flux();
+                whole += share * self.healthy_turnover[part][kind];
+                flux.eroded += share * eroded;
+                flux.formed += share * formed;
+            }
+            Flux { eroded: flux.eroded / whole, formed: flux.formed / whole }
+        });
+        Flux::of_skeleton(model, cancellous, cortical)
     }
 }
 
@@ -153,7 +165,9 @@ fn healthy_turnover(model: &Model) -> [[f64; 2]; PARTS] {
     if let Some((_, turnover)) = remembered().iter().find(|(known, _)| known == model) {
         return *turnover;
     }
-    let turnover = turnover(model).map(|turnover| live_healthy(model, turnover));
+    let [spine, hip, hand, ..] = turnover(model);
+    let [spine, hip, hand] = [spine, hip, hand].map(|turnover| live_healthy(model, turnover));
+    let turnover = [spine, hip, hand, spine, hip, hand];
     let mut remembered = remembered();
     remembered.truncate(MODELS_REMEMBERED - 1);
     remembered.push_front((model.clone(), turnover));

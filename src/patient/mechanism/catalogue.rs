@@ -199,6 +199,9 @@ mechanisms! {
     RaLocalRankl, "ra_local_rankl", "ra", "synovitis", "rankl (local)", Raises, Power, [local_rankl_hand, local_rankl_hip],
         "Inflamed joints are full of RANKL, which erodes them.",
         Recalled, "Gravallese 2000 Arthritis Rheum; Pettit 2001 Am J Pathol";
+    RaDkk1, "ra_dkk1", "ra", "synovitis", "osteoblast_recruitment", Lowers, Power, [synovitis_osteoblast],
+        "Inflamed synovium makes DKK-1, which keeps Wnt from osteoblasts: bone that is resorbed is not refilled.",
+        Recalled, "Diarra 2007 Nat Med";
     RaInactivity, "ra_inactivity", "ra", "ra_activity", "mechanical_load", Lowers, Power, [arthritis_load_spine, arthritis_load_lower_limb, arthritis_load_hand],
         "Pain and stiffness take load off bone.",
         Recalled, "Laan 1993 Ann Rheum Dis";
@@ -355,7 +358,7 @@ mechanisms! {
     CancerTherapy, "cancer_therapy", "therapy", "aromatase inhibitor, GnRH agonist", "estrogen, testosterone", Lowers, Power, [aromatase_inhibited_estradiol_fold, castrate_man_estradiol_fold, castrate_testosterone_fold],
         "Aromatase inhibitors and GnRH agonists take sex steroids away.",
         Recalled, "Smith 2001 N Engl J Med; Eastell 2008 J Clin Oncol";
-    RiskAssessment, "risk_assessment", "measurement", "clinical risk factors + BMD", "fracture probability", Measures, Factor, [hip_gradient, clinical_vertebral_gradient, upper_limb_gradient],
+    RiskAssessment, "risk_assessment", "measurement", "clinical risk factors + BMD", "fracture probability", Measures, Factor, [hip_gradient, clinical_vertebral_gradient, upper_limb_gradient, vertebral_strength_gradient, vertebral_strength_exponent, resorption_fracture_exponent],
         "Bone density sets how often bones break, on top of age and sex: most at the hip, and there more in the young.",
         Recalled, "Marshall 1996 BMJ; Johnell 2005 J Bone Miner Res";
     RaFractureRisk, "ra_fracture_risk", "measurement", "ra", "fracture", Raises, Power, [rheumatoid_fracture_fold, rheumatoid_fracture_fold_per_das28],

@@ -175,6 +175,7 @@ edges! {
     Il17Mmp: Il17 => ResorptionRate, Raised(il17_resorption);
     TnfOsteoblast: Tnf => OsteoblastRecruitment, Raised(tnf_osteoblast);
     TWntFormation: TActivated => OsteoblastRecruitment, Power(t_wnt);
+    RaDkk1: Synovitis => OsteoblastRecruitment, Power(synovitis_osteoblast);
     AsFormationSuppression: Enthesitis => OsteoblastRecruitment, Power(enthesitis_osteoblast);
 }
 
