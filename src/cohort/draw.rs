@@ -1,12 +1,15 @@
 //! Virtual patients, drawn from a scenario's centre and spreads.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use super::result::DrawnPatient;
 use crate::elementary::{normal_below, normal_quantile};
-use crate::model::posterior;
+use crate::model::{Model, posterior};
+use crate::observation::site::Site;
 use crate::random::{Key, Purpose};
 use crate::scenario::schema::{Scenario, Spread, varying_number, varying_range};
+use crate::simulation::protocol;
 
 /// The patient of a number (from 1): the same whatever else the cohort holds, and whatever constants it lives with.
 pub fn draw(scenario: &Scenario, patient: u32) -> DrawnPatient {
@@ -14,10 +17,16 @@ pub fn draw(scenario: &Scenario, patient: u32) -> DrawnPatient {
     let mut lifestyle = scenario.lifestyle.clone();
     let (person, _) = scenario.person_and_draw(patient);
     let key = Key::new(scenario.simulation.seed, person, 0);
+    // constants that cannot be fail the patient when it is to live
+    let model = protocol::model(scenario, None).unwrap_or_else(|_| Arc::new(Model::STANDARD));
     for (path, spread) in scenario.cohort.iter().flat_map(|cohort| &cohort.vary) {
         if let Some(value) = varying_number(&mut plan, &mut lifestyle, path) {
             let (least, greatest, _) = varying_range(path).unwrap_or((f64::NEG_INFINITY, f64::INFINITY, ""));
-            let level = key.draws(Purpose::Patient, name_number(path), 0).uniform();
+            let own = key.draws(Purpose::Patient, name_number(path), 0).uniform();
+            let level = match site_of_t_score(path) {
+                Some(site) => with_skeleton(&key, own, site.constants(&model).t_score_loading),
+                None => own,
+            };
             *value = truncated_normal(*value, spread, level).clamp(least, greatest);
         }
     }
@@ -37,6 +46,20 @@ pub fn with_drawn_constants(scenario: &Scenario, patient: u32) -> Cow<'_, Scenar
         own.specimen.save_years.clear();
     }
     Cow::Owned(own)
+}
+
+/// The site of which a varying key is the T-score.
+fn site_of_t_score(path: &str) -> Option<Site> {
+    let name = path.strip_prefix("bmd_t_score.")?;
+    Site::ALL.into_iter().find(|site| site.name() == name)
+}
+
+/// The level (0-1) of a site's T-score in a patient whose whole skeleton has more or less bone: the site follows it by its loading,
+/// beside what is the site's own.
+fn with_skeleton(key: &Key, own: f64, loading: f64) -> f64 {
+    let skeleton = key.draws(Purpose::Patient, name_number("bmd_t_score"), 0).uniform();
+    let [skeleton, own] = [skeleton, own].map(|level| normal_quantile(level.clamp(1e-12, 1.0 - 1e-12)));
+    normal_below(loading * skeleton + (1.0 - loading * loading).sqrt() * own)
 }
 
 /// The value at a level (0-1) of a normal distribution cut to its bounds.
@@ -59,6 +82,26 @@ fn name_number(name: &str) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::report::fixture;
+    use crate::scenario::schema::CohortPlan;
+
+    #[test]
+    fn sites_of_one_skeleton_follow_one_another() {
+        let mut scenario = fixture::scenario(&["control"]);
+        let sites = ["lumbar_spine", "total_hip", "femoral_neck"];
+        for site in sites {
+            scenario.patient.bmd_t_score.insert(site.to_owned(), -1.0);
+        }
+        let vary = sites.map(|site| (format!("bmd_t_score.{site}"), Spread { sd: 1.0, min: None, max: None })).into_iter().collect();
+        scenario.cohort = Some(CohortPlan { patients: 2000, vary });
+        let drawn: Vec<[f64; 3]> = (1..=2000)
+            .map(|patient| sites.map(|site| draw(&scenario, patient).plan.bmd_t_score[site] + 1.0))
+            .collect();
+        let mean = |of: &dyn Fn(&[f64; 3]) -> f64| drawn.iter().map(of).sum::<f64>() / drawn.len() as f64;
+        for (a, b, expected) in [(0, 1, 0.60), (1, 2, 0.90), (0, 2, 0.58), (0, 0, 1.0), (2, 2, 1.0)] {
+            approx::assert_abs_diff_eq!(mean(&|scores| scores[a] * scores[b]), expected, epsilon = 0.06);
+        }
+    }
 
     #[test]
     fn draws_keep_to_their_bounds_and_follow_their_spread() {

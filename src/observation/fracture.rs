@@ -203,7 +203,12 @@ impl FractureRisk {
 
     /// What one risk factor makes of hazard at a site beyond bone density, fold; 1 without it.
     pub fn fold(&self, factor: Factor, site: FractureSite, model: &Model, strengths: &Strengths) -> f64 {
-        strengths.pass(factor.mechanism(), self.effect(model, factor, site))
+        let effect = self.effect(model, factor, site);
+        match factor.mechanism() {
+            // its strength is a factor of the gradient
+            Mechanism::RiskAssessment => exp(strengths.pass(Mechanism::RiskAssessment, ln(effect))),
+            mechanism => strengths.pass(mechanism, effect),
+        }
     }
 
     /// The same at full strength.

@@ -183,10 +183,10 @@ mod tests {
     fn the_early_phase_fades_within_the_first_year_as_births_fall() {
         let strengths = Strengths::default();
         let osteoclast = |days| after(days, 8.5).osteoclast_lifespan(&Model::STANDARD, &strengths);
-        assert!((1.4..=2.0).contains(&osteoclast(7)), "{}", osteoclast(7));
+        assert!((1.15..=1.6).contains(&osteoclast(7)), "{}", osteoclast(7));
         assert!(osteoclast(90) < osteoclast(7) && osteoclast(365) < 1.02);
         let osteoblast = |days| after(days, 8.5).osteoblast_lifespan(&Model::STANDARD, &strengths);
-        assert!(osteoblast(14) < 0.35 && osteoblast(365) > 0.85, "{} {}", osteoblast(14), osteoblast(365));
+        assert!(osteoblast(14) < 0.7 && osteoblast(365) > 0.85, "{} {}", osteoblast(14), osteoblast(365));
         let births = |days| after(days, 8.5).bmu_origination(&Model::STANDARD, &strengths);
         assert!(births(7) > 0.95);
         assert!((0.74..=0.85).contains(&births(365)), "{}", births(365));

@@ -8,7 +8,7 @@ mod grown;
 mod life;
 mod mean_skeleton;
 mod participant;
-mod protocol;
+pub(crate) mod protocol;
 mod skeleton;
 mod virtual_patient;
 mod visit;
