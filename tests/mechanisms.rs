@@ -89,6 +89,11 @@ fn no_vitamin_d() -> Case {
     Case::of(Body { vitamin_d_iu_per_day: 0.0, sun: 0.0, ..Body::HEALTHY })
 }
 
+fn hyperparathyroidism() -> Case {
+    let schedule = Schedule { parathyroid_set_point_fold: spells(4.0), ..Schedule::default() };
+    Case { schedule, ..Case::healthy() }
+}
+
 fn much_il10() -> Case {
     Case::of(Body { il10_activity: 3.0, ..Body::HEALTHY })
 }
@@ -494,6 +499,7 @@ fn rows() -> Vec<Row> {
         row(M::RheumaticVitd, &[], against!(Case::healthy(), lupus(), OLD, vitamin_d), true, DOWN),
         row(M::PthAxis, &[M::CalciumIntake], level!(little_calcium(), 60, "pth"), false, UP),
         row(M::PthRankl, &[M::CalciumIntake, M::PthAxis], level!(little_calcium(), 60, "rankl"), true, UP),
+        row(M::Hyperparathyroidism, &[], level!(hyperparathyroidism(), 60, "pth"), true, UP),
         row(M::PthCalcitriol, &[M::CalciumIntake, M::PthAxis], level!(little_calcium(), 60, "calcitriol"), true, UP),
         row(
             M::EstrogenCalciumAbsorption,

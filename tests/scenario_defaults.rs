@@ -156,6 +156,22 @@ fn an_event_has_the_value_of_its_kind_where_none_is_given() {
     let loss = event("kind = 'weight_change_kg'\nvalue = -8");
     assert_eq!((loss.kind, loss.value), (EventKind::WeightChangeKg, Some(-8.0)));
     assert_eq!(event("kind = 'oophorectomy'").value, None);
+    let glands = event("kind = 'primary_hyperparathyroidism'\nstop_years = 3");
+    assert!(glands.value > Some(1.0) && glands.stop_years == Some(3.0), "{glands:?}");
+    assert!(event("kind = 'spinal_cord_injury'").value > Some(0.5));
+    for habit in [
+        "exercise_min_per_day",
+        "calcium_mg_per_day",
+        "vitamin_d_iu_per_day",
+        "sun",
+        "protein_g_per_kg_per_day",
+        "cigarettes_per_day",
+        "alcohol_units_per_day",
+        "falls_per_year",
+    ] {
+        let event = event(&format!("kind = '{habit}'\nvalue = 2"));
+        assert_eq!((event.kind.name(), event.value), (habit, Some(2.0)));
+    }
 }
 
 #[test]

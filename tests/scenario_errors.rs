@@ -136,6 +136,13 @@ fn events_are_checked_by_kind_and_time() {
         ("kind = 'oophorectomy'\nstop_years = 1", "does not take this"),
         ("kind = 'smoking_cessation'\nvalue = 1", "does not take this"),
         ("kind = 'vitamin_d_iu_per_day'", "missing"),
+        ("kind = 'sun'\nvalue = 6", "out of range"),
+        ("kind = 'protein_g_per_kg_per_day'\nvalue = -1", "out of range"),
+        ("kind = 'cigarettes_per_day'\nvalue = 101", "out of range"),
+        ("kind = 'alcohol_units_per_day'\nvalue = 41", "out of range"),
+        ("kind = 'falls_per_year'", "missing"),
+        ("kind = 'primary_hyperparathyroidism'\nvalue = 0.5", "out of range"),
+        ("kind = 'spinal_cord_injury'\nvalue = 1.5", "out of range"),
         ("kind = 'renal_decline'\nvalue = -5", "out of range"),
         ("kind = 'renal_decline'\nvalue = 88", "88 mL/min leave 2 mL/min of 90 mL/min"),
     ] {

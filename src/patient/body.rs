@@ -75,6 +75,8 @@ pub struct Body {
     pub cigarettes_per_day: f64,
     /// Alcohol, units per day.
     pub alcohol_units_per_day: f64,
+    /// Falls per year.
+    pub falls_per_year: f64,
 }
 
 impl Body {
@@ -95,6 +97,7 @@ impl Body {
         exercise_min_per_day: Model::STANDARD.exercise_reference_min_per_day,
         cigarettes_per_day: 0.0,
         alcohol_units_per_day: 0.0,
+        falls_per_year: Model::STANDARD.falls_reference_per_year,
     };
 
     /// Age on a day from time 0, years.

@@ -136,7 +136,7 @@ pub struct Schedule {
     pub doses: BTreeMap<(Drug, Route), Regimen>,
     /// Day both ovaries are removed, from time 0.
     pub oophorectomy_day: Option<i32>,
-    /// Bed rest, weightlessness and immobilisation: share of the customary load that is removed, 0-1.
+    /// Bed rest, weightlessness, immobilisation and injury of the spinal cord: share of the customary load that is removed, 0-1.
     pub unloading: Spells,
     /// Weight-bearing exercise other than the patient's own, min/day.
     pub exercise_min_per_day: Spells,
@@ -144,8 +144,18 @@ pub struct Schedule {
     pub calcium_mg_per_day: Spells,
     /// Vitamin D by mouth other than the patient's own, IU/day.
     pub vitamin_d_iu_per_day: Spells,
+    /// Sun on the skin other than the patient's own, fold of the temperate-latitude average.
+    pub sun: Spells,
+    /// Dietary protein other than the patient's own, g per kg body mass per day.
+    pub protein_g_per_kg_per_day: Spells,
     /// Cigarettes other than the patient's own, per day: none once smoking is given up.
     pub cigarettes_per_day: Spells,
+    /// Alcohol other than the patient's own, units per day.
+    pub alcohol_units_per_day: Spells,
+    /// Falls other than the patient's own, per year.
+    pub falls_per_year: Spells,
+    /// Primary hyperparathyroidism: set-point of the parathyroid glands, fold.
+    pub parathyroid_set_point_fold: Spells,
     /// Body mass gained, or lost where it is negative, kg.
     pub weight_changes_kg: Vec<GradualChange>,
     /// Glomerular filtration lost, mL/min.
@@ -182,7 +192,12 @@ impl Schedule {
             &self.exercise_min_per_day,
             &self.calcium_mg_per_day,
             &self.vitamin_d_iu_per_day,
+            &self.sun,
+            &self.protein_g_per_kg_per_day,
             &self.cigarettes_per_day,
+            &self.alcohol_units_per_day,
+            &self.falls_per_year,
+            &self.parathyroid_set_point_fold,
         ];
         self.doses
             .values()

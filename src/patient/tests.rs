@@ -278,7 +278,12 @@ proptest! {
             exercise_min_per_day: spells(exercise),
             calcium_mg_per_day: spells(calcium_mg_per_day * unloaded),
             vitamin_d_iu_per_day: spells(calcium_mg_per_day * unloaded),
+            sun: spells(unloaded),
+            protein_g_per_kg_per_day: spells(unloaded),
             cigarettes_per_day: spells(exercise),
+            alcohol_units_per_day: spells(exercise),
+            falls_per_year: spells(exercise),
+            parathyroid_set_point_fold: spells(1.0 + every_days),
             renal_declines_ml_min: vec![GradualChange { first_day: 0, complete_day: 100, amount: f64::abs(amount) }],
             weight_changes_kg: vec![GradualChange { first_day: 0, complete_day: 100, amount }],
         };

@@ -6,7 +6,7 @@ use super::skeleton::Skeleton;
 use crate::observation::record::{DiseaseReport, Dxa, Report, Site};
 use crate::observation::{dxa, marker, qct};
 use crate::patient::{DiseaseState, Mechanism, Patient};
-use crate::scenario::schema::{Lifestyle, PatientPlan};
+use crate::scenario::schema::PatientPlan;
 use crate::specimen::cube::BoneCube;
 use crate::specimen::histomorphometry::measure;
 
@@ -28,7 +28,7 @@ struct Baseline {
 
 impl Clinic {
     /// Sets the clinic up at time 0: where a T-score was measured, the size of the patient's bones is such that it holds.
-    pub fn new(plan: &PatientPlan, lifestyle: &Lifestyle, patient: &Patient, skeleton: &Skeleton) -> Self {
+    pub fn new(plan: &PatientPlan, patient: &Patient, skeleton: &Skeleton) -> Self {
         let model = patient.model();
         let reference = reference_column(plan.sex);
         let mineral = skeleton.mineral();
@@ -45,7 +45,7 @@ impl Clinic {
                 None => dxa::bmd_at_t_score_g_cm2(model, site, 0.0, reference) * ancestry,
             })
             .to_vec();
-        let fractures = FractureClinic::new(plan, lifestyle);
+        let fractures = FractureClinic::new(plan);
         Self { reference, age_years: plan.age_years, scale_g_cm2, baseline: None, fractures }
     }
 

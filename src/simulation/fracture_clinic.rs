@@ -4,24 +4,22 @@ use crate::model::{DAYS_PER_YEAR, Model};
 use crate::observation::fracture::{FractureRecord, FractureRisk, FractureSite};
 use crate::observation::record::{Dxa, FractureReport, Markers, Site};
 use crate::patient::{DiseaseKind, Patient};
-use crate::scenario::schema::{Lifestyle, PatientPlan};
+use crate::scenario::schema::PatientPlan;
 
 /// A patient's history of fracture, and hazard since time 0.
 #[derive(Debug)]
 pub struct FractureClinic {
     prior_fracture: bool,
     parental_hip_fracture: bool,
-    falls_per_year: f64,
     record: FractureRecord,
 }
 
 impl FractureClinic {
     /// Takes the history.
-    pub fn new(plan: &PatientPlan, lifestyle: &Lifestyle) -> Self {
+    pub fn new(plan: &PatientPlan) -> Self {
         Self {
             prior_fracture: plan.prior_fracture,
             parental_hip_fracture: plan.parental_hip_fracture,
-            falls_per_year: lifestyle.falls_per_year,
             record: FractureRecord::default(),
         }
     }
@@ -56,7 +54,7 @@ impl FractureClinic {
             ancestry: body.ancestry,
             femoral_neck_z_score: neck.map_or(0.0, |(_, dxa)| dxa.z_score),
             body_mass_index_kg_m2: condition.body_mass_kg / (height_m * height_m),
-            protein_g_per_kg_per_day: body.protein_g_per_kg_per_day,
+            protein_g_per_kg_per_day: condition.protein_g_per_kg_per_day,
             prednisone_mg_per_day: exposure.prednisone_mg_per_day,
             rheumatoid_das28: disease(DiseaseKind::RheumatoidArthritis).map(|disease| disease.activity),
             spondylitis_years: disease(DiseaseKind::AnkylosingSpondylitis)
@@ -64,8 +62,8 @@ impl FractureClinic {
             prior_fracture: self.prior_fracture,
             parental_hip_fracture: self.parental_hip_fracture,
             cigarettes_per_day: exposure.cigarettes_per_day,
-            alcohol_units_per_day: body.alcohol_units_per_day,
-            falls_per_year: self.falls_per_year,
+            alcohol_units_per_day: condition.alcohol_units_per_day,
+            falls_per_year: condition.falls_per_year,
             vitamin_d_25oh_ng_ml: markers.vitamin_d_25oh_ng_ml,
         }
     }

@@ -28,6 +28,7 @@ pub fn body(plan: &PatientPlan, lifestyle: &Lifestyle) -> Body {
         exercise_min_per_day: lifestyle.exercise_min_per_day,
         cigarettes_per_day: lifestyle.cigarettes_per_day,
         alcohol_units_per_day: lifestyle.alcohol_units_per_day,
+        falls_per_year: lifestyle.falls_per_year,
     }
 }
 
@@ -64,11 +65,23 @@ pub fn schedule(arm: &Arm, body_mass_kg: f64, last_day: i32) -> Schedule {
     Schedule {
         doses: given.into_iter().map(|(drug_and_route, doses)| (drug_and_route, Regimen::new(doses))).collect(),
         oophorectomy_day: events(&[EventKind::Oophorectomy]).map(|event| day_of(event.start_years)).min(),
-        unloading: spells(&[EventKind::BedRest, EventKind::Microgravity, EventKind::Immobilisation]),
+        unloading: spells(&[
+            EventKind::BedRest,
+            EventKind::Microgravity,
+            EventKind::Immobilisation,
+            EventKind::SpinalCordInjury,
+        ]),
         exercise_min_per_day: spells(&[EventKind::ExerciseMinPerDay]),
         calcium_mg_per_day: spells(&[EventKind::CalciumMgPerDay]),
         vitamin_d_iu_per_day: spells(&[EventKind::VitaminDIuPerDay]),
-        cigarettes_per_day: Spells::new(events(&[EventKind::SmokingCessation]).map(cessation).collect()),
+        sun: spells(&[EventKind::Sun]),
+        protein_g_per_kg_per_day: spells(&[EventKind::ProteinGPerKgPerDay]),
+        cigarettes_per_day: Spells::new(
+            events(&[EventKind::CigarettesPerDay, EventKind::SmokingCessation]).map(smoked).collect(),
+        ),
+        alcohol_units_per_day: spells(&[EventKind::AlcoholUnitsPerDay]),
+        falls_per_year: spells(&[EventKind::FallsPerYear]),
+        parathyroid_set_point_fold: spells(&[EventKind::PrimaryHyperparathyroidism]),
         weight_changes_kg,
         renal_declines_ml_min: events(&[EventKind::RenalDecline]).filter_map(gradual_change).collect(),
     }
@@ -79,9 +92,9 @@ fn spell(event: &Event) -> Option<Spell> {
     event.value.map(|value| spell_of(event, value))
 }
 
-/// The days on which a smoker does not smoke.
-fn cessation(event: &Event) -> Spell {
-    spell_of(event, 0.0)
+/// The days of other cigarettes; none of them where smoking is given up.
+fn smoked(event: &Event) -> Spell {
+    spell_of(event, event.value.unwrap_or(0.0))
 }
 
 fn spell_of(event: &Event, value: f64) -> Spell {
@@ -203,6 +216,19 @@ mod tests {
         start_years = 1
         stop_years = 2
         [[arm.event]]
+        kind = 'cigarettes_per_day'
+        start_years = 2
+        value = 5
+        [[arm.event]]
+        kind = 'falls_per_year'
+        start_years = 2
+        value = 4
+        [[arm.event]]
+        kind = 'primary_hyperparathyroidism'
+        start_years = 1
+        stop_years = 2
+        value = 3
+        [[arm.event]]
         kind = 'renal_decline'
         stop_years = 2
         value = 40
@@ -217,7 +243,10 @@ mod tests {
         assert_eq!([-366, -365, 1095].map(|day| given.exercise_min_per_day.on(day)), [None, Some(0.0), Some(0.0)]);
         assert_eq!([730, 731].map(|day| given.calcium_mg_per_day.on(day)), [None, Some(1200.0)]);
         assert_eq!([730, 731].map(|day| given.vitamin_d_iu_per_day.on(day)), [None, Some(2000.0)]);
-        assert_eq!([364, 365, 731].map(|day| given.cigarettes_per_day.on(day)), [None, Some(0.0), None]);
+        assert_eq!([364, 365, 731].map(|day| given.cigarettes_per_day.on(day)), [None, Some(0.0), Some(5.0)]);
+        assert_eq!([730, 731].map(|day| given.falls_per_year.on(day)), [None, Some(4.0)]);
+        let set_point = |day| given.parathyroid_set_point_fold.on(day);
+        assert_eq!([364, 365, 730, 731].map(set_point), [None, Some(3.0), Some(3.0), None]);
         let lost = |day: i32| given.renal_declines_ml_min.iter().map(|decline| decline.on(day)).sum::<f64>();
         assert!((lost(365) - 20.0).abs() < 0.1 && (lost(2000) - 40.0).abs() < 1e-12);
         let change = |day: i32| given.weight_changes_kg.iter().map(|change| change.on(day)).sum::<f64>();

@@ -397,6 +397,9 @@ mechanisms! {
     PthRankl, "pth_rankl", "minerals", "pth", "rankl", Raises, Power, [pth_rankl],
         "PTH that stays high makes osteoblast-lineage cells present RANKL.",
         Recalled, "Lee & Lorenzo 1999 Endocrinology; Ma 2001 Endocrinology";
+    Hyperparathyroidism, "primary_hyperparathyroidism", "minerals", "parathyroid glands (set-point)", "pth,calcium", Raises, Power, [hyperparathyroidism_set_point_fold, calcium_per_set_point],
+        "Glands with a raised set-point make more PTH and hold plasma calcium higher.",
+        Recalled, "Silverberg 1999 N Engl J Med";
     PthCalcitriol, "pth_calcitriol", "minerals", "pth", "calcitriol", Raises, Power, [calcitriol_pth_exponent],
         "PTH makes the kidney activate vitamin D.",
         Recalled, "Garabedian 1972 PNAS; Fraser & Kodicek 1973 Nature New Biol";

@@ -83,7 +83,7 @@ fn value_of_event(fields: &Fields, kind: EventKind, findings: &mut Findings) -> 
             }
             return None;
         }
-        ValueOfEvent::Share { default } => (0.0, 1.0, "of the customary load", Some(default)),
+        ValueOfEvent::Optional { default, least, most, unit } => (least, most, unit, Some(default)),
         ValueOfEvent::Required { least, most, unit } => (least, most, unit, None),
     };
     let allowed = range(least, most, unit);
