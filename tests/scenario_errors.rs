@@ -141,6 +141,8 @@ fn events_are_checked_by_kind_and_time() {
         ("kind = 'cigarettes_per_day'\nvalue = 101", "out of range"),
         ("kind = 'alcohol_units_per_day'\nvalue = 41", "out of range"),
         ("kind = 'falls_per_year'", "missing"),
+        ("kind = 'exercise_min_per_day'\nvalue = 9\nexercise_kind = 'lifting'", "not a value it takes"),
+        ("kind = 'bed_rest'\nexercise_kind = 'walking'", "does not take this"),
         ("kind = 'primary_hyperparathyroidism'\nvalue = 0.5", "out of range"),
         ("kind = 'spinal_cord_injury'\nvalue = 1.5", "out of range"),
         ("kind = 'renal_decline'\nvalue = -5", "out of range"),

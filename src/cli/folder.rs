@@ -172,10 +172,23 @@ mod tests {
         ["bmd.csv", "fracture.svg", "scenario.toml", "run.json"].map(str::to_owned).to_vec()
     }
 
+    /// The folder of a run of all patients.
+    fn resolve(
+        asked: Option<&Path>,
+        name: &str,
+        toml: &str,
+        files: &[String],
+        replaces: bool,
+    ) -> Result<PathBuf, Failure> {
+        super::resolve(asked, name, (toml, None), files, replaces)
+    }
+
     #[test]
     fn a_run_goes_to_a_folder_of_its_name() {
         let folder = resolve(None, "no-such-scenario", SCENARIO, &files(), false).expect("free");
         assert_eq!(folder, Path::new("output").join("no-such-scenario"));
+        let alone = super::resolve(None, "no-such-scenario", (SCENARIO, Some(7)), &files(), false).expect("free");
+        assert_eq!(alone, Path::new("output").join("no-such-scenario-patient-7"));
     }
 
     #[test]

@@ -5,6 +5,7 @@
 //! to immune cells and cytokines, to RANKL and OPG, to the signals; only slow levels are remembered from one day to the next.
 
 mod accustoming;
+mod activity;
 mod anabolic;
 pub mod body;
 mod bone_signal;
@@ -41,6 +42,7 @@ use mineral::{MineralDay, MineralHomeostasis};
 use network::{Level, Network, NetworkDay};
 use rankl::{RanklBalance, RanklDay};
 
+pub use activity::{Exercise, ExerciseKind, Unloading, UnloadingKind};
 pub use body::{Ancestry, Body, Sex};
 pub use condition::Condition;
 pub use disease::{DiseaseCourse, DiseaseKind, DiseaseState};

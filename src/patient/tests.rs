@@ -271,11 +271,14 @@ proptest! {
             (Drug::Denosumab, Route::Subcutaneous),
         ];
         let doses = drugs.into_iter().zip(mg.map(|mg| Regimen::repeated(mg, -30, every_days, 20))).collect();
+        fn lasting<T: Copy>(value: T) -> Spells<T> {
+            Spells::new(vec![Spell { first_day: 20, stop_day: 200, value }])
+        }
         let spells = |value| Spells::new(vec![Spell { first_day: 20, stop_day: 200, value }]);
         let schedule = Schedule {
             doses, oophorectomy_day,
-            unloading: spells(unloaded),
-            exercise_min_per_day: spells(exercise),
+            unloading: lasting(Unloading { kind: UnloadingKind::BedRest, scale: unloaded }),
+            exercise: lasting(Exercise { min_per_day: exercise, kind: Some(ExerciseKind::Resistance) }),
             calcium_mg_per_day: spells(calcium_mg_per_day * unloaded),
             vitamin_d_iu_per_day: spells(calcium_mg_per_day * unloaded),
             sun: spells(unloaded),

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::patient::Lifestyle;
 use crate::model::Model;
+use crate::patient::ExerciseKind;
 use crate::scenario::key::{choice, names, number};
 use crate::scenario::table::{Table, table};
 
@@ -17,11 +18,14 @@ table! {
         /// Until when, from time 0; to the end where it is not given. Not for an oophorectomy. Of hyperparathyroidism: surgery.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         stop_years: Option<f64>, number(-50.0, 100.0, "years");
-        /// Bed rest, microgravity, immobilisation, spinal cord injury: share of the customary load that is removed, 0-1, with a
-        /// default for each. Hyperparathyroidism: set-point of the glands, fold, with a default. Weight change: kg. Renal decline:
+        /// Bed rest, microgravity, immobilisation, spinal cord injury: scales the load that they take from each region, 0-1; 1 where it
+        /// is not given. Hyperparathyroidism: set-point of the glands, fold, with a default. Weight change: kg. Renal decline:
         /// mL/min. Kinds named as a key of `[lifestyle]`: in the unit of that key.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         value: Option<f64>, number(-1e6, 1e6, "");
+        /// Of an event of exercise alone: its kind; that of `[lifestyle]` where it is not given.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        exercise_kind: Option<ExerciseKind>, choice(names!(ExerciseKind::ALL));
     }
 }
 
@@ -69,15 +73,15 @@ macro_rules! event_kinds {
 event_kinds! {
     /// Both ovaries removed.
     Oophorectomy, "oophorectomy", stays, ValueOfEvent::None;
-    /// Bed rest; `value` is the share of the customary load that it removes.
-    BedRest, "bed_rest", ends, ValueOfEvent::share(Model::STANDARD.bed_rest_unloaded_share);
+    /// Bed rest; `value` scales the share of load that it takes from each region.
+    BedRest, "bed_rest", ends, ValueOfEvent::SCALE;
     /// Weightlessness; `value` as for bed rest.
-    Microgravity, "microgravity", ends, ValueOfEvent::share(Model::STANDARD.microgravity_unloaded_share);
+    Microgravity, "microgravity", ends, ValueOfEvent::SCALE;
     /// Plaster or paralysis below the arms, in bed; `value` as for bed rest.
-    Immobilisation, "immobilisation", ends, ValueOfEvent::share(Model::STANDARD.immobilisation_unloaded_share);
+    Immobilisation, "immobilisation", ends, ValueOfEvent::SCALE;
     /// Complete injury of the spinal cord, life in a wheelchair; `value` as for bed rest.
-    SpinalCordInjury, "spinal_cord_injury", ends, ValueOfEvent::share(Model::STANDARD.spinal_cord_injury_unloaded_share);
-    /// Other weight-bearing exercise than that of `[lifestyle]`; `value` in min/day. In bed rest, weightlessness, immobilisation and
+    SpinalCordInjury, "spinal_cord_injury", ends, ValueOfEvent::SCALE;
+    /// Other exercise than that of `[lifestyle]`; `value` in min/day, `exercise_kind` where it is of another kind. In bed rest, weightlessness, immobilisation and
     /// after injury of the spinal cord only exercise that begins with them or later is done.
     ExerciseMinPerDay, "exercise_min_per_day", ends, ValueOfEvent::of_habit("exercise_min_per_day");
     /// Body mass gained, or lost where `value`, in kg, is negative: evenly from `start_years` to `stop_years`, and kept;
@@ -137,11 +141,17 @@ pub enum ValueOfEvent {
     },
 }
 
-impl ValueOfEvent {
-    /// Share of the customary load that is removed, 0-1.
-    const fn share(default: f64) -> Self {
-        Self::Optional { default, least: 0.0, most: 1.0, unit: "of the customary load" }
+impl EventKind {
+    /// Whether it takes `exercise_kind`.
+    pub const fn takes_exercise_kind(self) -> bool {
+        matches!(self, Self::ExerciseMinPerDay)
     }
+}
+
+impl ValueOfEvent {
+    /// How much of an unloading there is.
+    const SCALE: Self =
+        Self::Optional { default: 1.0, least: 0.0, most: 1.0, unit: "fold of the load that it removes" };
 
     /// What the key of `[lifestyle]` with that name takes.
     fn of_habit(key: &str) -> Self {
