@@ -17,6 +17,7 @@ mod parameter;
 mod progress;
 mod quantity;
 mod report;
+mod risk;
 mod run;
 mod schema;
 mod sensitivity;
@@ -70,6 +71,8 @@ enum Command {
     Bench(bench::Arguments),
     /// Make the page report.html of a folder of results again, from its tables.
     Report(report::Arguments),
+    /// Say how likely the patients of a scenario are to break a bone, without simulating any.
+    Risk(risk::Arguments),
     /// Serve the page on which the model runs in a browser, on this machine alone.
     Explore(explore::Arguments),
     /// Write a commented starter scenario into the current folder.
@@ -96,6 +99,7 @@ impl Cli {
             Command::Schema(arguments) => schema::execute(arguments),
             Command::Bench(arguments) => bench::execute(arguments),
             Command::Report(arguments) => self::report::execute(arguments),
+            Command::Risk(arguments) => risk::execute(arguments),
             Command::Explore(arguments) => explore::execute(arguments),
             Command::New(arguments) => new::execute(arguments),
         }

@@ -33,7 +33,10 @@ impl FractureClinic {
         dxa: &[Dxa],
         markers: &Markers,
     ) -> Vec<FractureReport> {
-        let hazards = self.risk(patient, dxa, markers).hazards_per_year(model, patient.strengths());
+        let neck = Site::ALL.iter().zip(dxa).find(|(site, _)| **site == Site::FemoralNeck);
+        let neck_z_score = neck.map_or(0.0, |(_, dxa)| dxa.z_score);
+        let risk = self.risk(patient, neck_z_score, markers.vitamin_d_25oh_ng_ml);
+        let hazards = risk.hazards_per_year(model, patient.strengths());
         let probabilities = self.record.add(time_years, hazards);
         let found = |(site, (hazard_per_year, cumulative_probability))| FractureReport {
             site,
@@ -43,16 +46,21 @@ impl FractureClinic {
         FractureSite::ALL.into_iter().zip(hazards.into_iter().zip(probabilities)).map(found).collect()
     }
 
-    fn risk(&self, patient: &Patient, dxa: &[Dxa], markers: &Markers) -> FractureRisk {
+    /// Everything that hazard depends on now, with the Z-score of the femoral neck and 25-hydroxyvitamin D as measured.
+    pub(super) fn risk(
+        &self,
+        patient: &Patient,
+        femoral_neck_z_score: f64,
+        vitamin_d_25oh_ng_ml: Option<f64>,
+    ) -> FractureRisk {
         let (body, condition, exposure) = (patient.body(), patient.condition(), patient.exposure());
         let disease = |kind| patient.diseases().find(|disease| disease.kind == kind);
         let height_m = body.height_cm / 100.0;
-        let neck = Site::ALL.iter().zip(dxa).find(|(site, _)| **site == Site::FemoralNeck);
         FractureRisk {
             age_years: patient.age_years(),
             sex: body.sex,
             ancestry: body.ancestry,
-            femoral_neck_z_score: neck.map_or(0.0, |(_, dxa)| dxa.z_score),
+            femoral_neck_z_score,
             body_mass_index_kg_m2: condition.body_mass_kg / (height_m * height_m),
             protein_g_per_kg_per_day: condition.protein_g_per_kg_per_day,
             prednisone_mg_per_day: exposure.prednisone_mg_per_day,
@@ -64,7 +72,7 @@ impl FractureClinic {
             cigarettes_per_day: exposure.cigarettes_per_day,
             alcohol_units_per_day: condition.alcohol_units_per_day,
             falls_per_year: condition.falls_per_year,
-            vitamin_d_25oh_ng_ml: markers.vitamin_d_25oh_ng_ml,
+            vitamin_d_25oh_ng_ml,
         }
     }
 }

@@ -1,0 +1,61 @@
+//! `osteon risk`, `osteon diff` and `osteon methods`: what they say of scenarios and of finished runs.
+
+mod program;
+
+use std::path::Path;
+use std::process::{Command, Output};
+
+use program::{SMALL, folder_with, run_to_end};
+
+const MEANS: [&str; 3] = ["--no-plots", "--method", "mean_field"];
+
+fn osteon(arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_osteon")).args(arguments).output().expect("started")
+}
+
+fn said(output: &Output) -> String {
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8_lossy(&output.stdout).into_owned()
+}
+
+fn path(path: &Path) -> &str {
+    path.to_str().expect("a path in UTF-8")
+}
+
+/// The number of a column in the row of that arm, patient and site.
+fn number(table: &str, [arm, patient, site]: [&str; 3], column: &str) -> f64 {
+    let mut lines = table.lines().map(|line| line.split(',').collect::<Vec<_>>());
+    let header = lines.next().expect("a header");
+    let at = |name: &str| header.iter().position(|column| *column == name).expect("a column");
+    let [arm_at, patient_at, site_at, column_at] = ["arm", "patient", "site", column].map(at);
+    let row = lines.find(|row| row[arm_at] == arm && row[patient_at] == patient && row[site_at] == site);
+    row.expect("a row")[column_at].parse().expect("a number")
+}
+
+#[test]
+fn risk_is_near_the_hazard_of_a_run_at_time_0_and_rises_with_what_breaks_bones() {
+    let (folder, scenario) = folder_with(SMALL);
+    let out = folder.path().join("out");
+    run_to_end(&scenario, &out, &MEANS);
+    let lived = std::fs::read_to_string(out.join("fracture.csv")).expect("a table");
+    let risk = |extra: &[&str]| said(&osteon(&[&["risk", path(&scenario), "--csv"], extra].concat()));
+    let told = risk(&[]);
+    for patient in ["1", "2", "3"] {
+        let of = ["control", patient, "hip"];
+        let (hazard, lived) = (number(&told, of, "hazard_per_year"), number(&lived, of, "hazard_per_year"));
+        assert!((hazard / lived - 1.0).abs() < 0.3, "patient {patient}: {hazard} and {lived}");
+        // ten years on hazard is higher, so that more is to come than ten times that of today
+        let probability = number(&told, of, "probability_10_years");
+        assert!(probability > 10.0 * hazard && probability < 0.5, "{probability}");
+    }
+    let of = ["control", "1", "hip"];
+    for set in ["patient.prior_fracture=true", "lifestyle.falls_per_year=5", "patient.bmd_t_score.femoral_neck=-3.5"] {
+        let more = risk(&["--set", set]);
+        assert!(number(&more, of, "hazard_per_year") > number(&told, of, "hazard_per_year"), "{set}");
+    }
+    let measured = risk(&["--set", "patient.bmd_t_score.femoral_neck=-2.5"]);
+    assert!((number(&measured, of, "femoral_neck_t_score") + 2.5).abs() < 1e-3);
+    let table = said(&osteon(&["risk", path(&scenario)]));
+    assert!(table.contains("clinical vertebral") && table.contains("within 10 years"), "{table}");
+    assert_eq!(osteon(&["risk", "no-such-file.toml"]).status.code(), Some(2));
+}
