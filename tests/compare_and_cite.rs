@@ -59,3 +59,27 @@ fn risk_is_near_the_hazard_of_a_run_at_time_0_and_rises_with_what_breaks_bones()
     assert!(table.contains("clinical vertebral") && table.contains("within 10 years"), "{table}");
     assert_eq!(osteon(&["risk", "no-such-file.toml"]).status.code(), Some(2));
 }
+
+#[test]
+fn diff_says_what_two_runs_differ_by() {
+    let (folder, scenario) = folder_with(SMALL);
+    let [first, again, other] = ["first", "again", "other"].map(|name| folder.path().join(name));
+    run_to_end(&scenario, &first, &MEANS);
+    run_to_end(&scenario, &again, &MEANS);
+    run_to_end(&scenario, &other, &[&MEANS[..], &["--set", "arm.denosumab.treatment.0.dose_mg=30"]].concat());
+    let same = said(&osteon(&["diff", path(&first), path(&again)]));
+    assert!(same.contains("Version, seed and scenario are the same."), "{same}");
+    assert!(same.contains("are the same in every patient of both"), "{same}");
+    let differs = said(&osteon(&["diff", path(&first), path(&other)]));
+    assert!(differs.contains("arm.1.treatment.0.dose_mg"), "{differs}");
+    assert!(differs.contains("bmd_change_pct") && differs.contains("ctx_ng_ml"), "{differs}");
+    let table = said(&osteon(&["diff", path(&first), path(&other), "--csv"]));
+    assert!(table.starts_with("arm,measure,site,time_years,n,mean,sd\n"), "{table}");
+    let spine = |line: &&str| line.starts_with("denosumab,bmd_change_pct,lumbar_spine,1,3,");
+    let mean: f64 = table.lines().find(spine).and_then(|line| line.split(',').nth(5)?.parse().ok()).expect("a number");
+    assert!(mean < 0.0, "half of the dose holds less bone: {mean}");
+    assert!(table.lines().filter(|line| line.starts_with("control,")).all(|line| line.contains(",3,0.000000,")));
+    let refused = osteon(&["diff", path(&first), path(folder.path())]);
+    assert_eq!(refused.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&refused.stderr).contains("holds no finished run"));
+}

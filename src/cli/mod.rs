@@ -5,6 +5,7 @@ mod calibrate;
 mod catalogue;
 mod check;
 mod diagnostic;
+mod diff;
 mod explore;
 mod failure;
 mod folder;
@@ -73,6 +74,8 @@ enum Command {
     Report(report::Arguments),
     /// Say how likely the patients of a scenario are to break a bone, without simulating any.
     Risk(risk::Arguments),
+    /// Say what differs between two finished runs: scenario and seed, and results patient by patient.
+    Diff(diff::Arguments),
     /// Serve the page on which the model runs in a browser, on this machine alone.
     Explore(explore::Arguments),
     /// Write a commented starter scenario into the current folder.
@@ -100,6 +103,7 @@ impl Cli {
             Command::Bench(arguments) => bench::execute(arguments),
             Command::Report(arguments) => self::report::execute(arguments),
             Command::Risk(arguments) => risk::execute(arguments),
+            Command::Diff(arguments) => diff::execute(arguments),
             Command::Explore(arguments) => explore::execute(arguments),
             Command::New(arguments) => new::execute(arguments),
         }
