@@ -83,3 +83,30 @@ fn diff_says_what_two_runs_differ_by() {
     assert_eq!(refused.status.code(), Some(2));
     assert!(String::from_utf8_lossy(&refused.stderr).contains("holds no finished run"));
 }
+
+#[test]
+fn methods_cite_what_a_run_used_and_nothing_else() {
+    let (folder, scenario) = folder_with(SMALL);
+    let out = folder.path().join("out");
+    run_to_end(&scenario, &out, &MEANS);
+    let text = said(&osteon(&["methods", path(&out)]));
+    let digest = osteon::model::Model::STANDARD.digest();
+    for told in [
+        env!("CARGO_PKG_VERSION"),
+        digest.as_str(),
+        "as means",
+        "3 virtual patients",
+        "Arm *control* (control): nothing was done.",
+        "denosumab 60 mg (subcutaneous) every 182.625 days",
+        "## References",
+        "Li 2007 Blood (",
+        "b_opg",
+    ] {
+        assert!(text.contains(told), "{told} in\n{text}");
+    }
+    // nobody is ill, nobody takes glucocorticoid
+    for other in ["ra_synovitis_cascade", "sle_inflammation", "gc_osteoclast", "alendronate"] {
+        assert!(!text.contains(other), "{other} in\n{text}");
+    }
+    assert_eq!(osteon(&["methods", path(folder.path())]).status.code(), Some(2));
+}

@@ -12,6 +12,7 @@ mod folder;
 mod format;
 mod input;
 mod interrupt;
+mod methods;
 mod new;
 mod outcome;
 mod parameter;
@@ -76,6 +77,8 @@ enum Command {
     Risk(risk::Arguments),
     /// Say what differs between two finished runs: scenario and seed, and results patient by patient.
     Diff(diff::Arguments),
+    /// Write a paragraph on methods, with references, for what a finished run used.
+    Methods(methods::Arguments),
     /// Serve the page on which the model runs in a browser, on this machine alone.
     Explore(explore::Arguments),
     /// Write a commented starter scenario into the current folder.
@@ -104,6 +107,7 @@ impl Cli {
             Command::Report(arguments) => self::report::execute(arguments),
             Command::Risk(arguments) => risk::execute(arguments),
             Command::Diff(arguments) => diff::execute(arguments),
+            Command::Methods(arguments) => methods::execute(arguments),
             Command::Explore(arguments) => explore::execute(arguments),
             Command::New(arguments) => new::execute(arguments),
         }
