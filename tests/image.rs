@@ -153,6 +153,7 @@ fn an_interrupted_run_does_not_go_on_with_another_image() {
         version: env!("CARGO_PKG_VERSION").to_owned(),
         git_revision: osteon::report::provenance::GIT_REVISION.map(str::to_owned),
         scenario_sha256: osteon::report::provenance::sha256(text.as_bytes()),
+        only_patient: None,
     };
     let interrupted = folder.path().join("interrupted");
     fs::create_dir(&interrupted).expect("made");

@@ -12,8 +12,8 @@ use osteon::model::DAYS_PER_YEAR;
 use osteon::observation::record::{FractureSite, Report, Site};
 use osteon::patient::drug::{Drug, Route};
 use osteon::patient::{
-    Body, Choice, DiseaseCourse, DiseaseKind, LEVELS, Mechanism, Patient, Regimen, Schedule, Sex, Sign, Spell, Spells,
-    Strengths, catalogue,
+    Body, Choice, DiseaseCourse, DiseaseKind, Exercise, ExerciseKind, LEVELS, Mechanism, Patient, Regimen, Schedule,
+    Sex, Sign, Spell, Spells, Strengths, Unloading, UnloadingKind, catalogue,
 };
 use osteon::scenario::schema::EdgeSetting;
 use osteon::scenario::{self, Overrides};
@@ -71,8 +71,16 @@ fn man(age_years: f64) -> Body {
     Body { sex: Sex::Male, age_years, ..Body::HEALTHY }
 }
 
-fn spells(value: f64) -> Spells {
+fn spells<T: Copy>(value: T) -> Spells<T> {
     Spells::new(vec![Spell { first_day: 0, stop_day: i32::MAX, value }])
+}
+
+fn bed_rest() -> Spells<Unloading> {
+    spells(Unloading { kind: UnloadingKind::BedRest, scale: 1.0 })
+}
+
+fn lifting() -> Spells<Exercise> {
+    spells(Exercise { min_per_day: 10.0, kind: Some(ExerciseKind::Resistance) })
 }
 
 // ---- what may be done to a healthy adult
@@ -87,6 +95,11 @@ fn little_calcium() -> Case {
 
 fn no_vitamin_d() -> Case {
     Case::of(Body { vitamin_d_iu_per_day: 0.0, sun: 0.0, ..Body::HEALTHY })
+}
+
+fn hyperparathyroidism() -> Case {
+    let schedule = Schedule { parathyroid_set_point_fold: spells(4.0), ..Schedule::default() };
+    Case { schedule, ..Case::healthy() }
 }
 
 fn much_il10() -> Case {
@@ -494,6 +507,7 @@ fn rows() -> Vec<Row> {
         row(M::RheumaticVitd, &[], against!(Case::healthy(), lupus(), OLD, vitamin_d), true, DOWN),
         row(M::PthAxis, &[M::CalciumIntake], level!(little_calcium(), 60, "pth"), false, UP),
         row(M::PthRankl, &[M::CalciumIntake, M::PthAxis], level!(little_calcium(), 60, "rankl"), true, UP),
+        row(M::Hyperparathyroidism, &[], level!(hyperparathyroidism(), 60, "pth"), true, UP),
         row(M::PthCalcitriol, &[M::CalciumIntake, M::PthAxis], level!(little_calcium(), 60, "calcitriol"), true, UP),
         row(
             M::EstrogenCalciumAbsorption,
@@ -777,10 +791,7 @@ fn rows() -> Vec<Row> {
             M::ExerciseTherapy,
             &[],
             signal!(
-                Case {
-                    schedule: Schedule { exercise_min_per_day: spells(90.0), ..Schedule::default() },
-                    ..Case::healthy()
-                },
+                Case { schedule: Schedule { exercise: lifting(), ..Schedule::default() }, ..Case::healthy() },
                 30,
                 mechanical_load
             ),
@@ -791,7 +802,7 @@ fn rows() -> Vec<Row> {
             M::Unloading,
             &[],
             signal!(
-                Case { schedule: Schedule { unloading: spells(0.8), ..Schedule::default() }, ..Case::healthy() },
+                Case { schedule: Schedule { unloading: bed_rest(), ..Schedule::default() }, ..Case::healthy() },
                 30,
                 mechanical_load
             ),
@@ -1187,7 +1198,7 @@ fn a_scenario_chooses_what_tgf_beta_does_to_precursors() {
 fn all_mechanisms_off_is_health_whatever_happens() {
     let case = Case {
         body: Body { cigarettes_per_day: 20.0, alcohol_units_per_day: 5.0, egfr_ml_min: 90.0, sun: 0.1, ..woman(70.0) },
-        schedule: Schedule { unloading: spells(0.8), oophorectomy_day: Some(10), ..prednisone().schedule },
+        schedule: Schedule { unloading: bed_rest(), oophorectomy_day: Some(10), ..prednisone().schedule },
         ..arthritis()
     };
     let mut patient = Patient::new(Arc::default(), case.body, case.diseases, Strengths::OFF, case.schedule, 0);

@@ -40,7 +40,23 @@ const PROBES: &[(&str, &str)] = &[
          start_years = 0
          [[arm]]
          name = 'b'
-         event = [{ kind = 'exercise_min_per_day', value = 90 }, { kind = 'weight_change_kg', value = -15 }]",
+         event = [{ kind = 'exercise_min_per_day', value = 90 }, { kind = 'weight_change_kg', value = -15 }]
+         [[arm]]
+         name = 'c'
+         event = [
+             { kind = 'microgravity' },
+             { kind = 'exercise_min_per_day', value = 9, exercise_kind = 'impact' },
+             { kind = 'primary_hyperparathyroidism' },
+         ]
+         [[arm]]
+         name = 'd'
+         event = [{ kind = 'immobilisation' }, { kind = 'exercise_min_per_day', value = 9, exercise_kind = 'resistance' }]
+         [[arm]]
+         name = 'e'
+         event = [
+             { kind = 'spinal_cord_injury' },
+             { kind = 'exercise_min_per_day', value = 60, exercise_kind = 'swimming' },
+         ]",
     ),
     (
         "denosumab",

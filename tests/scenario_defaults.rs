@@ -1,5 +1,6 @@
 //! What a scenario means: defaults, doses, what arms take over, and what the command line changes.
 
+use osteon::patient::ExerciseKind;
 use osteon::patient::{Choice, Mechanism};
 use osteon::scenario::schema::{
     Ancestry, Arm, CohortPlan, DiseaseKind, Drug, EdgeSetting, EventKind, ImageFormat, Method, Route, Scenario,
@@ -148,14 +149,31 @@ fn an_event_has_the_value_of_its_kind_where_none_is_given() {
     let event = |text: &str| arm_with(&format!("[[arm.event]]\n{text}\n")).events.remove(0);
     let rest = event("kind = 'bed_rest'");
     assert_eq!((rest.kind, rest.start_years, rest.stop_years), (EventKind::BedRest, 0.0, None));
-    let [rest, orbit, paralysis] =
-        ["bed_rest", "microgravity", "immobilisation"].map(|kind| event(&format!("kind = '{kind}'")).value);
-    assert!(Some(0.5) < rest && rest < orbit && orbit < paralysis && paralysis <= Some(1.0));
+    for kind in ["bed_rest", "microgravity", "immobilisation", "spinal_cord_injury"] {
+        assert_eq!(event(&format!("kind = '{kind}'")).value, Some(1.0), "all of what it removes");
+    }
+    let lifting = event("kind = 'exercise_min_per_day'\nvalue = 9\nexercise_kind = 'resistance'");
+    assert_eq!(lifting.exercise_kind.map(ExerciseKind::name), Some("resistance"));
     let half = event("kind = 'bed_rest'\nstart_years = 1\nstop_years = 1.5\nvalue = 0.5");
     assert_eq!((half.start_years, half.stop_years, half.value), (1.0, Some(1.5), Some(0.5)));
     let loss = event("kind = 'weight_change_kg'\nvalue = -8");
     assert_eq!((loss.kind, loss.value), (EventKind::WeightChangeKg, Some(-8.0)));
     assert_eq!(event("kind = 'oophorectomy'").value, None);
+    let glands = event("kind = 'primary_hyperparathyroidism'\nstop_years = 3");
+    assert!(glands.value > Some(1.0) && glands.stop_years == Some(3.0), "{glands:?}");
+    for habit in [
+        "exercise_min_per_day",
+        "calcium_mg_per_day",
+        "vitamin_d_iu_per_day",
+        "sun",
+        "protein_g_per_kg_per_day",
+        "cigarettes_per_day",
+        "alcohol_units_per_day",
+        "falls_per_year",
+    ] {
+        let event = event(&format!("kind = '{habit}'\nvalue = 2"));
+        assert_eq!((event.kind.name(), event.value), (habit, Some(2.0)));
+    }
 }
 
 #[test]

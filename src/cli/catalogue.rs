@@ -161,7 +161,10 @@ fn spaced(list: &str) -> String {
     list.split(',').map(str::trim).collect::<Vec<_>>().join(", ")
 }
 
-fn csv_text<const N: usize>(header: &[&str; N], rows: impl Iterator<Item = [String; N]>) -> csv::Result<String> {
+pub(super) fn csv_text<const N: usize>(
+    header: &[&str; N],
+    rows: impl Iterator<Item = [String; N]>,
+) -> csv::Result<String> {
     let mut writer = csv::Writer::from_writer(Vec::new());
     writer.write_record(header)?;
     for row in rows {

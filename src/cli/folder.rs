@@ -5,7 +5,7 @@ use std::path::{Component, Path, PathBuf};
 use std::{fs, io};
 
 use super::Failure;
-use crate::report::provenance::files_of_run;
+use crate::report::provenance::{files_of_run, only_patient_of_run};
 use crate::report::specimen_image::FOLDER as SPECIMENS;
 use crate::report::{PROVENANCE, SCENARIO};
 
@@ -19,16 +19,18 @@ pub(super) const JOURNAL: &str = ".unfinished.jsonl";
 const DIFFERENCES_SHOWN: usize = 4;
 
 /// The folder asked for, or the scenario's own under `output`; refused where a run would overwrite what is not its own.
-/// `files` are those that it will write. A run that
+/// A run of one patient alone has a folder of its own. `files` are those that it will write. A run that
 /// `replaces` another may overwrite that one's own files.
 pub(super) fn resolve(
     asked: Option<&Path>,
     scenario_name: &str,
-    scenario_toml: &str,
+    (scenario_toml, only_patient): (&str, Option<u32>),
     files: &[String],
     replaces: bool,
 ) -> Result<PathBuf, Failure> {
-    let folder = asked.map_or_else(|| Path::new(DEFAULT_PARENT).join(scenario_name), Path::to_owned);
+    let own_name =
+        only_patient.map_or_else(|| scenario_name.to_owned(), |patient| format!("{scenario_name}-patient-{patient}"));
+    let folder = asked.map_or_else(|| Path::new(DEFAULT_PARENT).join(own_name), Path::to_owned);
     let shown = folder.display();
     if folder.exists() && !folder.is_dir() {
         return Err(Failure::input(format!("{shown} is not a folder"), "give another folder with --out"));
@@ -48,7 +50,7 @@ pub(super) fn resolve(
         )
     };
     let Some(version) = version_of_run(&folder) else { return Err(foreign(&in_the_way)) };
-    if let Some(difference) = difference(&folder, &version, scenario_toml).filter(|_| !replaces) {
+    if let Some(difference) = difference(&folder, &version, (scenario_toml, only_patient)).filter(|_| !replaces) {
         return Err(Failure::input(
             format!("{shown} holds another run, which is kept: {difference}"),
             format!(
@@ -97,10 +99,16 @@ fn version_of_run(folder: &Path) -> Option<String> {
 
 /// What tells the run that is there from the one that is to be: results depend on the scenario, its seed and the
 /// version alone, so that a run which differs in none of them comes out the same.
-fn difference(folder: &Path, version: &str, scenario_toml: &str) -> Option<String> {
+fn difference(folder: &Path, version: &str, (scenario_toml, only_patient): (&str, Option<u32>)) -> Option<String> {
     let there = fs::read_to_string(folder.join(SCENARIO)).unwrap_or_default();
     if there != scenario_toml {
         return Some(settings_that_differ(&there, scenario_toml));
+    }
+    let there = only_patient_of_run(folder);
+    if there != only_patient {
+        let who =
+            |patient: Option<u32>| patient.map_or("all patients".to_owned(), |patient| format!("patient {patient}"));
+        return Some(format!("it is of {}, and this is of {}", who(there), who(only_patient)));
     }
     let here = env!("CARGO_PKG_VERSION");
     (version != here).then(|| format!("it was made by osteon {version}, and this is {here}"))
@@ -128,7 +136,7 @@ fn settings_that_differ(there: &str, here: &str) -> String {
 }
 
 /// Every value of a scenario by its path; none where the text is no TOML.
-fn settings(text: &str) -> BTreeMap<String, String> {
+pub(super) fn settings(text: &str) -> BTreeMap<String, String> {
     let mut settings = BTreeMap::new();
     if let Ok(table) = text.parse::<toml::Table>() {
         flatten("", &toml::Value::Table(table), &mut settings);
@@ -164,10 +172,23 @@ mod tests {
         ["bmd.csv", "fracture.svg", "scenario.toml", "run.json"].map(str::to_owned).to_vec()
     }
 
+    /// The folder of a run of all patients.
+    fn resolve(
+        asked: Option<&Path>,
+        name: &str,
+        toml: &str,
+        files: &[String],
+        replaces: bool,
+    ) -> Result<PathBuf, Failure> {
+        super::resolve(asked, name, (toml, None), files, replaces)
+    }
+
     #[test]
     fn a_run_goes_to_a_folder_of_its_name() {
         let folder = resolve(None, "no-such-scenario", SCENARIO, &files(), false).expect("free");
         assert_eq!(folder, Path::new("output").join("no-such-scenario"));
+        let alone = super::resolve(None, "no-such-scenario", (SCENARIO, Some(7)), &files(), false).expect("free");
+        assert_eq!(alone, Path::new("output").join("no-such-scenario-patient-7"));
     }
 
     #[test]

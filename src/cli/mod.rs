@@ -5,18 +5,21 @@ mod calibrate;
 mod catalogue;
 mod check;
 mod diagnostic;
+mod diff;
 mod explore;
 mod failure;
 mod folder;
 mod format;
 mod input;
 mod interrupt;
+mod methods;
 mod new;
 mod outcome;
 mod parameter;
 mod progress;
 mod quantity;
 mod report;
+mod risk;
 mod run;
 mod schema;
 mod sensitivity;
@@ -70,6 +73,12 @@ enum Command {
     Bench(bench::Arguments),
     /// Make the page report.html of a folder of results again, from its tables.
     Report(report::Arguments),
+    /// Say how likely the patients of a scenario are to break a bone, without simulating any.
+    Risk(risk::Arguments),
+    /// Say what differs between two finished runs: scenario and seed, and results patient by patient.
+    Diff(diff::Arguments),
+    /// Write a paragraph on methods, with references, for what a finished run used.
+    Methods(methods::Arguments),
     /// Serve the page on which the model runs in a browser, on this machine alone.
     Explore(explore::Arguments),
     /// Write a commented starter scenario into the current folder.
@@ -96,6 +105,9 @@ impl Cli {
             Command::Schema(arguments) => schema::execute(arguments),
             Command::Bench(arguments) => bench::execute(arguments),
             Command::Report(arguments) => self::report::execute(arguments),
+            Command::Risk(arguments) => risk::execute(arguments),
+            Command::Diff(arguments) => diff::execute(arguments),
+            Command::Methods(arguments) => methods::execute(arguments),
             Command::Explore(arguments) => explore::execute(arguments),
             Command::New(arguments) => new::execute(arguments),
         }

@@ -43,7 +43,7 @@ const SECONDS_PER_YEAR_MM3: f64 = 0.018;
 const SECONDS_PER_YEAR_OF_MEANS: f64 = 0.002;
 
 /// What is about to be run, and how long it takes, about.
-pub(super) fn cost(scenario: &Scenario, threads: usize) -> String {
+pub(super) fn cost(scenario: &Scenario, patients: u32, threads: usize) -> String {
     let years = scenario.simulation.lead_in_years + scenario.simulation.years;
     let specimen = &scenario.specimen;
     let cubes = specimen.cancellous + specimen.cortical;
@@ -55,10 +55,11 @@ pub(super) fn cost(scenario: &Scenario, threads: usize) -> String {
         }
         Method::MeanField => ("bone as means".to_owned(), SECONDS_PER_YEAR_OF_MEANS),
     };
-    let seconds = seconds_per_year * scenario.patient_years() / threads as f64;
+    let share = f64::from(patients) / f64::from(scenario.patients());
+    let seconds = seconds_per_year * share * scenario.patient_years() / threads as f64;
     format!(
         "{}, {}, {years} years each, {of_what}: about {} on {}",
-        text::counted(scenario.patients() as usize, "patient"),
+        text::counted(patients as usize, "patient"),
         text::counted(scenario.arms.len(), "arm"),
         duration(seconds),
         text::counted(threads, "thread"),

@@ -13,10 +13,11 @@ use super::format::Formats;
 use super::input::{self, Input};
 use super::progress::Saying;
 use super::stream::Stream;
+use super::text::counted;
 use super::{Failure, ProgressBar, interrupt, journal_failure, outcome, print};
 use crate::cohort::journal::{Journal, RunIdentity};
 use crate::cohort::progress::Progress;
-use crate::cohort::{self, RunError};
+use crate::cohort::{self, RunError, Task};
 use crate::model::posterior::MOST_DRAWS;
 use crate::page::report::LANGUAGES;
 use crate::report::provenance::{GIT_REVISION, sha256};
@@ -40,6 +41,9 @@ pub(super) struct Arguments {
     /// Number of patients, in place of the scenario's.
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
     patients: Option<u32>,
+    /// Run this patient of the cohort alone, by its number in patients.csv: its rows are those that it has in the whole run.
+    #[arg(long, value_name = "K", value_parser = clap::value_parser!(u32).range(1..))]
+    patient: Option<u32>,
     /// How bone is simulated, in place of the scenario's: cells as agents on cubes, or the same cells as means, which takes
     /// milliseconds.
     #[arg(long, value_name = "METHOD", value_parser = Method::NAMES)]
@@ -103,20 +107,38 @@ fn prepare(arguments: &Arguments) -> Result<Run<'_>, Failure> {
         set: arguments.set.clone(),
     };
     let input = input::read(&arguments.file, &overrides)?;
+    if let Some(patient) = arguments.patient.filter(|patient| *patient > input.scenario.patients()) {
+        return Err(no_such_patient(patient, &input));
+    }
     let scenario_toml = scenario::write(&input.scenario);
     let files = report::run_files(&input.scenario, &arguments.formats.0, !arguments.no_plots);
-    let folder =
-        folder::resolve(arguments.out.as_deref(), &input.scenario.name, &scenario_toml, &files, arguments.replace)?;
+    let this_run = (scenario_toml.as_str(), arguments.patient);
+    let folder = folder::resolve(arguments.out.as_deref(), &input.scenario.name, this_run, &files, arguments.replace)?;
     let identity = RunIdentity {
         version: env!("CARGO_PKG_VERSION").to_owned(),
         git_revision: GIT_REVISION.map(str::to_owned),
         scenario_sha256: sha256(scenario_toml.as_bytes()),
+        only_patient: arguments.patient,
     };
     let threads = arguments.threads.or_else(|| thread::available_parallelism().ok()).map_or(1, NonZeroUsize::get);
     Ok(Run { arguments, input, scenario_toml, identity, folder, threads })
 }
 
+/// A number that no patient of the scenario has.
+fn no_such_patient(patient: u32, input: &Input) -> Failure {
+    let patients = input.scenario.patients();
+    Failure::input(
+        format!("--patient {patient}: {} has {}", input.source_name, counted(patients as usize, "patient")),
+        format!("allowed: 1 to {patients}; the nearest is {patients}"),
+    )
+}
+
 impl Run<'_> {
+    /// Patients that are run.
+    fn patients(&self) -> u32 {
+        self.arguments.patient.map_or(self.input.scenario.patients(), |_| 1)
+    }
+
     /// The journal of an interrupted run where there is one and the user wants it, or else a new one.
     fn open_journal(&self) -> Result<Journal, Failure> {
         let path = self.folder.join(JOURNAL);
@@ -145,23 +167,27 @@ impl Run<'_> {
         let (start, clock) = (Timestamp::now(), Instant::now());
         let stop = interrupt::stop_flag(quiet)?;
         if !quiet && !self.arguments.stream {
-            print(&format!("{}\n", outcome::cost(scenario, self.threads)))?;
+            print(&format!("{}\n", outcome::cost(scenario, self.patients(), self.threads)))?;
         }
-        let progress = ProgressBar::new(scenario.patient_years(), self.arguments.saying);
-        let stream = self.arguments.stream.then(|| Stream::new(scenario, &progress));
+        let share = f64::from(self.patients()) / f64::from(scenario.patients());
+        let progress = ProgressBar::new(share * scenario.patient_years(), self.arguments.saying);
+        let only = self.arguments.patient;
+        let stream = self.arguments.stream.then(|| Stream::new(scenario, only, &progress));
         if let Some(stream) = &stream {
             stream.means_first(self.threads, &stop).map_err(|error| self.failure(&error))?;
         }
         let watching: &dyn Progress = stream.as_ref().map_or(&progress, |stream| stream);
-        let result = cohort::run(scenario, self.threads, Some(&mut journal), watching, &stop);
+        let task = Task { scenario, journal: Some(&mut journal), only };
+        let result = cohort::run_all(vec![task], self.threads, watching, &stop);
         progress.finish();
-        let result = result.map_err(|error| self.failure(&error))?;
+        let result = result.map_err(|error| self.failure(&error))?.remove(0);
         let wall_seconds = clock.elapsed().as_secs_f64();
         let context = RunContext {
             scenario,
             scenario_toml: &self.scenario_toml,
             source_name: &self.input.source_name,
             source_text: &self.input.source_text,
+            only_patient: only,
             seed: scenario.simulation.seed,
             threads: self.threads,
             start,
@@ -197,7 +223,7 @@ impl Run<'_> {
             }
             RunError::Interrupted { finished } => Failure::Interrupted(format!(
                 "interrupted: {finished} of {} patients are finished and kept in {}; --resume goes on",
-                self.input.scenario.patients(),
+                self.patients(),
                 self.folder.display()
             )),
             RunError::Journal(error) => journal_failure(error),

@@ -139,7 +139,8 @@ fn run<'a>(
     let progress =
         ProgressBar::new(trials.iter().map(|ready| ready.trial.scenario().patient_years()).sum(), arguments.saying);
     let tasks = trials.iter().zip(journals);
-    let tasks = tasks.map(|(ready, journal)| Task { scenario: ready.trial.scenario(), journal: Some(journal) });
+    let tasks =
+        tasks.map(|(ready, journal)| Task { scenario: ready.trial.scenario(), journal: Some(journal), only: None });
     let results = cohort::run_all(tasks.collect(), threads, &progress, stop);
     progress.finish();
     let results = results.map_err(|error| run_failure(&error, &trials, &arguments.out))?;
@@ -230,6 +231,7 @@ fn ready(input: Input, size: Size, most_patients: u32) -> Result<Ready, Failure>
         version: env!("CARGO_PKG_VERSION").to_owned(),
         git_revision: GIT_REVISION.map(str::to_owned),
         scenario_sha256: sha256((growing + &as_run).as_bytes()),
+        only_patient: None,
     };
     Ok(Ready { trial, source_name: input.source_name, identity })
 }

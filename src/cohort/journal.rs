@@ -26,6 +26,9 @@ pub struct RunIdentity {
     pub git_revision: Option<String>,
     /// SHA-256 of the scenario as run, with every default and the seed.
     pub scenario_sha256: String,
+    /// The patient who is run alone; `None` where all are.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub only_patient: Option<u32>,
 }
 
 /// First line of a journal.
@@ -202,6 +205,8 @@ fn difference(there: &RunIdentity, here: &RunIdentity) -> Option<String> {
     };
     if there.scenario_sha256 != here.scenario_sha256 {
         Some("its scenario, settings or seed are not these".to_owned())
+    } else if there.only_patient != here.only_patient {
+        Some("it runs other patients".to_owned())
     } else if build(there) != build(here) {
         Some(format!("it was begun with {}, and this is {}", build(there), build(here)))
     } else {
@@ -215,7 +220,12 @@ mod tests {
     use crate::simulation::Failure;
 
     fn run_identity() -> RunIdentity {
-        RunIdentity { version: "0.1.0".into(), git_revision: Some("abc".into()), scenario_sha256: "00".into() }
+        RunIdentity {
+            version: "0.1.0".into(),
+            git_revision: Some("abc".into()),
+            scenario_sha256: "00".into(),
+            only_patient: None,
+        }
     }
 
     fn patient(number: u32) -> FinishedPatient {
@@ -274,6 +284,7 @@ mod tests {
             RunIdentity { version: "0.2.0".into(), ..run_identity() },
             RunIdentity { git_revision: None, ..run_identity() },
             RunIdentity { scenario_sha256: "01".into(), ..run_identity() },
+            RunIdentity { only_patient: Some(2), ..run_identity() },
         ];
         for other in others {
             assert!(matches!(Journal::resume(&path, &other), Err(JournalError::OtherRun { .. })));

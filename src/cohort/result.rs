@@ -30,7 +30,7 @@ pub struct DrawnPatient {
     pub lifestyle: Lifestyle,
 }
 
-/// The first patient's first cube in one arm, at time 0 and at the end.
+/// The first cube in one arm of the first patient who is run, at time 0 and at the end.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ArmPortrait {
     /// Index into the scenario's arms.

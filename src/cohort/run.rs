@@ -52,6 +52,16 @@ pub struct Task<'a> {
     pub scenario: &'a Scenario,
     /// What keeps its patients: those it holds are not run again, and those who finish are added to it.
     pub journal: Option<&'a mut Journal>,
+    /// The number of the patient who is run alone; all are where it is `None`. Nobody is run where no patient has it.
+    pub only: Option<u32>,
+}
+
+impl Task<'_> {
+    /// The patients to be run, in order of their numbers.
+    fn drawn(&self) -> Vec<DrawnPatient> {
+        let is_wanted = |number: &u32| self.only.is_none_or(|only| *number == only);
+        (1..=self.scenario.patients()).filter(is_wanted).map(|number| draw(self.scenario, number)).collect()
+    }
 }
 
 /// Runs a scenario on `threads` threads until it is done or `stop` is set. A patient who fails is a row with the reason.
@@ -65,7 +75,7 @@ pub fn run(
     progress: &dyn Progress,
     stop: &AtomicBool,
 ) -> Result<CohortResult, RunError> {
-    let mut results = run_all(vec![Task { scenario, journal }], threads, progress, stop)?;
+    let mut results = run_all(vec![Task { scenario, journal, only: None }], threads, progress, stop)?;
     Ok(results.remove(0))
 }
 
@@ -86,12 +96,13 @@ pub fn run_all(
         .map_err(|reason| RunError::Threads { threads, reason: reason.to_string() })?;
     let mut kept: Vec<Vec<FinishedPatient>> = Vec::new();
     let mut cohorts = Vec::new();
-    for Task { scenario, mut journal } in tasks {
+    for task in tasks {
+        let drawn = task.drawn();
+        let Task { scenario, mut journal, .. } = task;
         let mut finished = journal.as_mut().map(|journal| journal.take_finished()).unwrap_or_default();
         // a journal may hold those of a larger cohort, of which this is the beginning
-        finished.retain(|patient| patient.patient <= scenario.patients());
+        finished.retain(|patient| drawn.iter().any(|drawn| drawn.patient == patient.patient));
         kept.push(finished);
-        let drawn: Vec<DrawnPatient> = (1..=scenario.patients()).map(|number| draw(scenario, number)).collect();
         cohorts.push(Cohort { scenario, journal: journal.map(|journal| &*journal), drawn });
     }
     let mut line = Vec::new();
@@ -160,7 +171,8 @@ impl Cohort<'_> {
         stop: &AtomicBool,
     ) -> Result<(FinishedPatient, StageSeconds), Interruption> {
         let watcher = Watcher::new(self.patient_years(), progress, stop);
-        let lived = live(self.scenario, patient, self.journal, watcher, stop)?;
+        let keep_portraits = self.drawn.first().is_some_and(|first| first.patient == patient.patient);
+        let lived = live(self.scenario, (patient, keep_portraits), self.journal, watcher, stop)?;
         progress.finished(patient, &lived.0);
         Ok(lived)
     }
@@ -180,7 +192,7 @@ enum Interruption {
 /// One patient through all arms, and into the journal.
 fn live(
     scenario: &Scenario,
-    drawn: &DrawnPatient,
+    (drawn, keep_portraits): (&DrawnPatient, bool),
     journal: Option<&Journal>,
     watcher: Watcher,
     stop: &AtomicBool,
@@ -191,7 +203,6 @@ fn live(
     let (number, _) = scenario.person_and_draw(drawn.patient);
     let scenario = &*with_drawn_constants(scenario, drawn.patient);
     let participant = Participant { scenario, number, plan: &drawn.plan, lifestyle: &drawn.lifestyle };
-    let keep_portraits = drawn.patient == 1;
     // a fault in one patient must not take the cohort with it
     let simulation = catch_unwind(AssertUnwindSafe(|| simulate(&participant, keep_portraits, &at_once, &watcher)))
         .unwrap_or_else(|fault| {

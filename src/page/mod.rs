@@ -8,6 +8,7 @@ mod bibliography;
 mod calibration;
 pub mod dictionary;
 pub mod figure;
+pub mod methods;
 mod parameter;
 pub mod report;
 

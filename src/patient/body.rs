@@ -1,5 +1,6 @@
 //! What a patient is born with and lives by.
 
+use super::activity::ExerciseKind;
 use crate::model::{DAYS_PER_YEAR, Model};
 use serde::{Deserialize, Serialize};
 
@@ -69,12 +70,16 @@ pub struct Body {
     pub sun: f64,
     /// Protein, g per kg body mass per day.
     pub protein_g_per_kg_per_day: f64,
-    /// Weight-bearing exercise, min/day.
+    /// Exercise, min/day.
     pub exercise_min_per_day: f64,
+    /// Of what kind.
+    pub exercise_kind: ExerciseKind,
     /// Cigarettes per day.
     pub cigarettes_per_day: f64,
     /// Alcohol, units per day.
     pub alcohol_units_per_day: f64,
+    /// Falls per year.
+    pub falls_per_year: f64,
 }
 
 impl Body {
@@ -93,8 +98,10 @@ impl Body {
         sun: Model::STANDARD.sun_reference,
         protein_g_per_kg_per_day: Model::STANDARD.protein_reference_g_per_kg_per_day,
         exercise_min_per_day: Model::STANDARD.exercise_reference_min_per_day,
+        exercise_kind: ExerciseKind::Walking,
         cigarettes_per_day: 0.0,
         alcohol_units_per_day: 0.0,
+        falls_per_year: Model::STANDARD.falls_reference_per_year,
     };
 
     /// Age on a day from time 0, years.

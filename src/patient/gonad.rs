@@ -16,6 +16,8 @@ pub(super) struct HormoneDay<'a> {
     pub day: i32,
     /// Whose hormones they are.
     pub body: Body,
+    /// Dietary protein, g per kg body mass per day.
+    pub protein_g_per_kg_per_day: f64,
     /// Whether a woman has her ovaries; nobody asks it of a man.
     pub has_ovaries: bool,
     /// Drugs in the body.
@@ -81,7 +83,7 @@ impl Gonads {
         let added = today.drugs.estradiol_added_pg_ml / today.body.estradiol_reference_pg_ml(model);
         let estradiol = self.estradiol + strengths.pass(Mechanism::Hrt, added);
         let acted_for = strengths.pass(Mechanism::RaloxifeneBone, today.drugs.estrogen_agonism_bone).min(1.0);
-        let protein = today.body.protein_g_per_kg_per_day.max(model.least_protein_g_per_kg_per_day)
+        let protein = today.protein_g_per_kg_per_day.max(model.least_protein_g_per_kg_per_day)
             / model.protein_reference_g_per_kg_per_day;
         Hormones {
             estradiol,
@@ -168,7 +170,17 @@ mod tests {
         let model = &Model::STANDARD;
         let disease = &DiseaseEffects::none(model);
         let glucocorticoid = Glucocorticoid::default();
-        let today = HormoneDay { day: 0, body, has_ovaries, drugs, disease, glucocorticoid, smoke: 0.0 };
+        let protein_g_per_kg_per_day = body.protein_g_per_kg_per_day;
+        let today = HormoneDay {
+            day: 0,
+            body,
+            protein_g_per_kg_per_day,
+            has_ovaries,
+            drugs,
+            disease,
+            glucocorticoid,
+            smoke: 0.0,
+        };
         let mut gonads = Gonads::HEALTHY;
         let settled = gonads.settle(&today, model, &Strengths::default());
         assert_eq!(gonads.step(&today, model, &Strengths::default()), settled, "at rest");

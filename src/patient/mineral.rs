@@ -35,6 +35,8 @@ pub struct MineralDay {
     pub glucocorticoid_absorption: f64,
     /// PTH on glucocorticoid beyond what calcium explains, fold.
     pub glucocorticoid_pth: f64,
+    /// Set-point of the parathyroid glands, fold: above 1 in primary hyperparathyroidism.
+    pub set_point_fold: f64,
     /// Calcium absorbed by a smoker, fold.
     pub smoker_absorption: f64,
 }
@@ -45,12 +47,14 @@ pub struct MineralHomeostasis {
     vitamin_d_nmol_l: f64,
     pth: f64,
     calcitriol: f64,
+    /// Set-point of the parathyroid glands as calcium has followed it, fold.
+    set_point_fold: f64,
 }
 
 impl MineralHomeostasis {
     /// Those of the healthy adult.
     pub fn healthy(model: &Model) -> Self {
-        Self { vitamin_d_nmol_l: model.vitamin_d_reference_nmol_l, pth: 1.0, calcitriol: 1.0 }
+        Self { vitamin_d_nmol_l: model.vitamin_d_reference_nmol_l, pth: 1.0, calcitriol: 1.0, set_point_fold: 1.0 }
     }
 
     /// Lives through a day.
@@ -58,6 +62,7 @@ impl MineralHomeostasis {
         let target = today.vitamin_d_nmol_l(model, strengths);
         self.vitamin_d_nmol_l = relax(self.vitamin_d_nmol_l, target, model.vitamin_d_time_constant_days);
         self.pth = relax(self.pth, self.pth_target(today, model, strengths), model.pth_time_constant_days);
+        self.set_point_fold = relax(self.set_point_fold, today.set_point(strengths), model.pth_time_constant_days);
         self.calcitriol = self.calcitriol_now(today, model, strengths);
     }
 
@@ -65,6 +70,7 @@ impl MineralHomeostasis {
     pub fn settle(&mut self, today: &MineralDay, model: &Model, strengths: &Strengths) {
         self.vitamin_d_nmol_l = today.vitamin_d_nmol_l(model, strengths);
         self.pth = self.pth_target(today, model, strengths);
+        self.set_point_fold = today.set_point(strengths);
         self.calcitriol = self.calcitriol_now(today, model, strengths);
     }
 
@@ -88,10 +94,12 @@ impl MineralHomeostasis {
         self.vitamin_d_nmol_l / NMOL_L_PER_NG_ML
     }
 
-    /// Plasma calcium, mmol/L: PTH defends it, at the price of a small fall.
+    /// Plasma calcium, mmol/L: PTH defends it, at the price of a small fall. Glands with a raised set-point hold more of it.
     pub fn calcium_mmol_l(&self, model: &Model) -> f64 {
         let [least, most] = model.plasma_calcium_range;
-        model.calcium_reference_mmol_l * (1.0 + model.calcium_per_pth * (self.pth - 1.0)).clamp(least, most)
+        let called = model.calcium_per_pth * (self.pth / self.set_point_fold - 1.0);
+        let held = model.calcium_per_set_point * (self.set_point_fold - 1.0);
+        model.calcium_reference_mmol_l * (1.0 + called + held).clamp(least, most)
     }
 
     /// Speed of the mineralisation of osteoid, fold: slow where vitamin D is severely short.
@@ -103,6 +111,7 @@ impl MineralHomeostasis {
     fn pth_target(&self, today: &MineralDay, model: &Model, strengths: &Strengths) -> f64 {
         pth_target_fold(today.absorbed_fold(self.vitamin_d_nmol_l, model, strengths), model, strengths)
             * today.glucocorticoid_pth
+            * today.set_point(strengths)
     }
 
     fn calcitriol_now(&self, today: &MineralDay, model: &Model, strengths: &Strengths) -> f64 {
@@ -131,6 +140,11 @@ impl MineralDay {
         let added = of_intake(self.diet_vitamin_d_iu + self.added_vitamin_d_iu) - of_intake(self.diet_vitamin_d_iu);
         let added = strengths.pass(Mechanism::CalciumVitdTherapy, added);
         ((lived + added) * self.vitamin_d_left).max(model.vitamin_d_least_nmol_l)
+    }
+
+    /// Set-point of the parathyroid glands, fold.
+    fn set_point(&self, strengths: &Strengths) -> f64 {
+        strengths.pass(Mechanism::Hyperparathyroidism, self.set_point_fold.max(1.0))
     }
 
     /// What the kidney makes of calcitriol, fold.
@@ -191,6 +205,7 @@ pub(crate) mod tests {
         egfr_left: 1.0,
         glucocorticoid_absorption: 1.0,
         glucocorticoid_pth: 1.0,
+        set_point_fold: 1.0,
         smoker_absorption: 1.0,
     };
 
@@ -246,6 +261,24 @@ pub(crate) mod tests {
         (0..120).for_each(|_| minerals.step(&supplemented, &Model::STANDARD, &Strengths::default()));
         let rise = minerals.vitamin_d_nmol_l - from;
         assert!((15.0..32.0).contains(&rise), "{rise}");
+    }
+
+    /// PTH some 2 to 4 times and calcium some 0.2 mmol/L above the reference (Silverberg 1999); calcium falls where want of it calls
+    /// as much PTH.
+    #[test]
+    fn hyperparathyroidism_raises_both_pth_and_calcium() {
+        let model = &Model::STANDARD;
+        let [healthy, ill, short] = [
+            HEALTHY,
+            MineralDay { set_point_fold: model.hyperparathyroidism_set_point_fold, ..HEALTHY },
+            MineralDay { diet_calcium_mg: 0.0, ..HEALTHY },
+        ]
+        .map(settled);
+        assert!((2.0..4.0).contains(&ill.pth()) && short.pth() > healthy.pth(), "{ill:?}");
+        let risen = ill.calcium_mmol_l(model) - healthy.calcium_mmol_l(model);
+        assert!((0.1..0.4).contains(&risen), "{risen}");
+        assert!(short.calcium_mmol_l(model) < healthy.calcium_mmol_l(model));
+        assert!(ill.calcitriol() > healthy.calcitriol());
     }
 
     #[test]

@@ -5,6 +5,7 @@
 //! to immune cells and cytokines, to RANKL and OPG, to the signals; only slow levels are remembered from one day to the next.
 
 mod accustoming;
+mod activity;
 mod anabolic;
 pub mod body;
 mod bone_signal;
@@ -41,6 +42,7 @@ use mineral::{MineralDay, MineralHomeostasis};
 use network::{Level, Network, NetworkDay};
 use rankl::{RanklBalance, RanklDay};
 
+pub use activity::{Exercise, ExerciseKind, Unloading, UnloadingKind};
 pub use body::{Ancestry, Body, Sex};
 pub use condition::Condition;
 pub use disease::{DiseaseCourse, DiseaseKind, DiseaseState};
@@ -173,13 +175,13 @@ impl Patient {
         self.exposure.step(self.glucocorticoid.exposure_mg_per_day(), condition.cigarettes_per_day, model);
 
         let disease = self.morbidity.step(&self.illness_day(&drugs), model, strengths);
-        let hormones = self.gonads.step(&self.hormone_day(&drugs, &disease), model, strengths);
+        let hormones = self.gonads.step(&self.hormone_day(&condition, &drugs, &disease), model, strengths);
         self.minerals.step(&self.mineral_day(&condition, &drugs, &disease, &hormones), model, strengths);
         self.network.step(&self.network_day(&drugs, &disease, &hormones), model, strengths);
         let inflammation = self.network.inflammation(model);
         let newness = self.accustoming.step(hormones.estrogen_deficiency, inflammation, model);
 
-        self.today = self.conclude(drugs, disease, hormones, newness);
+        self.today = self.conclude(&condition, drugs, disease, hormones, newness);
     }
 
     /// Puts every part in the steady state of the last day lived, without drugs.
@@ -190,7 +192,7 @@ impl Patient {
         let drugs = DrugEffects::NONE;
 
         let disease = self.morbidity.step(&self.illness_day(&drugs), model, strengths);
-        let hormones = self.gonads.settle(&self.hormone_day(&drugs, &disease), model, strengths);
+        let hormones = self.gonads.settle(&self.hormone_day(&condition, &drugs, &disease), model, strengths);
         self.minerals.settle(&self.mineral_day(&condition, &drugs, &disease, &hormones), model, strengths);
         self.network.settle(&self.network_day(&drugs, &disease, &hormones), model, strengths);
         let past = Past {
@@ -203,7 +205,7 @@ impl Patient {
         };
         let newness = self.accustoming.settle(&past, model);
 
-        self.today = self.conclude(drugs, disease, hormones, newness);
+        self.today = self.conclude(&condition, drugs, disease, hormones, newness);
     }
 
     /// What diseases feel of a day: of vitamin D, RANKL and cytokines what the day before left.
@@ -220,10 +222,16 @@ impl Patient {
         }
     }
 
-    fn hormone_day<'d>(&self, drugs: &'d DrugEffects, disease: &'d DiseaseEffects) -> HormoneDay<'d> {
+    fn hormone_day<'d>(
+        &self,
+        condition: &Condition,
+        drugs: &'d DrugEffects,
+        disease: &'d DiseaseEffects,
+    ) -> HormoneDay<'d> {
         HormoneDay {
             day: self.day,
             body: self.body,
+            protein_g_per_kg_per_day: condition.protein_g_per_kg_per_day,
             has_ovaries: self.schedule.has_ovaries_on(self.day),
             drugs,
             disease,
@@ -240,11 +248,11 @@ impl Patient {
         hormones: &Hormones,
     ) -> MineralDay {
         MineralDay {
-            diet_calcium_mg: self.schedule.calcium_mg_per_day.on(self.day).unwrap_or(self.body.calcium_mg_per_day),
+            diet_calcium_mg: condition.calcium_mg_per_day,
             added_calcium_mg: drugs.calcium_mg,
             diet_vitamin_d_iu: condition.vitamin_d_iu_per_day,
             added_vitamin_d_iu: drugs.vitamin_d_iu,
-            sun: self.body.sun * disease.sun,
+            sun: condition.sun * disease.sun,
             vitamin_d_left: disease.vitamin_d,
             age_years: self.age_years(),
             estrogen_deficiency: hormones.estrogen_deficiency,
@@ -252,6 +260,7 @@ impl Patient {
             egfr_left: disease.egfr,
             glucocorticoid_absorption: self.glucocorticoid.calcium_absorption(&self.model),
             glucocorticoid_pth: self.glucocorticoid.pth(&self.model, &self.strengths),
+            set_point_fold: self.schedule.parathyroid_set_point_fold.on(self.day).unwrap_or(1.0),
             smoker_absorption: pow(self.model.smoker_absorption_fold, self.exposure.smoke(&self.model)),
         }
     }
@@ -272,7 +281,14 @@ impl Patient {
     }
 
     /// How much of the RANKL is free, and what all of the day means to bone.
-    fn conclude(&self, drugs: DrugEffects, disease: DiseaseEffects, hormones: Hormones, newness: Newness) -> Today {
+    fn conclude(
+        &self,
+        condition: &Condition,
+        drugs: DrugEffects,
+        disease: DiseaseEffects,
+        hormones: Hormones,
+        newness: Newness,
+    ) -> Today {
         let (model, strengths, network) = (&*self.model, &self.strengths, &self.network);
         let (glucocorticoid, anabolic) = (&self.glucocorticoid, &self.anabolic);
         let rankl_day = RanklDay { network, glucocorticoid, anabolic, drugs: &drugs };
@@ -281,7 +297,7 @@ impl Patient {
             model,
             strengths,
             age_years: self.age_years(),
-            alcohol_units_per_day: self.body.alcohol_units_per_day,
+            alcohol_units_per_day: condition.alcohol_units_per_day,
             smoke: self.exposure.smoke(model),
             load: MechanicalLoad::on(self.day, &self.body, &self.schedule, model, strengths),
             drugs: &drugs,

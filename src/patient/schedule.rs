@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::activity::{Exercise, Unloading};
 use super::drug::{Drug, Route};
 
 /// One dose.
@@ -56,47 +57,52 @@ impl Regimen {
 
 /// A value that holds for a stretch of days.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Spell {
+pub struct Spell<T = f64> {
     /// First day, from time 0.
     pub first_day: i32,
     /// First day on which it no longer holds; `i32::MAX`: to the end.
     pub stop_day: i32,
     /// The value.
-    pub value: f64,
+    pub value: T,
 }
 
-impl Spell {
+impl<T> Spell<T> {
     fn holds_on(&self, day: i32) -> bool {
         (self.first_day..self.stop_day).contains(&day)
     }
 }
 
 /// The spells of one thing, in the order of their first days.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Spells(Vec<Spell>);
+#[derive(Debug, Clone, PartialEq)]
+pub struct Spells<T = f64>(Vec<Spell<T>>);
 
-impl Spells {
+impl<T> Default for Spells<T> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+impl<T: Copy> Spells<T> {
     /// From spells in any order.
-    pub fn new(mut spells: Vec<Spell>) -> Self {
+    pub fn new(mut spells: Vec<Spell<T>>) -> Self {
         spells.sort_by_key(|spell| spell.first_day);
         Self(spells)
     }
 
     /// The value on a day: of spells that overlap, that of the one that began last; `None` where there is none.
-    pub fn on(&self, day: i32) -> Option<f64> {
+    pub fn on(&self, day: i32) -> Option<T> {
         self.since(day, i32::MIN)
     }
 
     /// The value on a day, of spells that began on `earliest` or later alone.
-    pub fn since(&self, day: i32, earliest: i32) -> Option<f64> {
+    pub fn since(&self, day: i32, earliest: i32) -> Option<T> {
         let begun = self.0.iter().rev().filter(|spell| spell.first_day >= earliest);
         begun.into_iter().find(|spell| spell.holds_on(day)).map(|spell| spell.value)
     }
 
-    /// The spell with the greatest value on a day; of equal ones, the first.
-    pub fn greatest_on(&self, day: i32) -> Option<Spell> {
-        let holding = self.0.iter().filter(|spell| spell.holds_on(day)).copied();
-        holding.reduce(|greatest, spell| if spell.value > greatest.value { spell } else { greatest })
+    /// Every spell that holds on a day, in the order of their first days.
+    pub fn holding_on(&self, day: i32) -> impl Iterator<Item = Spell<T>> + '_ {
+        self.0.iter().filter(move |spell| spell.holds_on(day)).copied()
     }
 
     /// First day of the first spell; `None` where there is none.
@@ -136,16 +142,26 @@ pub struct Schedule {
     pub doses: BTreeMap<(Drug, Route), Regimen>,
     /// Day both ovaries are removed, from time 0.
     pub oophorectomy_day: Option<i32>,
-    /// Bed rest, weightlessness and immobilisation: share of the customary load that is removed, 0-1.
-    pub unloading: Spells,
-    /// Weight-bearing exercise other than the patient's own, min/day.
-    pub exercise_min_per_day: Spells,
+    /// Bed rest, weightlessness, immobilisation and injury of the spinal cord.
+    pub unloading: Spells<Unloading>,
+    /// Exercise other than the patient's own.
+    pub exercise: Spells<Exercise>,
     /// Dietary calcium other than the patient's own, mg/day.
     pub calcium_mg_per_day: Spells,
     /// Vitamin D by mouth other than the patient's own, IU/day.
     pub vitamin_d_iu_per_day: Spells,
+    /// Sun on the skin other than the patient's own, fold of the temperate-latitude average.
+    pub sun: Spells,
+    /// Dietary protein other than the patient's own, g per kg body mass per day.
+    pub protein_g_per_kg_per_day: Spells,
     /// Cigarettes other than the patient's own, per day: none once smoking is given up.
     pub cigarettes_per_day: Spells,
+    /// Alcohol other than the patient's own, units per day.
+    pub alcohol_units_per_day: Spells,
+    /// Falls other than the patient's own, per year.
+    pub falls_per_year: Spells,
+    /// Primary hyperparathyroidism: set-point of the parathyroid glands, fold.
+    pub parathyroid_set_point_fold: Spells,
     /// Body mass gained, or lost where it is negative, kg.
     pub weight_changes_kg: Vec<GradualChange>,
     /// Glomerular filtration lost, mL/min.
@@ -178,17 +194,22 @@ impl Schedule {
     /// First day on which anything is done; `None` where nothing ever is.
     pub fn first_day(&self) -> Option<i32> {
         let spells = [
-            &self.unloading,
-            &self.exercise_min_per_day,
             &self.calcium_mg_per_day,
             &self.vitamin_d_iu_per_day,
+            &self.sun,
+            &self.protein_g_per_kg_per_day,
             &self.cigarettes_per_day,
+            &self.alcohol_units_per_day,
+            &self.falls_per_year,
+            &self.parathyroid_set_point_fold,
         ];
         self.doses
             .values()
             .filter_map(Regimen::first_day)
             .chain(self.oophorectomy_day)
             .chain(spells.into_iter().filter_map(Spells::first_day))
+            .chain(self.unloading.first_day())
+            .chain(self.exercise.first_day())
             .chain(self.weight_changes_kg.iter().chain(&self.renal_declines_ml_min).map(|change| change.first_day))
             .min()
     }
@@ -196,6 +217,7 @@ impl Schedule {
 
 #[cfg(test)]
 mod tests {
+    use super::super::activity::UnloadingKind;
     use super::*;
 
     #[test]
@@ -224,18 +246,20 @@ mod tests {
         let spells = Spells::new(vec![spell(10, 20, 2.0), spell(0, i32::MAX, 1.0)]);
         assert_eq!([-1, 0, 10, 19, 20].map(|day| spells.on(day)), [None, Some(1.0), Some(2.0), Some(2.0), Some(1.0)]);
         assert_eq!([5, 15].map(|day| spells.since(day, 1)), [None, Some(2.0)]);
-        assert_eq!(spells.greatest_on(15).map(|spell| spell.first_day), Some(10));
+        assert!(spells.holding_on(15).map(|spell| spell.first_day).eq([0, 10]));
         assert_eq!(spells.first_day(), Some(0));
     }
 
     #[test]
     fn whatever_is_done_first_is_where_an_arm_parts() {
         let spells = |first_day| Spells::new(vec![Spell { first_day, stop_day: i32::MAX, value: 0.5 }]);
+        let in_bed = Unloading { kind: UnloadingKind::BedRest, scale: 1.0 };
+        let unloading = Spells::new(vec![Spell { first_day: -1, stop_day: i32::MAX, value: in_bed }]);
         let weight_changes_kg = vec![GradualChange { first_day: -4, complete_day: 0, amount: 1.0 }];
         for (schedule, expected) in [
             (Schedule::default(), None),
-            (Schedule { unloading: spells(-1), ..Schedule::default() }, Some(-1)),
-            (Schedule { exercise_min_per_day: spells(-2), unloading: spells(-1), ..Schedule::default() }, Some(-2)),
+            (Schedule { unloading: unloading.clone(), ..Schedule::default() }, Some(-1)),
+            (Schedule { sun: spells(-2), unloading: unloading.clone(), ..Schedule::default() }, Some(-2)),
             (Schedule { calcium_mg_per_day: spells(-3), oophorectomy_day: Some(9), ..Schedule::default() }, Some(-3)),
             (Schedule { weight_changes_kg: weight_changes_kg.clone(), ..Schedule::default() }, Some(-4)),
             (Schedule { renal_declines_ml_min: weight_changes_kg, ..Schedule::default() }, Some(-4)),

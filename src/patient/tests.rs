@@ -271,14 +271,22 @@ proptest! {
             (Drug::Denosumab, Route::Subcutaneous),
         ];
         let doses = drugs.into_iter().zip(mg.map(|mg| Regimen::repeated(mg, -30, every_days, 20))).collect();
+        fn lasting<T: Copy>(value: T) -> Spells<T> {
+            Spells::new(vec![Spell { first_day: 20, stop_day: 200, value }])
+        }
         let spells = |value| Spells::new(vec![Spell { first_day: 20, stop_day: 200, value }]);
         let schedule = Schedule {
             doses, oophorectomy_day,
-            unloading: spells(unloaded),
-            exercise_min_per_day: spells(exercise),
+            unloading: lasting(Unloading { kind: UnloadingKind::BedRest, scale: unloaded }),
+            exercise: lasting(Exercise { min_per_day: exercise, kind: Some(ExerciseKind::Resistance) }),
             calcium_mg_per_day: spells(calcium_mg_per_day * unloaded),
             vitamin_d_iu_per_day: spells(calcium_mg_per_day * unloaded),
+            sun: spells(unloaded),
+            protein_g_per_kg_per_day: spells(unloaded),
             cigarettes_per_day: spells(exercise),
+            alcohol_units_per_day: spells(exercise),
+            falls_per_year: spells(exercise),
+            parathyroid_set_point_fold: spells(1.0 + every_days),
             renal_declines_ml_min: vec![GradualChange { first_day: 0, complete_day: 100, amount: f64::abs(amount) }],
             weight_changes_kg: vec![GradualChange { first_day: 0, complete_day: 100, amount }],
         };

@@ -131,6 +131,7 @@ mod tests {
             scenario_toml: "name = \"fixture\"\n",
             source_name: "fixture.toml",
             source_text: "abc",
+            only_patient: None,
             seed: 7,
             threads: 2,
             start: Timestamp::from_second(1_700_000_000).expect("a time"),

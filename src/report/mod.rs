@@ -2,6 +2,8 @@
 
 pub mod catalogue;
 #[cfg(feature = "files")]
+pub mod comparison;
+#[cfg(feature = "files")]
 pub mod file;
 #[cfg(feature = "files")]
 mod folder;

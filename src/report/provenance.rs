@@ -9,6 +9,7 @@ use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
 
 use crate::cohort::result::CohortResult;
+use crate::model::Model;
 use crate::scenario::schema::Scenario;
 
 use super::file::{ReportError, write_text};
@@ -16,6 +17,9 @@ use super::sink::Sink;
 
 /// From what, by what and how a run was made; written last.
 pub const PROVENANCE: &str = "run.json";
+
+/// Key of `run.json` that holds the number of a patient who was run alone; absent where all were.
+const ONLY_PATIENT: &str = "only_patient";
 
 /// What the files of a run say about it, beyond its result.
 #[derive(Debug, Clone, Copy)]
@@ -28,6 +32,8 @@ pub struct RunContext<'a> {
     pub source_name: &'a str,
     /// Its text.
     pub source_text: &'a str,
+    /// The patient who was run alone; `None` where all were.
+    pub only_patient: Option<u32>,
     /// Seed of every random draw.
     pub seed: u64,
     /// Threads of the run.
@@ -70,6 +76,7 @@ pub fn run_json(run: &RunContext, result: &CohortResult, files: &[String]) -> St
         "name": run.scenario.name,
         "version": env!("CARGO_PKG_VERSION"),
         "git_revision": GIT_REVISION,
+        "constants_sha256": Model::STANDARD.digest(),
         "scenario": run.source_name,
         "scenario_sha256": sha256(run.source_text.as_bytes()),
         "question": question(run.source_text),
@@ -88,6 +95,9 @@ pub fn run_json(run: &RunContext, result: &CohortResult, files: &[String]) -> St
     if let Some(image) = image {
         document["image"] = image;
     }
+    if let Some(patient) = run.only_patient {
+        document[ONLY_PATIENT] = patient.into();
+    }
     format!("{document:#}\n")
 }
 
@@ -97,6 +107,13 @@ pub fn files_of_run(folder: &Path) -> Option<Vec<String>> {
     let run = serde_json::from_str::<Value>(&text).ok()?;
     let files = run.get("files")?.as_array()?;
     Some(files.iter().filter_map(Value::as_str).map(str::to_owned).collect())
+}
+
+/// The patient who was run alone, as the `run.json` in a folder says; `None` where all were, or where nothing says so.
+pub fn only_patient_of_run(folder: &Path) -> Option<u32> {
+    let text = fs::read_to_string(folder.join(PROVENANCE)).ok()?;
+    let run = serde_json::from_str::<Value>(&text).ok()?;
+    run.get(ONLY_PATIENT)?.as_u64()?.try_into().ok()
 }
 
 /// Adds to the files that a run says are its own.

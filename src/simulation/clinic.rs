@@ -4,9 +4,11 @@ use super::fracture_clinic::{Found, FractureClinic};
 use super::grown::{kept, reference_column};
 use super::skeleton::Skeleton;
 use crate::observation::record::{DiseaseReport, Dxa, Report, Site};
+use crate::observation::site::Mineral;
 use crate::observation::{dxa, marker, qct};
 use crate::patient::{DiseaseState, Mechanism, Patient};
-use crate::scenario::schema::{Lifestyle, PatientPlan};
+use crate::scenario::schema::PatientPlan;
+use crate::signal::Region;
 use crate::specimen::cube::BoneCube;
 use crate::specimen::histomorphometry::measure;
 
@@ -28,24 +30,11 @@ struct Baseline {
 
 impl Clinic {
     /// Sets the clinic up at time 0: where a T-score was measured, the size of the patient's bones is such that it holds.
-    pub fn new(plan: &PatientPlan, lifestyle: &Lifestyle, patient: &Patient, skeleton: &Skeleton) -> Self {
-        let model = patient.model();
+    pub fn new(plan: &PatientPlan, patient: &Patient, skeleton: &Skeleton) -> Self {
         let reference = reference_column(plan.sex);
         let mineral = skeleton.mineral();
-        let ancestry =
-            patient.strengths().pass(Mechanism::SleAncestry, dxa::ancestry_fold(model, patient.body().ancestry));
-        let scale_g_cm2 = Site::ALL
-            .map(|site| match plan.bmd_t_score.get(site.name()) {
-                Some(&t_score) => {
-                    // a measured T-score was measured with whatever the scan adds to bone
-                    let shown = if site == Site::LumbarSpine { patient.spine_bmd_artefact() } else { 1.0 };
-                    dxa::bmd_at_t_score_g_cm2(model, site, t_score, reference)
-                        / (shown * dxa::bmd_fold(model, site, &mineral))
-                }
-                None => dxa::bmd_at_t_score_g_cm2(model, site, 0.0, reference) * ancestry,
-            })
-            .to_vec();
-        let fractures = FractureClinic::new(plan, lifestyle);
+        let scale_g_cm2 = Site::ALL.map(|site| at_start(plan, patient, site, &mineral)).to_vec();
+        let fractures = FractureClinic::new(plan);
         Self { reference, plan: plan.clone(), scale_g_cm2, baseline: None, fractures }
     }
 
@@ -101,4 +90,18 @@ impl Clinic {
             histomorphometry: skeleton.specimens().iter().map(|cube| measure(cube, scan)).collect(),
         }
     }
+}
+
+/// Grams per cm2 that a young adult's mineral stands for at a site, in a patient whose bones hold so much of it (folds of the young
+/// adult's) at time 0: where a T-score was measured, the size of the bones is such that it holds.
+pub(super) fn at_start(plan: &PatientPlan, patient: &Patient, site: Site, mineral: &[Mineral; Region::COUNT]) -> f64 {
+    let (model, reference) = (patient.model(), reference_column(plan.sex));
+    if let Some(&t_score) = plan.bmd_t_score.get(site.name()) {
+        // a measured T-score was measured with whatever the scan adds to bone
+        let shown = if site == Site::LumbarSpine { patient.spine_bmd_artefact() } else { 1.0 };
+        return dxa::bmd_at_t_score_g_cm2(model, site, t_score, reference)
+            / (shown * dxa::bmd_fold(model, site, mineral));
+    }
+    let ancestry = patient.strengths().pass(Mechanism::SleAncestry, dxa::ancestry_fold(model, patient.body().ancestry));
+    dxa::bmd_at_t_score_g_cm2(model, site, 0.0, reference) * ancestry
 }

@@ -4,14 +4,13 @@ use crate::model::{DAYS_PER_YEAR, Model};
 use crate::observation::fracture::{BoneSince, FractureRecord, FractureRisk, FractureSite};
 use crate::observation::record::{FractureReport, Markers};
 use crate::patient::{DiseaseKind, Patient};
-use crate::scenario::schema::{Lifestyle, PatientPlan};
+use crate::scenario::schema::PatientPlan;
 
 /// A patient's history of fracture, and hazard since time 0.
 #[derive(Debug)]
 pub struct FractureClinic {
     prior_fracture: bool,
     parental_hip_fracture: bool,
-    falls_per_year: f64,
     record: FractureRecord,
     first: Option<Found>,
 }
@@ -29,11 +28,10 @@ pub struct Found {
 
 impl FractureClinic {
     /// Takes the history.
-    pub fn new(plan: &PatientPlan, lifestyle: &Lifestyle) -> Self {
+    pub fn new(plan: &PatientPlan) -> Self {
         Self {
             prior_fracture: plan.prior_fracture,
             parental_hip_fracture: plan.parental_hip_fracture,
-            falls_per_year: lifestyle.falls_per_year,
             record: FractureRecord::default(),
             first: None,
         }
@@ -49,7 +47,13 @@ impl FractureClinic {
         markers: &Markers,
     ) -> Vec<FractureReport> {
         let first = *self.first.get_or_insert(bone);
-        let hazards = self.risk(patient, (first, bone), markers).hazards_per_year(model, patient.strengths());
+        let since = BoneSince {
+            femoral_neck_z_score: bone.femoral_neck_z_score - first.femoral_neck_z_score,
+            vertebral_vbmd: bone.vertebral_vbmd / first.vertebral_vbmd,
+            resorption: bone.ctx_ng_ml / first.ctx_ng_ml,
+        };
+        let risk = self.risk(patient, bone.femoral_neck_z_score, markers.vitamin_d_25oh_ng_ml);
+        let hazards = FractureRisk { since, ..risk }.hazards_per_year(model, patient.strengths());
         let probabilities = self.record.add(time_years, hazards);
         let found = |(site, (hazard_per_year, cumulative_probability))| FractureReport {
             site,
@@ -59,7 +63,13 @@ impl FractureClinic {
         FractureSite::ALL.into_iter().zip(hazards.into_iter().zip(probabilities)).map(found).collect()
     }
 
-    fn risk(&self, patient: &Patient, (first, bone): (Found, Found), markers: &Markers) -> FractureRisk {
+    /// Everything that hazard depends on now, but for what has become of bone, with the Z-score of the femoral neck and 25-hydroxyvitamin D as measured.
+    pub(super) fn risk(
+        &self,
+        patient: &Patient,
+        femoral_neck_z_score: f64,
+        vitamin_d_25oh_ng_ml: Option<f64>,
+    ) -> FractureRisk {
         let (body, condition, exposure) = (patient.body(), patient.condition(), patient.exposure());
         let disease = |kind| patient.diseases().find(|disease| disease.kind == kind);
         let height_m = body.height_cm / 100.0;
@@ -67,14 +77,10 @@ impl FractureClinic {
             age_years: patient.age_years(),
             sex: body.sex,
             ancestry: body.ancestry,
-            femoral_neck_z_score: bone.femoral_neck_z_score,
-            since: BoneSince {
-                femoral_neck_z_score: bone.femoral_neck_z_score - first.femoral_neck_z_score,
-                vertebral_vbmd: bone.vertebral_vbmd / first.vertebral_vbmd,
-                resorption: bone.ctx_ng_ml / first.ctx_ng_ml,
-            },
+            femoral_neck_z_score,
+            since: BoneSince::NOTHING,
             body_mass_index_kg_m2: condition.body_mass_kg / (height_m * height_m),
-            protein_g_per_kg_per_day: body.protein_g_per_kg_per_day,
+            protein_g_per_kg_per_day: condition.protein_g_per_kg_per_day,
             prednisone_mg_per_day: exposure.prednisone_mg_per_day,
             rheumatoid_das28: disease(DiseaseKind::RheumatoidArthritis).map(|disease| disease.activity),
             spondylitis_years: disease(DiseaseKind::AnkylosingSpondylitis)
@@ -82,9 +88,9 @@ impl FractureClinic {
             prior_fracture: self.prior_fracture,
             parental_hip_fracture: self.parental_hip_fracture,
             cigarettes_per_day: exposure.cigarettes_per_day,
-            alcohol_units_per_day: body.alcohol_units_per_day,
-            falls_per_year: self.falls_per_year,
-            vitamin_d_25oh_ng_ml: markers.vitamin_d_25oh_ng_ml,
+            alcohol_units_per_day: condition.alcohol_units_per_day,
+            falls_per_year: condition.falls_per_year,
+            vitamin_d_25oh_ng_ml,
         }
     }
 }

@@ -125,10 +125,10 @@ fn live_to_end(
     keep_portraits: bool,
     watch: &dyn Watch,
 ) -> Result<ArmLife, Ended> {
-    let Participant { scenario, plan, lifestyle, .. } = *participant;
+    let Participant { scenario, plan, .. } = *participant;
     let updates_before = patient.agent_updates();
     patient.live_until(0, 1.0, watch)?;
-    let mut clinic = Clinic::new(plan, lifestyle, patient.patient(), patient.skeleton());
+    let mut clinic = Clinic::new(plan, patient.patient(), patient.skeleton());
     let before = keep_portraits.then(|| patient.portrait()).flatten();
     let (mut reports, mut saved) = (Vec::new(), Vec::new());
     let mut save_next = participant.save_years().iter().copied().peekable();

@@ -4,6 +4,7 @@ mod clinic;
 mod cube_skeleton;
 mod failure;
 mod fracture_clinic;
+mod fracture_outlook;
 mod grown;
 mod life;
 mod mean_skeleton;
@@ -15,6 +16,7 @@ mod visit;
 mod watch;
 
 pub use failure::Failure;
+pub use fracture_outlook::{FractureOutlook, OUTLOOK_YEARS, fracture_outlook};
 pub use life::{ArmLife, EachArm, PatientSimulation, in_turn, live_arm, prepare, simulate};
 pub use participant::Participant;
 pub use virtual_patient::{SavedSpecimen, VirtualPatient};

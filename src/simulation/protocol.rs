@@ -5,7 +5,10 @@ use std::sync::Arc;
 
 use super::failure::Failure;
 use crate::model::{DAYS_PER_YEAR, Model, constant};
-use crate::patient::{Body, DiseaseCourse, Dose, GradualChange, Regimen, Schedule, Spell, Spells, Strengths};
+use crate::patient::{
+    Body, DiseaseCourse, Dose, Exercise, GradualChange, Regimen, Schedule, Spell, Spells, Strengths, Unloading,
+    UnloadingKind,
+};
 use crate::scenario::schema::{
     Arm, Disease, EdgeSetting, Event, EventKind, Lifestyle, PatientPlan, Scenario, Treatment,
 };
@@ -26,8 +29,10 @@ pub fn body(plan: &PatientPlan, lifestyle: &Lifestyle) -> Body {
         sun: lifestyle.sun,
         protein_g_per_kg_per_day: lifestyle.protein_g_per_kg_per_day,
         exercise_min_per_day: lifestyle.exercise_min_per_day,
+        exercise_kind: lifestyle.exercise_kind,
         cigarettes_per_day: lifestyle.cigarettes_per_day,
         alcohol_units_per_day: lifestyle.alcohol_units_per_day,
+        falls_per_year: lifestyle.falls_per_year,
     }
 }
 
@@ -64,11 +69,18 @@ pub fn schedule(arm: &Arm, body_mass_kg: f64, last_day: i32) -> Schedule {
     Schedule {
         doses: given.into_iter().map(|(drug_and_route, doses)| (drug_and_route, Regimen::new(doses))).collect(),
         oophorectomy_day: events(&[EventKind::Oophorectomy]).map(|event| day_of(event.start_years)).min(),
-        unloading: spells(&[EventKind::BedRest, EventKind::Microgravity, EventKind::Immobilisation]),
-        exercise_min_per_day: spells(&[EventKind::ExerciseMinPerDay]),
+        unloading: Spells::new(arm.events.iter().filter_map(unloading).collect()),
+        exercise: Spells::new(events(&[EventKind::ExerciseMinPerDay]).filter_map(exercise).collect()),
         calcium_mg_per_day: spells(&[EventKind::CalciumMgPerDay]),
         vitamin_d_iu_per_day: spells(&[EventKind::VitaminDIuPerDay]),
-        cigarettes_per_day: Spells::new(events(&[EventKind::SmokingCessation]).map(cessation).collect()),
+        sun: spells(&[EventKind::Sun]),
+        protein_g_per_kg_per_day: spells(&[EventKind::ProteinGPerKgPerDay]),
+        cigarettes_per_day: Spells::new(
+            events(&[EventKind::CigarettesPerDay, EventKind::SmokingCessation]).map(smoked).collect(),
+        ),
+        alcohol_units_per_day: spells(&[EventKind::AlcoholUnitsPerDay]),
+        falls_per_year: spells(&[EventKind::FallsPerYear]),
+        parathyroid_set_point_fold: spells(&[EventKind::PrimaryHyperparathyroidism]),
         weight_changes_kg,
         renal_declines_ml_min: events(&[EventKind::RenalDecline]).filter_map(gradual_change).collect(),
     }
@@ -79,12 +91,29 @@ fn spell(event: &Event) -> Option<Spell> {
     event.value.map(|value| spell_of(event, value))
 }
 
-/// The days on which a smoker does not smoke.
-fn cessation(event: &Event) -> Spell {
-    spell_of(event, 0.0)
+/// The days of other cigarettes; none of them where smoking is given up.
+fn smoked(event: &Event) -> Spell {
+    spell_of(event, event.value.unwrap_or(0.0))
 }
 
-fn spell_of(event: &Event, value: f64) -> Spell {
+/// The days of an event that takes load from bones; `None` for any other.
+fn unloading(event: &Event) -> Option<Spell<Unloading>> {
+    let kind = match event.kind {
+        EventKind::BedRest => UnloadingKind::BedRest,
+        EventKind::Microgravity => UnloadingKind::Microgravity,
+        EventKind::Immobilisation => UnloadingKind::Immobilisation,
+        EventKind::SpinalCordInjury => UnloadingKind::SpinalCordInjury,
+        _ => return None,
+    };
+    event.value.map(|scale| spell_of(event, Unloading { kind, scale }))
+}
+
+/// The days of other exercise.
+fn exercise(event: &Event) -> Option<Spell<Exercise>> {
+    event.value.map(|min_per_day| spell_of(event, Exercise { min_per_day, kind: event.exercise_kind }))
+}
+
+fn spell_of<T>(event: &Event, value: T) -> Spell<T> {
     let stop_day = event.stop_years.map_or(i32::MAX, day_of);
     Spell { first_day: day_of(event.start_years), stop_day, value }
 }
@@ -164,6 +193,7 @@ pub fn model(scenario: &Scenario, arm: Option<&Arm>) -> Result<Arc<Model>, Failu
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::patient::ExerciseKind;
     use crate::patient::drug::{Drug, Route};
     use crate::scenario::{Overrides, read};
 
@@ -191,6 +221,11 @@ mod tests {
         start_years = -1
         value = 0
         [[arm.event]]
+        kind = 'exercise_min_per_day'
+        start_years = 3
+        value = 20
+        exercise_kind = 'swimming'
+        [[arm.event]]
         kind = 'calcium_mg_per_day'
         start_years = 2
         value = 1200
@@ -203,6 +238,19 @@ mod tests {
         start_years = 1
         stop_years = 2
         [[arm.event]]
+        kind = 'cigarettes_per_day'
+        start_years = 2
+        value = 5
+        [[arm.event]]
+        kind = 'falls_per_year'
+        start_years = 2
+        value = 4
+        [[arm.event]]
+        kind = 'primary_hyperparathyroidism'
+        start_years = 1
+        stop_years = 2
+        value = 3
+        [[arm.event]]
         kind = 'renal_decline'
         stop_years = 2
         value = 40
@@ -212,12 +260,18 @@ mod tests {
     fn events_become_days() {
         let scenario = read("a.toml", EVENTS, &Overrides::default()).expect("valid");
         let given = schedule(&scenario.arms[0], 65.0, 1096);
-        let removed = |day| given.unloading.greatest_on(day).map(|spell| spell.value);
-        assert_eq!([364, 365, 547, 548].map(removed), [Some(0.8), Some(0.9), Some(0.9), Some(0.8)]);
-        assert_eq!([-366, -365, 1095].map(|day| given.exercise_min_per_day.on(day)), [None, Some(0.0), Some(0.0)]);
+        let removed = |day| given.unloading.on(day).map(|unloading| (unloading.kind, unloading.scale));
+        let (in_bed, in_orbit) = (Some((UnloadingKind::BedRest, 1.0)), Some((UnloadingKind::Microgravity, 0.9)));
+        assert_eq!([364, 365, 547, 548].map(removed), [in_bed, in_orbit, in_orbit, in_bed]);
+        let trained = |day| given.exercise.on(day).map(|exercise| (exercise.min_per_day, exercise.kind));
+        let swum = Some((20.0, Some(ExerciseKind::Swimming)));
+        assert_eq!([-366, -365, 1094, 1096].map(trained), [None, Some((0.0, None)), Some((0.0, None)), swum]);
         assert_eq!([730, 731].map(|day| given.calcium_mg_per_day.on(day)), [None, Some(1200.0)]);
         assert_eq!([730, 731].map(|day| given.vitamin_d_iu_per_day.on(day)), [None, Some(2000.0)]);
-        assert_eq!([364, 365, 731].map(|day| given.cigarettes_per_day.on(day)), [None, Some(0.0), None]);
+        assert_eq!([364, 365, 731].map(|day| given.cigarettes_per_day.on(day)), [None, Some(0.0), Some(5.0)]);
+        assert_eq!([730, 731].map(|day| given.falls_per_year.on(day)), [None, Some(4.0)]);
+        let set_point = |day| given.parathyroid_set_point_fold.on(day);
+        assert_eq!([364, 365, 730, 731].map(set_point), [None, Some(3.0), Some(3.0), None]);
         let lost = |day: i32| given.renal_declines_ml_min.iter().map(|decline| decline.on(day)).sum::<f64>();
         assert!((lost(365) - 20.0).abs() < 0.1 && (lost(2000) - 40.0).abs() < 1e-12);
         let change = |day: i32| given.weight_changes_kg.iter().map(|change| change.on(day)).sum::<f64>();

@@ -1,5 +1,6 @@
 //! Bone: a cube of it, and the cells that remodel it.
 
+mod accommodation;
 pub mod architecture;
 pub mod bmu;
 pub mod bone_by_birth;

@@ -32,7 +32,7 @@ pub fn evaluate<E: From<RunError>>(
         if now.is_empty() {
             return Ok(());
         }
-        let tasks = now.iter().flatten().map(|scenario| Task { scenario, journal: None });
+        let tasks = now.iter().flatten().map(|scenario| Task { scenario, journal: None, only: None });
         let mut results = run_all(tasks.collect(), threads, progress, stop)?.into_iter();
         for evaluation in &now {
             let points: Vec<Vec<Point>> =

@@ -35,4 +35,11 @@ export const ofEvent = {
   vitamin_d_iu_per_day: ["vitd_intake", "vitd_calcium_absorption"],
   smoking_cessation: ["smoking"],
   renal_decline: ["sle_renal"],
+  spinal_cord_injury: ["unloading"],
+  sun: ["vitd_intake", "vitd_calcium_absorption"],
+  protein_g_per_kg_per_day: ["protein_weight"],
+  cigarettes_per_day: ["smoking"],
+  alcohol_units_per_day: ["alcohol"],
+  falls_per_year: ["falls"],
+  primary_hyperparathyroidism: ["primary_hyperparathyroidism", "pth_rankl"],
 };

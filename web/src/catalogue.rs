@@ -60,7 +60,9 @@ fn route(by: &ByRoute) -> Value {
 fn event(kind: EventKind) -> Value {
     let value = match kind.value() {
         ValueOfEvent::None => Value::Null,
-        ValueOfEvent::Share { default } => json!({ "range": [0.0, 1.0], "default": default, "unit": "" }),
+        ValueOfEvent::Optional { default, least, most, unit } => {
+            json!({ "range": [least, most], "default": default, "unit": unit })
+        }
         ValueOfEvent::Required { least, most, unit } => json!({ "range": [least, most], "unit": unit }),
     };
     json!({ "id": kind.name(), "stops": kind.takes_stop(), "value": value })

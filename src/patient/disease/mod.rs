@@ -39,6 +39,16 @@ impl DiseaseKind {
             Self::Osteoarthritis => "osteoarthritis",
         }
     }
+
+    /// System of the catalogue whose mechanisms are its own; osteoarthritis does nothing to bone mass and has none.
+    pub const fn system(self) -> Option<&'static str> {
+        match self {
+            Self::RheumatoidArthritis => Some("ra"),
+            Self::AnkylosingSpondylitis => Some("as"),
+            Self::SystemicLupus => Some("sle"),
+            Self::Osteoarthritis => None,
+        }
+    }
 }
 
 /// One disease of a patient, as it would go untreated.

@@ -299,7 +299,7 @@ mechanisms! {
         "Protein keeps IGF-1 up; body mass and protein pad the hip in a fall.",
         Recalled, "Schurch 1998 Ann Intern Med; De Laet 2005 Osteoporos Int; Wu 2015 Sci Rep";
     Exercise, "exercise", "lifestyle", "weight-bearing and muscle exercise", "mechanical_load", Raises, Factor, [exercise_load_gain, exercise_saturation_min_per_day],
-        "Weight-bearing exercise loads bone: the first minutes of a day do most.",
+        "Exercise loads bone by its kind, lifting and jumps hardest: the first minutes of a day do most.",
         Recalled, "Rubin & Lanyon 1984 J Bone Joint Surg Am; Howe 2011 Cochrane Database Syst Rev";
     Smoking, "smoking", "lifestyle", "smoking", "estrogen, calcium_absorption, fracture", Lowers, Power, [smoker_estradiol_fold, smoker_absorption_fold, smoker_ageing_fold, smoking_fold],
         "Smoking hastens the loss of estrogen, lets less calcium in, and breaks bones beside that.",
@@ -400,16 +400,19 @@ mechanisms! {
     PthRankl, "pth_rankl", "minerals", "pth", "rankl", Raises, Power, [pth_rankl],
         "PTH that stays high makes osteoblast-lineage cells present RANKL.",
         Recalled, "Lee & Lorenzo 1999 Endocrinology; Ma 2001 Endocrinology";
+    Hyperparathyroidism, "primary_hyperparathyroidism", "minerals", "parathyroid glands (set-point)", "pth,calcium", Raises, Power, [hyperparathyroidism_set_point_fold, calcium_per_set_point],
+        "Glands with a raised set-point make more PTH and hold plasma calcium higher.",
+        Recalled, "Silverberg 1999 N Engl J Med";
     PthCalcitriol, "pth_calcitriol", "minerals", "pth", "calcitriol", Raises, Power, [calcitriol_pth_exponent],
         "PTH makes the kidney activate vitamin D.",
         Recalled, "Garabedian 1972 PNAS; Fraser & Kodicek 1973 Nature New Biol";
     Igf1Osteoblast, "igf1_osteoblast", "endocrine", "igf1", "matrix_formation_rate", Raises, Power, [igf1_formation_exponent],
         "IGF-1 keeps mature osteoblasts at work.",
         Recalled, "Zhao 2000 Endocrinology";
-    Unloading, "unloading", "lifestyle", "bed rest, weightlessness, immobilisation", "mechanical_load", Lowers, Power, [bed_rest_unloaded_share, microgravity_unloaded_share, immobilisation_unloaded_share, upper_limb_load_share],
-        "Bed rest, weightlessness and immobilisation take away most of the load of spine and legs, little of the arms'.",
-        Recalled, "LeBlanc 1990 J Bone Miner Res; Vico 2000 Lancet; Lang 2004 J Bone Miner Res";
-    BodyMassLoad, "body_mass_load", "lifestyle", "body_mass", "mechanical_load", Raises, Power, [load_body_mass_exponent],
+    Unloading, "unloading", "lifestyle", "bed rest, weightlessness, immobilisation, injury of the spinal cord", "mechanical_load", Lowers, Power, [bed_rest_unloaded_share, microgravity_unloaded_share, immobilisation_unloaded_share, spinal_cord_injury_unloaded_share],
+        "Bed rest, weightlessness and immobilisation take load from spine and legs, injury of the spinal cord from the legs alone; arms keep theirs.",
+        Recalled, "LeBlanc 1990 J Bone Miner Res; Vico 2000 Lancet; Lang 2004 J Bone Miner Res; Eser 2004 Bone";
+    BodyMassLoad, "body_mass_load", "lifestyle", "body_mass", "mechanical_load", Raises, Power, [load_body_mass_exponent, upper_limb_load_share],
         "Mass gained or lost changes the load of a skeleton that is used to the patient's own.",
         Recalled, "Soltani 2016 Osteoporos Int";
     RaloxifeneBone, "raloxifene_bone", "therapy", "raloxifene", "estrogen action", Raises, Factor, [raloxifene_max_agonism, raloxifene_half_effect_mg_per_day],

@@ -1,6 +1,7 @@
 //! `[[arm.event]]`: what each kind of event takes.
 
 use super::Reader;
+use crate::patient::ExerciseKind;
 use crate::scenario::document::{Place, Table};
 use crate::scenario::fields::{Fields, out_of_range};
 use crate::scenario::key::range;
@@ -34,7 +35,13 @@ impl Reader<'_> {
         if let (EventKind::RenalDecline, Some(lost_ml_min)) = (kind, value) {
             self.finding_of_egfr(&fields, lost_ml_min, patient);
         }
-        Some(Event { kind, start_years, stop_years, value })
+        if fields.has("exercise_kind") && !kind.takes_exercise_kind() {
+            self.findings.add(not_taken(&fields, "exercise_kind", kind));
+        }
+        let word = fields.text("exercise_kind");
+        let exercise_kind =
+            word.and_then(|word| ExerciseKind::ALL.into_iter().find(|exercise| exercise.name() == word));
+        Some(Event { kind, start_years, stop_years, value, exercise_kind })
     }
 
     fn stop_of_event(&mut self, fields: &Fields, kind: EventKind, start_years: f64) -> Option<f64> {
@@ -83,7 +90,7 @@ fn value_of_event(fields: &Fields, kind: EventKind, findings: &mut Findings) -> 
             }
             return None;
         }
-        ValueOfEvent::Share { default } => (0.0, 1.0, "of the customary load", Some(default)),
+        ValueOfEvent::Optional { default, least, most, unit } => (least, most, unit, Some(default)),
         ValueOfEvent::Required { least, most, unit } => (least, most, unit, None),
     };
     let allowed = range(least, most, unit);
@@ -100,6 +107,7 @@ fn not_taken(fields: &Fields, key: &str, kind: EventKind) -> Finding {
     let mut taken = vec!["kind", "start_years"];
     taken.extend(kind.takes_stop().then_some("stop_years"));
     taken.extend((!matches!(kind.value(), ValueOfEvent::None)).then_some("value"));
+    taken.extend(kind.takes_exercise_kind().then_some("exercise_kind"));
     let wrong = format!("{} does not take this; remove it", kind.name());
     fields.wrong(key, wrong, "not for this kind").allowed(taken.join(", "))
 }

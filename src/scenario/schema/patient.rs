@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::model::Model;
 use crate::observation::site::Site;
-use crate::patient::{Ancestry, Sex};
+use crate::patient::{Ancestry, ExerciseKind, Sex};
 use crate::scenario::key::{Key, choice, map, names, number, object, switch};
 use crate::scenario::table::{Table, table};
 
@@ -59,8 +59,10 @@ table! {
         /// Protein eaten.
         protein_g_per_kg_per_day: f64 = Model::STANDARD.protein_reference_g_per_kg_per_day,
             number(0.0, 5.0, "g per kg body mass per day");
-        /// Weight-bearing exercise.
+        /// Exercise.
         exercise_min_per_day: f64 = 30.0, number(0.0, 720.0, "min/day");
+        /// Of what kind. Lifting and jumps load bone hard within minutes; in water no weight is borne.
+        exercise_kind: ExerciseKind = ExerciseKind::Walking, choice(names!(ExerciseKind::ALL));
         /// Cigarettes smoked.
         cigarettes_per_day: f64 = 0.0, number(0.0, 100.0, "per day");
         /// Alcohol drunk.

@@ -16,6 +16,7 @@ use crate::elementary::pow;
 use crate::model::Model;
 use crate::signal::Signals;
 
+use super::accommodation::Accommodation;
 pub use super::niche::coupling;
 use day::ZoneDay;
 use formula::SlowPower;
@@ -28,6 +29,7 @@ use zone::{MeanZone, Zone};
 pub struct MeanCube {
     zones: Vec<MeanZone>,
     niche: MeanNiche,
+    accommodation: Accommodation,
     /// Bone over tissue that its owner's load upholds.
     bv_tv_customary: f64,
     /// Strain, fold of what volume and mineral say.
@@ -87,6 +89,7 @@ impl MeanCube {
         let mut cube = Self {
             zones,
             niche: MeanNiche::new(model, strain_cv),
+            accommodation: Accommodation::CUSTOMARY,
             bv_tv_customary,
             strain_fold,
             gain_strain_exponent,
@@ -125,7 +128,8 @@ impl MeanCube {
 
     /// One day.
     pub fn step(&mut self, model: &Model, signals: &Signals) {
-        let strain = self.strain(model, signals.mechanical_load);
+        let felt_load = self.accommodation.feel(model, signals.mechanical_load, 1.0);
+        let strain = self.strain(model, felt_load);
         let around = self.niche.feel(model, signals, (strain, self.turnover));
         let parts = self.zones.len() as f64;
         let mut day = ZoneDay::default();

@@ -37,8 +37,8 @@ pub(super) struct MeanNiche {
     strain_cv: f64,
     /// What one osteocyte made of the customary strain.
     customary: [f64; 2],
-    /// Powers of sclerostin that move little from day to day: recruitment, progenitors, waking.
-    of_sclerostin: [SlowPower; 3],
+    /// Powers of sclerostin that move little from day to day: recruitment, progenitors, waking, recruitment in disuse.
+    of_sclerostin: [SlowPower; 4],
 }
 
 /// Sclerostin and RANKL that osteocytes make, means, where strain scatters normally about its own mean.
@@ -78,7 +78,7 @@ impl MeanNiche {
             opg: 1.0,
             strain_cv,
             customary: made_by_osteocytes(model, 1.0, strain_cv),
-            of_sclerostin: [SlowPower::ONE; 3],
+            of_sclerostin: [SlowPower::ONE; 4],
         }
     }
 
@@ -96,9 +96,10 @@ impl MeanNiche {
         let supply = self.precursors.supply(model, drive);
         self.supply = supply;
         self.precursors.step(model, drive, signals.osteoclast_precursor_birth, self.osteoclast_ends);
-        let [of_recruitment, of_progenitors, of_waking] = &mut self.of_sclerostin;
+        let [of_recruitment, of_progenitors, of_waking, of_disuse] = &mut self.of_sclerostin;
         let restraining = sclerostin.max(model.least_sclerostin);
-        let modelling_recruitment = of_recruitment.of(restraining, -model.sclerostin_exponent);
+        let modelling_recruitment = of_recruitment.of(restraining, -model.sclerostin_exponent)
+            * of_disuse.of(sclerostin.max(1.0), -model.disuse_recruitment_exponent);
         let of_body = woken_by_body(model, signals, self.freed);
         Surroundings {
             supply,

@@ -16,6 +16,7 @@ use crate::model::Model;
 use crate::random::Key;
 use crate::signal::Signals;
 
+use super::accommodation::Accommodation;
 use super::coarse::Coarse;
 use super::finite_element::Solution;
 use super::lattice::{Lattice, VoxelId};
@@ -40,6 +41,7 @@ pub struct Niche {
     solver: SteadyState,
     osteocytes: Osteocytes,
     strain: Strain,
+    accommodation: Accommodation,
     osteocyte_signal: OsteocyteSignal,
     damage: Damage,
     resorption: FeltResorption,
@@ -81,6 +83,7 @@ impl Niche {
         Ok(Self {
             osteocytes,
             strain,
+            accommodation: Accommodation::CUSTOMARY,
             osteocyte_signal,
             damage: Damage::customary(cells),
             resorption: FeltResorption::healthy(cells),
@@ -173,7 +176,9 @@ impl Niche {
 
     /// Recruitment of osteoblasts to a place that was not resorbed: sclerostin alone holds it back.
     pub fn modelling_recruitment(&self, model: &Model, cell: usize) -> f64 {
-        pow(self.fields.sclerostin[cell].max(model.least_sclerostin), -model.sclerostin_exponent)
+        let sclerostin = self.fields.sclerostin[cell];
+        pow(sclerostin.max(model.least_sclerostin), -model.sclerostin_exponent)
+            * pow(sclerostin.max(1.0), -model.disuse_recruitment_exponent)
     }
 
     /// Waking of lining cells by what the body says.
@@ -247,6 +252,8 @@ impl Niche {
         day: i32,
     ) {
         let days = f64::from(model.fields_every_days);
+        let felt_load = self.accommodation.feel(model, signals.mechanical_load, days);
+        let signals = &Signals { mechanical_load: felt_load, ..*signals };
         let cell_um = self.coarse.cell_um();
         let surface_per_mm3 = lattice.bone_surface_mm2() / lattice.tissue_volume_mm3();
         let (felt, share) = (self.strain.felt(), self.strain.bone().share.as_slice());

@@ -172,7 +172,7 @@ pub const EXPERIMENTS: &[Experiment] = &[
     },
     Experiment {
         name: "exercise",
-        what: "The women of `habits.toml` walk an hour more a day for a year.",
+        what: "The women of `habits.toml` lift weights three times a week for a year.",
         is_quick: false,
         figures: &["exercise_neck"],
         values: cohort::exercise,

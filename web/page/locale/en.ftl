@@ -188,6 +188,13 @@ event-calcium-mg-per-day = Another amount of calcium in food.
 event-vitamin-d-iu-per-day = Another amount of vitamin D by mouth.
 event-smoking-cessation = The last cigarette.
 event-renal-decline = The kidney loses filtration between the two times.
+event-spinal-cord-injury = Complete injury of the spinal cord: legs carry no load.
+event-sun = Another amount of sun on the skin.
+event-protein-g-per-kg-per-day = Another amount of protein in food.
+event-cigarettes-per-day = Another number of cigarettes a day.
+event-alcohol-units-per-day = Another amount of alcohol.
+event-falls-per-year = Another number of falls a year.
+event-primary-hyperparathyroidism = Parathyroid glands make too much PTH, until surgery at the end.
 
 term-lumbar-spine = Lumbar spine
 term-total-hip = Total hip
