@@ -50,7 +50,7 @@ export function timeControl(state, steps, { moved, changed }) {
   const show = () => {
     const time = timeOf(state);
     input.value = Math.round((time / years) * steps);
-    const text = t("at-years", { years: number(time, years / steps < 0.1 ? 2 : 1) });
+    const text = t("at-years", { years: number(time, Math.abs(time * 10 - Math.round(time * 10)) < 1e-6 ? 1 : 2) });
     output.textContent = text;
     input.setAttribute("aria-valuetext", text);
   };

@@ -12,7 +12,7 @@ import { cells as colourOf, surfaces } from "./surface-colour.js";
 const background = "#f4f6f8";
 /** Radii, um: of a cell in life, so that it can be compared with the bone. */
 const radiusUm = { osteoclast: 38, osteoblast: 13, trail: 6 };
-const from = new Vector3(1.5, -2.35, 1.15);
+const from = new Vector3(1.62, -2.54, 1.24);
 
 /** A stage on a canvas for two cubes, each `{ edge_voxels, voxel_um, planes, ... }`, of which either may be missing. */
 export function stage(canvas) {
