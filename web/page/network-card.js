@@ -6,6 +6,9 @@ import { columnOf, markerOf, ratioText } from "./network-level.js";
 import { described } from "./views.js";
 import { number, t, term } from "./words.js";
 
+/** How an arrow is drawn in type, and what it does. */
+export const signs = { "+": { mark: "→", word: "raises" }, "-": { mark: "⊣", word: "lowers" }, "+/-": { mark: "◆", word: "either" } };
+
 /** The strength of a mechanism in an arm. */
 export function strengthOf(scenario, arm, mechanism) {
   const set = scenario.arm[arm].mechanisms?.[mechanism] ?? scenario.mechanisms?.[mechanism] ?? 1;
@@ -23,9 +26,7 @@ export function setStrength(scenario, arm, mechanism, strength) {
 
 /** An arrow in words: what acts, which way, on what. */
 export const arrowText = ({ source, target, sign }, nodes) =>
-  t(sign === "+" ? "arrow-raises" : sign === "-" ? "arrow-lowers" : "arrow-either", { source: nodes.get(source).name, target: nodes.get(target).name });
-
-const signs = { "+": "→", "-": "⊣" };
+  t(`arrow-${signs[sign].word}`, { source: nodes.get(source).name, target: nodes.get(target).name });
 
 /** The card of a node: its level in both arms, and its arrows to choose from. */
 export function nodeCard(id, { graph, nodes, catalogue, pair, titles, take }) {
@@ -36,19 +37,19 @@ export function nodeCard(id, { graph, nodes, catalogue, pair, titles, take }) {
   const unit = known && !["fold", "1", "score"].includes(known.unit) ? ` ${known.unit}` : known?.unit === "fold" ? ` ${t("unit-fold")}` : "";
   const values = level.values.map((value, at) => value !== undefined && h("span", { class: `arm-${pair[at]}` }, t("arm-is", { arm: titles[at], value: `${number(value, 2)}${unit}` })));
   const meaning = known && term(`means_${known.id}`, known.meaning);
-  const list = (key, arrows, end) => arrows.length > 0 && h("div", { class: "arrows", role: "group", "aria-label": t(key) }, h("b", {}, t(key)), arrows.map((arrow) => {
+  const list = (title, arrows, end) => arrows.length > 0 && h("div", { class: "arrows", role: "group", "aria-label": title }, h("b", {}, title), arrows.map((arrow) => {
     // two mechanisms between the same nodes are told apart by their names
     const isOneOfTwo = arrow.mechanism && arrows.some((other) => other !== arrow && other[end] === arrow[end]);
     return h("button", { type: "button", "data-arrow": arrow.id, "aria-label": arrowText(arrow, nodes), onclick: () => take(arrow.id) },
-      h("span", { class: "sign" }, signs[arrow.sign] ?? "◆"), nodes.get(arrow[end]).name, isOneOfTwo && h("small", { lang: "en" }, ` ${term(arrow.mechanism)}`));
+      h("span", { class: "sign" }, signs[arrow.sign].mark), nodes.get(arrow[end]).name, isOneOfTwo && h("small", { lang: "en" }, ` ${term(arrow.mechanism)}`));
   }));
   return [
     h("h3", {}, name, " ", h("small", {}, ratioText(level, pair, titles))),
     marker && h("p", { class: "note" }, t("shown-by", { marker })),
     meaning && h("p", { class: "note", lang: meaning === known.meaning ? "en" : undefined }, meaning),
     h("p", { class: "readout" }, values),
-    list("acted-on-by", graph.arrows.filter(({ target }) => target === id), "source"),
-    list("acts-on", graph.arrows.filter(({ source }) => source === id), "target"),
+    list(t("acted-on-by"), graph.arrows.filter(({ target }) => target === id), "source"),
+    list(t("acts-on"), graph.arrows.filter(({ source }) => source === id), "target"),
   ];
 }
 
@@ -58,7 +59,7 @@ export function arrowCard(id, { graph, nodes, catalogue, state, pair, titles, ta
   const row = catalogue.mechanisms.find((mechanism) => mechanism.id === arrow.mechanism);
   const fellows = graph.arrows.filter((one) => one !== arrow && arrow.mechanism && one.mechanism === arrow.mechanism);
   const end = (node) => h("button", { type: "button", class: "quiet", onclick: () => take(node) }, nodes.get(node).name);
-  const head = h("h3", {}, end(arrow.source), h("span", { class: "sign", "aria-hidden": "true" }, signs[arrow.sign] ?? "◆"), end(arrow.target));
+  const head = h("h3", {}, end(arrow.source), h("span", { class: "sign", "aria-hidden": "true" }, signs[arrow.sign].mark), end(arrow.target));
   const sign = h("p", {}, arrowText(arrow, nodes), arrow.atDouble && ` ${t("doubled", { source: nodes.get(arrow.source).name, double: change(arrow.atDouble), half: change(arrow.atHalf) })}`);
   if (!row) return [head, sign, h("p", {}, t(arrow.says)), h("p", { class: "note" }, t("structural"))];
   return [

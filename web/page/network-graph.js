@@ -21,14 +21,14 @@ const sameAs = {
   osteoclast: "osteoclasts", osteoclast_differentiation: "osteoclasts", osteoclast_precursor_birth: "osteoclasts", resorption_rate: "osteoclasts", osteoclast_lifespan: "osteoclasts",
   osteoblast_recruitment: "osteoblasts", osteoblast_lifespan: "osteoblasts", osteoblast_formation: "osteoblasts", matrix_formation_rate: "osteoblasts",
   lining_cell_activation: "osteoblasts", formation: "osteoblasts",
-  calcium_absorption: "calcium", gut_calcium_absorption: "calcium", "calcium balance": "calcium", dietary_calcium: "calcium", "il1 effect": "il1", "il6 effect": "il6",
+  calcium_absorption: "calcium", gut_calcium_absorption: "calcium", "calcium balance": "calcium", "il1 effect": "il1", "il6 effect": "il6",
 };
 
 /** What the catalogue's rows call RANKL is what is free of it. */
 const ofFreeRankl = new Set(["rankl_osteoclastogenesis", "rankl_osteoclast_survival"]);
 
 /** What holds by the structure of the model, and has no strength. */
-const structure = [
+export const structure = [
   { id: "structure-rankl-free", source: "rankl", target: "rankl_free", sign: "+", says: "arrow-rankl-free" },
   { id: "structure-rank-response", source: "rank_sensitivity", target: "osteoclasts", sign: "+", says: "arrow-rank-response" },
   { id: "structure-load-formation", source: "mechanical_load", target: "osteoblasts", sign: "+", says: "arrow-load-formation" },
@@ -77,7 +77,7 @@ export function graph(catalogue, scenario, arms) {
       const row = rows.get(mechanism);
       if (!row || inNetwork.has(mechanism) || !["+", "-", "+/-"].includes(row.sign)) continue;
       // a row whose source is a level of the body is what the level does, not the drug
-      if (ends(row.source).some((end) => there.has(end))) continue;
+      if (row.system !== "therapy" && ends(row.source).some((end) => there.has(end))) continue;
       for (const target of ends(row.target)) if (!only || only.includes(target)) add({ mechanism, source: id, target, sign: row.sign });
     }
   }

@@ -50,7 +50,7 @@ export function levelOf(node, { catalogue, course, state, pair, time, done }) {
     const isLived = pair.every((one) => isMean(found[one]));
     return at(isLived ? found[arm].mean : found[arm].twin, time)?.[1];
   });
-  const isOneSided = cause && cause.arms.size < pair.length;
+  const isOneSided = cause && pair.some((arm) => !cause.arms.has(arm));
   const [first, second] = values;
   if (!(first > 0) || !(second > 0)) {
     const fold = isOneSided ? (cause.arms.has(pair[1]) ? 1 : -1) : 0;
@@ -69,7 +69,7 @@ export const lineOf = (fold) => (fold > 0 ? "#b2182b" : "#1f5fa8");
 export function ratioText({ ratio, differs, arms }, pair, titles) {
   if (ratio === undefined) {
     if (!arms) return "";
-    return arms.size < pair.length ? t("only-in", { arm: titles[pair.findIndex((arm) => arms.has(arm))] }) : t("in-both");
+    return pair.every((arm) => arms.has(arm)) ? t(pair.length < 2 ? "in-this" : "in-both") : t("only-in", { arm: titles[pair.findIndex((arm) => arms.has(arm))] });
   }
   if (!differs) return "=";
   return ratio >= 2 || ratio < 0.1 ? `× ${number(ratio, ratio < 0.1 ? 2 : 1)}` : `${number(100 * (ratio - 1), 0, true)}%`;

@@ -1,7 +1,7 @@
 // The view of the patient as a network: what differs between two arms at a time, by which arrows it travels, and what is known of each.
 
 import { fill, h } from "./element.js";
-import { arrowCard, arrowText, nodeCard } from "./network-card.js";
+import { arrowCard, arrowText, nodeCard, signs } from "./network-card.js";
 import { drawing } from "./network-drawing.js";
 import { graph as graphOf } from "./network-graph.js";
 import { fillOf, levelOf, nameOf, ratioText } from "./network-level.js";
@@ -13,8 +13,6 @@ import { language, number, t } from "./words.js";
 const steps = 40;
 /** Below this width nodes are a list, pixels. */
 const narrowest = 640;
-
-const stillness = matchMedia("(prefers-reduced-motion: reduce)");
 
 /** The view. */
 export function networkView() {
@@ -36,6 +34,7 @@ export function networkView() {
   let time;
   let made;
   let cardOf;
+  let placed;
 
   function show(place, now) {
     context = now;
@@ -53,7 +52,7 @@ export function networkView() {
     now?.focus({ preventScroll: true });
     // the card lies over the end of the drawing
     const hidden = now && now.getBoundingClientRect().bottom + 12 - parts.card.getBoundingClientRect().top;
-    if (hidden > 0) scrollBy({ top: hidden, behavior: stillness.matches ? "auto" : "smooth" });
+    if (hidden > 0) scrollBy({ top: hidden, behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });
   }
 
   function controls() {
@@ -90,6 +89,16 @@ export function networkView() {
     const groupTitles = graph.groups.map(([group]) => t(`group-${group.replaceAll("_", "-")}`));
     const what = { graph, nodes, catalogue, state, pair, titles, groupTitles, chosen, take, edited };
     const width = parts.place.clientWidth / (state.isClassroom ? 1.3 : 1);
+    place(what, width, years);
+    card(what);
+  }
+
+  /** The drawing or the list, and the tables: made anew only where it shows something else, so that it can be clicked while agents report. */
+  function place(what, width, years) {
+    const { graph, nodes, groupTitles } = what;
+    const wanted = JSON.stringify([made, width, chosen, isOnlyConnected, details.open, years, [...nodes], graph.arrows.length]);
+    if (wanted === placed) return;
+    placed = wanted;
     const focus = focused();
     if (width < narrowest) fill(parts.place, nodeList(what));
     else {
@@ -98,7 +107,6 @@ export function networkView() {
       fill(parts.place, drawing({ graph, nodes, titles: groupTitles, width, chosen, isOnlyConnected: isOnlyConnected && chosen, label, say: (arrow) => arrowText(arrow, nodes), take }));
     }
     if (focus) root.querySelector(focus)?.focus({ preventScroll: true });
-    card(what);
     fill(parts.table, details.open ? tables({ ...what, years: number(years, 1) }) : []);
   }
 
@@ -124,7 +132,7 @@ export function networkView() {
     return dataset?.node ? `.network-place [data-node="${CSS.escape(dataset.node)}"]` : dataset?.arrow && `.network-place [data-arrow="${CSS.escape(dataset.arrow)}"]`;
   }
 
-  return { id: "network", show };
+  return { show };
 }
 
 /** What colours and ends of arrows mean. */
@@ -138,7 +146,7 @@ function key() {
   });
   return [
     h("div", { class: "scale-of" }, bar, h("div", { class: "marks" }, marks)),
-    h("ul", { class: "patches" }, [["→", "raises"], ["⊣", "lowers"], ["◆", "either"]].map(([sign, id]) => h("li", {}, h("b", { "aria-hidden": "true" }, sign), t(`key-${id}`)))),
+    h("ul", { class: "patches" }, Object.values(signs).map(({ mark, word }) => h("li", {}, h("b", { "aria-hidden": "true" }, mark), t(`key-${word}`)))),
     h("span", {}, t("key-lit")),
   ];
 }

@@ -5,4 +5,17 @@
 import { networkView } from "./network.js";
 import { specimenView } from "./specimen.js";
 
-export const own = [networkView(), specimenView()];
+/** A view that is made when its tab is opened first. */
+function later(id, make) {
+  let made;
+  return {
+    id,
+    show(root, context) {
+      made ??= make();
+      made.show(root, context);
+    },
+    hide: () => made?.hide?.(),
+  };
+}
+
+export const own = [later("network", networkView), later("specimen", specimenView)];

@@ -15,7 +15,6 @@ import { language, number, t } from "./words.js";
 const patient = 1;
 /** How long a step lasts while it plays, ms. */
 const stepMs = 190;
-const stillness = matchMedia("(prefers-reduced-motion: reduce)");
 
 /** The view. */
 export function specimenView() {
@@ -82,7 +81,7 @@ export function specimenView() {
     const wanted = `${arms} ${text(state.scenario)}`;
     if (wanted === asked) return;
     asked = wanted;
-    isFollowing = !stillness.matches;
+    isFollowing = !matchMedia("(prefers-reduced-motion: reduce)").matches;
     clearTimeout(waiting);
     scenes.clear();
     performance.clearMeasures("scenes");
@@ -214,5 +213,5 @@ export function specimenView() {
     fill(parts.table, said.table);
   }
 
-  return { id: "specimen", show, hide };
+  return { show, hide };
 }

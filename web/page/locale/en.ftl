@@ -145,6 +145,7 @@ group-bone-signals = RANKL and OPG
 group-bone-cells = Bone cells
 only-in = only “{ $arm }”
 in-both = in both
+in-this = given
 shown-by = Shown by { $marker }, which these cells leave in blood.
 acts-on = Acts on
 acted-on-by = Is acted on by

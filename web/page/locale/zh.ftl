@@ -145,6 +145,7 @@ group-bone-signals = RANKL 与 OPG
 group-bone-cells = 破骨与成骨细胞
 only-in = 仅“{ $arm }”
 in-both = 两者都有
+in-this = 有
 shown-by = 以血中的 { $marker } 表示，它来自这些细胞的工作。
 acts-on = 作用于
 acted-on-by = 受作用于
