@@ -24,7 +24,7 @@ export function drawing({ graph: { groups, arrows }, nodes, titles, width, chose
     const x = column * step + (column === groups.length - 1 ? step - wide : (column * (step - wide)) / groups.length / 2);
     ids.forEach((id, row) => place.set(id, { column, row, x, y: above + row * (node.height + node.gap) }));
   });
-  const svg = create("svg:svg").attr("viewBox", `0 0 ${width} ${height}`).attr("class", "graph").attr("role", "group").attr("aria-label", label);
+  const svg = create("svg:svg").attr("viewBox", `-3 0 ${width + 6} ${height}`).attr("class", "graph").attr("role", "group").attr("aria-label", label);
   groups.forEach(([, ids], column) => svg.append("text").attr("class", "group").attr("x", place.get(ids[0]).x + wide / 2).attr("y", 18).text(titles[column]));
   const isOf = (arrow) => !chosen || arrow.id === chosen || arrow.source === chosen || arrow.target === chosen;
   const near = new Set(arrows.filter((arrow) => chosen && isOf(arrow)).flatMap(({ source, target }) => [source, target]));

@@ -121,6 +121,7 @@ export function networkView() {
     const focus = parts.card.contains(document.activeElement) && document.activeElement.dataset.off;
     const close = chosen && h("button", { type: "button", class: "quiet close", "aria-label": t("close"), onclick: () => take(undefined) }, "×");
     const body = !chosen ? [h("p", { class: "note" }, t("network-hint"))] : nodes.has(chosen) ? nodeCard(chosen, what) : arrowCard(chosen, what);
+    parts.card.classList.toggle("open", Boolean(chosen));
     fill(parts.card, close, body);
     if (focus) parts.card.querySelector(`[data-off="${focus}"]`)?.focus();
   }

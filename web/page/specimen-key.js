@@ -1,7 +1,7 @@
 // What the colours of the specimen mean, and which cells are shown.
 
 import { h } from "./element.js";
-import { cells, surfaces } from "./surface-colour.js";
+import { atStart, cells, surfaces } from "./surface-colour.js";
 import { number, t } from "./words.js";
 
 /** The key of a surface: patches of colour, or a scale. */
@@ -18,12 +18,15 @@ export function surfaceKey(id) {
   return h("div", { class: "scale-key" }, h("span", {}, t(`scale-${id}`)), h("div", { class: "scale-of" }, bar, h("div", { class: "marks" }, marks)));
 }
 
-/** Switches of the cells, each with its colour. `take` hears which is shown and whether. */
+/** Switches of the cells and of bone at the start, each with its colour. `take` hears which is shown and whether. */
 export function cellKey(visible, take) {
-  return h("div", { class: "patches", role: "group", "aria-label": t("cells-shown") }, Object.entries(cells).map(([kind, colour]) => {
+  const label = (kind, mark, words) => {
     const input = h("input", { type: "checkbox", checked: visible[kind], onchange: () => take(kind, input.checked) });
-    return h("label", {}, input, ball(colour, kind), t(`cell-${kind}`));
-  }));
+    return h("label", {}, input, mark, words);
+  };
+  return h("div", { class: "patches", role: "group", "aria-label": t("cells-shown") },
+    Object.entries(cells).map(([kind, colour]) => label(kind, ball(colour, kind), t(`cell-${kind}`))),
+    label("start", patch(atStart), t("bone-at-start")));
 }
 
 function patch(colour) {

@@ -32,7 +32,7 @@ export function specimenView() {
   };
   const figure = h("div", { class: "stage" }, canvas, parts.names, parts.status, parts.turning);
   const root = h("div", { class: "specimen" }, parts.who, parts.tools, figure, parts.time, parts.key, parts.sentence, parts.table);
-  const visible = { osteoclast: true, osteoblast: true, trail: true };
+  const visible = { osteoclast: true, osteoblast: true, trail: true, start: false };
   let context;
   let scenes;
   let stage;
@@ -107,7 +107,7 @@ export function specimenView() {
       changed();
       parts.tools.querySelector(`[data-choice=${id}]`).focus();
     });
-    fill(parts.tools, pairControl(state, [t("left"), t("right")], changed), h("span", { class: "colour-by" }, h("span", {}, t("colour-by")), colour));
+    fill(parts.tools, pairControl(state, [t("compared-with"), t("compared")], changed), h("span", { class: "colour-by" }, h("span", {}, t("colour-by")), colour));
     fill(parts.turning, ways().map(([sign, label, act]) => h("button", { type: "button", "aria-label": label, title: label, onclick: act }, sign)));
     parts.turning.setAttribute("aria-label", t("turn"));
     time = timeControl(state, scenesOfArm, {
@@ -121,7 +121,8 @@ export function specimenView() {
     fill(parts.time, play, time.nodes);
     fill(parts.key, surfaceKey(surfaceOf()), cellKey(visible, (kind, isVisible) => {
       visible[kind] = isVisible;
-      stage?.cells(kind, isVisible);
+      if (kind === "start") draw();
+      else stage?.cells(kind, isVisible);
     }), h("p", { class: "note", id: "stage-keys" }, t("stage-keys")));
     canvas.setAttribute("aria-describedby", "stage-keys");
     playing();
@@ -174,6 +175,7 @@ export function specimenView() {
   }
 
   let drawn = 0;
+  let startShown;
   const unpackedOf = new Map();
 
   /** Shows the scenes of the time that is looked at. */
@@ -186,11 +188,15 @@ export function specimenView() {
     const found = pair.map((arm) => scenes.at(arm, years) ?? scenes.first(arm));
     words(pair, found, reached);
     if (!stage || found.every((scene) => !scene)) return;
-    for (const scene of found) if (scene && !unpackedOf.has(scene)) unpackedOf.set(scene, { ...scene, planes: await unpacked(scene) });
+    const first = visible.start ? scenes.first(pair[0]) : undefined;
+    const needed = [...found, first].filter(Boolean);
+    for (const scene of needed) if (!unpackedOf.has(scene)) unpackedOf.set(scene, { ...scene, planes: await unpacked(scene) });
     if (mine !== drawn) return;
     // only what is shown stays unpacked
-    for (const scene of unpackedOf.keys()) if (!found.includes(scene)) unpackedOf.delete(scene);
+    for (const scene of unpackedOf.keys()) if (!needed.includes(scene)) unpackedOf.delete(scene);
     const start = performance.now();
+    if (first !== startShown) stage.start(unpackedOf.get(first));
+    startShown = first;
     stage.show(found.map((scene) => unpackedOf.get(scene)), surfaceOf());
     stage.render();
     performance.measure("scene", { start });

@@ -7,7 +7,7 @@ import {
 } from "three";
 import { OrbitControls } from "three/examples/jsm/controls/OrbitControls.js";
 import { isosurface } from "./isosurface.js";
-import { cells as colourOf, surfaces } from "./surface-colour.js";
+import { atStart, cells as colourOf, surfaces } from "./surface-colour.js";
 
 const background = "#f4f6f8";
 /** Radii, um: of a cell in life, so that it can be compared with the bone. */
@@ -76,6 +76,12 @@ export function stage(canvas) {
       sides.forEach((side, at) => side.show(scenes[at], surface));
       draw();
     },
+    /** Shows bone as it was, seen through, about what is left of it; nothing hides it. */
+    start(scene) {
+      const mesh = scene && isosurface(scene.planes.bone, scene.planes.activity, scene.edge_voxels);
+      for (const side of sides) side.start(mesh, scene?.edge_voxels);
+      draw();
+    },
     /** Shows or hides cells of a kind. */
     cells(kind, isVisible) {
       for (const side of sides) side.cells(kind, isVisible);
@@ -108,8 +114,10 @@ function side(camera) {
   const sun = new DirectionalLight("#ffffff", 2.1);
   const bone = new Mesh(new BufferGeometry(), new MeshLambertMaterial({ vertexColors: true }));
   const agents = Object.fromEntries(Object.entries(colourOf).map(([kind, colour]) => [kind, { material: new MeshStandardMaterial({ color: colour, roughness: 0.55 }), mesh: undefined, isVisible: true }]));
+  const start = new Mesh(new BufferGeometry(), new MeshLambertMaterial({ color: atStart, transparent: true, opacity: 0.3, depthWrite: false }));
+  start.visible = false;
   const model = new Group();
-  model.add(bone);
+  model.add(bone, start);
   scene.add(model, new AmbientLight("#dfe8f2", 1.25), sun, new LineSegments(new EdgesGeometry(new BoxGeometry(1, 1, 1)), new LineBasicMaterial({ color: "#8894a2" })));
   // light comes over the shoulder of whoever looks
   scene.onBeforeRender = () => sun.position.copy(camera.position).add(new Vector3(-0.8, 0.2, 1.4));
@@ -140,17 +148,15 @@ function side(camera) {
       agents[kind].isVisible = isVisible;
       if (agents[kind].mesh) agents[kind].mesh.visible = isVisible;
     },
+    start(of, edge) {
+      start.visible = Boolean(of);
+      if (of) fit(start, of, edge);
+    },
     show(next, surface) {
       if (next && next !== shown) {
         const { edge_voxels: edge, planes } = next;
         mesh = isosurface(planes.bone, planes.activity, edge);
-        bone.geometry.dispose();
-        bone.geometry = new BufferGeometry();
-        bone.geometry.setAttribute("position", new BufferAttribute(mesh.position, 3));
-        bone.geometry.setAttribute("normal", new BufferAttribute(mesh.normal, 3));
-        bone.geometry.setIndex(new BufferAttribute(mesh.index, 1));
-        bone.scale.setScalar(1 / edge);
-        bone.position.setScalar(-0.5);
+        fit(bone, mesh, edge);
       }
       const isNew = next !== shown;
       shown = next;
@@ -162,6 +168,17 @@ function side(camera) {
       place("trail", shown.trails.flat().map((at) => [at, 1]));
     },
   };
+}
+
+/** Gives a body the shape of a mesh, so that its cube is of edge 1 about the middle. */
+function fit(body, { position, normal, index }, edge) {
+  body.geometry.dispose();
+  body.geometry = new BufferGeometry();
+  body.geometry.setAttribute("position", new BufferAttribute(position, 3));
+  body.geometry.setAttribute("normal", new BufferAttribute(normal, 3));
+  body.geometry.setIndex(new BufferAttribute(index, 1));
+  body.scale.setScalar(1 / edge);
+  body.position.setScalar(-0.5);
 }
 
 const ball = new SphereGeometry(1, 14, 10);

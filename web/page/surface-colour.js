@@ -5,6 +5,9 @@ import { interpolateCividis, interpolatePuOr } from "d3-scale-chromatic";
 /** Colours of cells, after Okabe and Ito. */
 export const cells = { osteoclast: "#b3123f", osteoblast: "#00765a", trail: "#3a3f45" };
 
+/** Bone as it was at the start, seen through. */
+export const atStart = "#6f86a3";
+
 const rest = "#e9e0cb";
 const activities = { resorption: "#e8850c", reversal: "#f5c878", formation: "#2b8cd6", young: "#a8d3f2", rest };
 

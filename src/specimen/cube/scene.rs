@@ -23,7 +23,8 @@ pub struct Scene {
     pub bone: Vec<u8>,
     /// What goes on in each voxel, one of [`Activity`].
     pub activity: Vec<u8>,
-    /// Age of the matrix of each voxel in months of the specimen's mineral clock, 255 where it is older; 0 where there is no bone.
+    /// Age of the matrix of each voxel in months of the specimen's mineral clock, 255 where it is older; 0 where there is no bone, and
+    /// within bone, where nobody sees it.
     pub matrix_age_months: Vec<u8>,
     /// Cells along an edge of the coarse grid on which strain is known.
     pub coarse_edge: u32,
@@ -100,11 +101,19 @@ impl BoneCube {
     fn matrix_age_months(&self) -> Vec<u8> {
         let today = i64::from(self.mineral_clock_day());
         let month_days = DAYS_PER_YEAR / 12.0;
-        let months = |(&quanta, &birth_day): (&u16, &i32)| {
-            let days = if quanta > 0 { (today - i64::from(birth_day)).max(0) } else { 0 };
-            (days as f64 / month_days).min(255.0) as u8
+        let lattice = &self.lattice;
+        let last = lattice.edge() - 1;
+        let is_seen = |voxel| {
+            let is_at_face = lattice.place(voxel).iter().any(|&coordinate| coordinate == 0 || coordinate == last);
+            is_at_face || lattice.bone_around(voxel) < 26 * u32::from(FULL)
         };
-        self.lattice.bone().iter().zip(self.lattice.birth_day()).map(months).collect()
+        let months = |voxel| {
+            if lattice.bone_at(voxel) == 0 || !is_seen(voxel) {
+                return 0;
+            }
+            ((today - i64::from(lattice.birth_day_at(voxel))).max(0) as f64 / month_days).min(255.0) as u8
+        };
+        (0..lattice.voxels() as VoxelId).map(months).collect()
     }
 
     fn places_of_osteoclasts(&self, day: i32) -> Vec<([u16; 3], f64)> {
