@@ -40,8 +40,8 @@ export function nodeCard(id, { graph, nodes, catalogue, pair, titles, take }) {
   const list = (title, arrows, end) => arrows.length > 0 && h("div", { class: "arrows", role: "group", "aria-label": title }, h("b", {}, title), arrows.map((arrow) => {
     // two mechanisms between the same nodes are told apart by their names
     const isOneOfTwo = arrow.mechanism && arrows.some((other) => other !== arrow && other[end] === arrow[end]);
-    return h("button", { type: "button", "data-arrow": arrow.id, "aria-label": arrowText(arrow, nodes), onclick: () => take(arrow.id) },
-      h("span", { class: "sign" }, signs[arrow.sign].mark), nodes.get(arrow[end]).name, isOneOfTwo && h("small", { lang: "en" }, ` ${term(arrow.mechanism)}`));
+    return h("button", { type: "button", "data-arrow": arrow.id, onclick: () => take(arrow.id) },
+      h("span", { class: "sign", "aria-hidden": "true" }, signs[arrow.sign].mark), h("span", { class: "hidden" }, `${t(`key-${signs[arrow.sign].word}`)}: `), nodes.get(arrow[end]).name, isOneOfTwo && h("small", { lang: "en" }, ` ${term(arrow.mechanism)}`));
   }));
   return [
     h("h3", {}, name, " ", h("small", {}, ratioText(level, pair, titles))),

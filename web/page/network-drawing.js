@@ -51,12 +51,11 @@ export function drawing({ graph: { groups, arrows }, nodes, titles, width, chose
       const { x, y } = place.get(id);
       const isFar = chosen && id !== chosen && !near.has(id);
       const group = svg.append("g").attr("class", `node${isFar ? " far" : ""}${id === chosen ? " chosen" : ""}`).attr("data-node", id).attr("transform", `translate(${x},${y})`)
-        .attr("role", "button").attr("aria-pressed", String(id === chosen)).attr("aria-label", `${name}${ratio ? `, ${ratio}` : ""}`).attr("tabindex", -1);
+        .attr("role", "button").attr("aria-pressed", String(id === chosen)).attr("tabindex", -1);
       group.append("rect").attr("width", wide).attr("height", node.height).attr("rx", 7).attr("fill", level.differs ? fillOf(level.fold) : "#fff")
         .attr("stroke", level.differs ? lineOf(level.fold) : "#93a0ad").attr("stroke-width", level.differs ? 1.2 + 1.6 * Math.abs(level.fold) : 1);
       fit(group.append("text").attr("class", "name").attr("x", wide / 2).attr("y", ratio ? 16 : 23.5), name, wide);
       if (ratio) fit(group.append("text").attr("class", "ratio").attr("x", wide / 2).attr("y", 31), ratio, wide);
-      group.append("title").text(`${name} ${ratio}`);
       listen(group, () => take(id));
     }
   }
@@ -150,6 +149,7 @@ function fit(text, name, wide) {
   let left = room / shrunk;
   const cut = [...name].findIndex((letter) => (left -= size(letter)) < 0);
   text.text(cut < 0 ? name : `${name.slice(0, cut - 1).trimEnd()}…`);
+  if (cut >= 0) text.append("title").text(name);
 }
 
 /** Size of the type of a node, pixels. */

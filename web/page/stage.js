@@ -39,7 +39,8 @@ export function stage(canvas) {
     renderer.setSize(width, height, false);
     const shown = sides.filter(({ isShown }) => isShown());
     const isTall = width < 560;
-    shown.forEach(({ scene }, at) => {
+    shown.forEach(({ scene, light }, at) => {
+      light();
       const [w, h] = isTall ? [width, height / shown.length] : [width / shown.length, height];
       const [x, y] = isTall ? [0, height - (at + 1) * h] : [at * w, 0];
       camera.aspect = w / h;
@@ -119,8 +120,6 @@ function side(camera) {
   const model = new Group();
   model.add(bone, start);
   scene.add(model, new AmbientLight("#dfe8f2", 1.25), sun, new LineSegments(new EdgesGeometry(new BoxGeometry(1, 1, 1)), new LineBasicMaterial({ color: "#8894a2" })));
-  // light comes over the shoulder of whoever looks
-  scene.onBeforeRender = () => sun.position.copy(camera.position).add(new Vector3(-0.8, 0.2, 1.4));
   let shown;
   let mesh;
 
@@ -142,6 +141,8 @@ function side(camera) {
 
   return {
     scene,
+    /** Lets light come over the shoulder of whoever looks. */
+    light: () => sun.position.copy(camera.position).add(new Vector3(-0.8, 0.2, 1.4)),
     isShown: () => Boolean(shown),
     triangles: () => (mesh ? mesh.index.length / 3 : 0),
     cells(kind, isVisible) {

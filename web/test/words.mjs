@@ -47,7 +47,7 @@ test("every key is used, and every key that is used is there", () => {
     ...Object.keys(groups).map((group) => `group-${dashed(group)}`),
     ...structure.map(({ says }) => says),
     ...Object.values(signs).flatMap(({ word }) => [`arrow-${word}`, `key-${word}`]),
-    ...new Set(catalogue.mechanisms.map(({ confidence }) => `confidence-${confidence}`)),
+    ...["read", "recalled", "assumed"].map((confidence) => `confidence-${confidence}`),
     ...["change", "score", "people"].map((unit) => `unit-${unit}`),
   ];
   const said = [...scripts.matchAll(/\bt\("([\w-]+)"|data-(?:words|label)="([\w-]+)"|"data-words": "([\w-]+)"|\bt\([^()"]*\? "([\w-]+)" : "([\w-]+)"\)/g)].flatMap((found) => found.slice(1).filter(Boolean));
