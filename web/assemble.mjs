@@ -20,23 +20,35 @@ const stories = {
   },
 };
 
-const { outputFiles } = await build({
-  entryPoints: [here("page/main.js")],
-  bundle: true,
-  minify: true,
-  format: "iife",
-  target: "es2022",
-  charset: "utf8",
-  write: false,
-  plugins: [stories],
-});
-// a script in a page must not hold its own end
-const script = outputFiles[0].text.trim().replaceAll("</script", "<\\/script");
-const { code } = await transform(text("page/style.css") + text("page/chart.css"), { loader: "css", minify: true, charset: "utf8" });
+/** A script and all that it imports, as one. */
+async function bundled(entry, more) {
+  const { outputFiles } = await build({
+    entryPoints: [here(entry)],
+    bundle: true,
+    minify: true,
+    format: "iife",
+    target: "es2022",
+    charset: "utf8",
+    legalComments: "none",
+    write: false,
+    plugins: [stories],
+    ...more,
+  });
+  // a script in a page must not hold its own end
+  return outputFiles[0].text.trim().replaceAll("</script", "<\\/script");
+}
+
+const script = await bundled("page/main.js");
+// opened when bone is looked at first (page/later.js)
+const stage = await bundled("page/stage.js", { globalName: "osteonStage" });
+const { code } = await transform(text("page/style.css") + text("page/chart.css") + text("page/specimen.css") + text("page/network.css"), { loader: "css", minify: true, charset: "utf8" });
 const style = code.trim();
 
 const hash = (content) => `'sha256-${createHash("sha256").update(content).digest("base64")}'`;
 // fflate packs alike whatever the version of Node, so that a page can be compared byte by byte
-const model = Buffer.from(gzipSync(readFileSync(wasm), { level: 9, mtime: 0 })).toString("base64");
-const parts = { SCRIPT_HASH: hash(script), STYLE_HASH: hash(style), STYLE: style, SCRIPT: script, MODEL: model };
+const packed = (bytes) => Buffer.from(gzipSync(bytes, { level: 9, mtime: 0 })).toString("base64");
+const parts = {
+  SCRIPT_HASH: hash(script), STAGE_HASH: hash(stage), STYLE_HASH: hash(style),
+  STYLE: style, SCRIPT: script, MODEL: packed(readFileSync(wasm)), STAGE: packed(Buffer.from(stage)),
+};
 writeFileSync(out, text("page/index.html").replaceAll(/@@(\w+)@@/g, (_, name) => parts[name]));

@@ -141,6 +141,9 @@ fn live_to_end(
         watch.begin(SimulationStage::Observation);
         let report = clinic.report(day / DAYS_PER_YEAR, patient.patient(), patient.skeleton(), scan);
         watch.reported(&report);
+        if let Some(specimen) = patient.skeleton().specimens().first() {
+            watch.shown(day / DAYS_PER_YEAR, day.round() as i32 - 1, specimen);
+        }
         reports.push(report);
         watch.begin(SimulationStage::Arm);
         patient.begin_report_interval();

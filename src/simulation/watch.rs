@@ -4,6 +4,7 @@ use std::ops::ControlFlow;
 
 use super::failure::Failure;
 use crate::observation::record::Report;
+use crate::specimen::cube::BoneCube;
 use crate::stage::{StageClock, Untimed};
 
 /// What a simulation is at.
@@ -48,6 +49,10 @@ pub trait Watch: Sync {
 
     /// A clinic has seen the patient in the arm that is lived.
     fn reported(&self, _report: &Report) {}
+
+    /// The first specimen of the patient, who has lived up to `day`, at the time of a report in the arm that is lived. Nobody is
+    /// told where bone is simulated as means.
+    fn shown(&self, _time_years: f64, _day: i32, _specimen: &BoneCube) {}
 
     /// So many more patient-years are lived, those of a shared lead-in once for every arm. Breaking ends the simulation.
     fn lived(&self, patient_years: f64) -> ControlFlow<()>;

@@ -169,6 +169,11 @@ impl Bmu {
         true
     }
 
+    /// The trail on which its osteoclasts work, its newest point first.
+    pub fn trail(&self) -> impl Iterator<Item = &TrailPoint> {
+        self.trail.iter()
+    }
+
     /// The newest point of the trail: the front's tip.
     pub fn tip(&self) -> &TrailPoint {
         &self.trail[0]

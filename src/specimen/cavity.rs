@@ -111,6 +111,11 @@ impl Cavity {
         packet
     }
 
+    /// Its voxels, in the order in which they were first touched.
+    pub fn voxels(&self) -> &[VoxelId] {
+        &self.voxels
+    }
+
     /// A voxel of it.
     pub fn site(&self) -> VoxelId {
         self.voxels.first().copied().unwrap_or_default()

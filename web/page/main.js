@@ -24,6 +24,10 @@ const state = {
   units: {},
   isDifference: false,
   isClassroom: false,
+  // two arms side by side, the time at which they are looked at, what colours the surface of bone
+  pair: undefined,
+  time: undefined,
+  surface: undefined,
   guess: undefined,
   // of the run
   patients: 0,
@@ -36,8 +40,8 @@ let shown;
 
 /** Everything that a link carries. */
 const settings = () => {
-  const { story, scenario, view, item, units, isDifference, isClassroom } = state;
-  return { story, scenario, view, item, units, isDifference, isClassroom, language: language() };
+  const { story, scenario, view, item, units, isDifference, isClassroom, pair, time, surface } = state;
+  return { story, scenario, view, item, units, isDifference, isClassroom, pair, time, surface, language: language() };
 };
 
 async function start() {
@@ -53,7 +57,7 @@ async function start() {
   const first = new Model(module);
   const catalogue = await first.ask({ ask: "catalogue" });
   model = { catalogue, twin: new Latest(first), cohort: new Cohort(module), course: new Course(catalogue) };
-  shown = panel($("charts"), { catalogue, course: model.course, state, changed: lookedElsewhere });
+  shown = panel($("charts"), { catalogue, course: model.course, state, changed: lookedElsewhere, edited, begin: () => new Model(module) });
   addEventListener("hashchange", async () => {
     const linked = await unpack(location.hash.slice(1));
     if (linked?.scenario && JSON.stringify(linked) !== JSON.stringify(settings())) {
@@ -70,7 +74,7 @@ function take({ language: wanted, ...linked }) {
 }
 
 function tell(story) {
-  Object.assign(state, { story: story.id, scenario: settingsOf(story.text), item: undefined, guess: undefined, isDifference: false });
+  Object.assign(state, { story: story.id, scenario: settingsOf(story.text), item: undefined, guess: undefined, isDifference: false, pair: undefined, time: undefined });
 }
 
 /** Opens a scenario file, such as one that was saved here. */
@@ -80,7 +84,7 @@ async function openFile(file) {
     if (scenario.arm.length > mostArms) throw new Error(t("too-many-arms", { most: mostArms }));
     const { default: years } = declared(model.catalogue, "simulation.years");
     scenario.simulation = { years, ...scenario.simulation };
-    Object.assign(state, { story: storyOf(scenario.name)?.id, scenario, item: undefined, guess: undefined });
+    Object.assign(state, { story: storyOf(scenario.name)?.id, scenario, item: undefined, guess: undefined, pair: undefined, time: undefined });
     everything();
   } catch (error) {
     fill($("problems"), h("p", {}, t("cannot-open", { file: file.name, reason: error.message })));

@@ -11,8 +11,11 @@ import { strips } from "./timeline.js";
 import { number, t, term } from "./words.js";
 import { described, views } from "./views.js";
 
-/** A panel in `root` that shows what `state` and `course` hold. `changed` is called after something was chosen in it. */
-export function panel(root, { catalogue, course, state, changed }) {
+/**
+ * A panel in `root` that shows what `state` and `course` hold. `changed` is called after something was chosen in it, `edited` after
+ * the scenario was changed in it; `begin` makes a model of one's own.
+ */
+export function panel(root, { catalogue, course, state, changed, edited, begin }) {
   const all = views(catalogue);
   const parts = {
     tabs: h("div", { class: "tabs", role: "group", "aria-label": t("views") }),
@@ -42,8 +45,9 @@ export function panel(root, { catalogue, course, state, changed }) {
 
   function draw() {
     const { view, items, item, unit } = pick();
+    if (shown?.view !== view) shown?.view.hide?.();
     shown = { view, item, unit };
-    if (view.show) return view.show(parts.large, { catalogue, course, state });
+    if (view.show) return view.show(parts.large, { catalogue, course, state, changed, edited, begin });
     const arms = armsOf(item, unit);
     const guess = guessing(state, item, unit);
     const visible = guess.isHidden ? arms.map((arm, index) => (index === guess.baseline ? arm : { ...arm, twin: [], mean: [], patients: [] })) : arms;
@@ -79,7 +83,7 @@ export function panel(root, { catalogue, course, state, changed }) {
       state.item = undefined;
       changed();
     }));
-    for (const part of Object.values(parts)) if (part !== parts.tabs && part !== parts.large) part.hidden = Boolean(view.show);
+    for (const part of [...Object.values(parts), details]) if (part !== parts.tabs && part !== parts.large) part.hidden = Boolean(view.show);
     if (view.show) return;
     const units = view.units.length > 1 && choice(t("shown-as"), view.units.map((id) => ({ id, text: unitName(view, item, id) })), unit, (id) => {
       state.units[view.id] = id;

@@ -5,7 +5,11 @@ let model;
 onmessage = ({ data: { id, module, request } }) => {
   if (module) {
     const reported = (start, length) => postMessage({ id: model.id, news: read(start, length) });
-    model = { id: 0, exports: new WebAssembly.Instance(module, { page: { reported } }).exports };
+    const showed = (start, length, planesStart, planesLength) => {
+      const planes = model.exports.memory.buffer.slice(planesStart >>> 0, (planesStart >>> 0) + planesLength);
+      postMessage({ id: model.id, news: { ...read(start, length), planes } }, [planes]);
+    };
+    model = { id: 0, exports: new WebAssembly.Instance(module, { page: { reported, showed } }).exports };
     return;
   }
   model.id = id;

@@ -41,6 +41,7 @@ mod page {
     #[link(wasm_import_module = "page")]
     unsafe extern "C" {
         pub(super) fn reported(start: *const u8, length: usize);
+        pub(super) fn showed(start: *const u8, length: usize, planes: *const u8, planes_length: usize);
     }
 }
 
@@ -55,3 +56,15 @@ pub(crate) fn tell(news: &Value) {
 /// Nobody listens outside of a page.
 #[cfg(not(target_arch = "wasm32"))]
 pub(crate) fn tell(_news: &Value) {}
+
+/// Shows the page a scene: what it is, and its planes as a zlib stream.
+#[cfg(target_arch = "wasm32")]
+pub(crate) fn tell_scene(about: &Value, planes: &[u8]) {
+    let text = about.to_string();
+    // SAFETY: the page only reads, and only during the call
+    unsafe { page::showed(text.as_ptr(), text.len(), planes.as_ptr(), planes.len()) }
+}
+
+/// Nobody looks on outside of a page.
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) fn tell_scene(_about: &Value, _planes: &[u8]) {}

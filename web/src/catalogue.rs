@@ -95,6 +95,9 @@ fn edge(edge: &Edge) -> Value {
         "target": edge.target.name(),
         "constant": edge.constant,
         "raises": edge.raises(&Model::STANDARD),
+        // what the target is multiplied by
+        "at_double": edge.factor(2.0, &Model::STANDARD),
+        "at_half": edge.factor(0.5, &Model::STANDARD),
     })
 }
 

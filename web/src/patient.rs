@@ -10,11 +10,13 @@ use osteon::scenario::schema::Scenario;
 use osteon::simulation::{
     Ended, Failure, Participant, SimulationStage, Unwatched, VirtualPatient, Watch, in_turn, live_arm, simulate,
 };
+use osteon::specimen::cube::BoneCube;
 use osteon::stage::{StageClock, Untimed};
 use serde_json::{Value, json};
 
-use crate::boundary::tell;
+use crate::boundary::{tell, tell_scene};
 use crate::rows;
+use crate::scene::{self, EvenTimes};
 
 thread_local! {
     static PREPARED: RefCell<Option<Prepared>> = const { RefCell::new(None) };
@@ -62,12 +64,12 @@ pub fn prepare(scenario: Scenario, number: u32) -> Result<Value, String> {
     Ok(answer)
 }
 
-/// Lives an arm of the patient that was prepared.
-pub fn live(arm: u32) -> Result<Value, String> {
+/// Lives an arm of the patient that was prepared, and shows so many scenes of its first specimen after that of time 0.
+pub fn live(arm: u32, scenes: u32) -> Result<Value, String> {
     PREPARED.with_borrow(|prepared| {
         let Prepared { scenario, drawn, patient } = prepared.as_ref().ok_or("no patient is prepared")?;
         let plan = scenario.arms.get(arm as usize).ok_or("the scenario has no such arm")?;
-        let teller = Teller { scenario, drawn, arm };
+        let teller = Teller { scenario, drawn, arm, scenes: EvenTimes::of(scenario.simulation.years, scenes) };
         let lived = live_arm(&participant(scenario, drawn), plan, patient.clone(), false, &teller);
         let outcome = match lived {
             Ok(life) => Ok(life.reports),
@@ -100,6 +102,7 @@ struct Teller<'a> {
     scenario: &'a Scenario,
     drawn: &'a DrawnPatient,
     arm: u32,
+    scenes: EvenTimes,
 }
 
 impl Watch for Teller<'_> {
@@ -119,6 +122,16 @@ impl Watch for Teller<'_> {
             "years": report.time_years,
             "tables": rows::rows(self.scenario, &result),
         }));
+    }
+
+    fn shown(&self, time_years: f64, day: i32, specimen: &BoneCube) {
+        if self.scenes.is_due(time_years) {
+            let (about, planes) = scene::packed(&specimen.scene(day));
+            tell_scene(
+                &json!({ "patient": self.drawn.patient, "arm": self.arm, "years": time_years, "scene": about }),
+                planes.zlib(),
+            );
+        }
     }
 
     fn lived(&self, _patient_years: f64) -> ControlFlow<()> {

@@ -37,6 +37,9 @@ pub enum Request {
     Live {
         /// Number of the arm, from 0.
         arm: u32,
+        /// Scenes of the first specimen that are told beside the reports: one at time 0, and so many more at even times.
+        #[serde(default)]
+        scenes: u32,
     },
 }
 
@@ -59,7 +62,7 @@ fn answer_to(request: &Request) -> Result<Value, Value> {
         Request::Prepare { text, patient } => {
             patient::prepare(read(text, None)?, *patient).map_err(|error| json!({ "error": error }))
         }
-        Request::Live { arm } => patient::live(*arm).map_err(|error| json!({ "error": error })),
+        Request::Live { arm, scenes } => patient::live(*arm, *scenes).map_err(|error| json!({ "error": error })),
     }
 }
 

@@ -15,10 +15,27 @@ async function serious(tab) {
   return violations.filter(({ impact }) => ["serious", "critical"].includes(impact)).map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map(({ html }) => html.slice(0, 120)).join(" | ")}`);
 }
 
+async function bone(tab) {
+  await tab.click("[data-choice=specimen]");
+  await tab.waitForSelector(".specimen table td", { timeout: 120_000 });
+}
+
 for (const [name, options, prepare] of [
   ["desktop", { fragment: "#stop-denosumab" }, async (tab) => tab.click(".as-table summary")],
   ["phone, in Chinese", { width: 390, height: 844, locale: "zh-CN" }, async (tab) => tab.click("[data-choice=fracture]")],
   ["classroom", { width: 1600 }, async (tab) => tab.keyboard.press("c")],
+  ["network", { fragment: "#menopause" }, async (tab) => {
+    await tab.click("[data-choice=network]");
+    await tab.locator(".graph [data-node=estrogen]").click();
+    await tab.locator(".network-card [data-arrow^=estrogen_il6]").click();
+    await tab.click(".network .as-table summary");
+  }],
+  ["network on a phone, in Chinese", { width: 390, height: 844, locale: "zh-CN" }, async (tab) => {
+    await tab.click("[data-choice=network]");
+    await tab.locator(".chip[data-node=tnf]").click();
+  }],
+  ["bone in three dimensions", { fragment: "#menopause" }, (tab) => bone(tab)],
+  ["bone in three dimensions on a phone, in Chinese", { width: 390, height: 844, locale: "zh-CN" }, (tab) => bone(tab)],
   ["explained", { fragment: "#arthritis-drugs" }, async (tab) => tab.evaluate(() => document.querySelectorAll("details:not([open]) > summary, .why").forEach((element) => element.click()))],
 ]) {
   test(`axe finds nothing serious: ${name}`, async () => {

@@ -7,10 +7,11 @@ export const output = new URL("output/", import.meta.url).pathname;
 
 let browser;
 
-/** Opens the page. `errors` fills with messages of the console, faults and requests that left the file. */
-export async function open({ fragment = "", width = 1440, height = 900, locale = "en-US", agents = false, ...more } = {}) {
-  browser ??= await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ["--no-sandbox"] });
+/** Opens the page, after a script of ours where one is given. `errors` fills with messages of the console, faults and requests that left the file. */
+export async function open({ fragment = "", width = 1440, height = 900, locale = "en-US", agents = false, script, ...more } = {}) {
+  browser ??= await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ["--no-sandbox", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"] });
   const context = await browser.newContext({ viewport: { width, height }, locale, offline: true, acceptDownloads: true, ...more });
+  if (script) await context.addInitScript(script);
   const tab = await context.newPage();
   const errors = [];
   tab.on("console", (message) => ["error", "warning"].includes(message.type()) && errors.push(message.text()));

@@ -6,7 +6,13 @@ import { gunzipSync } from "fflate";
 const html = readFileSync(new URL("../osteon.html", import.meta.url), "utf8");
 const packed = html.match(/<script type="text\/plain" id="model">([^<]+)</)[1];
 const module = new WebAssembly.Module(gunzipSync(Buffer.from(packed, "base64")));
-const { exports } = new WebAssembly.Instance(module, { page: { reported() {} } });
+/** Scenes that were shown: what they are, and their planes as a zlib stream. */
+export const scenes = [];
+const showed = (start, length, planesStart, planesLength) =>
+  scenes.push({ ...read(start >>> 0, length), planes: Buffer.from(exports.memory.buffer.slice(planesStart >>> 0, (planesStart >>> 0) + planesLength)) });
+const { exports } = new WebAssembly.Instance(module, { page: { reported() {}, showed } });
+
+const read = (start, length) => JSON.parse(new TextDecoder().decode(new Uint8Array(exports.memory.buffer, start, length)));
 
 /** The answer to a request. */
 export function ask(request) {
@@ -14,7 +20,7 @@ export function ask(request) {
   const place = exports.allocate(question.length) >>> 0;
   new Uint8Array(exports.memory.buffer, place, question.length).set(question);
   const start = exports.ask() >>> 0;
-  return JSON.parse(new TextDecoder().decode(new Uint8Array(exports.memory.buffer, start, exports.answer_length())));
+  return read(start, exports.answer_length());
 }
 
 export const size = { page: html.length, packed: packed.length };

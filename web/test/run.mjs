@@ -5,6 +5,8 @@ import { tests } from "./suite.mjs";
 import "./words.mjs";
 import "./stories.mjs";
 import "./page.mjs";
+import "./specimen.mjs";
+import "./network.mjs";
 import "./accessible.mjs";
 import "./same.mjs";
 

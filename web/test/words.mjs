@@ -4,9 +4,14 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { person, run } from "../page/keys.js";
 import { ofClass, ofEvent } from "../page/mechanism.js";
-import { views } from "../page/views.js";
+import { groups, structure } from "../page/network-graph.js";
+import { cells, surfaces } from "../page/surface-colour.js";
+import { bundled } from "./bundled.mjs";
 import { ask } from "./model.mjs";
 import { test } from "./suite.mjs";
+
+const { views } = await bundled("views.js");
+const { signs } = await bundled("network-card.js");
 
 const file = (path) => readFileSync(new URL(`../page/${path}`, import.meta.url), "utf8");
 const keysOf = (language) => file(`locale/${language}.ftl`).split("\n").flatMap((line) => line.match(/^([a-z][\w-]*) =/)?.[1] ?? []);
@@ -35,6 +40,14 @@ test("every key is used, and every key that is used is there", () => {
     ...ids.flatMap((id) => [`key-${id}`, `says-${id}`]),
     ...catalogue.drugs.map((drug) => `class-${slug(drug.class)}`),
     ...catalogue.events.map(({ id }) => `event-${dashed(id)}`),
+    ...Object.keys(surfaces).map((id) => `surface-${id}`),
+    ...Object.values(surfaces).flatMap(({ scale, key }) => (scale ? [] : key.map(([, name]) => `key-${name}`))),
+    ...Object.entries(surfaces).flatMap(([id, { scale }]) => (scale ? [`scale-${id}`] : [])),
+    ...Object.keys(cells).map((kind) => `cell-${kind}`),
+    ...Object.keys(groups).map((group) => `group-${dashed(group)}`),
+    ...structure.map(({ says }) => says),
+    ...Object.values(signs).flatMap(({ word }) => [`arrow-${word}`, `key-${word}`]),
+    ...["read", "recalled", "assumed"].map((confidence) => `confidence-${confidence}`),
     ...["change", "score", "people"].map((unit) => `unit-${unit}`),
   ];
   const said = [...scripts.matchAll(/\bt\("([\w-]+)"|data-(?:words|label)="([\w-]+)"|"data-words": "([\w-]+)"|\bt\([^()"]*\? "([\w-]+)" : "([\w-]+)"\)/g)].flatMap((found) => found.slice(1).filter(Boolean));
@@ -60,6 +73,7 @@ test("what the catalogue offers has a name in Chinese", () => {
     ...catalogue.events.map(({ id }) => id),
     ...catalogue.diseases.map(({ id }) => id),
     ...catalogue.sites.map(({ id }) => id),
+    ...Object.values(groups).flat().filter((node) => !/^(il|tnf|ifn|tgf|m_csf|rankl$|opg|igf1|pth)/.test(node)),
     ...views(catalogue).flatMap(({ items }) => items.map(({ columns }) => `means_${columns.value}`)),
   ];
   const there = new Set(keysOf("zh"));

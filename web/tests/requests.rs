@@ -44,3 +44,13 @@ fn a_patient_is_prepared_once_and_lives_any_arm() {
     assert!(first.contains("none,2,lumbar_spine,0,") && second.contains("denosumab,2,lumbar_spine,0,"));
     assert_eq!(lived(1), second);
 }
+
+#[test]
+fn scenes_of_a_specimen_change_no_table() {
+    ask(&json!({ "ask": "prepare", "text": SCENARIO, "patient": 1 }));
+    let lived = |request: Value| ask(&request)["csv"].clone();
+    let plain = lived(json!({ "ask": "live", "arm": 1 }));
+    assert!(plain["cells"].is_string());
+    assert_eq!(lived(json!({ "ask": "live", "arm": 1, "scenes": 3 })), plain);
+    assert!(ask(&json!({ "ask": "live", "arm": 1, "scenes": -1 }))["error"].is_string());
+}

@@ -3,6 +3,7 @@
 mod cell_count;
 mod modelling;
 mod origination;
+mod scene;
 
 use std::sync::Arc;
 
@@ -27,6 +28,7 @@ use super::precursor::PrecursorPool;
 use super::tally::{Tally, healthy_osteoclast_ends_per_day};
 
 pub use cell_count::CellCount;
+pub use scene::{Activity, STRAIN_STEPS, Scene};
 
 /// Kind of a cube.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
