@@ -51,7 +51,8 @@ impl MeanSkeleton {
             [cancellous, cortex].map(|bone| bone.in_a_place_of_turnover(turnover))
         };
         let young = |turnover: f64| {
-            let cortex = MeanCube::cortical(&model, grown.cortical_kept, grown.cortical_matrix_age_days(&model) / turnover);
+            let cortex =
+                MeanCube::cortical(&model, grown.cortical_kept, grown.cortical_matrix_age_days(&model) / turnover);
             let [endocortical, compact] = halves(&cortex);
             Mineral {
                 cancellous: model.bv_tv_young * young_mineralisation(&model, turnover),
@@ -121,7 +122,8 @@ impl MeanSkeleton {
     pub fn flux(&self) -> Flux {
         let shares = [&self.model.skeleton_cancellous_share, &self.model.skeleton_cortical_share];
         let [cancellous, cortical] = [0, 1].map(|kind| {
-            let of_health = self.healthy_turnover.iter().zip(shares[kind]).map(|(healthy, share)| share * healthy[kind]);
+            let of_health =
+                self.healthy_turnover.iter().zip(shares[kind]).map(|(healthy, share)| share * healthy[kind]);
             let whole: f64 = of_health.sum();
             let mut flux = Flux { eroded: 0.0, formed: 0.0 };
             for (part, share) in self.parts().zip(shares[kind]) {
