@@ -154,7 +154,7 @@ const EXPERIMENTS: &[Experiment] = &[
     Experiment {
         name: "osteomalacia_biopsy",
         chapter: "9. Minerals",
-        what: "Four women as these, by agents.",
+        what: "Three women as these, by agents.",
         is_quick: false,
         figures: &["osteomalacia_osteoid", "osteomalacia_mar"],
         values: specimen::osteomalacia,
@@ -238,7 +238,7 @@ const EXPERIMENTS: &[Experiment] = &[
     Experiment {
         name: "cubes",
         chapter: "17. Size of cubes",
-        what: "Six women of `denosumab.toml`, two years, cubes of 1.2 and 1.6 mm against 2.4 mm: denosumab less placebo at the spine.",
+        what: "Five women as those of FREEDOM, two years, cubes of 1.2 and 1.6 mm against 2.4 mm: denosumab less placebo at the spine.",
         is_quick: false,
         figures: &["cube_1200", "cube_1600"],
         values: specimen::cubes,

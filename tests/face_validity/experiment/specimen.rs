@@ -5,7 +5,6 @@ use osteon::specimen::histomorphometry::Histomorphometry;
 
 use super::body::spread;
 use crate::course::Lived;
-use crate::shipped;
 
 const AGENTS: &str = "simulation.method=\"agent_based\"";
 
@@ -47,11 +46,9 @@ pub fn people() -> Vec<f64> {
 
 pub fn cubes() -> Vec<f64> {
     let gain = |edge_mm: f64| {
-        let edge = format!("specimen.edge_mm={edge_mm}");
-        let settings = [edge.as_str(), "cohort.patients=6", "simulation.years=2", "simulation.lead_in_years=2"];
-        let result = shipped::run("denosumab.toml", &settings);
-        let spine = |arm| shipped::bmd_change(&result, arm, Site::LumbarSpine as usize, 2.0);
-        spine(1) - spine(0)
+        let lived = Lived::through("cube", &[AGENTS, &format!("specimen.edge_mm={edge_mm}")]);
+        let spine = |arm| lived.bmd(arm, Site::LumbarSpine).at(24.0);
+        spine("denosumab") - spine("none")
     };
     let usual = gain(2.4);
     vec![gain(1.2) - usual, gain(1.6) - usual]
