@@ -53,6 +53,11 @@ pub const MEASURED: &[MeasuredPage] = &[
         commands: &["cargo run --release --example physiology"],
     },
     MeasuredPage {
+        name: "face_validity",
+        path: "docs/face-validity.md",
+        commands: &["cargo run --release --example face_validity"],
+    },
+    MeasuredPage {
         name: "histomorphometry",
         path: "docs/histomorphometry.md",
         commands: &[

@@ -61,7 +61,8 @@ impl MeanSkeleton {
             [cancellous, cortex].map(|bone| bone.in_a_place_of_turnover(turnover))
         };
         let young = |turnover: f64| {
-            let cortex = MeanCube::cortical(&model, grown.cortical_kept, grown.cortical_matrix_age_days(&model) / turnover);
+            let cortex =
+                MeanCube::cortical(&model, grown.cortical_kept, grown.cortical_matrix_age_days(&model) / turnover);
             let [endocortical, compact] = halves(&cortex);
             Mineral {
                 cancellous: model.bv_tv_young * young_mineralisation(&model, turnover),

@@ -2,54 +2,37 @@
 //! all, and writes down what it finds.
 
 mod experiment;
-mod figure;
+#[path = "../measured/mod.rs"]
+mod measured;
+#[path = "../measured/promise.rs"]
+mod promise;
 #[path = "../published/mod.rs"]
 mod published;
 #[path = "../shipped/mod.rs"]
 mod shipped;
 
-use std::collections::BTreeSet;
-
-use experiment::EXPERIMENTS;
-use figure::{COMMAND, Figure, Found, PAGE, figures};
-use osteon::model::Model;
-
-/// What those experiments find that some filter takes, against what was found before.
-fn wrong(takes: impl Fn(&experiment::Experiment) -> bool) -> Vec<String> {
-    let (figures, found) = (figures(), Found::read());
-    let now = EXPERIMENTS.iter().filter(|experiment| takes(experiment)).flat_map(experiment::Experiment::find);
-    now.filter_map(|(name, value)| figures[name].judge(value, found.values[name])).collect()
-}
+use experiment::PAGE;
+use measured::Figure;
 
 #[test]
 fn what_takes_seconds_is_as_the_page_says() {
-    let wrong = wrong(|experiment| experiment.is_quick);
-    assert!(wrong.is_empty(), "{wrong:#?}");
+    promise::as_the_page_says(&PAGE, |experiment| experiment.is_quick);
 }
 
 #[test]
 #[ignore = "cohorts through years take a quarter of an hour"]
 fn what_takes_minutes_is_as_the_page_says() {
-    let wrong = wrong(|experiment| !experiment.is_quick);
-    assert!(wrong.is_empty(), "{wrong:#?}");
+    promise::as_the_page_says(&PAGE, |experiment| !experiment.is_quick);
 }
 
 #[test]
 fn every_figure_has_one_experiment_and_every_experiment_its_figures() {
-    let found: Vec<&str> = EXPERIMENTS.iter().flat_map(|experiment| experiment.figures).copied().collect();
-    let once: BTreeSet<&str> = found.iter().copied().collect();
-    assert_eq!(once.len(), found.len(), "no figure is found twice");
-    assert_eq!(once, figures().keys().map(String::as_str).collect::<BTreeSet<_>>());
+    promise::figures_and_experiments_agree(&PAGE);
 }
 
 #[test]
 fn the_page_is_of_these_figures_and_constants() {
-    let found = Found::read();
-    for (name, constants) in &found.constants {
-        assert_eq!(*constants, Model::STANDARD.digest(), "{name} was found with other constants: {COMMAND}");
-    }
-    let page = std::fs::read_to_string(format!("{}/{PAGE}", env!("CARGO_MANIFEST_DIR"))).unwrap_or_default();
-    assert!(page == found.page(), "{PAGE} is out of date: {COMMAND}");
+    promise::page_is_of_these_figures_and_constants(&PAGE);
 }
 
 #[test]

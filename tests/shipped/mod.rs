@@ -4,16 +4,26 @@ use std::sync::atomic::AtomicBool;
 
 use osteon::cohort::{self, progress::Silent, result::CohortResult};
 use osteon::observation::record::Report;
+use osteon::scenario::schema::Scenario;
 use osteon::scenario::{self, Overrides};
 
 /// Runs a shipped scenario with settings of its own on every core.
 pub fn run(file: &str, set: &[&str]) -> CohortResult {
-    let path = format!("{}/scenarios/{file}", env!("CARGO_MANIFEST_DIR"));
-    let text = std::fs::read_to_string(&path).expect("a shipped scenario");
+    live(&read(&format!("scenarios/{file}"), set))
+}
+
+/// A scenario of the package with settings of its own.
+pub fn read(file: &str, set: &[&str]) -> Scenario {
+    let path = format!("{}/{file}", env!("CARGO_MANIFEST_DIR"));
+    let text = std::fs::read_to_string(&path).expect("a scenario of the package");
     let overrides = Overrides { set: set.iter().map(|&word| word.to_owned()).collect(), ..Overrides::default() };
-    let scenario = scenario::read(file, &text, &overrides).expect("a valid scenario");
+    scenario::read(file, &text, &overrides).expect("a valid scenario")
+}
+
+/// Runs a scenario on every core.
+pub fn live(scenario: &Scenario) -> CohortResult {
     let threads = std::thread::available_parallelism().map_or(1, usize::from);
-    cohort::run(&scenario, threads, None, &Silent, &AtomicBool::new(false)).expect("a run to the end")
+    cohort::run(scenario, threads, None, &Silent, &AtomicBool::new(false)).expect("a run to the end")
 }
 
 /// Mean over patients of what is read of the report nearest to a time.
