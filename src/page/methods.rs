@@ -131,9 +131,9 @@ fn patients(scenario: &Scenario, run: &RunDetail) -> String {
         patient.bmd_t_score.iter().map(|(site, score)| format!("{} {score}", site.replace('_', " "))).collect();
     let t_scores =
         if t_scores.is_empty() { String::new() } else { format!(", BMD T-score {}", t_scores.join(" and ")) };
-    let sex = if patient.sex == Sex::Male { "men" } else { "women" };
+    let sex = if patient.sex == Sex::Male { "male" } else { "female" };
     format!(
-        "{many}: {sex} of {} years, {} kg and {} cm{t_scores}{varied}.\n\n",
+        "{many}: {sex}, aged {} years, {} kg and {} cm{t_scores}{varied}.\n\n",
         patient.age_years, patient.body_mass_kg, patient.height_cm
     )
 }
