@@ -43,11 +43,14 @@ impl EvenTimes {
         // what rounding may take from a time, of a step
         const ROUNDING: f64 = 1e-6;
         let Some(step_years) = self.step_years else { return false };
-        let reached = (time_years / step_years + ROUNDING) as u32;
-        let is_due = reached >= self.next.load(Ordering::Relaxed);
-        if is_due {
-            self.next.store(reached + 1, Ordering::Relaxed);
+        let mut next = self.next.load(Ordering::Relaxed);
+        let is_past = |number: u32| f64::from(number) <= time_years / step_years + ROUNDING;
+        let is_due = is_past(next);
+        // times between two reports are shown once, at the later one
+        while is_past(next) {
+            next += 1;
         }
+        self.next.store(next, Ordering::Relaxed);
         is_due
     }
 }

@@ -7,6 +7,9 @@ export const output = new URL("output/", import.meta.url).pathname;
 
 let browser;
 
+/** A curve of the twin. */
+const drawn = ".large-chart .twin[d]:not([d=''])";
+
 /** Opens the page, after a script of ours where one is given. `errors` fills with messages of the console, faults and requests that left the file. */
 export async function open({ fragment = "", width = 1440, height = 900, locale = "en-US", agents = false, script, ...more } = {}) {
   browser ??= await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ["--no-sandbox", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"] });
@@ -18,13 +21,14 @@ export async function open({ fragment = "", width = 1440, height = 900, locale =
   tab.on("pageerror", (error) => errors.push(String(error)));
   tab.on("request", (request) => /^(https?|wss?):/.test(request.url()) && errors.push(`request to ${request.url()}`));
   await tab.goto(page + fragment);
-  await twin(tab);
+  // a link may open another view than that of curves
+  await tab.waitForSelector(`${drawn}, .network, .specimen`, { state: "attached", timeout: 60_000 });
   if (agents) await lived(tab);
   return { tab, errors, close: () => context.close() };
 }
 
 /** Waits for the twin's curve. */
-export const twin = (tab) => tab.waitForSelector(".large-chart .twin[d]:not([d=''])", { state: "attached", timeout: 60_000 });
+export const twin = (tab) => tab.waitForSelector(drawn, { state: "attached", timeout: 60_000 });
 
 /** Waits until all patients of agents are through. */
 export const lived = (tab) =>

@@ -83,7 +83,6 @@ test("an arrow says what is known of it, and switched off it changes the curve, 
   await close();
   const shared = await open({ fragment: address });
   assert.match(await shared.tab.textContent(".card.arm-0"), /estrogen il6/);
-  await shared.tab.click("[data-choice=network]");
   await node(shared.tab, "il6").click();
   await shared.tab.locator(".network-card [data-arrow^=estrogen_il6]").click();
   await answered(shared.tab, () => shared.tab.click(".network-card [data-off='0']"));

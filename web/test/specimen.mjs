@@ -180,8 +180,7 @@ test("bone in three dimensions: another setting is another bone, and another pai
   await simulated(tab);
   await tab.waitForFunction((before) => [...document.querySelectorAll(".specimen table td")].map((cell) => cell.textContent).filter(Boolean).join() !== before, before.join());
   await tab.locator(".specimen .of-pair select").last().selectOption("2");
-  await simulated(tab);
-  assert.match(await tab.textContent(".specimen .names"), /untreatedestradiol for five years/);
+  await tab.waitForFunction(() => document.querySelector(".specimen .names").textContent === "untreatedestradiol for five years");
   const address = await tab.evaluate(async () => (await new Promise((done) => setTimeout(done, 500)), location.hash));
   await close();
   const other = await open({ fragment: address });
