@@ -18,7 +18,7 @@ use axum::routing::get;
 use super::{Failure, print};
 
 /// The page: words, charts, style and the model as WebAssembly.
-static PAGE: &str = include_str!("../../web/osteon.html");
+static PAGE: &str = include_str!("explore/osteon.html");
 
 /// What every answer says to the browser beside the page's own policy: no other page may frame it, nothing of it is kept or guessed.
 const HEADERS: [(header::HeaderName, &str); 5] = [
