@@ -1,9 +1,8 @@
 // Puts everything into one file: words, styles, scripts, stories, and the compiled model.
 
-import { createHash } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
-import { build, transform } from "esbuild";
 import { gzipSync } from "fflate";
+import { selfContained } from "./self-contained.mjs";
 
 const [, , wasm, out] = process.argv;
 const here = (path) => new URL(path, import.meta.url).pathname;
@@ -20,23 +19,14 @@ const stories = {
   },
 };
 
-const { outputFiles } = await build({
-  entryPoints: [here("page/main.js")],
-  bundle: true,
-  minify: true,
-  format: "iife",
-  target: "es2022",
-  charset: "utf8",
-  write: false,
-  plugins: [stories],
-});
-// a script in a page must not hold its own end
-const script = outputFiles[0].text.trim().replaceAll("</script", "<\\/script");
-const { code } = await transform(text("page/style.css") + text("page/chart.css"), { loader: "css", minify: true, charset: "utf8" });
-const style = code.trim();
-
-const hash = (content) => `'sha256-${createHash("sha256").update(content).digest("base64")}'`;
 // fflate packs alike whatever the version of Node, so that a page can be compared byte by byte
 const model = Buffer.from(gzipSync(readFileSync(wasm), { level: 9, mtime: 0 })).toString("base64");
-const parts = { SCRIPT_HASH: hash(script), STYLE_HASH: hash(style), STYLE: style, SCRIPT: script, MODEL: model };
-writeFileSync(out, text("page/index.html").replaceAll(/@@(\w+)@@/g, (_, name) => parts[name]));
+const page = await selfContained({
+  template: here("page/index.html"),
+  entry: here("page/main.js"),
+  styles: ["page/style.css", "page/chart.css"].map(here),
+  bundle: { target: "es2022", plugins: [stories] },
+  allow: { scriptSources: ["'wasm-unsafe-eval'"], imageSources: ["data:", "blob:"], more: ["worker-src blob:"] },
+  parts: { MODEL: model },
+});
+writeFileSync(out, page);
