@@ -14,7 +14,7 @@ table! {
         kind: EventKind, choice(names!(EventKind::ALL)).required();
         /// When, from time 0.
         start_years: f64 = 0.0, number(-50.0, 100.0, "years");
-        /// Until when, from time 0; to the end where it is not given. Not for an oophorectomy.
+        /// When it ends, from time 0; default: it lasts to the end. Not for an oophorectomy.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         stop_years: Option<f64>, number(-50.0, 100.0, "years");
         /// Bed rest, microgravity, immobilisation: share of the customary load that is removed, 0-1, with a default for each.
