@@ -8,6 +8,7 @@ use rayon::prelude::*;
 use super::draw::{draw, with_drawn_constants};
 use super::journal::{Journal, JournalError};
 use super::progress::Progress;
+use super::representative::representative;
 use super::result::{ArmPortrait, CohortResult, DrawnPatient, FinishedPatient, SpecimenImage, runs_of};
 use super::watcher::{StageSeconds, Watcher};
 use crate::scenario::schema::Scenario;
@@ -92,7 +93,8 @@ pub fn run_all(
         finished.retain(|patient| patient.patient <= scenario.patients());
         kept.push(finished);
         let drawn: Vec<DrawnPatient> = (1..=scenario.patients()).map(|number| draw(scenario, number)).collect();
-        cohorts.push(Cohort { scenario, journal: journal.map(|journal| &*journal), drawn });
+        let portrayed = representative(scenario, &drawn);
+        cohorts.push(Cohort { scenario, journal: journal.map(|journal| &*journal), drawn, portrayed });
     }
     let mut line = Vec::new();
     for (index, (cohort, kept)) in cohorts.iter().zip(&kept).enumerate() {
@@ -139,6 +141,8 @@ struct Cohort<'a> {
     scenario: &'a Scenario,
     journal: Option<&'a Journal>,
     drawn: Vec<DrawnPatient>,
+    /// Patient whose bone is kept for the picture.
+    portrayed: u32,
 }
 
 impl Cohort<'_> {
@@ -160,7 +164,8 @@ impl Cohort<'_> {
         stop: &AtomicBool,
     ) -> Result<(FinishedPatient, StageSeconds), Interruption> {
         let watcher = Watcher::new(self.patient_years(), progress, stop);
-        let lived = live(self.scenario, patient, self.journal, watcher, stop)?;
+        let is_portrayed = patient.patient == self.portrayed;
+        let lived = live(self.scenario, patient, is_portrayed, self.journal, watcher, stop)?;
         progress.finished(patient, &lived.0);
         Ok(lived)
     }
@@ -181,6 +186,7 @@ enum Interruption {
 fn live(
     scenario: &Scenario,
     drawn: &DrawnPatient,
+    keep_portraits: bool,
     journal: Option<&Journal>,
     watcher: Watcher,
     stop: &AtomicBool,
@@ -191,7 +197,6 @@ fn live(
     let (number, _) = scenario.person_and_draw(drawn.patient);
     let scenario = &*with_drawn_constants(scenario, drawn.patient);
     let participant = Participant { scenario, number, plan: &drawn.plan, lifestyle: &drawn.lifestyle };
-    let keep_portraits = drawn.patient == 1;
     // a fault in one patient must not take the cohort with it
     let simulation = catch_unwind(AssertUnwindSafe(|| simulate(&participant, keep_portraits, &at_once, &watcher)))
         .unwrap_or_else(|fault| {
@@ -216,7 +221,7 @@ fn live(
 fn finish(patient: u32, simulation: PatientSimulation) -> FinishedPatient {
     let portraits = (0..).zip(simulation.portraits).filter_map(|(arm, pair)| {
         let [before, after] = pair?;
-        Some(ArmPortrait { arm, before, after })
+        Some(ArmPortrait { arm, patient, before, after })
     });
     let image = |arm: u32, saved: SavedSpecimen| {
         let SavedSpecimen { specimen, time_years, snapshot } = saved;
