@@ -6,9 +6,11 @@
 
 mod bibliography;
 mod calibration;
+mod courses;
 pub mod dictionary;
 pub mod figure;
 mod parameter;
+mod reference;
 pub mod report;
 
 use crate::model::Model;
