@@ -14,6 +14,8 @@ mod interrupt;
 mod new;
 mod outcome;
 mod parameter;
+#[cfg(feature = "plot")]
+mod plot;
 mod progress;
 mod quantity;
 mod report;
@@ -70,6 +72,9 @@ enum Command {
     Bench(bench::Arguments),
     /// Make the page report.html of a folder of results again, from its tables.
     Report(report::Arguments),
+    /// Draw one figure of a finished run, for a journal or a slide, from its tables.
+    #[cfg(feature = "plot")]
+    Plot(plot::Arguments),
     /// Serve the page on which the model runs in a browser, on this machine alone.
     Explore(explore::Arguments),
     /// Write a commented starter scenario into the current folder.
@@ -96,6 +101,8 @@ impl Cli {
             Command::Schema(arguments) => schema::execute(arguments),
             Command::Bench(arguments) => bench::execute(arguments),
             Command::Report(arguments) => self::report::execute(arguments),
+            #[cfg(feature = "plot")]
+            Command::Plot(arguments) => plot::execute(arguments),
             Command::Explore(arguments) => explore::execute(arguments),
             Command::New(arguments) => new::execute(arguments),
         }
