@@ -207,6 +207,87 @@ fn plots_and_page_are_made_again_from_the_tables() {
     osteon(folder.path()).args(["report", "."]).assert().code(2).stderr(contains("no run.json"));
 }
 
+/// A folder with a finished run of two arms, as means.
+fn folder_with_run() -> tempfile::TempDir {
+    let second = "[[arm]]\nname = 'c'\n[[arm.treatment]]\ndrug = 'denosumab'\ndose_mg = 60\n";
+    let folder = folder_with("a.toml", &format!("{VALID}control = true\n{second}"));
+    let run = ["run", "a.toml", "--method", "mean_field", "--out", "out", "--quiet", "--no-plots"];
+    osteon(folder.path()).args(run).assert().code(0);
+    folder
+}
+
+#[test]
+fn a_figure_is_as_wide_as_a_journal_or_a_slide_wants_it() {
+    let folder = folder_with_run();
+    let plot = |more: &[&str]| {
+        osteon(folder.path()).args(["plot", "out", "--measure", "bmd", "--site", "total_hip"]).args(more).assert()
+    };
+    plot(&[])
+        .code(0)
+        .stdout(contains("plot-bmd_change_pct-total_hip.svg written").and(contains("Lines: one virtual patient.")));
+    let read = |name: &str| fs::read_to_string(folder.path().join(name)).expect("a figure");
+    assert!(read("out/plot-bmd_change_pct-total_hip.svg").contains("width=\"85mm\""));
+    plot(&["--width", "journal-double", "--out", "b.svg"]).code(0);
+    let double = read("b.svg");
+    assert!(double.contains("width=\"175mm\"") && double.contains(">Total hip<") && double.contains(">c<"));
+    assert!(!double.contains(">Lines: one virtual patient.<"), "a journal prints the caption itself");
+    plot(&["--width", "slide", "--arm", "c", "--lang", "zh", "--out", "c.svg"])
+        .code(0)
+        .stdout(contains("一名虚拟患者"));
+    let slide = read("c.svg");
+    assert!(slide.contains("viewBox=\"0 0 480 270\"") && slide.contains("时间（年）") && !slide.contains(">b<"));
+    plot(&["--at", "1", "--width", "120", "--out", "d.png"]).code(0);
+    let png = fs::read(folder.path().join("d.png")).expect("a figure");
+    // 120 mm at 600 dots per inch, in the header of the file
+    assert_eq!(png[16..20], 2835_u32.to_be_bytes());
+}
+
+#[test]
+fn a_figure_that_cannot_be_is_status_2_with_what_there_is() {
+    let folder = folder_with_run();
+    let before = entries(&folder.path().join("out"));
+    let plot =
+        |words: &[&str]| osteon(folder.path()).args(["plot", "out"]).args(words).assert().code(2).stdout(is_empty());
+    plot(&["--measure", "bmdd"]).stderr(contains("no measure `bmdd`").and(contains("did you mean `bmd`?")));
+    plot(&["--measure", "bmd", "--site", "total_hop"])
+        .stderr(contains("did you mean `total_hip`?").and(contains("femoral_neck")));
+    plot(&["--measure", "bmd"]).stderr(contains("several sites").and(contains("lumbar_spine")));
+    plot(&["--measure", "ctx", "--site", "hip"]).stderr(contains("has no site"));
+    plot(&["--measure", "ctx", "--arm", "d"]).stderr(contains("no arm `d`").and(contains("b, c")));
+    plot(&["--measure", "ctx", "--at", "7"]).stderr(contains("reports go from year 0 to year 2"));
+    plot(&["--measure", "ctx", "--width", "20"]).stderr(contains("journal-single (85 mm)"));
+    plot(&["--measure", "ctx", "--out", "a.pdf"]).stderr(contains(".svg or .png"));
+    assert_eq!(entries(&folder.path().join("out")), before);
+    osteon(folder.path()).args(["plot", ".", "--measure", "ctx"]).assert().code(2).stderr(contains("no finished run"));
+}
+
+#[test]
+fn a_figure_replaces_its_earlier_self_and_no_file_of_others() {
+    let folder = folder_with_run();
+    let plot = |out: &str| osteon(folder.path()).args(["plot", "out", "--measure", "ctx", "--out", out]).assert();
+    for name in ["own.svg", "own.png"] {
+        plot(name).code(0);
+        plot(name).code(0);
+        fs::write(folder.path().join(name), "mine").expect("written");
+        plot(name).code(2).stderr(contains("`osteon plot` did not write it").and(contains("--replace")));
+        assert_eq!(fs::read_to_string(folder.path().join(name)).expect("text"), "mine");
+    }
+    osteon(folder.path()).args(["report", "out"]).assert().code(0);
+    plot("out/ctx.svg").code(0);
+    plot("out/markers.svg").code(2).stderr(contains("did not write it"));
+    osteon(folder.path()).args(["plot", "out", "--measure", "ctx", "--out", "own.png", "--replace"]).assert().code(0);
+}
+
+#[test]
+fn slides_are_drawn_on_request() {
+    let folder = folder_with_run();
+    osteon(folder.path()).args(["report", "out"]).assert().code(0);
+    assert!(!folder.path().join("out/bmd-slide.svg").exists());
+    osteon(folder.path()).args(["report", "out", "--slides"]).assert().code(0);
+    let slide = fs::read_to_string(folder.path().join("out/bmd-slide.svg")).expect("a slide");
+    assert!(slide.contains("viewBox=\"0 0 720 405\""));
+}
+
 #[test]
 fn another_run_is_replaced_only_on_request() {
     let folder = folder_with("a.toml", VALID);

@@ -1,9 +1,8 @@
 // Puts everything into one file: words, styles, scripts, stories, and the compiled model.
 
-import { createHash } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
-import { build, transform } from "esbuild";
 import { gzipSync } from "fflate";
+import { bundled, selfContained } from "./self-contained.mjs";
 
 const [, , wasm, out] = process.argv;
 const here = (path) => new URL(path, import.meta.url).pathname;
@@ -20,35 +19,21 @@ const stories = {
   },
 };
 
-/** A script and all that it imports, as one. */
-async function bundled(entry, more) {
-  const { outputFiles } = await build({
-    entryPoints: [here(entry)],
-    bundle: true,
-    minify: true,
-    format: "iife",
-    target: "es2022",
-    charset: "utf8",
-    legalComments: "none",
-    write: false,
-    plugins: [stories],
-    ...more,
-  });
-  // a script in a page must not hold its own end
-  return outputFiles[0].text.trim().replaceAll("</script", "<\\/script");
-}
-
-const script = await bundled("page/main.js");
 // opened when bone is looked at first (page/later.js)
-const stage = await bundled("page/stage.js", { globalName: "osteonStage" });
-const { code } = await transform(text("page/style.css") + text("page/chart.css") + text("page/specimen.css") + text("page/network.css"), { loader: "css", minify: true, charset: "utf8" });
-const style = code.trim();
-
-const hash = (content) => `'sha256-${createHash("sha256").update(content).digest("base64")}'`;
+const stage = await bundled(here("page/stage.js"), { globalName: "osteonStage", legalComments: "none", target: "es2022" });
 // fflate packs alike whatever the version of Node, so that a page can be compared byte by byte
 const packed = (bytes) => Buffer.from(gzipSync(bytes, { level: 9, mtime: 0 })).toString("base64");
-const parts = {
-  SCRIPT_HASH: hash(script), STAGE_HASH: hash(stage), STYLE_HASH: hash(style),
-  STYLE: style, SCRIPT: script, MODEL: packed(readFileSync(wasm)), STAGE: packed(Buffer.from(stage)),
-};
-writeFileSync(out, text("page/index.html").replaceAll(/@@(\w+)@@/g, (_, name) => parts[name]));
+const page = await selfContained({
+  template: here("page/index.html"),
+  entry: here("page/main.js"),
+  styles: ["page/style.css", "page/chart.css", "page/specimen.css", "page/network.css"].map(here),
+  bundle: { target: "es2022", legalComments: "none", plugins: [stories] },
+  allow: {
+    scriptSources: ["'wasm-unsafe-eval'"],
+    laterScripts: [stage],
+    imageSources: ["data:", "blob:"],
+    more: ["worker-src blob:"],
+  },
+  parts: { MODEL: packed(readFileSync(wasm)), STAGE: packed(Buffer.from(stage)) },
+});
+writeFileSync(out, page);

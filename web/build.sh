@@ -1,9 +1,10 @@
 #!/bin/sh
-# Builds web/osteon.html from the sources: the model as WebAssembly, and the page around it. `build.sh FILE` writes FILE instead.
+# Builds src/cli/explore/osteon.html from the sources: the model as WebAssembly, and the page around it. The page stands beside the
+# command that serves it, since Cargo packs no file of a folder that has a Cargo.toml of its own. `build.sh FILE` writes FILE instead.
 set -eu
 cd "$(dirname "$0")"
-out=${1:-osteon.html}
 root=$(cd .. && pwd)
+out=${1:-$root/src/cli/explore/osteon.html}
 
 ./install.sh build
 

@@ -6,9 +6,9 @@ fresh=$(mktemp -d)
 trap 'rm -r "$fresh"' EXIT
 ./build.sh "$fresh/osteon.html"
 for file in osteon.html osteon.html.sources; do
-    if ! cmp -s "$file" "$fresh/$file"; then
-        echo "web/$file is not made from these sources: run web/build.sh and commit what it writes" >&2
+    if ! cmp -s "../src/cli/explore/$file" "$fresh/$file"; then
+        echo "src/cli/explore/$file is not made from these sources: run web/build.sh and commit what it writes" >&2
         exit 1
     fi
 done
-echo "web/osteon.html is current"
+echo "src/cli/explore/osteon.html is current"

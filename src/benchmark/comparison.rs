@@ -5,7 +5,7 @@ use super::record::{Figures, MeasuredWorkload, Record};
 /// Margins of another comparison than the record asks for.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub struct Margins {
-    /// Of processor time, as a share; that of the earlier record where it is not given.
+    /// Of processor time, as a share; default: that of the earlier record.
     pub cpu: Option<f64>,
     /// The same of wall time.
     pub wall: Option<f64>,

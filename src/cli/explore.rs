@@ -18,7 +18,7 @@ use axum::routing::get;
 use super::{Failure, print};
 
 /// The page: words, charts, style and the model as WebAssembly.
-static PAGE: &str = include_str!("../../web/osteon.html");
+static PAGE: &str = include_str!("explore/osteon.html");
 
 /// What every answer says to the browser beside the page's own policy: no other page may frame it, nothing of it is kept or guessed.
 const HEADERS: [(header::HeaderName, &str); 5] = [
@@ -32,7 +32,7 @@ const HEADERS: [(header::HeaderName, &str); 5] = [
 /// What `osteon explore` takes.
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
-    /// Port on 127.0.0.1; a free one where it is not given.
+    /// Port on 127.0.0.1. Default: a free one.
     #[arg(long, value_name = "PORT", default_value_t = 0, hide_default_value = true)]
     port: u16,
     /// Write the page to a file instead: for a web space, a USB stick, a class.

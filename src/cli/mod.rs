@@ -16,6 +16,8 @@ mod methods;
 mod new;
 mod outcome;
 mod parameter;
+#[cfg(feature = "plot")]
+mod plot;
 mod progress;
 mod quantity;
 mod report;
@@ -79,6 +81,9 @@ enum Command {
     Diff(diff::Arguments),
     /// Write a paragraph on methods, with references, for what a finished run used.
     Methods(methods::Arguments),
+    /// Draw one figure of a finished run, for a journal or a slide, from its tables.
+    #[cfg(feature = "plot")]
+    Plot(plot::Arguments),
     /// Serve the page on which the model runs in a browser, on this machine alone.
     Explore(explore::Arguments),
     /// Write a commented starter scenario into the current folder.
@@ -108,6 +113,8 @@ impl Cli {
             Command::Risk(arguments) => risk::execute(arguments),
             Command::Diff(arguments) => diff::execute(arguments),
             Command::Methods(arguments) => methods::execute(arguments),
+            #[cfg(feature = "plot")]
+            Command::Plot(arguments) => plot::execute(arguments),
             Command::Explore(arguments) => explore::execute(arguments),
             Command::New(arguments) => new::execute(arguments),
         }

@@ -9,7 +9,7 @@ use crate::page::report::{self, LANGUAGES, PageError};
 #[cfg(feature = "plot")]
 use crate::report::provenance::{add_files_of_run, files_of_run};
 #[cfg(feature = "plot")]
-use crate::report::{SCENARIO, course_files, write_course_pictures};
+use crate::report::{Pictures, SCENARIO, course_files, write_course_pictures};
 #[cfg(feature = "plot")]
 use crate::scenario::Overrides;
 
@@ -22,6 +22,10 @@ pub(super) struct Arguments {
     /// Language of the page; left out: that of the browser it is opened in. The page has a switch, too.
     #[arg(long, value_name = "LANGUAGE", value_parser = LANGUAGES)]
     lang: Option<String>,
+    /// Draw the plots in 16:9, too, for slides: bmd-slide.svg and .png, and so on.
+    #[cfg(feature = "plot")]
+    #[arg(long)]
+    slides: bool,
 }
 
 /// Draws the plots of a run, and makes the page of a folder of results, again from its tables.
@@ -29,26 +33,28 @@ pub(super) fn execute(arguments: &Arguments) -> Result<(), Failure> {
     let folder = &arguments.folder;
     let path = write(folder, arguments.lang.as_deref())?;
     #[cfg(feature = "plot")]
-    draw(folder)?;
+    draw(folder, arguments.slides)?;
     print(&format!("{} written\n", path.display()))
 }
 
 /// Draws the courses of a run over time again; of other results there is nothing to draw.
 #[cfg(feature = "plot")]
-fn draw(folder: &Path) -> Result<(), Failure> {
+fn draw(folder: &Path, slides: bool) -> Result<(), Failure> {
     let scenario = folder.join(SCENARIO);
     if scenario.exists() {
         let scenario = input::read(&scenario, &Overrides::default())?.scenario;
-        let pictures = course_files();
+        let pictures = if slides { Pictures::SheetsAndSlides } else { Pictures::Sheets };
+        let mut files = course_files(pictures);
         let own = files_of_run(folder).unwrap_or_default();
-        if let Some(foreign) = pictures.iter().find(|file| folder.join(file).exists() && !own.contains(file)) {
+        if let Some(foreign) = files.iter().find(|file| folder.join(file).exists() && !own.contains(file)) {
             return Err(Failure::input(
                 format!("{} is no picture of this run and is left as it is", folder.join(foreign).display()),
                 "rename it, and draw the plots again",
             ));
         }
-        write_course_pictures(folder, &scenario).map_err(Failure::caused_by)?;
-        add_files_of_run(folder, pictures).map_err(Failure::caused_by)?;
+        write_course_pictures(folder, &scenario, pictures).map_err(Failure::caused_by)?;
+        files.retain(|file| folder.join(file).exists());
+        add_files_of_run(folder, files).map_err(Failure::caused_by)?;
     }
     Ok(())
 }

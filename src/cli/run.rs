@@ -21,7 +21,7 @@ use crate::cohort::{self, RunError, Task};
 use crate::model::posterior::MOST_DRAWS;
 use crate::page::report::LANGUAGES;
 use crate::report::provenance::{GIT_REVISION, sha256};
-use crate::report::{self, RunContext};
+use crate::report::{self, Pictures, RunContext};
 use crate::scenario::schema::Method;
 use crate::scenario::{self, Overrides};
 
@@ -32,7 +32,7 @@ pub(super) struct Arguments {
     /// Scenario file.
     #[arg(value_name = "FILE.toml")]
     file: PathBuf,
-    /// Folder for the results; output/<scenario name> where it is not given.
+    /// Folder for the results. Default: output/<scenario name>.
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
     /// Seed of every random draw, in place of the scenario's.
@@ -52,7 +52,7 @@ pub(super) struct Arguments {
     /// show what is not known of the constants beside what differs between patients.
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(..=i64::from(MOST_DRAWS)))]
     posterior: Option<u32>,
-    /// Threads to compute on; all cores where it is not given. Results do not depend on it.
+    /// Threads to compute on. Default: all cores. Results do not depend on it.
     #[arg(long, value_name = "N")]
     threads: Option<NonZeroUsize>,
     /// Change a value of the scenario: specimen.edge_mm=1.6, arm.prednisone.treatment.0.dose_mg=5. Arms go by name or
@@ -74,11 +74,24 @@ pub(super) struct Arguments {
     /// Draw no plots.
     #[arg(long)]
     no_plots: bool,
+    /// Draw the plots in 16:9, too, for slides: bmd-slide.svg and .png, and so on.
+    #[arg(long, conflicts_with = "no_plots")]
+    slides: bool,
     /// Language of report.html; left out: that of the browser it is opened in.
     #[arg(long, value_name = "LANGUAGE", value_parser = LANGUAGES)]
     lang: Option<String>,
     #[command(flatten)]
     saying: Saying,
+}
+
+impl Arguments {
+    fn pictures(&self) -> Pictures {
+        match (self.no_plots, self.slides) {
+            (true, _) => Pictures::None,
+            (false, false) => Pictures::Sheets,
+            (false, true) => Pictures::SheetsAndSlides,
+        }
+    }
 }
 
 /// A run that is ready to begin: everything that can be refused has been checked, and nothing is written yet.
@@ -111,7 +124,7 @@ fn prepare(arguments: &Arguments) -> Result<Run<'_>, Failure> {
         return Err(no_such_patient(patient, &input));
     }
     let scenario_toml = scenario::write(&input.scenario);
-    let files = report::run_files(&input.scenario, &arguments.formats.0, !arguments.no_plots);
+    let files = report::run_files(&input.scenario, &arguments.formats.0, arguments.pictures());
     let this_run = (scenario_toml.as_str(), arguments.patient);
     let folder = folder::resolve(arguments.out.as_deref(), &input.scenario.name, this_run, &files, arguments.replace)?;
     let identity = RunIdentity {
@@ -193,7 +206,7 @@ impl Run<'_> {
             start,
             wall_seconds,
             sinks: &self.arguments.formats.0,
-            plots: !self.arguments.no_plots,
+            pictures: self.arguments.pictures(),
         };
         if self.arguments.replace {
             folder::remove_run(&self.folder).map_err(|error| {

@@ -28,13 +28,13 @@ pub(super) struct StudyArguments {
     /// File of the study.
     #[arg(value_name = "FILE.toml")]
     pub file: PathBuf,
-    /// Folder for the results; a folder of the study's name in output/sensitivity or output/calibration where it is not given.
+    /// Folder for the results. Default: a folder of the study's name in output/sensitivity or output/calibration.
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
     /// Number of patients, in place of each scenario's.
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
     pub patients: Option<u32>,
-    /// Threads to compute on; all cores where it is not given. Results do not depend on it.
+    /// Threads to compute on. Default: all cores. Results do not depend on it.
     #[arg(long, value_name = "N")]
     threads: Option<NonZeroUsize>,
     /// Change a value of each scenario, after the file's own `set`: specimen.edge_mm=1.6. Values are TOML.

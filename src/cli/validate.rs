@@ -44,7 +44,7 @@ pub(super) struct Arguments {
     /// milliseconds.
     #[arg(long, value_name = "METHOD", value_parser = Method::NAMES)]
     method: Option<String>,
-    /// Threads to compute on; all cores where it is not given. Results do not depend on it.
+    /// Threads to compute on. Default: all cores. Results do not depend on it.
     #[arg(long, value_name = "N")]
     threads: Option<NonZeroUsize>,
     /// Number of patients of every trial, in place of the scenarios'.

@@ -3,9 +3,11 @@
 mod draw;
 pub mod journal;
 pub mod progress;
+mod representative;
 pub mod result;
 mod run;
 mod watcher;
 
 pub use draw::{draw, with_drawn_constants};
+pub use representative::representative;
 pub use run::{RunError, Task, run, run_all};

@@ -30,11 +30,13 @@ pub struct DrawnPatient {
     pub lifestyle: Lifestyle,
 }
 
-/// The first cube in one arm of the first patient who is run, at time 0 and at the end.
+/// The first cube of one patient in one arm, at time 0 and at the end.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ArmPortrait {
     /// Index into the scenario's arms.
     pub arm: u32,
+    /// 1-based patient number.
+    pub patient: u32,
     /// At time 0.
     pub before: Portrait,
     /// At the end.
@@ -63,7 +65,7 @@ pub struct FinishedPatient {
     pub patient: u32,
     /// Reports in order of time by arm, or why the patient failed.
     pub outcomes: Vec<Result<Vec<Report>, Failure>>,
-    /// Portraits of the bone, of the first patient alone.
+    /// Portraits of the bone, of the patient who stands for the cohort alone.
     pub portraits: Vec<ArmPortrait>,
     /// Specimens that the scenario saves, by arm, then time.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -79,7 +81,7 @@ pub struct CohortResult {
     pub patients: Vec<DrawnPatient>,
     /// Runs, by arm, then patient.
     pub runs: Vec<PatientRun>,
-    /// Portraits of the first patient's bone, by arm; empty where the patient failed.
+    /// Portraits of the bone of the patient who stands for the cohort, by arm; empty where the patient failed.
     pub portraits: Vec<ArmPortrait>,
     /// Specimens that the scenario saves, by patient, then arm, then time.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]

@@ -8,6 +8,7 @@ use rayon::prelude::*;
 use super::draw::{draw, with_drawn_constants};
 use super::journal::{Journal, JournalError};
 use super::progress::Progress;
+use super::representative::representative;
 use super::result::{ArmPortrait, CohortResult, DrawnPatient, FinishedPatient, SpecimenImage, runs_of};
 use super::watcher::{StageSeconds, Watcher};
 use crate::scenario::schema::Scenario;
@@ -103,7 +104,8 @@ pub fn run_all(
         // a journal may hold those of a larger cohort, of which this is the beginning
         finished.retain(|patient| drawn.iter().any(|drawn| drawn.patient == patient.patient));
         kept.push(finished);
-        cohorts.push(Cohort { scenario, journal: journal.map(|journal| &*journal), drawn });
+        let portrayed = representative(scenario, &drawn);
+        cohorts.push(Cohort { scenario, journal: journal.map(|journal| &*journal), drawn, portrayed });
     }
     let mut line = Vec::new();
     for (index, (cohort, kept)) in cohorts.iter().zip(&kept).enumerate() {
@@ -150,6 +152,8 @@ struct Cohort<'a> {
     scenario: &'a Scenario,
     journal: Option<&'a Journal>,
     drawn: Vec<DrawnPatient>,
+    /// Patient whose bone is kept for the picture.
+    portrayed: u32,
 }
 
 impl Cohort<'_> {
@@ -171,8 +175,8 @@ impl Cohort<'_> {
         stop: &AtomicBool,
     ) -> Result<(FinishedPatient, StageSeconds), Interruption> {
         let watcher = Watcher::new(self.patient_years(), progress, stop);
-        let keep_portraits = self.drawn.first().is_some_and(|first| first.patient == patient.patient);
-        let lived = live(self.scenario, (patient, keep_portraits), self.journal, watcher, stop)?;
+        let is_portrayed = patient.patient == self.portrayed;
+        let lived = live(self.scenario, patient, is_portrayed, self.journal, watcher, stop)?;
         progress.finished(patient, &lived.0);
         Ok(lived)
     }
@@ -192,7 +196,8 @@ enum Interruption {
 /// One patient through all arms, and into the journal.
 fn live(
     scenario: &Scenario,
-    (drawn, keep_portraits): (&DrawnPatient, bool),
+    drawn: &DrawnPatient,
+    keep_portraits: bool,
     journal: Option<&Journal>,
     watcher: Watcher,
     stop: &AtomicBool,
@@ -227,7 +232,7 @@ fn live(
 fn finish(patient: u32, simulation: PatientSimulation) -> FinishedPatient {
     let portraits = (0..).zip(simulation.portraits).filter_map(|(arm, pair)| {
         let [before, after] = pair?;
-        Some(ArmPortrait { arm, before, after })
+        Some(ArmPortrait { arm, patient, before, after })
     });
     let image = |arm: u32, saved: SavedSpecimen| {
         let SavedSpecimen { specimen, time_years, snapshot } = saved;

@@ -78,7 +78,7 @@ fn fields(header: &mut Header) -> Result<BTreeMap<String, String>, ImageFault> {
     ))
 }
 
-/// A field that has one value that can be read, and has it where it is not given.
+/// A field of which one value alone can be read, which is its default, too.
 fn must_be(header: &Header, name: &str, value: Option<&str>, allowed: &str) -> Result<(), ImageFault> {
     match value {
         Some(value) if !value.eq_ignore_ascii_case(allowed) => {

@@ -113,11 +113,19 @@ pub(super) fn tables_of(kind: &str) -> Vec<&'static str> {
     names
 }
 
-/// The columns of a table of a kind of results, as fields of a Data Package.
+/// The columns of a table of a kind of results, as the page takes them: name, type, unit, meaning.
 pub(super) fn fields_of(kind: &str, name: &str) -> Vec<Value> {
     let described = described();
     let tables = described.iter().filter(|its| its.is_of(kind) && its.name == name);
-    tables.flat_map(|its| &its.columns).map(field).collect()
+    let of_page = |column: &Column| {
+        let mut field = field(column);
+        // the page calls it so
+        if let Some(meaning) = field.as_object_mut().and_then(|parts| parts.remove("description")) {
+            field["meaning"] = meaning;
+        }
+        field
+    };
+    tables.flat_map(|its| &its.columns).map(of_page).collect()
 }
 
 /// A column as a field of a Data Package.

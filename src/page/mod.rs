@@ -6,10 +6,12 @@
 
 mod bibliography;
 mod calibration;
+mod courses;
 pub mod dictionary;
 pub mod figure;
 pub mod methods;
 mod parameter;
+mod reference;
 pub mod report;
 
 use crate::model::Model;

@@ -9,9 +9,10 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Map, Value, json};
 
-use super::dictionary;
+use super::{courses, dictionary, reference};
 use crate::observation::table::{BMD, reported};
 use crate::report::measurement::PATIENTS;
+use crate::report::summary::Summary;
 use crate::report::{PROVENANCE, REPORT, ReportError, SCENARIO, file, summary};
 
 /// Words, charts and style, built from `web/report/`.
@@ -123,17 +124,35 @@ fn data(folder: &Path, language: Option<&str>) -> Result<Value, PageError> {
             "usual": quantity.usual,
         })
     });
+    let tables = tables(folder, &kind)?;
+    let reference = reference_of(&scenario, &tables);
     Ok(json!({
         "kind": kind,
         "language": language,
         "question": question,
         "scenario": scenario,
-        "tables": tables(folder, &kind)?,
+        "tables": tables,
+        "reference": reference,
         "quantities": quantities.collect::<Vec<_>>(),
         "known": known(),
         "pictures": pictures,
         "provenance": provenance,
     }))
+}
+
+/// How real people of the patients' mean age differ; null where nobody has an age.
+fn reference_of(scenario: &Value, tables: &Map<String, Value>) -> Value {
+    let Some(patients) = tables.get("patients") else { return Value::Null };
+    let columns = patients["columns"].as_array().into_iter().flatten();
+    let Some(age) = columns.into_iter().position(|column| column["name"] == "age_years") else { return Value::Null };
+    let rows = patients["rows"].as_array().into_iter().flatten();
+    let ages: Vec<f64> = rows.filter_map(|row| row[age].as_f64()).collect();
+    if ages.is_empty() {
+        return Value::Null;
+    }
+    let mean = ages.iter().sum::<f64>() / ages.len() as f64;
+    let sex = scenario["patient"]["sex"].as_str().unwrap_or("female");
+    json!({ "age_years": (mean * 10.0).round() / 10.0, "t_scores": reference::t_scores(sex, mean) })
 }
 
 /// Takes away what is not of the results, of a run and of each trial of a validation.
@@ -161,9 +180,11 @@ fn tables(folder: &Path, kind: &str) -> Result<Map<String, Value>, PageError> {
         }
         return Ok(tables);
     }
-    for (file, name, is_last) in
-        [(summary::NAME, "summary", false), (PATIENTS, "patients", false), (BMD.name, "last", true)]
-    {
+    if let Some(text) = read(folder, &format!("{}.csv", summary::NAME))? {
+        let summary = Summary::read(text.as_bytes()).map_err(|error| unreadable(folder, summary::NAME, &error))?;
+        tables.insert("summary".to_owned(), courses::compact(&summary));
+    }
+    for (file, name, is_last) in [(PATIENTS, "patients", false), (BMD.name, "last", true)] {
         let Some(text) = read(folder, &format!("{file}.csv"))? else { continue };
         let mut table = table(&text, kind, file).map_err(|error| unreadable(folder, file, &error))?;
         if is_last {

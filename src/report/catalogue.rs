@@ -2,7 +2,7 @@
 
 use crate::observation::record::{FractureSite, Kind, QCT_COMPARTMENTS, Site};
 use crate::observation::table::{BMD, CELLS, CYTOKINES, FRACTURE, HISTOMORPHOMETRY, MARKERS, QCT, Table};
-use crate::quantity::{Change, Drawn, Quantity};
+use crate::quantity::{Change, Drawn, Quantity, Scale};
 
 /// A picture of small multiples.
 #[derive(Debug, Clone)]
@@ -42,6 +42,8 @@ pub struct PanelPlan {
     pub reference: Option<f64>,
     /// Narrowest range of the axis.
     pub least_span: f64,
+    /// Whether there are no values below 0, so that no interval and no axis goes there.
+    pub is_positive: bool,
 }
 
 /// Every picture of small multiples, in the order of the tables.
@@ -176,6 +178,7 @@ fn change(title: &str, quantity: &Quantity, site: String, least_span: f64) -> Pa
         scale: 1.0,
         reference: Some(0.0),
         least_span,
+        is_positive: false,
     }
 }
 
@@ -190,6 +193,7 @@ fn absolute(title: &str, quantity: &Quantity, site: &str, scale: f64) -> PanelPl
         scale,
         reference: None,
         least_span: 0.0,
+        is_positive: quantity.scale == Scale::Ratio,
     }
 }
 

@@ -209,7 +209,7 @@ fn bone(specimen: f64, kind: Kind, effect: f64, jitter: f64, scan: bool) -> Hist
 pub fn portrait(arm: u32, edge_voxels: u32) -> ArmPortrait {
     let (before, after) =
         (random_bone(edge_voxels, 0.32, 0.0), random_bone(edge_voxels, 0.22 + 0.06 * f64::from(arm), 0.06));
-    ArmPortrait { arm, before, after }
+    ArmPortrait { arm, patient: 1, before, after }
 }
 
 /// Bone where a sum of waves that fit the cube is near zero.

@@ -9,7 +9,7 @@ use crate::scenario::schema::Scenario;
 use super::file::{ReportError, make_folder, write_file, write_text};
 #[cfg(feature = "plot")]
 use super::picture;
-use super::provenance::{PROVENANCE, RunContext};
+use super::provenance::{PROVENANCE, Pictures, RunContext};
 use super::sheet::Sheet;
 use super::sink::Sink;
 use super::summary::{self, Summary};
@@ -19,10 +19,9 @@ use super::{measurement, parameter_draw, provenance, specimen_image};
 pub const SCENARIO: &str = "scenario.toml";
 /// The page that shows what stands in a folder of results.
 pub const REPORT: &str = "report.html";
-/// Names of what a run of a scenario writes, with tables in some formats and with pictures or without: files, and the folder of
-/// saved specimens.
+/// Names of what a run of a scenario writes, with tables in some formats and some pictures: files, and the folder of saved specimens.
 #[cfg_attr(not(feature = "plot"), expect(unused_variables, reason = "nothing can be drawn"))]
-pub fn run_files(scenario: &Scenario, sinks: &[&'static dyn Sink], plots: bool) -> Vec<String> {
+pub fn run_files(scenario: &Scenario, sinks: &[&'static dyn Sink], pictures: Pictures) -> Vec<String> {
     let drawn = (scenario.simulation.parameter_draws > 0).then_some(parameter_draw::NAME);
     let tables = TABLES.iter().map(|table| table.name).chain([measurement::PATIENTS, summary::NAME]).chain(drawn);
     let mut files: Vec<String> =
@@ -32,9 +31,7 @@ pub fn run_files(scenario: &Scenario, sinks: &[&'static dyn Sink], plots: bool) 
         files.push(specimen_image::FOLDER.to_owned());
     }
     #[cfg(feature = "plot")]
-    if plots {
-        files.extend(picture::names().flat_map(|name| [format!("{name}.svg"), format!("{name}.png")]));
-    }
+    files.extend(picture::files(pictures));
     files
 }
 
@@ -50,7 +47,7 @@ pub fn write_run(folder: &Path, run: &RunContext, result: &CohortResult) -> Resu
     write_text(folder, SCENARIO, run.scenario_toml)?;
     // a picture that fails takes nothing else with it
     #[cfg(feature = "plot")]
-    let pictures = if run.plots { picture::write_all(folder, run.scenario, result) } else { Ok(()) };
+    let pictures = picture::write_all(folder, run.scenario, result, run.pictures);
     write_text(folder, PROVENANCE, &provenance::run_json(run, result, &own_files(folder, run)))?;
     #[cfg(feature = "plot")]
     pictures?;
@@ -60,7 +57,7 @@ pub fn write_run(folder: &Path, run: &RunContext, result: &CohortResult) -> Resu
 /// What of a run stands in its folder now: what this run has written, and what its earlier self had.
 fn own_files(folder: &Path, run: &RunContext) -> Vec<String> {
     let earlier = provenance::files_of_run(folder).unwrap_or_default();
-    let mut files = run_files(run.scenario, run.sinks, run.plots);
+    let mut files = run_files(run.scenario, run.sinks, run.pictures);
     // the page is made of the other files, and comes after them
     files.retain(|file| [PROVENANCE, REPORT].contains(&file.as_str()) || folder.join(file).exists());
     files.extend(earlier);
@@ -121,7 +118,7 @@ mod tests {
     use super::super::{fixture, write_course_pictures};
     use super::*;
 
-    fn write(folder: &Path, plots: bool) {
+    fn write(folder: &Path, pictures: Pictures) {
         let scenario = fixture::scenario(&["control", "treated"]);
         let mut result = fixture::cohort(2, 3);
         result.portraits.truncate(1);
@@ -137,7 +134,7 @@ mod tests {
             start: Timestamp::from_second(1_700_000_000).expect("a time"),
             wall_seconds: 1.234_56,
             sinks: SINKS,
-            plots,
+            pictures,
         };
         write_run(folder, &run, &result).expect("written");
     }
@@ -153,7 +150,7 @@ mod tests {
     fn a_run_leaves_every_file_of_the_contract() {
         let folder = tempfile::tempdir().expect("folder");
         let folder = folder.path().join("output/run");
-        write(&folder, true);
+        write(&folder, Pictures::Sheets);
         let tables = "bmd qct markers cytokines cells histomorphometry fracture patients summary";
         let tables = tables.split(' ').flat_map(files_of);
         let pictures = ["bmd", "qct", "markers", "cytokines", "cells", "histomorphometry", "fracture", "specimen"];
@@ -167,10 +164,12 @@ mod tests {
     #[test]
     fn equal_runs_leave_equal_bytes_and_pictures_can_be_drawn_again() {
         let (first, second) = (tempfile::tempdir().expect("folder"), tempfile::tempdir().expect("folder"));
-        write(first.path(), false);
-        write(second.path(), false);
-        write_course_pictures(first.path(), &fixture::scenario(&["control", "treated"])).expect("drawn");
-        write_course_pictures(second.path(), &fixture::scenario(&["control", "treated"])).expect("drawn");
+        write(first.path(), Pictures::None);
+        write(second.path(), Pictures::None);
+        write_course_pictures(first.path(), &fixture::scenario(&["control", "treated"]), Pictures::SheetsAndSlides)
+            .expect("drawn");
+        write_course_pictures(second.path(), &fixture::scenario(&["control", "treated"]), Pictures::SheetsAndSlides)
+            .expect("drawn");
         for name in names(second.path()) {
             let bytes = |folder: &Path| fs::read(folder.join(&name)).expect("file");
             assert!(bytes(first.path()) == bytes(second.path()), "{name}");
@@ -180,7 +179,7 @@ mod tests {
     #[test]
     fn run_json_says_from_what_and_how() {
         let folder = tempfile::tempdir().expect("folder");
-        write(folder.path(), false);
+        write(folder.path(), Pictures::None);
         let text = fs::read_to_string(folder.path().join("run.json")).expect("file");
         let run: serde_json::Value = serde_json::from_str(&text).expect("JSON");
         // SHA-256 of "abc", from FIPS 180-2

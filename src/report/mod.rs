@@ -35,4 +35,4 @@ pub use folder::{REPORT, SCENARIO, each_table, run_files, write_run, write_sheet
 #[cfg(all(feature = "files", feature = "plot"))]
 pub use picture::{course_files, read_summary, write_course_pictures, write_pictures, write_svg};
 #[cfg(feature = "files")]
-pub use provenance::{PROVENANCE, RunContext};
+pub use provenance::{PROVENANCE, Pictures, RunContext};

@@ -11,6 +11,7 @@ use crate::scenario::schema::Scenario;
 use super::catalogue;
 use super::file::{ReportError, write_file, write_text};
 use super::plot::{self, Picture};
+use super::provenance::Pictures;
 use super::summary::{self, Summary};
 
 /// Reads the `summary.csv` of a run.
@@ -27,24 +28,53 @@ pub fn read_summary(folder: &Path) -> Result<Summary, ReportError> {
 ///
 /// # Errors
 /// Where the table cannot be read, or a picture not be written.
-pub fn write_course_pictures(folder: &Path, scenario: &Scenario) -> Result<(), ReportError> {
-    write_pictures(folder, &plot::courses(scenario, &read_summary(folder)?)?)
+pub fn write_course_pictures(folder: &Path, scenario: &Scenario, pictures: Pictures) -> Result<(), ReportError> {
+    if pictures == Pictures::None {
+        return Ok(());
+    }
+    let summary = read_summary(folder)?;
+    write_pictures(folder, &plot::courses(scenario, &summary)?)?;
+    if pictures == Pictures::SheetsAndSlides {
+        write_pictures(folder, &plot::course_slides(scenario, &summary)?)?;
+    }
+    Ok(())
 }
 
-/// Files that [`write_course_pictures`] writes.
-pub fn course_files() -> Vec<String> {
-    catalogue::plans().iter().flat_map(|plan| ["svg", "png"].map(|ending| format!("{}.{ending}", plan.name))).collect()
+/// Files that [`write_course_pictures`] writes, at most: a slide on which there is nothing to show is left out.
+pub fn course_files(pictures: Pictures) -> Vec<String> {
+    let plans = catalogue::plans();
+    let sheets = plans.iter().map(|plan| plan.name.to_owned()).filter(|_| pictures != Pictures::None);
+    let has_slides = pictures == Pictures::SheetsAndSlides;
+    let slides = plans.iter().filter(|_| has_slides).flat_map(plot::course::slide_names);
+    both_formats(sheets.chain(slides))
 }
 
-/// Names of the pictures of a run, without extension.
-pub(super) fn names() -> impl Iterator<Item = &'static str> {
-    catalogue::plans().into_iter().map(|plan| plan.name).chain([plot::specimen::NAME])
+/// Files of the pictures of a run, at most.
+pub(super) fn files(pictures: Pictures) -> Vec<String> {
+    let mut files = course_files(pictures);
+    if pictures != Pictures::None {
+        files.extend(both_formats([plot::specimen::NAME.to_owned()].into_iter()));
+    }
+    files
 }
 
-/// Writes every picture of a run.
-pub(super) fn write_all(folder: &Path, scenario: &Scenario, result: &CohortResult) -> Result<(), ReportError> {
-    write_course_pictures(folder, scenario)?;
-    let specimen = plot::specimen::draw(scenario, &result.portraits, plot::specimen::CUBE_PIXELS)?;
+fn both_formats(names: impl Iterator<Item = String>) -> Vec<String> {
+    names.flat_map(|name| [format!("{name}.svg"), format!("{name}.png")]).collect()
+}
+
+/// Writes the pictures of a run.
+pub(super) fn write_all(
+    folder: &Path,
+    scenario: &Scenario,
+    result: &CohortResult,
+    pictures: Pictures,
+) -> Result<(), ReportError> {
+    if pictures == Pictures::None {
+        return Ok(());
+    }
+    write_course_pictures(folder, scenario, pictures)?;
+    let summary = Summary::new(scenario, result);
+    let specimen = plot::specimen::draw(scenario, &result.portraits, &summary, plot::specimen::CUBE_PIXELS)?;
     write_pictures(folder, specimen.as_slice())
 }
 

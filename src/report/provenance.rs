@@ -44,8 +44,19 @@ pub struct RunContext<'a> {
     pub wall_seconds: f64,
     /// Formats of the tables.
     pub sinks: &'a [&'static dyn Sink],
-    /// Whether pictures are drawn, where the feature `plot` is there to draw them.
-    pub plots: bool,
+    /// Pictures to be drawn, where the feature `plot` is there to draw them.
+    pub pictures: Pictures,
+}
+
+/// Which pictures a run draws.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Pictures {
+    /// None.
+    None,
+    /// Sheets for print.
+    Sheets,
+    /// The same, and again in 16:9 for slides.
+    SheetsAndSlides,
 }
 
 /// Revision of the source, where the program was built from a repository.

@@ -34,7 +34,7 @@ pub(super) struct Key {
     pub meaning: &'static str,
     pub takes: Takes,
     pub is_required: bool,
-    /// What holds where it is not given; nothing (`null`), where that is no plain value.
+    /// Its default; `null` where that is no plain value.
     pub default: fn() -> Value,
 }
 
@@ -153,7 +153,7 @@ impl Key {
         schema
     }
 
-    /// The plain value that holds where it is not given.
+    /// Its default, where that is a plain value.
     pub fn stated_default(&self) -> Option<Value> {
         let default = (self.default)();
         let is_plain =

@@ -164,7 +164,7 @@ fn line_and_column(text: &str, offset: usize) -> (usize, usize) {
 }
 
 /// The valid word that another one most likely stands for: a slip of the pen, the word without its unit, or a synonym.
-pub(super) fn nearest<'a>(word: &str, valid: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+pub(crate) fn nearest<'a>(word: &str, valid: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let (meant, word): (Vec<&str>, String) = (meant(word).collect(), as_name(word));
     valid
         .into_iter()

@@ -36,7 +36,7 @@ pub fn draw(plan: &SensitivityPlan, found: &[Sensitivity]) -> Result<Picture, Dr
     let (subtitle, keys) = if is_morris {
         ("Elementary effects of each parameter over its whole range (Morris)", Vec::new())
     } else {
-        let key = |name: &str, style: ArmStyle| (name.to_owned(), Key::Arm { style, bands: false });
+        let key = |name: &str, style: ArmStyle| (name.to_owned(), Key::Arm { style, interval: false, spread: false });
         let keys = vec![key("first order: alone", styles[0]), key("total order: with all others", styles[1])];
         ("Share of the output's variance that each parameter decides (Sobol)", keys)
     };
@@ -73,8 +73,8 @@ fn caption(plan: &SensitivityPlan, is_morris: bool) -> String {
         .collect();
     let what = if is_morris {
         "mu* is the mean size of what a parameter does to the output over its whole range, in percentage points, with the 95% \
-         interval by the bootstrap over trajectories; sigma is the standard deviation of these effects: over the line, they \
-         depend on the other parameters, or bend, more than they last. Parameters are numbered by mu*."
+         interval by the bootstrap over trajectories; sigma is the standard deviation of these effects. Above the line \
+         sigma > mu*: the effect depends mainly on the other parameters, or is not linear. Parameters are numbered by mu*."
     } else {
         "Bars with 95% intervals by the bootstrap over samples; the intervals say how sure the estimates are for these patients \
          and ranges, and hold nothing of what other patients or other ranges would change."

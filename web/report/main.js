@@ -1,11 +1,12 @@
 // The report: reads the data that the page carries, and writes the page in the reader's language.
 
 import { choice, fill, h } from "../page/element.js";
+import { opened } from "./courses.js";
 import { runSections } from "./run.js";
 import { studySections } from "./study.js";
 import { language, languages, setLanguage, t } from "./words.js";
 
-const report = JSON.parse(document.getElementById("data").textContent);
+const report = opened(JSON.parse(document.getElementById("data").textContent));
 
 function render() {
   const { provenance, scenario, kind } = report;

@@ -6,7 +6,7 @@ import { spread } from "./statistic.js";
 import { failures } from "./sure.js";
 import { s } from "./svg.js";
 import { scrolled } from "./table.js";
-import { digitsFor, number, plain, t, term } from "./words.js";
+import { digitsFor, list, number, plain, t, term } from "./words.js";
 
 const meta = new Set(["arm", "patient", "status", "reason"]);
 
@@ -118,14 +118,17 @@ function askedFor(run, column) {
 }
 
 function drawnTable(run, varied) {
-  const head = ["characteristic", "asked", "drawn-mean", "drawn-sd", "drawn-range", "drawn-each"].map((key) =>
-    h("th", { scope: "col" }, t(key)),
-  );
+  const { reference } = run.report;
+  const known = new Map((reference?.t_scores ?? []).map((one) => [one.column, one]));
+  const hasReference = varied.some(({ column }) => known.has(column));
+  const keys = ["characteristic", "asked", "drawn-mean", "drawn-sd", "drawn-range", hasReference && "real-people", "drawn-each"];
+  const head = keys.filter(Boolean).map((key) => h("th", { scope: "col" }, t(key)));
   const body = varied.map(({ column, values }) => {
     const name = h("th", { scope: "row" }, label(column), unitOf(column) && h("small", {}, unitOf(column)));
     if (values.length === 0)
-      return h("tr", {}, name, h("td", {}, askedFor(run, column)), h("td", { class: "text", colspan: "4" }, t("not-held")));
+      return h("tr", {}, name, h("td", {}, askedFor(run, column)), h("td", { class: "text", colspan: String(keys.filter(Boolean).length - 2) }, t("not-held")));
     const { mean, sd, least, most } = spread(values);
+    const real = known.get(column);
     const few = Math.min(2, digitsFor(Math.max(Math.abs(least), Math.abs(most))));
     return h(
       "tr",
@@ -135,7 +138,8 @@ function drawnTable(run, varied) {
       h("td", {}, number(mean, few)),
       h("td", {}, sd === undefined ? t("no-value") : number(sd, few)),
       h("td", {}, t("range", { low: number(least, few), high: number(most, few) })),
-      h("td", {}, dots(values, least, most)),
+      hasReference && h("td", {}, real ? t("mean-and-sd", { mean: number(real.mean, 1), sd: number(real.sd, 1) }) : t("no-value")),
+      h("td", {}, dots(values, real)),
     );
   });
   const name = t("patients-drawn");
@@ -144,11 +148,24 @@ function drawnTable(run, varied) {
     {},
     scrolled(name, h("table", {}, h("thead", {}, h("tr", {}, head)), h("tbody", {}, body))),
     h("p", { class: "note" }, t("patients-note")),
+    hasReference &&
+      h("p", { class: "note" }, t("real-people-note", { age: number(reference.age_years, 0), sources: sources(varied, known) })),
   );
 }
 
-/** Every patient as a dot from the least to the most. */
-function dots(values, least, most) {
-  const dot = (value) => s("circle", { cx: 5 + (110 * (value - least)) / (most - least), cy: 7, r: 4, fill: "#0072b2" });
-  return s("svg", { viewBox: "0 0 120 14", class: "dots", "aria-hidden": "true" }, values.map(dot));
+const sources = (varied, known) =>
+  list([...new Set(varied.flatMap(({ column }) => known.get(column)?.source || []))]);
+
+/** Every patient as a dot; beneath them, where it is known, the middle 95% of real people as a bar with their mean. */
+function dots(values, real) {
+  const ends = real ? [real.mean - 1.96 * real.sd, real.mean + 1.96 * real.sd] : [];
+  const [least, most] = [Math.min(...values, ...ends), Math.max(...values, ...ends)];
+  const x = (value) => 5 + (110 * (value - least)) / (most - least);
+  return s(
+    "svg",
+    { viewBox: "0 0 120 14", class: "dots", "aria-hidden": "true" },
+    real && s("rect", { x: x(ends[0]), width: x(ends[1]) - x(ends[0]), y: 2, height: 10, fill: "#d9d9d9" }),
+    real && s("line", { x1: x(real.mean), x2: x(real.mean), y1: 0, y2: 14, stroke: "#595959", "stroke-width": 1.5 }),
+    values.map((value) => s("circle", { cx: x(value), cy: 7, r: real ? 3 : 4, fill: "#0072b2" })),
+  );
 }

@@ -105,7 +105,8 @@ function data(report) {
     h(
       "p",
       { class: "saves" },
-      tables.map(([name, table]) => button(`${name}.csv`, () => toCsv(table), "text/csv")),
+      // what the page has of summary.csv is less than the file beside it, and has another name
+      tables.map(([name, table]) => button(name === "summary" ? "curves.csv" : `${name}.csv`, () => toCsv(table), "text/csv")),
       report.scenario && button("scenario.toml", () => stringify(report.scenario), "text/plain"),
     ),
     report.tables?.summary && dictionary(report.tables.summary.columns),

@@ -2,7 +2,7 @@
 
 import { chromium } from "playwright-core";
 
-const page = new URL("../osteon.html", import.meta.url).href;
+const page = new URL("../../src/cli/explore/osteon.html", import.meta.url).href;
 export const output = new URL("output/", import.meta.url).pathname;
 
 let browser;

@@ -3,7 +3,7 @@
 import { readFileSync } from "node:fs";
 import { gunzipSync } from "fflate";
 
-const html = readFileSync(new URL("../osteon.html", import.meta.url), "utf8");
+const html = readFileSync(new URL("../../src/cli/explore/osteon.html", import.meta.url), "utf8");
 const packed = html.match(/<script type="text\/plain" id="model">([^<]+)</)[1];
 const module = new WebAssembly.Module(gunzipSync(Buffer.from(packed, "base64")));
 /** Scenes that were shown: what they are, and their planes as a zlib stream. */

@@ -15,8 +15,10 @@ pub enum Key {
     Arm {
         /// How the arm is drawn.
         style: ArmStyle,
-        /// Whether it has bands.
-        bands: bool,
+        /// Whether it has a band for the interval of its mean.
+        interval: bool,
+        /// Whether it has one for its patients.
+        spread: bool,
     },
     /// A published figure.
     Mark {
@@ -46,17 +48,25 @@ const GAP: f64 = 18.0;
 const ROW: f64 = 15.0;
 
 impl Legend {
-    /// Finds a place for every name.
+    /// Finds a place for every name in a report's picture.
     pub fn new(keys: Vec<(String, Key)>) -> Self {
+        Self::within(WIDTH, keys)
+    }
+
+    /// Finds a place for every name in a picture of some width, units; without names it has no height.
+    pub fn within(width: f64, keys: Vec<(String, Key)>) -> Self {
+        if keys.is_empty() {
+            return Self { entries: Vec::new(), height: 0.0 };
+        }
         let (mut left, mut middle) = (MARGIN, 8.0);
         let place = |(name, key): (String, Key)| {
-            let name = fit(&name, LABEL_SIZE, Weight::Regular, WIDTH - 2.0 * MARGIN - KEY - TO_NAME);
-            let width = KEY + TO_NAME + text_width(&name, LABEL_SIZE, Weight::Regular);
-            if left > MARGIN && left + width > WIDTH - MARGIN {
+            let name = fit(&name, LABEL_SIZE, Weight::Regular, width - 2.0 * MARGIN - KEY - TO_NAME);
+            let taken = KEY + TO_NAME + text_width(&name, LABEL_SIZE, Weight::Regular);
+            if left > MARGIN && left + taken > width - MARGIN {
                 (left, middle) = (MARGIN, middle + ROW);
             }
             let entry = Entry { key, name, left, middle };
-            left += width + GAP;
+            left += taken + GAP;
             entry
         };
         let entries = keys.into_iter().map(place).collect();
@@ -86,8 +96,9 @@ impl Key {
     fn draw(self, area: &Area, left: f64, middle: f64) -> Result<(), DrawError> {
         let right = left + KEY;
         match self {
-            Self::Arm { style, bands } => {
-                for (half, opacity) in [(5.0, 0.13), (2.5, 0.30)].into_iter().filter(|_| bands) {
+            Self::Arm { style, interval, spread } => {
+                let bands = [(spread, 5.0, 0.13), (interval, if spread { 2.5 } else { 4.0 }, 0.30)];
+                for (_, half, opacity) in bands.into_iter().filter(|(is_drawn, ..)| *is_drawn) {
                     let corners = [at(left, middle - half), at(right, middle + half)];
                     area.draw(&Rectangle::new(corners, fill(style.colour, opacity)))?;
                 }

@@ -4,14 +4,20 @@
 
 pub mod axis;
 pub mod bone;
-mod course;
+pub mod caption;
+mod comparison;
+pub mod course;
 pub mod figure;
 pub mod font;
+pub mod language;
 pub mod legend;
+mod line_name;
 pub mod observed;
 pub mod panel;
+pub mod paper;
 pub mod raster;
 pub mod sheet;
+pub mod single;
 pub mod specimen;
 pub mod style;
 pub mod svg;
@@ -30,6 +36,8 @@ pub struct Picture {
     pub name: String,
     /// The picture.
     pub svg: String,
+    /// Width of its PNG, pixels.
+    pub pixels: u32,
 }
 
 impl Picture {
@@ -38,7 +46,7 @@ impl Picture {
     /// # Errors
     /// Where the SVG cannot be drawn.
     pub fn png(&self) -> Result<Vec<u8>, raster::RasterError> {
-        raster::png(&self.svg)
+        raster::png(&self.svg, self.pixels)
     }
 }
 
@@ -50,6 +58,16 @@ pub fn courses(scenario: &Scenario, summary: &Summary) -> Result<Vec<Picture>, D
     catalogue::plans().iter().map(|plan| course::draw(plan, scenario, summary)).collect()
 }
 
+/// Draws the same pictures in 16:9, for slides.
+///
+/// # Errors
+/// Where the drawing fails.
+pub fn course_slides(scenario: &Scenario, summary: &Summary) -> Result<Vec<Picture>, DrawError> {
+    let slides: Result<Vec<_>, _> =
+        catalogue::plans().iter().map(|plan| course::draw_slides(plan, scenario, summary)).collect();
+    Ok(slides?.into_iter().flatten().collect())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -59,8 +77,9 @@ mod tests {
 
     /// Draws everything of a cohort, pixels too, and gives the text of the pictures.
     fn draw(scenario: &Scenario, result: &CohortResult) -> String {
-        let specimen = specimen::draw(scenario, &result.portraits, 40).expect("drawn");
-        let pictures = courses(scenario, &Summary::new(scenario, result)).expect("drawn").into_iter().chain(specimen);
+        let summary = Summary::new(scenario, result);
+        let specimen = specimen::draw(scenario, &result.portraits, &summary, 40).expect("drawn");
+        let pictures = courses(scenario, &summary).expect("drawn").into_iter().chain(specimen);
         let text = pictures.map(|picture| {
             assert!(!picture.png().expect("drawn").is_empty());
             // an encoded image may hold any letters
@@ -140,8 +159,8 @@ mod tests {
         let scenario = fixture::scenario(&["control"]);
         let mut portraits = vec![fixture::portrait(0, 8)];
         portraits[0].after.bone.pop();
-        assert_eq!(specimen::draw(&scenario, &portraits, 40).expect("drawn"), None);
-        assert_eq!(specimen::draw(&scenario, &[], 40).expect("drawn"), None);
+        assert_eq!(specimen::draw(&scenario, &portraits, &Summary::default(), 40).expect("drawn"), None);
+        assert_eq!(specimen::draw(&scenario, &[], &Summary::default(), 40).expect("drawn"), None);
     }
 
     /// Draws the fixture where `OSTEON_PICTURES` says, for people to look at.
@@ -163,7 +182,7 @@ mod tests {
         ];
         let summary = Summary::new(&scenario, &fixture::cohort(3, 30));
         let portraits: Vec<_> = (0..3).map(|arm| fixture::portrait(arm, 120)).collect();
-        let specimen = specimen::draw(&scenario, &portraits, specimen::CUBE_PIXELS).expect("drawn");
+        let specimen = specimen::draw(&scenario, &portraits, &summary, specimen::CUBE_PIXELS).expect("drawn");
         for picture in courses(&scenario, &summary).expect("drawn").into_iter().chain(specimen) {
             std::fs::write(folder.join(format!("{}.svg", picture.name)), &picture.svg).expect("written");
             std::fs::write(folder.join(format!("{}.png", picture.name)), picture.png().expect("drawn"))

@@ -11,6 +11,7 @@ use plotters_backend::{BackendCoord, DrawingErrorKind};
 
 use super::Picture;
 use super::font::{Weight, vertical_extent};
+use super::paper::Paper;
 use super::style::GRAINS;
 use super::svg::SvgBackend;
 
@@ -30,23 +31,39 @@ pub fn at(x: f64, y: f64) -> BackendCoord {
     (grains(x), grains(y))
 }
 
-/// Draws a picture of some height, in units, with a title and a description for those who do not see it.
+/// Draws a picture of a report, of some height in units, with a title and a description for those who do not see it.
 ///
 /// # Errors
 /// Where the drawing fails.
 pub fn picture(
-    name: &'static str,
+    name: &str,
+    height: f64,
+    title: &str,
+    description: &str,
+    draw: impl FnOnce(&Area) -> Result<(), DrawError>,
+) -> Result<Picture, DrawError> {
+    picture_on(&Paper::REPORT, name, height, title, description, draw)
+}
+
+/// Draws a picture on some paper, which has its own height or is as high as asked, in units.
+///
+/// # Errors
+/// Where the drawing fails.
+pub fn picture_on(
+    paper: &Paper,
+    name: &str,
     height: f64,
     title: &str,
     description: &str,
     draw: impl FnOnce(&Area) -> Result<(), DrawError>,
 ) -> Result<Picture, DrawError> {
     let mut svg = String::new();
-    let sheet = SvgBackend::new(&mut svg, height, title, description).into_drawing_area();
+    let height = paper.height.unwrap_or(height);
+    let sheet = SvgBackend::new(&mut svg, paper, height, title, description).into_drawing_area();
     draw(&sheet)?;
     sheet.present()?;
     drop(sheet);
-    Ok(Picture { name: name.to_owned(), svg })
+    Ok(Picture { name: name.to_owned(), svg, pixels: paper.pixels })
 }
 
 /// Strips of an area, one under the other, of given heights in units.

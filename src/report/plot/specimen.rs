@@ -1,18 +1,22 @@
-//! The picture of the specimen: the first patient's bone before and after, by arm, and what came and went.
+//! The picture of the specimen: the bone of the patient who stands for the cohort before and after, by arm, and what came and went.
 
 use std::sync::Arc;
 
 use plotters::element::{PathElement, Rectangle};
 use plotters::style::RGBColor;
 use plotters::style::text_anchor::HPos;
+use rayon::prelude::*;
 
 use crate::cohort::result::{ArmPortrait, Portrait};
+use crate::observation::record::Kind;
 use crate::report::number::time_years;
+use crate::report::summary::Summary;
 use crate::scenario::schema::Scenario;
 
 use super::Picture;
 use super::axis::tick_label;
 use super::bone::{Camera, Field, Subject, render};
+use super::course::title;
 use super::font::{Weight, fit};
 use super::sheet::{self, Area, DrawError, Image, at, grains, strips, write, write_at};
 use super::style::{GREY, INK, LABEL_SIZE, MARGIN, OUTLINE, PANEL_TITLE_SIZE, WIDTH, fill, heading, stroke, text};
@@ -33,15 +37,25 @@ const GAINED_KEY: RGBColor = RGBColor(0x00, 0x72, 0xb2);
 /// Name of its file without extension.
 pub const NAME: &str = "specimen";
 
-/// Draws the specimens, the control arm's first, in images of some pixels' width; `None` where no
-/// portrait is a cube.
+/// Arms up to which cubes are drawn as finely as print shows them; with more, their pixels are shared out.
+const MOST_FINE: usize = 4;
+
+/// Draws the specimens of every arm, the control's first, in images of some pixels' width, with the mean change of the cohort beside
+/// the patient's own; `None` where no portrait is a cube.
 ///
 /// # Errors
 /// Where the drawing fails.
-pub fn draw(scenario: &Scenario, portraits: &[ArmPortrait], cube_pixels: u32) -> Result<Option<Picture>, DrawError> {
+pub fn draw(
+    scenario: &Scenario,
+    portraits: &[ArmPortrait],
+    summary: &Summary,
+    cube_pixels: u32,
+) -> Result<Option<Picture>, DrawError> {
+    let fineness = (MOST_FINE as f64 / portraits.len().max(MOST_FINE) as f64).sqrt();
+    let cube_pixels = (f64::from(cube_pixels) * fineness).ceil() as u32;
     let rows: Vec<Row> = chosen(scenario, portraits)
-        .into_iter()
-        .filter_map(|portrait| Row::new(scenario, portrait, cube_pixels))
+        .into_par_iter()
+        .filter_map(|portrait| Row::new(scenario, portrait, summary, cube_pixels))
         .collect();
     match (rows.first(), images(&rows)) {
         (Some(first), Some(images)) => draw_rows(scenario, first, &rows, &images).map(Some),
@@ -49,31 +63,44 @@ pub fn draw(scenario: &Scenario, portraits: &[ArmPortrait], cube_pixels: u32) ->
     }
 }
 
-/// Every arm's cube at time 0, after, and the change.
+/// Every arm's cube at time 0, after, and the change; all at once, as far as there are threads.
 fn images(rows: &[Row]) -> Option<Vec<[Arc<[u8]>; 3]>> {
-    let mut images: Vec<[Arc<[u8]>; 3]> = Vec::new();
-    for (index, row) in rows.iter().enumerate() {
-        // arms mostly share time 0, and a cube takes a second
-        let same = index.checked_sub(1).filter(|before| rows[*before].portrait.before == row.portrait.before);
-        let time_0 = match same {
-            Some(before) => images[before][0].clone(),
-            None => row.image(Subject::Bone(&row.before))?,
-        };
-        let either = row.before.union(&row.after);
-        let change = Subject::Change { before: &row.before, after: &row.after, either: &either };
-        images.push([time_0, row.image(Subject::Bone(&row.after))?, row.image(change)?]);
-    }
-    Some(images)
+    // arms mostly share time 0
+    let time_0 = |row: &Row| rows.iter().position(|other| other.portrait.before == row.portrait.before);
+    let firsts: Vec<usize> = rows.iter().enumerate().map(|(own, row)| time_0(row).unwrap_or(own)).collect();
+    let images: Option<Vec<[Option<Arc<[u8]>>; 3]>> = rows
+        .par_iter()
+        .enumerate()
+        .map(|(index, row)| {
+            let time_0 = if firsts[index] == index { Some(row.image(Subject::Bone(&row.before))?) } else { None };
+            let either = row.before.union(&row.after);
+            let change = Subject::Change { before: &row.before, after: &row.after, either: &either };
+            Some([time_0, Some(row.image(Subject::Bone(&row.after))?), Some(row.image(change)?)])
+        })
+        .collect();
+    let images = images?;
+    let complete = |(index, [_, after, change]): (usize, &[Option<Arc<[u8]>>; 3])| {
+        Some([images[firsts[index]][0].clone()?, after.clone()?, change.clone()?])
+    };
+    images.iter().enumerate().map(complete).collect()
 }
 
 fn draw_rows(scenario: &Scenario, first: &Row, rows: &[Row], images: &[[Arc<[u8]>; 3]]) -> Result<Picture, DrawError> {
     let voxel_um = first.portrait.before.voxel_um;
     let edge_mm = voxel_um * first.before.edge() as f64 / 1e3;
-    let title = if scenario.title.is_empty() { &scenario.name } else { &scenario.title };
-    let subtitle = format!("Cancellous bone of the first virtual patient, cube of {} mm", tick_label(edge_mm, 1));
-    let caption = "Faces where the cube was cut from the surrounding bone are darker. Right: bone lost and gained since \
-                   time 0. BV/TV: bone volume over tissue volume.";
-    let (heading, under) = (Heading::new(title, &subtitle), Caption::new(caption));
+    let title = &title(scenario);
+    let patient = first.portrait.patient;
+    let persons = scenario.persons();
+    let subtitle = match persons {
+        1 => format!("Cancellous bone of the virtual patient, cube of {} mm", tick_label(edge_mm, 1)),
+        _ => format!("Cancellous bone of patient {patient} of {persons}, cube of {} mm", tick_label(edge_mm, 1)),
+    };
+    let caption = format!(
+        "{}Faces where the cube was cut from the surrounding bone are darker. Right: bone lost and gained since time 0. BV/TV: \
+         bone volume over tissue volume.",
+        why_this_patient(scenario, patient)
+    );
+    let (heading, under) = (Heading::new(title, &subtitle), Caption::new(&caption));
     let heights = [heading.height() + 4.0, rows.iter().map(Row::height).sum(), under.height()];
     let description = format!("{subtitle}. {caption}");
     sheet::picture(NAME, heights.iter().sum(), title, &description, |area| {
@@ -92,6 +119,19 @@ fn draw_rows(scenario: &Scenario, first: &Row, rows: &[Row], images: &[[Arc<[u8]
     })
 }
 
+/// How the patient was chosen, and what of it differs from the cohort.
+fn why_this_patient(scenario: &Scenario, patient: u32) -> String {
+    let varied: Vec<&str> = scenario.cohort.iter().flat_map(|cohort| cohort.vary.keys()).map(String::as_str).collect();
+    if scenario.persons() == 1 {
+        return String::new();
+    }
+    let cohort = "In brackets: mean of the cohort's specimens.";
+    if varied.is_empty() {
+        return format!("Patients differ by chance alone; patient {patient} is the first. {cohort} ");
+    }
+    format!("Patient {patient} is the one nearest to the means of the cohort in {}. {cohort} ", varied.join(", "))
+}
+
 /// The control's portrait first, then the others in the order of the arms.
 fn chosen<'a>(scenario: &Scenario, portraits: &'a [ArmPortrait]) -> Vec<&'a ArmPortrait> {
     let mut chosen: Vec<&ArmPortrait> = portraits.iter().collect();
@@ -108,14 +148,20 @@ struct Row<'a> {
     portrait: &'a ArmPortrait,
     before: Field,
     after: Field,
+    /// Mean change of the bone volume of the arm's patients, percent; `None` for one patient alone.
+    cohort_change_pct: Option<f64>,
     cube_pixels: u32,
 }
 
 impl<'a> Row<'a> {
-    fn new(scenario: &'a Scenario, portrait: &'a ArmPortrait, cube_pixels: u32) -> Option<Self> {
+    fn new(scenario: &'a Scenario, portrait: &'a ArmPortrait, summary: &Summary, cube_pixels: u32) -> Option<Self> {
         let arm = scenario.arms.get(portrait.arm as usize).map_or("", |arm| &arm.name);
         let (before, after) = (Field::new(&portrait.before)?, Field::new(&portrait.after)?);
-        (before.edge() == after.edge()).then_some(Self { arm, portrait, before, after, cube_pixels })
+        let course = summary.course(arm, "bv_tv_change_pct", Kind::Cancellous.name());
+        let last = course.and_then(|course| course.moments.last()).map(|moment| moment.distribution);
+        let cohort_change_pct = last.filter(|last| last.n > 1).map(|last| last.mean);
+        let is_one_cube = before.edge() == after.edge();
+        is_one_cube.then_some(Self { arm, portrait, before, after, cohort_change_pct, cube_pixels })
     }
 
     fn camera(&self) -> Camera {
@@ -140,7 +186,7 @@ impl<'a> Row<'a> {
         let name = fit(self.arm, PANEL_TITLE_SIZE, Weight::Bold, WIDTH - 2.0 * MARGIN);
         write(area, &name, &heading(PANEL_TITLE_SIZE), (MARGIN, 12.0))?;
         let (then, now) = (bone_volume(&self.portrait.before), bone_volume(&self.portrait.after));
-        let columns = [("Time 0", bv_tv(then)), (after, bv_tv(now)), ("Change", relative(then, now))];
+        let columns = [("Time 0", bv_tv(then)), (after, bv_tv(now)), ("Change", self.relative(then, now))];
         for (column, ((title, figure), png)) in columns.iter().zip(images).enumerate() {
             let left = cube_left(column);
             self.draw_outline(left, area)?;
@@ -150,6 +196,17 @@ impl<'a> Row<'a> {
             write_at(area, figure, &text(LABEL_SIZE, INK), HPos::Center, place)?;
         }
         draw_keys((cube_left(2) + CUBE, ROOM_ABOVE + 10.0), area)
+    }
+
+    /// Change of bone volume, in percent of what was there, and that of the cohort.
+    fn relative(&self, then: f64, now: f64) -> String {
+        let own = 100.0 * (now - then) / then;
+        if !own.is_finite() {
+            return String::new();
+        }
+        let cohort = self.cohort_change_pct.filter(|change| change.is_finite());
+        let cohort = cohort.map_or_else(String::new, |change| format!(" (cohort {})", signed(change)));
+        format!("Bone volume {}{cohort}", signed(own))
     }
 
     /// Edges of the cube, beneath the bone.
@@ -206,12 +263,8 @@ fn bv_tv(bone_volume: f64) -> String {
     format!("BV/TV {}%", tick_label(100.0 * bone_volume, 1))
 }
 
-/// Change of bone volume, in percent of what was there.
-fn relative(then: f64, now: f64) -> String {
-    let change = 100.0 * (now - then) / then;
-    if !change.is_finite() {
-        return String::new();
-    }
+/// A change in percent with its sign.
+fn signed(change: f64) -> String {
     let sign = if change >= 0.05 { "+" } else { "" };
-    format!("Bone volume {sign}{}%", tick_label(change, 1))
+    format!("{sign}{}%", tick_label(change, 1))
 }

@@ -2,12 +2,10 @@
 
 use plotters::style::{Color, FontDesc, FontFamily, FontStyle, RGBColor, ShapeStyle, TextStyle};
 
-/// Width of a picture, units; one unit is 0.25 mm in print, 0.71 pt of type.
-pub const WIDTH: f64 = 720.0;
-/// Print width, mm.
-pub const WIDTH_MM: f64 = 180.0;
-/// Pixels of the PNG per unit: 305 dots per inch in print.
-pub const PIXELS_PER_UNIT: f64 = 3.0;
+use super::paper::Paper;
+
+/// Width of a report's picture, units; one unit is 0.25 mm in print, 0.71 pt of type.
+pub const WIDTH: f64 = Paper::REPORT.width;
 /// Grains in a unit of the picture; a grain is 2.5 µm in print.
 pub const GRAINS: f64 = 100.0;
 /// Margin about a picture, units.
@@ -56,6 +54,12 @@ pub fn stroke(colour: RGBColor, width: f64) -> ShapeStyle {
 /// A filled shape.
 pub fn fill(colour: RGBColor, opacity: f64) -> ShapeStyle {
     ShapeStyle::from(colour.mix(opacity)).filled()
+}
+
+/// A colour as pale as what few patients have.
+pub fn pale(RGBColor(red, green, blue): RGBColor) -> RGBColor {
+    let mixed = |part: u8| (0.35 * f64::from(part) + 0.65 * 255.0).round() as u8;
+    RGBColor(mixed(red), mixed(green), mixed(blue))
 }
 
 /// Text of a size in units.

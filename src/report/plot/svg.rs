@@ -13,32 +13,38 @@ use plotters_backend::{
 };
 
 use super::font::{self, FAMILY, Weight};
-use super::style::{GRAINS, WIDTH, WIDTH_MM};
+use super::paper::Paper;
+use super::style::GRAINS;
 
-/// A picture in the making, [`WIDTH`] units wide, with y downwards from the top.
+/// What every picture says near its beginning, in a comment: who drew it.
+pub const MARK: &str = "drawn by osteon";
+
+/// A picture in the making, with y downwards from the top; width and height in grains.
 #[derive(Debug)]
 pub struct SvgBackend<'a> {
     svg: &'a mut String,
+    width: u32,
     height: u32,
 }
 
 type Drawn = Result<(), DrawingErrorKind<Infallible>>;
 
 impl<'a> SvgBackend<'a> {
-    /// A white sheet of some height, in units, at the end of a text; with a title and a description for those who do
+    /// A white sheet of some paper and height, in units, at the end of a text; with a title and a description for those who do
     /// not see it. It is whole once it has been presented.
-    pub fn new(svg: &'a mut String, height: f64, title: &str, description: &str) -> Self {
+    pub fn new(svg: &'a mut String, paper: &Paper, height: f64, title: &str, description: &str) -> Self {
         let (title, description) = (escape(title), escape(description));
         let height = (height * GRAINS).round();
-        let (width, high, high_mm) = (WIDTH, height / GRAINS, units((height * WIDTH_MM / WIDTH).round()));
+        let (width, width_mm) = (paper.width, paper.width_mm);
+        let (high, high_mm) = (height / GRAINS, units((height * width_mm / width).round()));
         // writing to a String cannot fail
         let _ = writeln!(
             svg,
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{WIDTH_MM}mm\" height=\"{high_mm}mm\" \
-             viewBox=\"0 0 {width} {high}\" font-family=\"{FAMILY}\" role=\"img\">\n<title>{title}</title>\n\
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width_mm}mm\" height=\"{high_mm}mm\" \
+             viewBox=\"0 0 {width} {high}\" font-family=\"{FAMILY}\" role=\"img\">\n<!-- {MARK} -->\n<title>{title}</title>\n\
              <desc>{description}</desc>\n<rect width=\"{width}\" height=\"{high}\" fill=\"#ffffff\"/>"
         );
-        Self { svg, height: height as u32 }
+        Self { svg, width: (width * GRAINS).round() as u32, height: height as u32 }
     }
 
     /// Adds a PNG image.
@@ -69,7 +75,7 @@ impl DrawingBackend for SvgBackend<'_> {
     type ErrorType = Infallible;
 
     fn get_size(&self) -> (u32, u32) {
-        ((WIDTH * GRAINS) as u32, self.height)
+        (self.width, self.height)
     }
 
     fn ensure_prepared(&mut self) -> Drawn {
@@ -214,7 +220,7 @@ mod tests {
 
     use super::*;
     use crate::report::plot::axis::Axis;
-    use crate::report::plot::style::{INK, TICK_SIZE, fill, heading, text};
+    use crate::report::plot::style::{INK, TICK_SIZE, WIDTH, fill, heading, text};
 
     /// Number of an attribute, at its first place in a text.
     fn attribute(svg: &str, name: &str) -> f64 {
@@ -226,7 +232,7 @@ mod tests {
     fn a_chart_places_points_to_a_fiftieth_of_a_unit() {
         for share in [0.0, 0.001, 1.0 / 3.0, 0.777_77, 1.0] {
             let mut svg = String::new();
-            let sheet = SvgBackend::new(&mut svg, 200.0, "", "").into_drawing_area();
+            let sheet = SvgBackend::new(&mut svg, &Paper::REPORT, 200.0, "", "").into_drawing_area();
             let (x, y) = (Axis::new((-3.0, 4.0), 5), Axis::new((0.0, 1e-3), 5));
             let mut chart = ChartBuilder::on(&sheet).margin(1000).build_cartesian_2d(x, y).expect("chart");
             let at = (-3.0 + 7.0 * share, 1e-3 * share);
@@ -240,7 +246,7 @@ mod tests {
     #[test]
     fn text_is_as_wide_for_plotters_as_in_the_font() {
         let mut svg = String::new();
-        let sheet = SvgBackend::new(&mut svg, 200.0, "", "").into_drawing_area();
+        let sheet = SvgBackend::new(&mut svg, &Paper::REPORT, 200.0, "", "").into_drawing_area();
         for words in ["", "−12.5", "BFR/BS (µm³/µm²/y)", "Time (years)"] {
             for (style, weight) in [(text(TICK_SIZE, INK), Weight::Regular), (heading(TICK_SIZE), Weight::Bold)] {
                 let (width, height) = sheet.estimate_text_size(words, &style).expect("measured");
@@ -255,7 +261,7 @@ mod tests {
     fn text_stands_on_its_anchor() {
         use plotters::style::text_anchor::Pos;
         let mut svg = String::new();
-        let sheet = SvgBackend::new(&mut svg, 200.0, "", "").into_drawing_area();
+        let sheet = SvgBackend::new(&mut svg, &Paper::REPORT, 200.0, "", "").into_drawing_area();
         let style = text(10.0, INK).pos(Pos::new(HPos::Right, VPos::Center));
         sheet.draw_text("level", &style, (2000, 3000)).expect("drawn");
         sheet.draw_text("upright", &style.transform(FontTransform::Rotate270), (2000, 3000)).expect("drawn");

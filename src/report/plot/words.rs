@@ -28,20 +28,31 @@ impl Lines {
 /// Title and subtitle.
 pub struct Heading {
     title: Lines,
-    subtitle: String,
+    subtitle: Lines,
 }
 
 impl Heading {
-    /// A title, in as many lines as it takes, and a line under it.
+    /// Title and subtitle of a report's picture, each in as many lines as it takes.
     pub fn new(title: &str, subtitle: &str) -> Self {
-        let texts = wrap(title, TITLE_SIZE, Weight::Bold, WIDTH - 2.0 * MARGIN);
+        Self::within(WIDTH, title, subtitle)
+    }
+
+    /// Title and subtitle of a picture of some width, units; the margin of the picture alone where both are empty.
+    pub fn within(width: f64, title: &str, subtitle: &str) -> Self {
+        let width = width - 2.0 * MARGIN;
+        let texts = wrap(title, TITLE_SIZE, Weight::Bold, width);
         let title = Lines { texts, apart: TITLE_SIZE + 3.0, style: heading(TITLE_SIZE) };
-        Self { title, subtitle: subtitle.to_owned() }
+        let texts = wrap(subtitle, LABEL_SIZE, Weight::Regular, width);
+        let subtitle = Lines { texts, apart: LABEL_SIZE + 3.0, style: text(LABEL_SIZE, GREY) };
+        Self { title, subtitle }
     }
 
     /// Height, units.
     pub fn height(&self) -> f64 {
-        self.subtitle_baseline() + 8.0
+        if self.title.texts.is_empty() && self.subtitle.texts.is_empty() {
+            return MARGIN / 2.0;
+        }
+        MARGIN + self.title.height() + self.subtitle.height() + 7.0
     }
 
     fn subtitle_baseline(&self) -> f64 {
@@ -54,7 +65,7 @@ impl Heading {
     /// Where the drawing fails.
     pub fn draw(&self, area: &Area) -> Result<(), DrawError> {
         self.title.draw(area, MARGIN + TITLE_SIZE)?;
-        write(area, &self.subtitle, &text(LABEL_SIZE, GREY), (MARGIN, self.subtitle_baseline()))
+        self.subtitle.draw(area, self.subtitle_baseline())
     }
 }
 
@@ -62,9 +73,14 @@ impl Heading {
 pub struct Caption(Lines);
 
 impl Caption {
-    /// A caption in as many lines as it takes.
+    /// The caption of a report's picture, in as many lines as it takes.
     pub fn new(caption: &str) -> Self {
-        let texts = wrap(caption, CAPTION_SIZE, Weight::Regular, WIDTH - 2.0 * MARGIN);
+        Self::within(WIDTH, caption)
+    }
+
+    /// The caption of a picture of some width, units.
+    pub fn within(width: f64, caption: &str) -> Self {
+        let texts = wrap(caption, CAPTION_SIZE, Weight::Regular, width - 2.0 * MARGIN);
         Self(Lines { texts, apart: CAPTION_SIZE + 3.0, style: text(CAPTION_SIZE, GREY) })
     }
 

@@ -90,7 +90,7 @@ impl Reader<'_> {
         }
     }
 
-    /// The activity as written; `None` where it is not given, or wrong.
+    /// The activity as written; `None` where the file has none, or a wrong one.
     fn activity(&mut self, fields: &Fields, kind: DiseaseKind) -> Option<Activity> {
         let node = fields.node("activity")?;
         let path = fields.path_of("activity");

@@ -144,7 +144,7 @@ impl Reader<'_> {
         name.to_owned()
     }
 
-    /// A table of the file held against its keys; empty, where it is not given.
+    /// A table of the file held against its keys; empty where the file has none.
     fn section<'a>(&mut self, parent: &Fields<'a>, name: &str, section: Section) -> Fields<'a> {
         let path = parent.path_of(name);
         match parent.table(name) {

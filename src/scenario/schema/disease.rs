@@ -12,11 +12,10 @@ table! {
     entry Disease {
         /// Which disease.
         kind: DiseaseKind, choice(names!(DiseaseKind::ALL)).required();
-        /// Onset, from time 0, negative before; at the first step of its activity, or when the lead-in begins, where it is not
-        /// given.
+        /// Onset, from time 0, negative before; default: the first step of its activity, or the beginning of the lead-in.
         onset_years: f64, number(-100.0, 100.0, "years");
         /// Activity on the disease's own scale (DAS28 0-10, ASDAS 0-8, SLEDAI 0-105, Kellgren-Lawrence 0-4): a number, or a
-        /// course [[years, activity], ...], ascending; moderate where it is not given.
+        /// course [[years, activity], ...], ascending; default: moderate activity.
         #[serde(default)]
         activity: Vec<[f64; 2]>, form("a number, or a course [[years, activity], ...]", || {
             stepped(&json!({ "type": "number", "minimum": 0, "maximum": Model::STANDARD.sledai_range[1] }))

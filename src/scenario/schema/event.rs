@@ -15,15 +15,15 @@ table! {
         kind: EventKind, choice(names!(EventKind::ALL)).required();
         /// When, from time 0.
         start_years: f64 = 0.0, number(-50.0, 100.0, "years");
-        /// Until when, from time 0; to the end where it is not given. Not for an oophorectomy. Of hyperparathyroidism: surgery.
+        /// When it ends, from time 0; default: it lasts to the end. Not for an oophorectomy. Of hyperparathyroidism: surgery.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         stop_years: Option<f64>, number(-50.0, 100.0, "years");
-        /// Bed rest, microgravity, immobilisation, spinal cord injury: scales the load that they take from each region, 0-1; 1 where it
-        /// is not given. Hyperparathyroidism: set-point of the glands, fold, with a default. Weight change: kg. Renal decline:
+        /// Bed rest, microgravity, immobilisation, spinal cord injury: scales the load that they take from each region, 0-1;
+        /// default: 1. Hyperparathyroidism: set-point of the glands, fold, with a default. Weight change: kg. Renal decline:
         /// mL/min. Kinds named as a key of `[lifestyle]`: in the unit of that key.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         value: Option<f64>, number(-1e6, 1e6, "");
-        /// Of an event of exercise alone: its kind; that of `[lifestyle]` where it is not given.
+        /// Of an event of exercise alone: its kind; default: that of `[lifestyle]`.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         exercise_kind: Option<ExerciseKind>, choice(names!(ExerciseKind::ALL));
     }

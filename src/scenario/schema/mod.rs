@@ -58,7 +58,7 @@ table! {
     entry Scenario {
         /// Short name: letters, digits, `-` and `_`, 100 at most. The run's default folder takes it.
         name: String, text_like("^[A-Za-z0-9_-]{1,100}$").required();
-        /// Title shown on plots; the name where it is not given.
+        /// Title shown on plots; default: the name.
         #[serde(default)]
         title: String, text();
         /// Time, seed and reporting.

@@ -22,7 +22,7 @@ table! {
         evidence: Option<Evidence> = None, choice(&["read", "recalled"]);
         /// Arm it belongs to.
         arm: String = String::new(), text().required();
-        /// Arm it is compared with; change from baseline where it is not given.
+        /// Arm it is compared with; default: none, and the figure is a change from time 0.
         #[serde(skip_serializing_if = "Option::is_none")]
         versus: Option<String> = None, text();
         /// A measure that `osteon quantities` lists.

@@ -50,7 +50,7 @@ table! {
         save_as: Vec<ImageFormat> = Vec::new(), form("a list of \"vti\" and \"mha\"", || {
             json!({ "type": "array", "items": { "enum": SAVE_AS.now }, "minItems": 1, "uniqueItems": true })
         });
-        /// Patients whose specimens are saved, the first ones, in every arm; 1 where it is not given.
+        /// Number of patients whose specimens are saved in every arm, beginning with the first; default: 1.
         #[serde(skip_serializing_if = "Option::is_none")]
         save_patients: Option<u32> = None, count(1, 1_000_000);
     }

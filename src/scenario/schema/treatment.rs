@@ -24,16 +24,16 @@ table! {
         /// key.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         dose_mg_per_kg: Vec<[f64; 2]>, dose();
-        /// Route; the drug's usual one where it is not given.
+        /// Route; default: the drug's usual one.
         route: Route, choice(&Route::NAMES);
-        /// Time between doses; what is usual for the drug and dose where it is not given.
+        /// Time between doses; default: the usual one of the drug and dose.
         every_days: f64, number(1.0, 3652.5, "days");
-        /// First dose, from time 0; the first step of a taper where it is not given.
+        /// First dose, from time 0; default of a taper: its first step.
         start_years: f64 = 0.0, number(-50.0, 100.0, "years");
-        /// No dose at or after this, from time 0; to the end where it is not given.
+        /// No dose at or after this time, from time 0; default: doses go on to the end.
         #[serde(skip_serializing_if = "Option::is_none")]
         stop_years: Option<f64>, number(-50.0, 100.0, "years");
-        /// Number of doses; until `stop_years` where it is not given.
+        /// Number of doses; default: as many as fit before `stop_years`.
         #[serde(skip_serializing_if = "Option::is_none")]
         doses: Option<u32>, count(1, 1_000_000);
     }

@@ -34,7 +34,7 @@ pub(super) const STEP: f64 = 0.1;
 /// Step of means where none is given: they have no noise.
 pub(super) const STEP_OF_MEANS: f64 = 0.02;
 
-pub(super) const ACTS_IN_FORM: &str = "a list of names of trials in quotes; all trials where it is not given";
+pub(super) const ACTS_IN_FORM: &str = "a list of names of trials in quotes; default: all trials";
 
 /// What a `[[parameter]]` says of it; `step` where it says none.
 pub(super) fn difference(fields: &Fields, step: f64, findings: &mut Findings) -> FiniteDifference {

@@ -36,7 +36,7 @@ pub struct SensitivityPlan {
 pub enum Method {
     /// Morris' screening: few evaluations, an order of parameters.
     Morris {
-        /// Trajectories, of one evaluation more than there are parameters.
+        /// Trajectories; each takes (number of parameters + 1) evaluations.
         trajectories: u32,
         /// Levels of the grid: an even number.
         levels: u32,

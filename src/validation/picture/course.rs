@@ -4,8 +4,11 @@ use crate::observation::table::measured_as;
 use crate::quantity::Quantity;
 use crate::report::patient_value::{Collected, PatientCourses, Values, collect, numbers, paired_differences};
 use crate::report::plot::Picture;
+use crate::report::plot::course::TOO_FEW_FOR_BANDS;
 use crate::report::plot::figure::Figure;
+use crate::report::plot::language::Language;
 use crate::report::plot::panel::{Mark, Panel, Point as Moment, Series};
+use crate::report::plot::paper::Paper;
 use crate::report::plot::sheet::DrawError;
 use crate::report::plot::style::{ArmStyle, arm_styles};
 use crate::report::statistic::Distribution;
@@ -38,8 +41,11 @@ pub fn overlay(trial: &ScoredTrial) -> Result<Picture, DrawError> {
     let is_shown = |arm: &str| trial.points.iter().any(|point| point.arm == arm);
     let arms = scenario.arms.iter().zip(&styles).filter(|(arm, _)| is_shown(&arm.name));
     let long = panels.iter().any(|panel| panel.title.chars().count() > LONG_TITLE);
-    let figure = Figure {
-        name: "overlay",
+    let mut figure = Figure {
+        name: "overlay".to_owned(),
+        paper: Paper::REPORT,
+        language: Language::English,
+        has_words: true,
         title: trial.title().to_owned(),
         subtitle: "Simulated courses and published figures".to_owned(),
         arms: arms.map(|(arm, style)| (arm.name.clone(), *style)).collect(),
@@ -50,7 +56,10 @@ pub fn overlay(trial: &ScoredTrial) -> Result<Picture, DrawError> {
         caption: caption(trial),
         panels,
     };
-    Ok(Picture { name: trial.name().to_owned(), svg: figure.draw()?.svg })
+    if figure.is_clipped() {
+        figure.caption.push_str(" Arrows: the interval goes on beyond the axis.");
+    }
+    Ok(Picture { name: trial.name().to_owned(), ..figure.draw()? })
 }
 
 /// What the values are, where some may be differences.
@@ -103,6 +112,7 @@ fn panel(trial: &ScoredTrial, collected: &Collected, styles: &[ArmStyle], wanted
             _ if points.iter().all(|point| point.is_density()) => 1.0,
             _ => 5.0,
         },
+        is_positive: false,
         series: series.collect(),
         marks: points.iter().filter_map(mark).collect(),
     }
@@ -121,7 +131,7 @@ impl Courses<'_> {
     fn alone(&self, arm: u32) -> Vec<Moment> {
         self.over_time(arm, |values, _| {
             let distribution = Distribution::of(&numbers(values))?;
-            Some((distribution.mean, distribution.se))
+            Some((distribution.mean, sure(&distribution)))
         })
     }
 
@@ -133,7 +143,7 @@ impl Courses<'_> {
                 return ratio_of_means(values, &others);
             }
             let distribution = Distribution::of(&numbers(&paired_differences(values, &others)))?;
-            Some((distribution.mean, distribution.se))
+            Some((distribution.mean, sure(&distribution)))
         })
     }
 
@@ -141,7 +151,7 @@ impl Courses<'_> {
         let moment = |years: f64| {
             let (mean, error) = mean(&self.values(arm, years), years)?;
             let interval = error.map(|error| (mean - 1.96 * error, mean + 1.96 * error));
-            Some(Moment { years, mean, interval, spread: None, parameters: None })
+            Some(Moment { years, mean, interval, spread: None, parameters: None, is_of_few: false })
         };
         let courses = PatientCourses::find(self.collected, arm, self.quantity.id, self.site);
         courses.map(|courses| courses.years().filter_map(moment).collect()).unwrap_or_default()
@@ -150,6 +160,11 @@ impl Courses<'_> {
     fn values(&self, arm: u32, years: f64) -> Values {
         values(self.collected, arm, self.quantity, self.site, self.form, years)
     }
+}
+
+/// The standard error of a mean of more than a few.
+fn sure(distribution: &Distribution) -> Option<f64> {
+    distribution.se.filter(|_| distribution.n > TOO_FEW_FOR_BANDS)
 }
 
 fn caption(trial: &ScoredTrial) -> String {

@@ -60,7 +60,7 @@ pub fn forest(card: &Scorecard) -> Result<Vec<Picture>, DrawError> {
     let pages = pages.iter().enumerate().map(|(index, lines)| {
         let name = if index == 0 { "forest".to_owned() } else { format!("forest-{}", index + 1) };
         let of = if count == 1 { String::new() } else { format!(" ({} of {count})", index + 1) };
-        Ok(Picture { name, svg: page(lines, &scale, &of)? })
+        Ok(Picture { name, ..page(lines, &scale, &of)? })
     });
     pages.collect()
 }
@@ -95,7 +95,7 @@ fn pages(card: &Scorecard) -> Vec<Vec<Line<'_>>> {
     pages
 }
 
-fn page(lines: &[Line], scale: &Scale, of: &str) -> Result<String, DrawError> {
+fn page(lines: &[Line], scale: &Scale, of: &str) -> Result<Picture, DrawError> {
     let title = format!("Bone mineral density: published and simulated changes{of}");
     let heading =
         Heading::new(&title, "DXA by trial, arm and site; changes from time 0, or differences between two arms");
@@ -106,7 +106,7 @@ fn page(lines: &[Line], scale: &Scale, of: &str) -> Result<String, DrawError> {
     );
     let rows = lines.len() as f64 * ROW;
     let heights = [heading.height(), LEGEND, HEADS, rows, AXIS, caption.height()];
-    let picture = sheet::picture("forest", heights.iter().sum(), &title, "", |area| {
+    sheet::picture("forest", heights.iter().sum(), &title, "", |area| {
         let [heading_area, legend_area, heads_area, rows_area, axis_area, caption_area] = strips(area, heights);
         heading.draw(&heading_area)?;
         draw_legend(&legend_area)?;
@@ -122,8 +122,7 @@ fn page(lines: &[Line], scale: &Scale, of: &str) -> Result<String, DrawError> {
             }
         }
         caption.draw(&caption_area)
-    })?;
-    Ok(picture.svg)
+    })
 }
 
 fn draw_legend(area: &Area) -> Result<(), DrawError> {

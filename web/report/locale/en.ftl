@@ -237,9 +237,12 @@ follows = follows from the others
 drawn-mean = Mean drawn
 drawn-sd = SD
 drawn-range = Range
+real-people = Real people
+mean-and-sd = { $mean } ± { $sd }
 drawn-each = Each patient
 patients-drawn = Characteristics that differ between the patients
 patients-note = “Asked for” is what the scenario says; “drawn” is who came of it. A small cohort can miss what was asked for by chance.
+real-people-note = “Real people”: mean ± standard deviation of the T-score in the model’s reference population at the age of { $age } years, which is the patients’ mean age. The grey bar holds 95% of them, its line is their mean. Sources: { $sources }.
 this-patient = This patient
 same-in-all = The same in all patients
 failed-patients = Patients who could not be simulated
@@ -303,7 +306,7 @@ cores = { $count ->
   }
 seconds = { $seconds } s
 
-data-what = The numbers behind this page. The scenario has every default written out and runs again with “osteon run scenario.toml”.
+data-what = The numbers behind this page. “curves.csv” holds what the charts show, to five digits; “summary.csv” in the folder of the run holds every measure and quantile. The scenario has every default written out and runs again with “osteon run scenario.toml”.
 save-as = Save { $file }
 show-all-rows = Show all { $n } rows
 columns = What the columns mean

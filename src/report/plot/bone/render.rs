@@ -26,6 +26,8 @@ const GAINED: Colour = [0.004, 0.168, 0.445];
 
 /// Samples along each side of a pixel.
 const SAMPLES: u32 = 2;
+/// Pixels along each side of a tile, which is less than a voxel of a specimen.
+const TILE: usize = 3;
 /// Step of a ray near bone, voxels.
 const STEP: f32 = 0.6;
 
@@ -100,20 +102,33 @@ pub fn render(subject: Subject, voxel_um: f64, camera: &Camera) -> Option<Vec<u8
     let (width, height) = camera.size;
     let light = Light::new(voxel_um);
     let mut pixels = Pixmap::new(width, height)?;
-    let rows = pixels.pixels_mut().par_chunks_mut(width as usize).enumerate();
-    rows.for_each(|(y, row)| {
-        for (x, pixel) in row.iter_mut().enumerate() {
-            *pixel = shade(subject, &light, camera, x as f32, y as f32);
+    let width = width as usize;
+    let bands = pixels.pixels_mut().par_chunks_mut(width * TILE).enumerate();
+    bands.for_each(|(band, pixels)| {
+        for left in (0..width).step_by(TILE) {
+            // light is found once for what a tile sees of one surface
+            let mut lit = None;
+            for (row, line) in pixels.chunks_mut(width).enumerate() {
+                let y = (band * TILE + row) as f32;
+                for x in left..(left + TILE).min(width) {
+                    line[x] = shade(subject, &light, camera, (x as f32, y), &mut lit);
+                }
+            }
         }
     });
     pixels.encode_png().ok()
 }
 
-/// A pixel: the mean of its samples, in linear light.
-fn shade(subject: Subject, light: &Light, camera: &Camera, x: f32, y: f32) -> PremultipliedColorU8 {
+/// A pixel: the mean of its samples, in linear light. `lit` is where light was last found, and what is seen of it from there.
+fn shade(
+    subject: Subject,
+    light: &Light,
+    camera: &Camera,
+    (x, y): (f32, f32),
+    lit: &mut Option<(Hit, Seen)>,
+) -> PremultipliedColorU8 {
     let mut sum = [0.0_f32; 3];
     let mut met = 0_u32;
-    let mut lit: Option<(Hit, Seen)> = None;
     let offsets = (0..SAMPLES * SAMPLES).map(|sample| {
         let offset = |index: u32| (index as f32 + 0.5) / SAMPLES as f32;
         (offset(sample % SAMPLES), offset(sample / SAMPLES))
@@ -121,10 +136,13 @@ fn shade(subject: Subject, light: &Light, camera: &Camera, x: f32, y: f32) -> Pr
     for (right, down) in offsets {
         let Some(hit) = meet(subject.field(), camera, x + right, y + down) else { continue };
         met += 1;
-        // samples of one pixel mostly see the same
+        // neighbours mostly see the same
         let same = lit.filter(|(before, _)| before.close_to(&hit)).map(|(_, seen)| seen);
-        let seen = same.unwrap_or_else(|| light.seen_from(subject.field(), hit.point, hit.normal));
-        lit = Some((hit, seen));
+        let seen = same.unwrap_or_else(|| {
+            let seen = light.seen_from(subject.field(), hit.point, hit.normal);
+            *lit = Some((hit, seen));
+            seen
+        });
         let brightness = light.on(hit.normal, seen);
         let colour = subject.colour(&hit);
         // what is far within is darker
