@@ -61,6 +61,10 @@ pub struct Signals {
     pub osteocyte_death: f64,
     /// How far TGF-beta freed from matrix says where osteoprogenitors go: 1 as published, 0 not at all.
     pub matrix_tgf_beta_coupling: f64,
+    /// How far osteocytes get used to a load: 1 as published, 0 not at all.
+    pub load_accommodation: f64,
+    /// How far osteocytes without load keep osteoblasts back: 1 as published, 0 not at all.
+    pub disuse_on_osteoblasts: f64,
     /// How far osteoclasts hold lining cells back by semaphorin 4D: 1 as published, 0 not at all.
     pub semaphorin_4d: f64,
     /// Regulatory T cells that osteoclasts can draw near.
@@ -97,6 +101,8 @@ impl Signals {
         pulsed_lining_cell_activation: 0.0,
         osteocyte_death: 1.0,
         matrix_tgf_beta_coupling: 1.0,
+        load_accommodation: 1.0,
+        disuse_on_osteoblasts: 1.0,
         semaphorin_4d: 1.0,
         regulatory_t_cells: 1.0,
         regulatory_t_cell_niche: 1.0,

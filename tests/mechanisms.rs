@@ -809,6 +809,29 @@ fn rows() -> Vec<Row> {
             true,
             DOWN,
         ),
+        row(
+            M::LoadAccommodation,
+            &[],
+            // cells that get used to lying within months, against those that do within decades
+            reported!(
+                &format!("{YEARS}\n{MORE_BONE}\n{YOUNG}\n{IN_BED}\nparameters = {{ load_accommodation_days = 10000 }}"),
+                &format!("{YEARS}\n{MORE_BONE}\n{YOUNG}\n{IN_BED}\nparameters = {{ load_accommodation_days = 100 }}"),
+                |reports| last(reports).histomorphometry[0].bv_tv
+            ),
+            true,
+            UP,
+        ),
+        row(
+            M::DisuseOsteoblast,
+            &[],
+            reported!(
+                &format!("{YEARS}\n{MORE_BONE}\n{YOUNG}\n{IN_BED}\nparameters = {{ disuse_recruitment_exponent = 0 }}"),
+                &format!("{YEARS}\n{MORE_BONE}\n{YOUNG}\n{IN_BED}\nparameters = {{ disuse_recruitment_exponent = 8 }}"),
+                |reports| mean_of_cubes(reports, |report, cube| Some(report.histomorphometry[cube].os_bs))
+            ),
+            true,
+            DOWN,
+        ),
         row(M::BodyMassLoad, &[], signal!(heavier(), 60, mechanical_load), true, UP),
         row(
             M::Smoking,
@@ -1100,6 +1123,8 @@ fn heavier() -> Case {
 /// A young adult who eats little calcium.
 const HUNGRY: &str = "patient = { age_years = 30, premenopausal = true }\nlifestyle = { calcium_mg_per_day = 300 }";
 
+/// Somebody who lies.
+const IN_BED: &str = "arm = [{ name = 'a', event = [{ kind = 'bed_rest' }] }]";
 /// Constants by which lining cells lay down much bone, and resorption calls for no osteoblasts; the table is left open.
 const MUCH_MODELLING: &str = "parameters = { coupling_by_resorption = 0, modelling_per_mm2_day = 0.01";
 

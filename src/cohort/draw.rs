@@ -92,11 +92,13 @@ mod tests {
         for site in sites {
             scenario.patient.bmd_t_score.insert(site.to_owned(), -1.0);
         }
-        let vary = sites.map(|site| (format!("bmd_t_score.{site}"), Spread { sd: 1.0, min: None, max: None })).into_iter().collect();
-        scenario.cohort = Some(CohortPlan { patients: 2000, vary });
-        let drawn: Vec<[f64; 3]> = (1..=2000)
-            .map(|patient| sites.map(|site| draw(&scenario, patient).plan.bmd_t_score[site] + 1.0))
+        let vary = sites
+            .map(|site| (format!("bmd_t_score.{site}"), Spread { sd: 1.0, min: None, max: None }))
+            .into_iter()
             .collect();
+        scenario.cohort = Some(CohortPlan { patients: 2000, vary });
+        let drawn: Vec<[f64; 3]> =
+            (1..=2000).map(|patient| sites.map(|site| draw(&scenario, patient).plan.bmd_t_score[site] + 1.0)).collect();
         let mean = |of: &dyn Fn(&[f64; 3]) -> f64| drawn.iter().map(of).sum::<f64>() / drawn.len() as f64;
         for (a, b, expected) in [(0, 1, 0.60), (1, 2, 0.90), (0, 2, 0.58), (0, 0, 1.0), (2, 2, 1.0)] {
             approx::assert_abs_diff_eq!(mean(&|scores| scores[a] * scores[b]), expected, epsilon = 0.06);

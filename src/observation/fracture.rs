@@ -251,9 +251,7 @@ impl FractureRisk {
                 pow(strength, -model.vertebral_strength_gradient)
             }
             Factor::VertebralStrength => 1.0,
-            Factor::Resorption => {
-                pow(self.since.resorption.max(model.least_level), model.resorption_fracture_exponent)
-            }
+            Factor::Resorption => pow(self.since.resorption.max(model.least_level), model.resorption_fracture_exponent),
             Factor::Falls => after_falls(model, site, falls_fold(model, self.falls_per_year)),
             Factor::VitaminD => {
                 let fold = self.vitamin_d_25oh_ng_ml.map_or(1.0, |ng_ml| vitamin_d_falls_fold(model, ng_ml));

@@ -116,6 +116,8 @@ impl BoneSignalDay<'_> {
             pulsed_lining_cell_activation: self.woken_by_pulses().min(model.lining_cell_activation_most),
             osteocyte_death: bounded(pow(glucocorticoid.osteocyte_death(model, strengths), glucocorticoid_left)),
             matrix_tgf_beta_coupling: strengths.of(Mechanism::TgfBetaCoupling),
+            load_accommodation: strengths.of(Mechanism::LoadAccommodation),
+            disuse_on_osteoblasts: strengths.of(Mechanism::DisuseOsteoblast),
             semaphorin_4d: strengths.of(Mechanism::Semaphorin4dLiningCell),
             regulatory_t_cells: bounded(network.of(Level::Treg)),
             regulatory_t_cell_niche: strengths.of(Mechanism::TregEndostealNiche),

@@ -65,9 +65,8 @@ impl Grown {
 pub(super) fn kept(model: &Model, plan: &PatientPlan, years: f64) -> [f64; 2] {
     let by_age = |table: &[f64; 5]| interpolate(&model.retention_ages_years, table, plan.age_years + years);
     let since = years_since_menopause(plan, -years);
-    let by_menopause = |table: &[f64; 6]| {
-        since.map_or(1.0, |years| interpolate(&model.retention_years_since_menopause, table, years))
-    };
+    let by_menopause =
+        |table: &[f64; 6]| since.map_or(1.0, |years| interpolate(&model.retention_years_since_menopause, table, years));
     [
         by_age(&model.cancellous_retention_by_age) * by_menopause(&model.cancellous_retention_by_menopause),
         by_age(&model.cortical_retention_by_age) * by_menopause(&model.cortical_retention_by_menopause),

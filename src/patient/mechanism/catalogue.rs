@@ -412,6 +412,12 @@ mechanisms! {
     Unloading, "unloading", "lifestyle", "bed rest, weightlessness, immobilisation, injury of the spinal cord", "mechanical_load", Lowers, Power, [bed_rest_unloaded_share, microgravity_unloaded_share, immobilisation_unloaded_share, spinal_cord_injury_unloaded_share],
         "Bed rest, weightlessness and immobilisation take load from spine and legs, injury of the spinal cord from the legs alone; arms keep theirs.",
         Recalled, "LeBlanc 1990 J Bone Miner Res; Vico 2000 Lancet; Lang 2004 J Bone Miner Res; Eser 2004 Bone";
+    LoadAccommodation, "load_accommodation", "lifestyle", "load that lasts", "strain that osteocytes feel", Raises, Power, [load_accommodation_days, load_accommodation_least_fold],
+        "Osteocytes get used to a load: bone that is no longer loaded is lost for some years, and then no more.",
+        Recalled, "Turner 1999 J Orthop Sci; Schriefer 2005 J Biomech";
+    DisuseOsteoblast, "disuse_osteoblast", "lifestyle", "sclerostin of osteocytes without load", "osteoblast_recruitment", Lowers, Power, [disuse_recruitment_exponent],
+        "Sclerostin of osteocytes that are not loaded keeps osteoblasts from coming.",
+        Recalled, "Lin 2009 J Bone Miner Res (mice)";
     BodyMassLoad, "body_mass_load", "lifestyle", "body_mass", "mechanical_load", Raises, Power, [load_body_mass_exponent, upper_limb_load_share],
         "Mass gained or lost changes the load of a skeleton that is used to the patient's own.",
         Recalled, "Soltani 2016 Osteoporos Int";

@@ -128,7 +128,7 @@ impl MeanCube {
 
     /// One day.
     pub fn step(&mut self, model: &Model, signals: &Signals) {
-        let felt_load = self.accommodation.feel(model, signals.mechanical_load, 1.0);
+        let felt_load = self.accommodation.feel(model, signals, 1.0);
         let strain = self.strain(model, felt_load);
         let around = self.niche.feel(model, signals, (strain, self.turnover));
         let parts = self.zones.len() as f64;

@@ -99,7 +99,7 @@ impl MeanNiche {
         let [of_recruitment, of_progenitors, of_waking, of_disuse] = &mut self.of_sclerostin;
         let restraining = sclerostin.max(model.least_sclerostin);
         let modelling_recruitment = of_recruitment.of(restraining, -model.sclerostin_exponent)
-            * of_disuse.of(sclerostin.max(1.0), -model.disuse_recruitment_exponent);
+            * of_disuse.of(sclerostin.max(1.0), -signals.disuse_on_osteoblasts * model.disuse_recruitment_exponent);
         let of_body = woken_by_body(model, signals, self.freed);
         Surroundings {
             supply,

@@ -53,6 +53,7 @@ pub struct Niche {
     /// Exponent of what TGF-beta from matrix draws.
     tgf_beta_coupling: f64,
     /// Strength with which osteoclasts hold lining cells back.
+    disuse_on_osteoblasts: f64,
     semaphorin_4d: f64,
 }
 
@@ -92,6 +93,7 @@ impl Niche {
             mean_drive: 1.0,
             least_sclerostin: 1.0,
             tgf_beta_coupling: 1.0,
+            disuse_on_osteoblasts: 1.0,
             semaphorin_4d: 1.0,
             solver,
             coarse,
@@ -178,7 +180,7 @@ impl Niche {
     pub fn modelling_recruitment(&self, model: &Model, cell: usize) -> f64 {
         let sclerostin = self.fields.sclerostin[cell];
         pow(sclerostin.max(model.least_sclerostin), -model.sclerostin_exponent)
-            * pow(sclerostin.max(1.0), -model.disuse_recruitment_exponent)
+            * pow(sclerostin.max(1.0), -self.disuse_on_osteoblasts * model.disuse_recruitment_exponent)
     }
 
     /// Waking of lining cells by what the body says.
@@ -252,7 +254,7 @@ impl Niche {
         day: i32,
     ) {
         let days = f64::from(model.fields_every_days);
-        let felt_load = self.accommodation.feel(model, signals.mechanical_load, days);
+        let felt_load = self.accommodation.feel(model, signals, days);
         let signals = &Signals { mechanical_load: felt_load, ..*signals };
         let cell_um = self.coarse.cell_um();
         let surface_per_mm3 = lattice.bone_surface_mm2() / lattice.tissue_volume_mm3();
@@ -286,6 +288,7 @@ impl Niche {
         self.regulatory_t_cells.draw_near(model, &self.fields.tgf_beta, signals.regulatory_t_cells, days);
         self.resorption.begin_interval();
         self.tgf_beta_coupling = signals.matrix_tgf_beta_coupling;
+        self.disuse_on_osteoblasts = signals.disuse_on_osteoblasts;
         self.semaphorin_4d = signals.semaphorin_4d;
         self.regulatory_t_cells.restraint = signals.regulatory_t_cell_niche * model.regulatory_t_cell_restraint;
         self.least_sclerostin = self.fields.sclerostin.iter().copied().fold(f64::INFINITY, f64::min);
