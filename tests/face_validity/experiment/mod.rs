@@ -20,7 +20,8 @@ fn about(tally: &Tally) -> String {
     format!(
         "{right} of {chapters} kinds of behaviour are right in sign, size and shape: every figure is within what is published. {right_so_far} more are right \
          as far as they are measured, and leave something unmeasured, which stands at the end. Of {figures} figures {met} are met; misses are in bold.\n\n\
-         What is published is met within a third, or within a point, unless the row says otherwise. Courses, levels and fracture hazard are of bone as means \
+         What is published is met within a third, or within a point, unless the row says otherwise. No paper was looked up for this \
+         page alone: what docs/figures.md has is as sure as it is there, the rest is recalled. Courses, levels and fracture hazard are of bone as means \
          (`method = \"mean_field\"`), which has no chance in it; surfaces, walls and what chance does are of specimens by agents. A test runs what means show, \
          and fails where a figure that was met is no longer, and where a miss becomes worse or better by more than chance."
     )
