@@ -15,9 +15,12 @@ import { language, number, t } from "./words.js";
 const patient = 1;
 /** How long a step lasts while it plays, ms. */
 const stepMs = 190;
+/** How long it is from one drawing to the next while scenes come, ms. */
+const betweenMs = 250;
 
 /** The view. */
 export function specimenView() {
+  const stillness = matchMedia("(prefers-reduced-motion: reduce)");
   const canvas = h("canvas", { tabindex: 0, role: "img" });
   const parts = {
     who: h("p", { class: "note who" }),
@@ -40,8 +43,8 @@ export function specimenView() {
   let made;
   let asked;
   let waiting;
+  let soon;
   let isPlaying = false;
-  let isFollowing = true;
   let fault;
 
   function show(place, now) {
@@ -81,7 +84,6 @@ export function specimenView() {
     const wanted = `${arms} ${text(state.scenario)}`;
     if (wanted === asked) return;
     asked = wanted;
-    isFollowing = !matchMedia("(prefers-reduced-motion: reduce)").matches;
     clearTimeout(waiting);
     scenes.clear();
     performance.clearMeasures("scenes");
@@ -91,7 +93,11 @@ export function specimenView() {
       scenes.run(text(state.scenario), patient, arms, (problem) => {
         if (problem) fault = t("patient-failed", { patient, reason: problem });
         if (!scenes.isRunning) performance.measure("scenes", { start });
-        draw();
+        // scenes come faster than they need to be seen
+        soon ??= setTimeout(() => {
+          soon = undefined;
+          draw();
+        }, betweenMs);
       });
     }, 600);
   }
@@ -111,10 +117,7 @@ export function specimenView() {
     fill(parts.turning, ways().map(([sign, label, act]) => h("button", { type: "button", "aria-label": label, title: label, onclick: act }, sign)));
     parts.turning.setAttribute("aria-label", t("turn"));
     time = timeControl(state, scenesOfArm, {
-      moved: () => {
-        isFollowing = false;
-        draw();
-      },
+      moved: () => draw(),
       changed,
     });
     const play = h("button", { type: "button", class: "play", onclick: () => playOrPause() });
@@ -149,7 +152,6 @@ export function specimenView() {
 
   async function playOrPause() {
     isPlaying = !isPlaying;
-    isFollowing = false;
     playing();
     const { state } = context;
     const { years } = state.scenario.simulation;
@@ -184,7 +186,10 @@ export function specimenView() {
     const { state } = context;
     const reached = scenes.reached();
     const pair = pairOf(state);
-    const years = isFollowing && scenes.isRunning ? (reached ?? 0) : timeOf(state);
+    const isToCome = scenes.isRunning && timeOf(state) > (reached ?? 0);
+    // bone is seen to change as it is simulated, unless stillness is wanted
+    const soFar = stillness.matches ? 0 : (reached ?? 0);
+    const years = isToCome ? soFar : timeOf(state);
     const found = pair.map((arm) => scenes.at(arm, years) ?? scenes.first(arm));
     words(pair, found, reached);
     if (!stage || found.every((scene) => !scene)) return;

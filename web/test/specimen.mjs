@@ -21,6 +21,8 @@ async function opened(options, { years = 2 } = {}) {
   await slide(page.tab, options?.locale === "zh-CN" ? "年数" : "Years", years);
   await page.tab.click("[data-choice=specimen]");
   await simulated(page.tab);
+  // the last scene is on the stage, where there is one
+  if (!options?.script) await page.tab.waitForFunction((years) => document.querySelector(".stage canvas").dataset.years === String(years), years, { timeout: 120_000 });
   return page;
 }
 
