@@ -13,13 +13,26 @@ use crate::scenario::schema::{Method, Scenario};
 /// Reasons of failure that are shown; `patients.csv` has all.
 const REASONS_SHOWN: usize = 3;
 
+/// How long a run took.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Took {
+    /// The simulation, s.
+    pub simulated_seconds: f64,
+    /// Tables, pictures and the page, s.
+    pub written_seconds: f64,
+    /// Whether pictures were drawn.
+    pub has_pictures: bool,
+}
+
 /// The end of a run in words and a small table.
-pub(super) fn describe(scenario: &Scenario, result: &CohortResult, page: &Path, wall_seconds: f64) -> String {
+pub(super) fn describe(scenario: &Scenario, result: &CohortResult, page: &Path, took: Took) -> String {
     let mut said = format!(
-        "{}: {} in {}\nresults in {}, shown in {}\n",
+        "{}: {} simulated in {}, {} written in {}\nresults in {}, shown in {}\n",
         scenario.title,
         text::counted(result.patients.len(), "patient"),
-        duration(wall_seconds),
+        duration(took.simulated_seconds),
+        if took.has_pictures { "tables and pictures" } else { "tables" },
+        duration(took.written_seconds),
         page.parent().unwrap_or(page).display(),
         page.display()
     );

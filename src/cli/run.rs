@@ -11,6 +11,7 @@ use jiff::Timestamp;
 use super::folder::{self, JOURNAL};
 use super::format::Formats;
 use super::input::{self, Input};
+use super::outcome::Took;
 use super::progress::Saying;
 use super::stream::Stream;
 use super::text::counted;
@@ -220,7 +221,12 @@ impl Run<'_> {
             let failed = result.runs.iter().filter(|run| run.outcome.is_err()).count();
             stream.end(&self.folder.to_string_lossy(), failed);
         } else if !quiet {
-            print(&outcome::describe(scenario, &result, &page, wall_seconds))?;
+            let took = Took {
+                simulated_seconds: wall_seconds,
+                written_seconds: clock.elapsed().as_secs_f64() - wall_seconds,
+                has_pictures: cfg!(feature = "plot") && context.pictures != Pictures::None,
+            };
+            print(&outcome::describe(scenario, &result, &page, took))?;
         }
         if result.runs.iter().all(|run| run.outcome.is_err()) {
             let patients = self.folder.join("patients.csv");

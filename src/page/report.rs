@@ -267,6 +267,8 @@ fn pictures(folder: &Path, kind: &str, provenance: &Value) -> Result<Map<String,
     let mut pictures = Map::new();
     for file in names {
         if let Some(text) = read(folder, &file)? {
+            #[cfg(feature = "plot")]
+            let text = crate::report::plot::lighter::lighter(&text);
             pictures.insert(file.trim_end_matches(".svg").to_owned(), text.into());
         }
     }

@@ -11,6 +11,7 @@ pub mod figure;
 pub mod font;
 pub mod language;
 pub mod legend;
+pub mod lighter;
 mod line_name;
 pub mod observed;
 pub mod panel;
