@@ -43,6 +43,8 @@ estrogen_osteoclast_apoptosis = 10
 estrogen_osteoblast_survival = 10
 il17_mmp = 10
 ageing_osteoblast = 10
+load_accommodation = 0
+disuse_osteoblast = 10
 il17_precursor_signalling = 10
 [[arm.event]]
 kind = "immobilisation"

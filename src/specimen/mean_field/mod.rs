@@ -130,6 +130,8 @@ impl MeanCube {
     pub fn step(&mut self, model: &Model, signals: &Signals) {
         let felt_load = self.accommodation.feel(model, signals, 1.0);
         let strain = self.strain(model, felt_load);
+        // matrix is strained by the load itself, whatever cells are used to
+        let of_load = self.strain(model, signals.mechanical_load);
         let around = self.niche.feel(model, signals, (strain, self.turnover));
         let parts = self.zones.len() as f64;
         let mut day = ZoneDay::default();
@@ -143,7 +145,7 @@ impl MeanCube {
         }
         let mean = |of: &dyn Fn(&MeanZone) -> f64| self.zones.iter().map(of).sum::<f64>() / parts;
         let seen = (self.bv_tv(), mean(&MeanZone::surface_per_mm), mean(&MeanZone::osteoblasts_per_mm3));
-        self.niche.remember(model, signals, &day, seen, (strain, self.turnover));
+        self.niche.remember(model, signals, &day, seen, (of_load, self.turnover));
         self.flux = [day.eroded, day.formed];
     }
 

@@ -255,7 +255,6 @@ impl Niche {
     ) {
         let days = f64::from(model.fields_every_days);
         let felt_load = self.accommodation.feel(model, signals, days);
-        let signals = &Signals { mechanical_load: felt_load, ..*signals };
         let cell_um = self.coarse.cell_um();
         let surface_per_mm3 = lattice.bone_surface_mm2() / lattice.tissue_volume_mm3();
         let (felt, share) = (self.strain.felt(), self.strain.bone().share.as_slice());
@@ -277,7 +276,7 @@ impl Niche {
             model,
             solver,
             (&alive, &dying),
-            (felt, signals.mechanical_load, signals.wnt_restraint),
+            (felt, felt_load, signals.wnt_restraint),
             lattice.bv_tv() / self.strain.bv_tv().max(f64::MIN_POSITIVE),
             [&mut self.fields.sclerostin, &mut self.fields.rankl],
         );
