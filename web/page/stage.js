@@ -80,6 +80,8 @@ export function stage(canvas) {
     /** Shows bone as it was, seen through, about what is left of it; nothing hides it. */
     start(scene) {
       const mesh = scene && isosurface(scene.planes.bone, scene.planes.activity, scene.edge_voxels);
+      // a little within itself, so that it is seen only where bone is gone
+      mesh?.normal.forEach((part, at) => (mesh.position[at] -= 0.5 * part));
       for (const side of sides) side.start(mesh, scene?.edge_voxels);
       draw();
     },
