@@ -811,7 +811,7 @@ fn rows() -> Vec<Row> {
         ),
         row(
             M::LoadAccommodation,
-            &[],
+            &[M::Unloading],
             // cells that get used to lying within months, against those that do within decades
             reported!(
                 &format!("{YEARS}\n{MORE_BONE}\n{YOUNG}\n{IN_BED}\nparameters = {{ load_accommodation_days = 10000 }}"),
@@ -823,7 +823,7 @@ fn rows() -> Vec<Row> {
         ),
         row(
             M::DisuseOsteoblast,
-            &[],
+            &[M::Unloading],
             reported!(
                 &format!("{YEARS}\n{MORE_BONE}\n{YOUNG}\n{IN_BED}\nparameters = {{ disuse_recruitment_exponent = 0 }}"),
                 &format!("{YEARS}\n{MORE_BONE}\n{YOUNG}\n{IN_BED}\nparameters = {{ disuse_recruitment_exponent = 8 }}"),
@@ -1231,7 +1231,12 @@ fn all_mechanisms_off_is_health_whatever_happens() {
         patient.step(day);
         for signals in patient.regional_signals() {
             let strengths = Signals { semaphorin_4d: 1.0, matrix_tgf_beta_coupling: 1.0, ..*signals };
-            let told = Signals { regulatory_t_cell_niche: 1.0, ..strengths };
+            let told = Signals {
+                regulatory_t_cell_niche: 1.0,
+                load_accommodation: 1.0,
+                disuse_on_osteoblasts: 1.0,
+                ..strengths
+            };
             assert_eq!(told, Signals::HEALTHY);
         }
     }
