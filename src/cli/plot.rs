@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use super::{Failure, input, print};
 use crate::observation::table::{measured_as, reported};
 use crate::page::report::LANGUAGES;
+use crate::quantity::Quantity;
 use crate::report::file::write_whole;
 use crate::report::plot::font::undrawable;
 use crate::report::plot::language::Language;
@@ -93,8 +94,8 @@ pub(super) fn execute(arguments: &Arguments) -> Result<(), Failure> {
         let names = files.iter().filter_map(|file| file.file_name()?.to_str().map(str::to_owned));
         add_files_of_run(&arguments.folder, names.collect()).map_err(Failure::caused_by)?;
     }
-    let written: String = files.iter().map(|file| format!("{} written\n", file.display())).collect();
-    print(&format!("{written}{}\n", figure.caption))
+    let written: Vec<String> = files.iter().map(|file| format!("{} written", file.display())).collect();
+    print(&format!("{}\n{}\n", written.join("\n"), figure.caption))
 }
 
 /// What a width stands for, and whether title and caption belong into the figure.
@@ -184,7 +185,7 @@ impl<'a> Run<'a> {
             return Ok(word.to_owned());
         }
         let named = measured_as(word).map(|found| found.quantity);
-        let change = named.and_then(|quantity| quantity.change_name()).filter(|change| self.has(change));
+        let change = named.and_then(Quantity::change_name).filter(|change| self.has(change));
         let itself = || named.map(|quantity| quantity.id.to_owned()).filter(|id| self.has(id));
         change.or_else(itself).ok_or_else(|| {
             let courses = self.summary.courses.iter().map(|course| course.measure.as_str());

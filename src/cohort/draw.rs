@@ -24,7 +24,7 @@ pub fn draw(scenario: &Scenario, patient: u32) -> DrawnPatient {
             let (least, greatest, _) = varying_range(path).unwrap_or((f64::NEG_INFINITY, f64::INFINITY, ""));
             let own = key.draws(Purpose::Patient, name_number(path), 0).uniform();
             let level = match site_of_t_score(path) {
-                Some(site) => with_skeleton(&key, own, site.constants(&model).t_score_loading),
+                Some(site) => with_skeleton(key, own, site.constants(&model).t_score_loading),
                 None => own,
             };
             *value = truncated_normal(*value, spread, level).clamp(least, greatest);
@@ -56,7 +56,7 @@ fn site_of_t_score(path: &str) -> Option<Site> {
 
 /// The level (0-1) of a site's T-score in a patient whose whole skeleton has more or less bone: the site follows it by its loading,
 /// beside what is the site's own.
-fn with_skeleton(key: &Key, own: f64, loading: f64) -> f64 {
+fn with_skeleton(key: Key, own: f64, loading: f64) -> f64 {
     let skeleton = key.draws(Purpose::Patient, name_number("bmd_t_score"), 0).uniform();
     let [skeleton, own] = [skeleton, own].map(|level| normal_quantile(level.clamp(1e-12, 1.0 - 1e-12)));
     normal_below(loading * skeleton + (1.0 - loading * loading).sqrt() * own)

@@ -245,12 +245,11 @@ impl FractureRisk {
                 interpolate(&model.body_mass_index_kg_m2, &model.body_mass_index_hip_fold, self.body_mass_index_kg_m2)
                     * pow(model.protein_hip_fold_per_tenth, missing_tenths)
             }
-            Factor::Padding => 1.0,
             Factor::VertebralStrength if site == FractureSite::ClinicalVertebral => {
                 let strength = pow(self.since.vertebral_vbmd.max(model.least_level), model.vertebral_strength_exponent);
                 pow(strength, -model.vertebral_strength_gradient)
             }
-            Factor::VertebralStrength => 1.0,
+            Factor::Padding | Factor::VertebralStrength => 1.0,
             Factor::Resorption => pow(self.since.resorption.max(model.least_level), model.resorption_fracture_exponent),
             Factor::Falls => after_falls(model, site, falls_fold(model, self.falls_per_year)),
             Factor::VitaminD => {

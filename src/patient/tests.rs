@@ -240,6 +240,11 @@ fn each_signal(signals: &Signals) -> [f64; 18] {
     ]
 }
 
+/// A spell of half a year.
+fn lasting<T: Copy>(value: T) -> Spells<T> {
+    Spells::new(vec![Spell { first_day: 20, stop_day: 200, value }])
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(48))]
 
@@ -271,9 +276,6 @@ proptest! {
             (Drug::Denosumab, Route::Subcutaneous),
         ];
         let doses = drugs.into_iter().zip(mg.map(|mg| Regimen::repeated(mg, -30, every_days, 20))).collect();
-        fn lasting<T: Copy>(value: T) -> Spells<T> {
-            Spells::new(vec![Spell { first_day: 20, stop_day: 200, value }])
-        }
         let spells = |value| Spells::new(vec![Spell { first_day: 20, stop_day: 200, value }]);
         let schedule = Schedule {
             doses, oophorectomy_day,

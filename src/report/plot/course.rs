@@ -30,6 +30,9 @@ const MOST_PANELS_OF_SLIDE: usize = 12;
 const MOST_COLUMNS_OF_SLIDE: usize = 4;
 
 /// Draws one picture of small multiples; panels without any data are left out.
+///
+/// # Errors
+/// Where a picture cannot be drawn.
 pub fn draw(plan: &Plan, scenario: &Scenario, summary: &Summary) -> Result<Picture, DrawError> {
     let mut figure = figure(plan, scenario, summary);
     figure.caption = caption::of_courses(&figure, patients(plan, summary));
@@ -37,6 +40,9 @@ pub fn draw(plan: &Plan, scenario: &Scenario, summary: &Summary) -> Result<Pictu
 }
 
 /// Draws the same in 16:9, on as many slides as keep its words readable.
+///
+/// # Errors
+/// Where a picture cannot be drawn.
 pub fn draw_slides(plan: &Plan, scenario: &Scenario, summary: &Summary) -> Result<Vec<Picture>, DrawError> {
     let whole = figure(plan, scenario, summary);
     let patients = patients(plan, summary);

@@ -63,12 +63,15 @@ pub fn draw(
     }
 }
 
+/// A cube at time 0, where no arm before it has the same, after, and the change.
+type OwnImages = [Option<Arc<[u8]>>; 3];
+
 /// Every arm's cube at time 0, after, and the change; all at once, as far as there are threads.
 fn images(rows: &[Row]) -> Option<Vec<[Arc<[u8]>; 3]>> {
     // arms mostly share time 0
     let time_0 = |row: &Row| rows.iter().position(|other| other.portrait.before == row.portrait.before);
     let firsts: Vec<usize> = rows.iter().enumerate().map(|(own, row)| time_0(row).unwrap_or(own)).collect();
-    let images: Option<Vec<[Option<Arc<[u8]>>; 3]>> = rows
+    let images: Option<Vec<OwnImages>> = rows
         .par_iter()
         .enumerate()
         .map(|(index, row)| {
@@ -79,7 +82,7 @@ fn images(rows: &[Row]) -> Option<Vec<[Arc<[u8]>; 3]>> {
         })
         .collect();
     let images = images?;
-    let complete = |(index, [_, after, change]): (usize, &[Option<Arc<[u8]>>; 3])| {
+    let complete = |(index, [_, after, change]): (usize, &OwnImages)| {
         Some([images[firsts[index]][0].clone()?, after.clone()?, change.clone()?])
     };
     images.iter().enumerate().map(complete).collect()

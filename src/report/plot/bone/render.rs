@@ -110,8 +110,8 @@ pub fn render(subject: Subject, voxel_um: f64, camera: &Camera) -> Option<Vec<u8
             let mut lit = None;
             for (row, line) in pixels.chunks_mut(width).enumerate() {
                 let y = (band * TILE + row) as f32;
-                for x in left..(left + TILE).min(width) {
-                    line[x] = shade(subject, &light, camera, (x as f32, y), &mut lit);
+                for (x, pixel) in line.iter_mut().enumerate().skip(left).take(TILE) {
+                    *pixel = shade(subject, &light, camera, (x as f32, y), &mut lit);
                 }
             }
         }
