@@ -24,6 +24,7 @@ pub use giving::{ByRoute, Usual};
 pub use image::{ImageFault, ImageRequest, ReadImage, StartingImage};
 pub use json_schema::json_schema;
 pub use overrides::Overrides;
+#[cfg(all(feature = "cli", feature = "plot"))]
 pub(crate) use problem::nearest;
 pub use problem::{Problem, ScenarioError, Source};
 pub use read::{read, read_with_image};
