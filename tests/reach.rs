@@ -21,6 +21,17 @@ const HEAD: &str = "
 
 /// Probes: the subjects (files of `model/`) that they are tried for first, and the rest of their scenario.
 const PROBES: &[(&str, &str)] = &[
+    // a patient drawn from a cohort whose T-scores vary at every site
+    (
+        "densitometry",
+        "simulation = { years = 0.1, lead_in_years = 0.1, report_every_days = 30 }
+         patient = { age_years = 60, years_since_menopause = 10, bmd_t_score = { lumbar_spine = -1.0, total_hip = -1.0,
+             femoral_neck = -1.0, distal_radius = -1.0, hand = -1.0 } }
+         cohort = { patients = 1, vary = { bmd_t_score = { lumbar_spine = { sd = 1.0 },
+             total_hip = { sd = 1.0 }, femoral_neck = { sd = 1.0 }, distal_radius = { sd = 1.0 }, hand = { sd = 1.0 } } } }
+         [[arm]]
+         name = 'a'",
+    ),
     (
         "age bmu bounds calcium_vitamin_d cavity cytokine cytokine_field densitometry fracture skeleton immune_cell load marker \
          matrix_mineral mechanics modelling osteoblast osteoclast osteocyte rankl_opg sex_hormone structure",
