@@ -38,6 +38,8 @@ pub enum Purpose {
     Modelling = 11,
     /// Which osteocytes die.
     Osteocyte = 12,
+    /// What a virtual patient is like where the scenario does not say.
+    Population = 13,
     /// Where a study of a scenario's parameters looks.
     Design = 100,
     /// Which samples a bootstrap takes.

@@ -37,6 +37,8 @@ pub struct Signals {
     /// Birth of new BMUs, beyond what RANKL and sensitivity say (the canopy that a BMU is born from is itself of
     /// the osteoblast lineage).
     pub bmu_origination: f64,
+    /// The same of BMUs that are born in canals of the cortex, beyond it.
+    pub canal_bmu_origination: f64,
     /// Speed of reversal, from the end of resorption at a place to its first osteoblasts; where it falls, cavities wait.
     pub reversal_rate: f64,
     /// Osteoblasts recruited for each unit of matrix that was resorbed.
@@ -89,6 +91,7 @@ impl Signals {
         osteoclast_lifespan: 1.0,
         resorption_rate: 1.0,
         bmu_origination: 1.0,
+        canal_bmu_origination: 1.0,
         reversal_rate: 1.0,
         osteoblast_recruitment: 1.0,
         marrow_osteoblast_recruitment: 1.0,

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
+use super::population::{self, Standing};
 use super::result::DrawnPatient;
 use crate::elementary::{normal_below, normal_quantile};
 use crate::model::{Model, posterior};
@@ -30,6 +31,8 @@ pub fn draw(scenario: &Scenario, patient: u32) -> DrawnPatient {
             *value = truncated_normal(*value, spread, level).clamp(least, greatest);
         }
     }
+    let varied = |key: &str| scenario.cohort.as_ref().is_some_and(|cohort| cohort.vary.contains_key(key));
+    population::complete(&model, &Standing::of(scenario, person), varied, &mut plan, &mut lifestyle);
     DrawnPatient { patient, plan, lifestyle }
 }
 
@@ -75,7 +78,7 @@ fn truncated_normal(mean: f64, spread: &Spread, level: f64) -> f64 {
 }
 
 /// A number for a name (FNV-1a), so that a further varying key leaves the others' draws as they were.
-fn name_number(name: &str) -> u64 {
+pub(super) fn name_number(name: &str) -> u64 {
     name.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)) >> 8
 }
 
@@ -96,7 +99,7 @@ mod tests {
             .map(|site| (format!("bmd_t_score.{site}"), Spread { sd: 1.0, min: None, max: None }))
             .into_iter()
             .collect();
-        scenario.cohort = Some(CohortPlan { patients: 2000, vary });
+        scenario.cohort = Some(CohortPlan { patients: 2000, vary, ..CohortPlan::default() });
         let drawn: Vec<[f64; 3]> =
             (1..=2000).map(|patient| sites.map(|site| draw(&scenario, patient).plan.bmd_t_score[site] + 1.0)).collect();
         let mean = |of: &dyn Fn(&[f64; 3]) -> f64| drawn.iter().map(of).sum::<f64>() / drawn.len() as f64;

@@ -2,6 +2,7 @@
 
 mod draw;
 pub mod journal;
+mod population;
 pub mod progress;
 mod representative;
 pub mod result;

@@ -91,6 +91,10 @@ impl BoneSignalDay<'_> {
             bmu_origination: bounded(
                 glucocorticoid.bmu_origination(model, strengths) * self.pulsed(model.pth_pulse_origination_fold),
             ),
+            canal_bmu_origination: bounded(
+                strengths.pass(Mechanism::PthCanal, pow(self.minerals.pth(), model.pth_canal_origination_exponent))
+                    * self.pulsed(model.pth_pulse_canal_origination_fold),
+            ),
             reversal_rate: bounded(pow(glucocorticoid.reversal_rate(model, strengths), glucocorticoid_left)),
             osteoblast_recruitment: bounded(self.osteoblast_recruitment()),
             marrow_osteoblast_recruitment: bounded(self.pulsed(model.pth_pulse_recruitment_fold)),

@@ -39,6 +39,7 @@ use glucocorticoid::Glucocorticoid;
 use gonad::{Gonads, HormoneDay, Hormones};
 use load::MechanicalLoad;
 use mineral::{MineralDay, MineralHomeostasis};
+pub use mineral::BoneTurnover;
 use network::{Level, Network, NetworkDay};
 use rankl::{RanklBalance, RanklDay};
 
@@ -89,8 +90,8 @@ pub struct Patient {
     network: Network,
     accustoming: Accustoming,
 
-    /// Bone resorbed on the day before, as the skeleton says, fold of health.
-    resorption: f64,
+    /// Bone turned over on the day before, as the skeleton says.
+    turnover: BoneTurnover,
     today: Today,
 }
 
@@ -143,7 +144,7 @@ impl Patient {
             minerals: MineralHomeostasis::healthy(&model),
             network: Network::default(),
             accustoming: Accustoming::default(),
-            resorption: 1.0,
+            turnover: BoneTurnover::HEALTHY,
             today: Today::healthy(&model),
             body,
             model,
@@ -262,6 +263,8 @@ impl Patient {
             glucocorticoid_pth: self.glucocorticoid.pth(&self.model, &self.strengths),
             set_point_fold: self.schedule.parathyroid_set_point_fold.on(self.day).unwrap_or(1.0),
             smoker_absorption: pow(self.model.smoker_absorption_fold, self.exposure.smoke(&self.model)),
+            turnover: self.turnover,
+            pth_agonist: drugs.anabolic_pulse.min(1.0),
         }
     }
 
@@ -270,7 +273,7 @@ impl Patient {
             estrogen_deficiency: hormones.estrogen_deficiency,
             vitamin_d: self.minerals.vitamin_d(&self.model),
             pth: self.minerals.pth(),
-            resorption: self.resorption,
+            resorption: self.turnover.resorbed,
             synovitis: disease.synovitis,
             enthesitis: disease.enthesitis,
             lupus: disease.lupus,
@@ -314,9 +317,10 @@ impl Patient {
         Today { drugs, disease, hormones, rankl, signals }
     }
 
-    /// Tells the body how much bone its skeleton resorbed on the last day, fold of health: T cells near osteoclasts feel it.
-    pub fn feel_resorption(&mut self, fold: f64) {
-        self.resorption = fold;
+    /// Tells the body how much bone its skeleton turned over on the last day: T cells near osteoclasts feel what is resorbed, and
+    /// the blood gains and loses its calcium.
+    pub fn feel_turnover(&mut self, turnover: BoneTurnover) {
+        self.turnover = turnover;
     }
 
     /// What the patient was born with and lives by.
@@ -430,12 +434,8 @@ impl Patient {
 
     /// Antero-posterior spine BMD over true: syndesmophytes add to it, and with age osteophytes and end plates.
     pub fn spine_bmd_artefact(&self) -> f64 {
-        let degenerate_years = (self.age_years() - self.model.spondylosis_begins_years).max(0.0);
-        let per_year = match self.body.sex {
-            Sex::Female => self.model.spondylosis_per_year,
-            Sex::Male => self.model.man_spondylosis_per_year,
-        };
-        self.today.disease.spine_bmd_artefact * (1.0 + per_year * degenerate_years)
+        let spondylosis = self.model.spondylosis_fold(self.body.sex == Sex::Male, self.age_years());
+        self.today.disease.spine_bmd_artefact * spondylosis
     }
 }
 

@@ -55,8 +55,11 @@ impl Clinic {
             skeleton.cancellous_mineral_tv(&mineral[0]),
             f64::midpoint(mineral[0].endocortical, mineral[0].compact),
         );
-        let baseline = self.baseline.get_or_insert_with(|| Baseline { bmd_g_cm2: bmd_g_cm2.clone(), vbmd_mg_cm3 });
         let age_years = self.plan.age_years + time_years;
+        let seen_mg_cm3 = qct::seen_mg_cm3(model, vbmd_mg_cm3, age_years, self.reference);
+        let baseline = self
+            .baseline
+            .get_or_insert_with(|| Baseline { bmd_g_cm2: bmd_g_cm2.clone(), vbmd_mg_cm3: seen_mg_cm3 });
         let dxa: Vec<Dxa> = Site::ALL
             .iter()
             .zip(bmd_g_cm2.iter().zip(&baseline.bmd_g_cm2))
@@ -82,7 +85,7 @@ impl Clinic {
             fractures: self.fractures.report(model, time_years, patient, bone, &markers),
             diseases: patient.diseases().map(found).collect(),
             dxa,
-            qct: qct::scan(vbmd_mg_cm3, baseline.vbmd_mg_cm3),
+            qct: qct::scan(seen_mg_cm3, baseline.vbmd_mg_cm3),
             markers,
             levels: patient.levels().to_vec(),
             specimens: skeleton.specimens().iter().map(BoneCube::kind).collect(),

@@ -24,6 +24,8 @@ pub struct CubeSkeleton {
     pub specimens: Vec<BoneCube>,
     /// The skeleton at large as means: what limbs do beside the spine, and the turnover that the blood shows.
     at_large: MeanSkeleton,
+    /// Turnover, fold of what sex, age and hormones make of it.
+    turnover: f64,
     /// Mineral of the young adult: cancellous, endocortical half and outer half of the cortex, over tissue volume.
     young_mineral_tv: Mineral,
 }
@@ -40,6 +42,7 @@ impl CubeSkeleton {
         seed: u64,
         patient: u32,
     ) -> Result<Self, NoLoadPath> {
+        let of_patient = with_turnover(&model, grown.turnover);
         let given = specimen.starting_image.as_ref().map(|image| &image.bone);
         let edge_voxels = (1e3 * specimen.edge_mm / specimen.voxel_um).round() as u32;
         let architecture = Architecture {
@@ -59,13 +62,13 @@ impl CubeSkeleton {
             let key = Key::new(seed, patient, number);
             let lattice =
                 given.map_or_else(|| architecture.make(&model, key), |bone| architecture.adopt(&model, bone, key));
-            BoneCube::cancellous(&model, lattice, grown.bv_tv_young, key)
+            BoneCube::cancellous(&of_patient, lattice, grown.bv_tv_young, key)
         });
         let cortical = (1..=specimen.cortical).map(|number| {
             let key = Key::new(seed, patient, specimen.cancellous + number);
             let lattice = cortex.make(&model, key);
             let customary = lattice.bv_tv() / grown.cortical_kept;
-            BoneCube::cortical(&model, lattice, customary, key)
+            BoneCube::cortical(&of_patient, lattice, customary, key)
         });
         let specimens = cancellous.chain(cortical).collect::<Result<Vec<BoneCube>, NoLoadPath>>()?;
         let now = mineral_tv(&specimens);
@@ -76,6 +79,7 @@ impl CubeSkeleton {
                 compact: now.compact / grown.cortical_kept,
             },
             at_large: MeanSkeleton::new(model, grown),
+            turnover: grown.turnover,
             specimens,
         })
     }
@@ -83,8 +87,9 @@ impl CubeSkeleton {
     /// Goes on by other constants. What was made by the old ones stays: its architecture, its cells, and the young adult's mineral
     /// that its own is compared with.
     pub fn set_model(&mut self, model: &Arc<Model>) {
+        let of_patient = with_turnover(model, self.turnover);
         for cube in &mut self.specimens {
-            cube.set_model(model);
+            cube.set_model(&of_patient);
         }
         self.at_large.set_model(model);
     }
@@ -115,6 +120,15 @@ impl CubeSkeleton {
     pub fn flux(&self) -> Flux {
         self.at_large.flux()
     }
+}
+
+/// The constants of a bone in which so many fold BMUs are born.
+fn with_turnover(model: &Arc<Model>, fold: f64) -> Arc<Model> {
+    if fold.to_bits() == 1.0_f64.to_bits() {
+        return Arc::clone(model);
+    }
+    let born = model.bmu_origination_per_mm2_day * fold;
+    Arc::new(Model { bmu_origination_per_mm2_day: born, ..(**model).clone() })
 }
 
 /// Mineralised bone over tissue volume, means of the cubes of a kind.

@@ -2,18 +2,20 @@
 
 use crate::elementary::{exp, pow};
 use crate::model::{Model, interpolate};
-use crate::observation::dxa::{bmd_at_t_score_g_cm2, bmd_fold};
+use crate::observation::dxa::{ancestry_fold, bmd_at_t_score_g_cm2, bmd_fold};
 use crate::observation::site::{Mineral, Site};
 use crate::scenario::schema::{PatientPlan, Sex, SpecimenPlan};
 use crate::signal::Region;
 use crate::specimen::mineral::mineral_share;
 
-/// BV/TV that a patient grew, and has kept.
+/// BV/TV that a patient grew, and has kept in the spine.
 pub(super) struct Grown {
     pub bv_tv_young: f64,
     pub cancellous_kept: f64,
     pub cortical_kept: f64,
     pub matrix_age_days: f64,
+    /// Turnover, fold of what sex, age and hormones make of it.
+    pub turnover: f64,
 }
 
 impl Grown {
@@ -24,13 +26,11 @@ impl Grown {
         let [cancellous_kept, cortical_kept] = kept(lead_in_years);
         let mut bv_tv_young = model.bv_tv_young;
         if let Some((site, t_score)) = measured(plan) {
-            let [cancellous_now, cortical_now] = kept(0.0);
             let reference = reference_column(plan.sex);
             let fold = bmd_at_t_score_g_cm2(model, site, t_score, reference)
-                / bmd_at_t_score_g_cm2(model, site, 0.0, reference);
-            let now = Mineral { cancellous: cancellous_now, endocortical: cortical_now, compact: cortical_now };
+                / (bmd_at_t_score_g_cm2(model, site, 0.0, reference) * spondylosis(model, plan, site));
             let [least, most] = model.grown_bv_tv_bounds;
-            let grown_fold = fold / bmd_fold(model, site, &[now; Region::COUNT]);
+            let grown_fold = fold / bmd_fold(model, site, &mineral(model, kept(0.0)));
             bv_tv_young = (model.bv_tv_young * grown_fold).max(least * model.bv_tv_young).min(most * model.bv_tv_young);
         }
         if let Some(image) = &specimen.starting_image {
@@ -38,10 +38,18 @@ impl Grown {
             bv_tv_young = image.bone.bv_tv() / cancellous_kept;
         }
         let since = years_since_menopause(plan, lead_in_years);
+        let turnover = plan.bone_turnover_fold.unwrap_or(1.0);
         let matrix_age_days = since.map_or(model.matrix_age_days_by_menopause[0], |years| {
             interpolate(&model.retention_years_since_menopause, &model.matrix_age_days_by_menopause, years)
-        });
-        Self { bv_tv_young, cancellous_kept, cortical_kept, matrix_age_days }
+        }) / turnover;
+        Self { bv_tv_young, cancellous_kept, cortical_kept, matrix_age_days, turnover }
+    }
+
+    /// As much, and what is left of it in a region.
+    #[must_use]
+    pub fn in_region(&self, model: &Model, region: Region) -> Self {
+        let [cancellous_kept, cortical_kept] = in_region(model, [self.cancellous_kept, self.cortical_kept], region);
+        Self { cancellous_kept, cortical_kept, ..*self }
     }
 
     /// BV/TV that is left.
@@ -60,13 +68,49 @@ impl Grown {
     }
 }
 
-/// Cancellous and cortical bone that age and menopause leave a patient on average, at a time (years from time 0), folds of what was
+/// T-score of a site that people of the patient's sex, age, menopause and ancestry have on average at time 0.
+pub fn expected_t_score(model: &Model, plan: &PatientPlan, site: Site) -> f64 {
+    let now = mineral(model, kept(model, plan, 0.0));
+    let reference = reference_column(plan.sex);
+    let fold = bmd_fold(model, site, &now)
+        * spondylosis(model, plan, site)
+        * ancestry_fold(model, plan.ancestry);
+    let [young, one_up] = [0.0, 1.0].map(|t_score| bmd_at_t_score_g_cm2(model, site, t_score, reference));
+    young * (fold - 1.0) / (one_up - young)
+}
+
+/// Mineral of each region, folds of the young adult's, where so much bone is left in the spine.
+fn mineral(model: &Model, kept_in_spine: [f64; 2]) -> [Mineral; Region::COUNT] {
+    Region::ALL.map(|region| {
+        let [cancellous, cortical] = in_region(model, kept_in_spine, region);
+        Mineral { cancellous, endocortical: cortical, compact: cortical }
+    })
+}
+
+/// Cancellous and cortical bone that is left in a region where so much is left in the spine.
+fn in_region(model: &Model, kept_in_spine: [f64; 2], region: Region) -> [f64; 2] {
+    let limb = match region {
+        Region::Axial => return kept_in_spine,
+        Region::LowerLimb => 0,
+        Region::UpperLimb => 1,
+    };
+    [0, 1].map(|kind| pow(kept_in_spine[kind], model.limb_retention_exponent[kind][limb]))
+}
+
+/// What osteophytes and end plates add to a scan of a site at the patient's age, fold.
+fn spondylosis(model: &Model, plan: &PatientPlan, site: Site) -> f64 {
+    if site == Site::LumbarSpine { model.spondylosis_fold(plan.sex == Sex::Male, plan.age_years) } else { 1.0 }
+}
+
+/// Cancellous and cortical bone of the spine that age and menopause leave a patient on average, at a time (years from time 0), folds of what was
 /// grown.
 pub(super) fn kept(model: &Model, plan: &PatientPlan, years: f64) -> [f64; 2] {
-    let by_age = |table: &[f64; 5]| interpolate(&model.retention_ages_years, table, plan.age_years + years);
+    let by_age = |tables: &[[f64; 5]; 2]| {
+        interpolate(&model.retention_ages_years, &tables[reference_column(plan.sex)], plan.age_years + years)
+    };
     let since = years_since_menopause(plan, -years);
     let by_menopause =
-        |table: &[f64; 6]| since.map_or(1.0, |years| interpolate(&model.retention_years_since_menopause, table, years));
+        |table: &[f64; 7]| since.map_or(1.0, |years| interpolate(&model.retention_years_since_menopause, table, years));
     [
         by_age(&model.cancellous_retention_by_age) * by_menopause(&model.cancellous_retention_by_menopause),
         by_age(&model.cortical_retention_by_age) * by_menopause(&model.cortical_retention_by_menopause),

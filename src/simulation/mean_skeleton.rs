@@ -20,6 +20,16 @@ const PARTS: usize = 6;
 /// Which part each is a copy of, until it is told anything else.
 const LIKE: [usize; PARTS] = [0, 0, 0, 0, 1, 2];
 
+/// The region that each belongs to.
+const OF_REGION: [Region; PARTS] = [
+    Region::Axial,
+    Region::LowerLimb,
+    Region::UpperLimb,
+    Region::Axial,
+    Region::LowerLimb,
+    Region::UpperLimb,
+];
+
 /// Cancellous bone and a cortex.
 type Bones = [MeanCube; 2];
 
@@ -52,29 +62,34 @@ fn told([axial, lower, upper]: &RegionalSignals) -> [Signals; PARTS] {
 impl MeanSkeleton {
     /// The bones of a patient who grew and kept so much.
     pub(super) fn new(model: Arc<Model>, grown: &Grown) -> Self {
+        let turnover = turnover(&model);
         // matrix is the older the less of it is turned over
-        let bones = |turnover: f64| {
-            let age_days = grown.matrix_age_days / turnover;
+        let bones = |part: usize| {
+            let grown = grown.in_region(&model, OF_REGION[part]);
+            let age_days = grown.matrix_age_days / turnover[part];
             let cancellous =
                 MeanCube::cancellous(&model, grown.bv_tv(), grown.tb_th_um(&model), age_days, grown.bv_tv_young);
             let cortex = MeanCube::cortical(&model, grown.cortical_kept, model.cortical_matrix_age_fold * age_days);
-            [cancellous, cortex].map(|bone| bone.in_a_place_of_turnover(turnover))
+            [cancellous, cortex].map(|bone| bone.in_a_place_of_turnover(grown.turnover * turnover[part]))
         };
-        let young = |turnover: f64| {
-            let cortex =
-                MeanCube::cortical(&model, grown.cortical_kept, grown.cortical_matrix_age_days(&model) / turnover);
-            let [endocortical, compact] = halves(&cortex);
+        let young = |part: usize| {
+            let grown = grown.in_region(&model, OF_REGION[part]);
+            let age_days = grown.cortical_matrix_age_days(&model) / turnover[part];
+            let [endocortical, compact] = halves(&MeanCube::cortical(&model, grown.cortical_kept, age_days));
             Mineral {
-                cancellous: model.bv_tv_young * young_mineralisation(&model, turnover),
+                cancellous: model.bv_tv_young * young_mineralisation(&model, turnover[part]),
                 endocortical: endocortical / grown.cortical_kept,
                 compact: compact / grown.cortical_kept,
             }
         };
-        let turnover = turnover(&model);
-        let is_like = |part: usize| part > 0 && turnover[part].to_bits() == turnover[LIKE[part]].to_bits();
+        let is_like = |part: usize| {
+            part > 0
+                && OF_REGION[part] == OF_REGION[LIKE[part]]
+                && turnover[part].to_bits() == turnover[LIKE[part]].to_bits()
+        };
         Self {
-            parts: std::array::from_fn(|part| (!is_like(part)).then(|| bones(turnover[part]))),
-            young_mineral_tv: turnover.map(young),
+            parts: std::array::from_fn(|part| (!is_like(part)).then(|| bones(part))),
+            young_mineral_tv: std::array::from_fn(young),
             healthy_turnover: healthy_turnover(&model),
             model,
         }

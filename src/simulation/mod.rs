@@ -17,6 +17,7 @@ mod watch;
 
 pub use failure::Failure;
 pub use fracture_outlook::{FractureOutlook, OUTLOOK_YEARS, fracture_outlook};
+pub use grown::expected_t_score;
 pub use life::{ArmLife, EachArm, PatientSimulation, in_turn, live_arm, prepare, simulate};
 pub use participant::Participant;
 pub use virtual_patient::{SavedSpecimen, VirtualPatient};

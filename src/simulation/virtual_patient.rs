@@ -8,7 +8,8 @@ use super::protocol::{body, diseases, first_day_of_disease, model, strengths};
 use super::skeleton::Skeleton;
 use super::watch::{Ended, Watch};
 use crate::model::DAYS_PER_YEAR;
-use crate::patient::{Patient, Schedule};
+use crate::observation::marker::Flux;
+use crate::patient::{BoneTurnover, Patient, Schedule};
 use crate::scenario::schema::Arm;
 use crate::specimen::portrait::Portrait;
 use crate::specimen::snapshot::Snapshot;
@@ -74,7 +75,8 @@ impl VirtualPatient {
 
     /// One day: signals out of the body, cells at work in the bone.
     fn step(&mut self, clock: &mut dyn StageClock) {
-        self.patient.feel_resorption(self.skeleton.flux().eroded);
+        let Flux { eroded: resorbed, formed } = self.skeleton.flux();
+        self.patient.feel_turnover(BoneTurnover { resorbed, formed });
         self.patient.step(self.day);
         self.skeleton.step(self.day, self.patient.regional_signals(), clock);
         self.day += 1;

@@ -70,12 +70,13 @@ impl Osteoblasts {
         let coupling = model.coupling * draws.log_normal(1.0, model.coupling_cv);
         // the part of a cell left over becomes a cell as often as it should
         let number = (lost_um3 / one_um3 * coupling * recruitment + draws.uniform()).floor() as u32;
+        let (buried, lining) = (model.osteocyte_share(), model.lining_share);
         let mut ends: Vec<(f32, Fate)> = (0..number)
             .map(|_| {
                 let life_days = draws.gamma(model.osteoblast_lifespan_shape, model.osteoblast_lifespan_days) as f32;
                 let fate = match draws.uniform() {
-                    fate if fate < model.osteocyte_share => Fate::Osteocyte,
-                    fate if fate < model.osteocyte_share + model.lining_share => Fate::Lining,
+                    fate if fate < buried => Fate::Osteocyte,
+                    fate if fate < buried + lining => Fate::Lining,
                     _ => Fate::Apoptosis,
                 };
                 (life_days, fate)

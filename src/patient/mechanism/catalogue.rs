@@ -352,7 +352,7 @@ mechanisms! {
     EarlyControl, "early_control", "therapy", "early treatment of RA", "cumulative inflammation", Lowers, Power, [early_control_years],
         "The earlier arthritis is treated, the better it answers.",
         Recalled, "Nell 2004 Rheumatology";
-    Anabolics, "anabolics", "therapy", "teriparatide, abaloparatide, romosozumab", "formation", Raises, Power + Factor, [pth_pulse_recruitment_fold, pth_pulse_lifespan_fold, pth_pulse_origination_fold, pth_pulse_lining_fold, pth_pulse_formation_rate_fold, pth_pulse_rankl_fold, pth_withdrawal_recruitment_fold, pth_pulse_glucocorticoid_protection, sclerostin_share_of_wnt_restraint],
+    Anabolics, "anabolics", "therapy", "teriparatide, abaloparatide, romosozumab", "formation", Raises, Power + Factor, [pth_pulse_recruitment_fold, pth_pulse_lifespan_fold, pth_pulse_origination_fold, pth_pulse_canal_origination_fold, pth_pulse_lining_fold, pth_pulse_formation_rate_fold, pth_pulse_rankl_fold, pth_withdrawal_recruitment_fold, pth_pulse_glucocorticoid_protection, pth_pulse_calcium, sclerostin_share_of_wnt_restraint],
         "Pulses of PTH and the loss of sclerostin bring on osteoblasts and wake lining cells.",
         Recalled, "Neer 2001 N Engl J Med; Padhi 2011 J Bone Miner Res; Miller 2016 JAMA; Cosman 2016 N Engl J Med";
     CancerTherapy, "cancer_therapy", "therapy", "aromatase inhibitor, GnRH agonist", "estrogen, testosterone", Lowers, Power, [aromatase_inhibited_estradiol_fold, castrate_man_estradiol_fold, castrate_testosterone_fold],
@@ -400,9 +400,18 @@ mechanisms! {
     PthRankl, "pth_rankl", "minerals", "pth", "rankl", Raises, Power, [pth_rankl],
         "PTH that stays high makes osteoblast-lineage cells present RANKL.",
         Recalled, "Lee & Lorenzo 1999 Endocrinology; Ma 2001 Endocrinology";
+    PthCanal, "pth_canal", "minerals", "pth", "osteoclast (canals of the cortex)", Raises, Power, [pth_canal_origination_exponent],
+        "PTH makes cortex porous: osteocytes about its canals bear PTH receptors and answer with RANKL.",
+        Recalled, "Parisien 1990 J Clin Endocrinol Metab; Saini 2013 J Biol Chem; Nishiyama 2010 J Bone Miner Res";
     Hyperparathyroidism, "primary_hyperparathyroidism", "minerals", "parathyroid glands (set-point)", "pth,calcium", Raises, Power, [hyperparathyroidism_set_point_fold, calcium_per_set_point],
         "Glands with a raised set-point make more PTH and hold plasma calcium higher.",
         Recalled, "Silverberg 1999 N Engl J Med";
+    BoneCalcium, "bone_calcium", "minerals", "resorption", "calcium", Raises, Factor, [bone_calcium_share, bone_calcium_uptake_days],
+        "Bone gives off calcium where it is resorbed and takes it up as it mineralises: what the blood gains or lacks moves PTH.",
+        Recalled, "Makras 2013 Clin Endocrinol; Dempster 2016 J Clin Endocrinol Metab; LeBlanc 1995 J Bone Miner Res";
+    VitdToxicity, "vitd_toxicity", "vitamin_d", "vitamin_d", "calcium", Raises, Power, [vitamin_d_toxic_nmol_l],
+        "Where 25-hydroxyvitamin D is several times the usual, free calcitriol lets in more calcium than kidneys clear.",
+        Recalled, "Jones 2008 Am J Clin Nutr";
     PthCalcitriol, "pth_calcitriol", "minerals", "pth", "calcitriol", Raises, Power, [calcitriol_pth_exponent],
         "PTH makes the kidney activate vitamin D.",
         Recalled, "Garabedian 1972 PNAS; Fraser & Kodicek 1973 Nature New Biol";

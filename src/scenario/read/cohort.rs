@@ -164,6 +164,7 @@ mod tests {
         let patient = PatientPlan {
             years_since_menopause: Some(1.0),
             menopause_age_years: Some(50.0),
+            bone_turnover_fold: Some(1.0),
             bmd_t_score: T_SCORES.iter().map(|site| (site.name.to_owned(), -1.0)).collect(),
             ..PatientPlan::default()
         };

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use super::patient::{T_SCORES, varying_plainly};
-use crate::scenario::key::{Key, count, map, number, object};
+use crate::scenario::key::{Key, choice, count, map, number, object};
 use crate::scenario::table::{Table, table};
 
 table! {
@@ -13,11 +14,24 @@ table! {
     plan CohortPlan {
         /// Number of virtual patients.
         patients: u32 = 100, count(1, 1_000_000);
+        /// How they differ in what `vary` does not say: as people do (T-scores, turnover of bone, sun, falls), or not at all.
+        spread: PopulationSpread = PopulationSpread::Population, choice(&["population", "none"]);
         /// How a number of `[patient]` or `[lifestyle]` varies between them, by key (`age_years`, `bmd_t_score.lumbar_spine`).
         #[serde(skip_serializing_if = "BTreeMap::is_empty")]
         vary: BTreeMap<String, Spread> = BTreeMap::new(),
             map("a table such as { age_years = { sd = 5.2, min = 60, max = 90 } }", vary);
     }
+}
+
+/// How the patients of a cohort differ in what the scenario does not say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PopulationSpread {
+    /// As people do.
+    #[default]
+    Population,
+    /// Not at all.
+    None,
 }
 
 table! {

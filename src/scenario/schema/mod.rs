@@ -22,7 +22,7 @@ use constant::constants;
 use setting::settings;
 
 pub use arm::Arm;
-pub use cohort::{CohortPlan, Spread};
+pub use cohort::{CohortPlan, PopulationSpread, Spread};
 pub use disease::{Disease, DiseaseScale};
 pub use event::{Event, EventKind, ValueOfEvent};
 pub use observed::{Dispersion, Evidence, Form, Observed, Usage};

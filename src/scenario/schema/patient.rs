@@ -33,6 +33,10 @@ table! {
             map("a table of T-scores by site, such as { lumbar_spine = -2.5 }", || {
                 object(&T_SCORES, |site| site.takes.schema())
             });
+        /// Turnover of bone, as a fold of what sex, age, hormones and drugs make of it. Left out, it is that of people whose bone is as
+        /// dense: the higher the less there is.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        bone_turnover_fold: Option<f64> = None, number(0.2, 5.0, "fold");
         /// Where the patient's forebears lived, which acts on BMD and on fracture hazard.
         ancestry: Ancestry = Ancestry::European, choice(names!(Ancestry::ALL));
         /// Activity of the gene of IL-10.

@@ -16,11 +16,11 @@ impl BoneCube {
     /// reported (Eriksen 2022 J Bone Miner Res: cancellous, endocortical and periosteal surface).
     pub(super) fn wake_lining_cells(&mut self, today: &Today) {
         let model = today.model;
-        let of_body = self.niche.woken_by_body(model, &today.signals);
+        let waking = self.niche.waking(model, &today.signals);
         // candidates at a rate that no place exceeds; a place takes its part of them. In steps, so that arms share draws
         let most = self
             .niche
-            .most_lining_cell_activation(model, of_body)
+            .most_lining_cell_activation(model, waking)
             .max(model.modelling_usual_most_fold)
             .min(model.modelling_most_fold);
         let most = exp2(log2(most).ceil());
@@ -35,7 +35,7 @@ impl BoneCube {
                 .find(|&voxel| self.is_quiescent(voxel, today.youngest));
             let Some(voxel) = place else { continue };
             let cell = self.niche.coarse().cell_of(&self.lattice, voxel);
-            if draws.uniform() * most < self.niche.lining_cell_activation(model, cell, of_body)
+            if draws.uniform() * most < self.niche.lining_cell_activation(model, cell, waking)
                 && self.can_be_modelled(voxel)
             {
                 self.lay_packet(origin, voxel, today);

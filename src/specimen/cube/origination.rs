@@ -38,7 +38,8 @@ impl BoneCube {
         let place = self.lattice.place(voxel).map(|coordinate| coordinate as i32);
         let Some(surface) = self.reach.surface(&self.model, &self.lattice, place, [0.0, 0.0, 1.0]) else { return };
         let mut draws = self.key.draws(Purpose::Bmu, origin, CANAL_DRAW);
-        if surface.canal.is_some() && draws.uniform() > today.model.canal_origination_share {
+        let in_canals = today.model.canal_origination_share * today.signals.canal_bmu_origination;
+        if surface.canal.is_some() && draws.uniform() > in_canals {
             return;
         }
         let place_um = place.map(|coordinate| (f64::from(coordinate) + 0.5) * self.lattice.voxel_um());

@@ -3,7 +3,7 @@
 use crate::elementary::{exp, exp_m1, normal_below};
 use crate::model::{DAYS_PER_YEAR, Model};
 use crate::signal::Signals;
-use crate::specimen::niche::{coupling, sclerostin_of, waking, woken_by_body};
+use crate::specimen::niche::{coupling, sclerostin_of, waking};
 use crate::specimen::precursor::PrecursorPool;
 
 use super::day::{Surroundings, ZoneDay};
@@ -100,7 +100,6 @@ impl MeanNiche {
         let restraining = sclerostin.max(model.least_sclerostin);
         let modelling_recruitment = of_recruitment.of(restraining, -model.sclerostin_exponent)
             * of_disuse.of(sclerostin.max(1.0), -signals.disuse_on_osteoblasts * model.disuse_recruitment_exponent);
-        let of_body = woken_by_body(model, signals, self.freed);
         Surroundings {
             supply,
             births: supply * turnover,
@@ -108,7 +107,7 @@ impl MeanNiche {
             modelling_recruitment,
             progenitors: of_progenitors.of(sclerostin.max(1.0), -model.disuse_progenitor_exponent),
             waking: turnover
-                * waking(model, of_body, self.felt, signals.semaphorin_4d)
+                * waking(model, signals, self.felt, self.freed)
                 * of_waking.of(restraining, -model.modelling_sclerostin_exponent),
         }
     }

@@ -196,10 +196,13 @@ impl MeanZone {
         surface_per_mm: f64,
     ) -> (f64, f64, f64) {
         let closure = self.zone.closure();
+        // no more are born in canals than on as much of other surface
+        let in_canals = signals.canal_bmu_origination.min(model.canal_origination_share.recip());
         let born = model.bmu_origination_per_mm2_day
             * surface_per_mm
             * around.births
             * signals.bmu_origination
+            * (1.0 + closure.canal_share * (in_canals - 1.0))
             * closure.birth_share;
         self.bmus.pass(born, model.bmu_lifespan_days * closure.canopy_share);
         let per_day = model.osteoclast_recruitment_per_day
@@ -297,7 +300,7 @@ impl MeanZone {
             self.in_cavities.pass(remodelling, in_cavities + 0.5) + self.in_packets.pass(modelling, in_packets + 0.5);
         let at_work = self.osteoblasts_per_mm3();
         let formed = at_work * model.osteoblast_formation_um3_per_day * MM3_PER_UM3 * signals.matrix_formation_rate;
-        (formed, ended * model.osteocyte_share)
+        (formed, ended * model.osteocyte_share())
     }
 
     fn mineralise(&mut self, model: &Model, signals: &Signals, eroded: f64, formed: f64) {

@@ -30,7 +30,7 @@ use osteocyte_signal::OsteocyteSignal;
 pub(super) use osteocyte_signal::sclerostin_of;
 use resorption::FeltResorption;
 pub use resorption::coupling;
-pub(super) use resorption::{waking, woken_by_body};
+pub(super) use resorption::waking;
 use strain::Strain;
 pub use strain::{NoLoadPath, carries_load};
 
@@ -52,9 +52,8 @@ pub struct Niche {
     least_sclerostin: f64,
     /// Exponent of what TGF-beta from matrix draws.
     tgf_beta_coupling: f64,
-    /// Strength with which osteoclasts hold lining cells back.
+    /// Strength with which sclerostin of disuse keeps osteoblasts back.
     disuse_on_osteoblasts: f64,
-    semaphorin_4d: f64,
 }
 
 impl Niche {
@@ -94,7 +93,6 @@ impl Niche {
             least_sclerostin: 1.0,
             tgf_beta_coupling: 1.0,
             disuse_on_osteoblasts: 1.0,
-            semaphorin_4d: 1.0,
             solver,
             coarse,
         })
@@ -183,25 +181,19 @@ impl Niche {
             * pow(sclerostin.max(1.0), -self.disuse_on_osteoblasts * model.disuse_recruitment_exponent)
     }
 
-    /// Waking of lining cells by what the body says.
-    pub fn woken_by_body(&self, model: &Model, signals: &Signals) -> f64 {
-        woken_by_body(model, signals, self.resorption.freed())
+    /// Waking of lining cells by what the body says and by what osteoclasts let, before sclerostin holds it back, fold.
+    pub fn waking(&self, model: &Model, signals: &Signals) -> f64 {
+        waking(model, signals, self.resorption.felt(), self.resorption.freed())
     }
 
-    /// Waking of lining cells in a cell, where the body wakes them `of_body` times as often: sclerostin holds it back, and so do
-    /// osteoclasts, whose lack adds to what the body does.
-    pub fn lining_cell_activation(&self, model: &Model, cell: usize, of_body: f64) -> f64 {
-        self.lining_cell_activation_at(model, self.fields.sclerostin[cell], of_body)
+    /// Waking of lining cells in a cell, fold, where `waking` is what sclerostin holds back.
+    pub fn lining_cell_activation(&self, model: &Model, cell: usize, waking: f64) -> f64 {
+        waking * restrained(model, self.fields.sclerostin[cell])
     }
 
-    /// The greatest waking of lining cells in any cell.
-    pub fn most_lining_cell_activation(&self, model: &Model, of_body: f64) -> f64 {
-        self.lining_cell_activation_at(model, self.least_sclerostin, of_body)
-    }
-
-    fn lining_cell_activation_at(&self, model: &Model, sclerostin: f64, of_body: f64) -> f64 {
-        waking(model, of_body, self.resorption.felt(), self.semaphorin_4d)
-            * pow(sclerostin.max(model.least_sclerostin), -model.modelling_sclerostin_exponent)
+    /// The greatest waking of lining cells in any cell, fold.
+    pub fn most_lining_cell_activation(&self, model: &Model, waking: f64) -> f64 {
+        waking * restrained(model, self.least_sclerostin)
     }
 
     fn local_drive(&self, cell: usize) -> f64 {
@@ -288,7 +280,6 @@ impl Niche {
         self.resorption.begin_interval();
         self.tgf_beta_coupling = signals.matrix_tgf_beta_coupling;
         self.disuse_on_osteoblasts = signals.disuse_on_osteoblasts;
-        self.semaphorin_4d = signals.semaphorin_4d;
         self.regulatory_t_cells.restraint = signals.regulatory_t_cell_niche * model.regulatory_t_cell_restraint;
         self.least_sclerostin = self.fields.sclerostin.iter().copied().fold(f64::INFINITY, f64::min);
         self.mean_drive = self.mean_over_surface(|cell| self.local_drive(cell));
@@ -306,4 +297,9 @@ impl Niche {
         }
         if surface > 0.0 { sum / surface } else { 1.0 }
     }
+}
+
+/// Waking of lining cells that so much sclerostin leaves, fold.
+fn restrained(model: &Model, sclerostin: f64) -> f64 {
+    pow(sclerostin.max(model.least_sclerostin), -model.modelling_sclerostin_exponent)
 }

@@ -12,15 +12,13 @@ pub fn coupling(model: &Model, felt_resorption: f64) -> f64 {
     1.0 + model.coupling_by_resorption * (saturating - 1.0)
 }
 
-/// Waking of lining cells where so much resorption is felt, fold of health, by what the body says (`of_body`), to which osteoclasts add
-/// where they lack.
-pub(in crate::specimen) fn waking(model: &Model, of_body: f64, felt_resorption: f64, semaphorin_4d: f64) -> f64 {
-    of_body + let_wake(model, felt_resorption, semaphorin_4d) - 1.0
-}
-
-/// Waking of lining cells by what the body says, where matrix gives off so much (fold of health).
-pub(in crate::specimen) fn woken_by_body(model: &Model, signals: &Signals, freed: f64) -> f64 {
-    signals.lining_cell_activation + signals.pulsed_lining_cell_activation * wake_by_pulses(model, freed)
+/// Waking of lining cells, fold of health: what the body says, and what osteoclasts let wake. `felt` is the resorption that marrow
+/// feels, by osteoclasts as cells, `freed` what matrix gives off, folds of health. Pulses on the PTH receptor act by IGF-1, which
+/// semaphorin 4D of osteoclasts holds back: they wake the more the fewer osteoclasts there are.
+pub(in crate::specimen) fn waking(model: &Model, signals: &Signals, felt: f64, freed: f64) -> f64 {
+    let let_wake = let_wake(model, felt, signals.semaphorin_4d);
+    let pulsed = signals.pulsed_lining_cell_activation * wake_by_pulses(model, freed) * let_wake;
+    signals.lining_cell_activation + pulsed + let_wake - 1.0
 }
 
 /// Waking of lining cells where so much resorption is felt (fold of health): osteoclasts hold them back by semaphorin 4D.

@@ -1,0 +1,174 @@
+//! How people differ where a scenario does not say: one skeleton from spine to hand, turnover of bone, sun, falls.
+//!
+//! T-scores follow one factor, how much bone the whole skeleton has, each site by its loading. Those that are known say what the factor
+//! is likely to be; the others follow it. A patient alone has what is to be expected; those of a cohort scatter about it, in pairs of
+//! opposites, so that small cohorts have the mean of great ones.
+
+use super::draw::name_number;
+use crate::elementary::{exp, normal_quantile};
+use crate::model::Model;
+use crate::observation::site::Site;
+use crate::random::{Key, Purpose};
+use crate::scenario::schema::{Lifestyle, PatientPlan, PopulationSpread, Scenario, varying_range};
+use crate::simulation::expected_t_score;
+
+/// Where a patient stands among people, in standard deviations; always 0 for one who is to be as expected.
+pub(super) struct Standing {
+    scatter: Option<(Key, f64)>,
+}
+
+impl Standing {
+    /// Of a person of a scenario, from 1.
+    pub fn of(scenario: &Scenario, person: u32) -> Self {
+        let is_spread = scenario.cohort.as_ref().is_some_and(|cohort| cohort.spread == PopulationSpread::Population);
+        let pair = Key::new(scenario.simulation.seed, person.div_ceil(2), 0);
+        let side = if person % 2 == 1 { 1.0 } else { -1.0 };
+        Self { scatter: is_spread.then_some((pair, side)) }
+    }
+
+    fn in_respect_of(&self, name: &str) -> f64 {
+        self.scatter.map_or(0.0, |(pair, side)| {
+            let level = pair.draws(Purpose::Population, name_number(name), 0).uniform();
+            side * normal_quantile(level.clamp(1e-12, 1.0 - 1e-12))
+        })
+    }
+
+    /// A fold whose mean among people is 1, and of whose logarithm this is the standard deviation.
+    fn scattered(&self, log_sd: f64, name: &str) -> f64 {
+        if self.is_scattered() { exp(log_sd * self.in_respect_of(name) - 0.5 * log_sd * log_sd) } else { 1.0 }
+    }
+
+    fn is_scattered(&self) -> bool {
+        self.scatter.is_some()
+    }
+}
+
+/// Fills in what the scenario does not say of a person: `varied` says whether it lets a key vary itself.
+pub(super) fn complete(
+    model: &Model,
+    standing: &Standing,
+    varied: impl Fn(&str) -> bool,
+    plan: &mut PatientPlan,
+    lifestyle: &mut Lifestyle,
+) {
+    if !plan.bmd_t_score.is_empty() || standing.is_scattered() {
+        complete_t_scores(model, standing, plan);
+    }
+    if plan.bone_turnover_fold.is_none() {
+        plan.bone_turnover_fold = Some(turnover(model, standing, plan));
+    }
+    let scatter = |key: &str, number: &mut f64, log_sd: f64| {
+        if standing.is_scattered() && !varied(key) {
+            let (least, most, _) = varying_range(key).unwrap_or((f64::MIN, f64::MAX, ""));
+            *number = (*number * standing.scattered(log_sd, key)).clamp(least, most);
+        }
+    };
+    scatter("sun", &mut lifestyle.sun, model.sun_log_sd);
+    scatter("falls_per_year", &mut lifestyle.falls_per_year, model.falls_log_sd);
+}
+
+/// T-scores of the sites that are not known, from those that are.
+fn complete_t_scores(model: &Model, standing: &Standing, plan: &mut PatientPlan) {
+    let loading = |site: Site| site.constants(model).t_score_loading.min(0.999);
+    let own = |site: Site| 1.0 - loading(site) * loading(site);
+    let (mut told, mut weight) = (0.0, 1.0);
+    for site in Site::ALL {
+        if let Some(t_score) = plan.bmd_t_score.get(site.name()) {
+            let z_score = t_score - expected_t_score(model, plan, site);
+            told += loading(site) * z_score / own(site);
+            weight += loading(site) * loading(site) / own(site);
+        }
+    }
+    let skeleton = told / weight + standing.in_respect_of("bmd_t_score") / weight.sqrt();
+    for site in Site::ALL {
+        if !plan.bmd_t_score.contains_key(site.name()) {
+            let path = format!("bmd_t_score.{}", site.name());
+            let z_score = loading(site) * skeleton + own(site).sqrt() * standing.in_respect_of(&path);
+            let (least, most, _) = varying_range(&path).unwrap_or((f64::MIN, f64::MAX, ""));
+            let t_score = (expected_t_score(model, plan, site) + z_score).clamp(least, most);
+            plan.bmd_t_score.insert(site.name().to_owned(), t_score);
+        }
+    }
+}
+
+/// Turnover of bone, fold: the higher the less bone there is.
+fn turnover(model: &Model, standing: &Standing, plan: &PatientPlan) -> f64 {
+    let correlation = model.bone_turnover_bmd_correlation;
+    let spine = Site::LumbarSpine;
+    let z_score = plan.bmd_t_score.get(spine.name()).map_or(0.0, |t_score| t_score - expected_t_score(model, plan, spine));
+    let (least, most, _) = varying_range("bone_turnover_fold").unwrap_or((f64::MIN, f64::MAX, ""));
+    let own_sd = model.bone_turnover_log_sd * (1.0 - correlation * correlation).sqrt();
+    let own = standing.scattered(own_sd, "bone_turnover_fold");
+    (own * exp(model.bone_turnover_log_sd * correlation * z_score)).clamp(least, most)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cohort::draw;
+    use crate::report::fixture;
+    use crate::scenario::schema::CohortPlan;
+
+    fn scenario(t_scores: &[(&str, f64)], spread: Option<PopulationSpread>) -> Scenario {
+        let mut scenario = fixture::scenario(&["control"]);
+        scenario.patient.age_years = 65.0;
+        scenario.patient.bmd_t_score = t_scores.iter().map(|(site, score)| ((*site).to_owned(), *score)).collect();
+        scenario.cohort = spread.map(|spread| CohortPlan { patients: 2000, spread, ..CohortPlan::default() });
+        scenario
+    }
+
+    fn plan(t_scores: &[(&str, f64)]) -> PatientPlan {
+        draw(&scenario(t_scores, None), 1).plan
+    }
+
+    #[test]
+    fn the_rest_of_a_skeleton_follows_the_site_that_is_known() {
+        let shift = |of: &str, known: &str| {
+            let [low, high] = [-3.0, -2.0].map(|score| plan(&[(known, score)]).bmd_t_score[of]);
+            high - low
+        };
+        approx::assert_relative_eq!(shift("total_hip", "lumbar_spine"), 0.60, epsilon = 0.02);
+        approx::assert_relative_eq!(shift("femoral_neck", "total_hip"), 0.90, epsilon = 0.02);
+        // what is given is met, and of two the nearer says more
+        let both = plan(&[("lumbar_spine", -3.0), ("total_hip", 0.0)]);
+        assert_eq!((both.bmd_t_score["lumbar_spine"], both.bmd_t_score["total_hip"]), (-3.0, 0.0));
+        assert!(both.bmd_t_score["femoral_neck"] > -1.0);
+    }
+
+    #[test]
+    fn nothing_is_made_up_of_one_patient_of_whom_nothing_is_known() {
+        let plan = plan(&[]);
+        assert!(plan.bmd_t_score.is_empty());
+        assert_eq!(plan.bone_turnover_fold, Some(1.0));
+    }
+
+    #[test]
+    fn bone_turns_over_faster_where_there_is_less_of_it() {
+        let [sparse, dense] = [-3.0, 0.0].map(|score| plan(&[("lumbar_spine", score)]).bone_turnover_fold);
+        assert!(sparse > Some(1.05) && dense < sparse, "{sparse:?} {dense:?}");
+    }
+
+    #[test]
+    fn people_differ_as_they_do_and_in_pairs() {
+        let scenario = scenario(&[], Some(PopulationSpread::Population));
+        let drawn: Vec<_> = (1..=2000).map(|patient| draw(&scenario, patient)).collect();
+        let moments = |of: &dyn Fn(&crate::cohort::result::DrawnPatient) -> f64| {
+            let mean = drawn.iter().map(of).sum::<f64>() / 2000.0;
+            (mean, (drawn.iter().map(|one| (of(one) - mean).powi(2)).sum::<f64>() / 2000.0).sqrt())
+        };
+        let (mean, sd) = moments(&|one| one.plan.bone_turnover_fold.expect("drawn"));
+        assert!((mean - 1.0).abs() < 0.05 && (sd - 0.36).abs() < 0.05, "{mean} {sd}");
+        let (mean, sd) = moments(&|one| one.plan.bmd_t_score["total_hip"]);
+        assert!((sd - 1.0).abs() < 0.05, "{mean} {sd}");
+        // the first two are opposites, so that two have the mean of all
+        let of_two = f64::midpoint(drawn[0].plan.bmd_t_score["total_hip"], drawn[1].plan.bmd_t_score["total_hip"]);
+        approx::assert_abs_diff_eq!(of_two, mean, epsilon = 1e-9);
+    }
+
+    #[test]
+    fn a_cohort_without_spread_is_one_person() {
+        let scenario = scenario(&[("lumbar_spine", -2.0)], Some(PopulationSpread::None));
+        let [one, other] = [1, 2].map(|patient| draw(&scenario, patient));
+        assert_eq!((one.plan, one.lifestyle), (other.plan, other.lifestyle));
+    }
+}
