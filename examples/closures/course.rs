@@ -81,8 +81,8 @@ pub fn print(regime: &Regime) {
         let strain = signals.mechanical_load * mean(&|cube| over_osteocytes(cube, |cell| cube.niche().strain()[cell]));
         let surface_per_mm = mean(&|cube| cube.lattice().bone_surface_mm2() / cube.lattice().tissue_volume_mm3());
         let waking = mean(&|cube| {
-            let of_body = cube.niche().woken_by_body(&model, &signals);
-            over_osteocytes(cube, |cell| cube.niche().lining_cell_activation(&model, cell, of_body))
+            let waking = cube.niche().waking(&model, &signals);
+            over_osteocytes(cube, |cell| cube.niche().lining_cell_activation(&model, cell, waking))
         });
         let woken = model.modelling_per_mm2_day * waking * surface_per_mm * f64::from(day + 1 - first_day);
         let [means_strain, _] = means.strain_and_supply(&model, signals.mechanical_load);

@@ -176,7 +176,7 @@ impl Regime {
             let felt = niche.strain();
             let strain = mean(&|cell| felt[cell]);
             let square = mean(&|cell| felt[cell] * felt[cell]);
-            let of_body = niche.woken_by_body(&model, &self.signals);
+            let waking = niche.waking(&model, &self.signals);
             let now = zones(cube.lattice(), wall);
             let volume: f64 = now.iter().map(|zone| zone.bone_mm3).sum();
             let softer = pow(mineralisation(&cube) / customary_mineralisation, -0.5 * model.mineral_modulus_exponent);
@@ -187,7 +187,7 @@ impl Regime {
                     self.signals.mechanical_load * pow(volume / customary_volume, model.strain_exponent) * softer;
                 seen.supply += supply;
                 seen.recruitment += mean(&|cell| niche.osteoblast_recruitment(&model, cell));
-                seen.activation += mean(&|cell| niche.lining_cell_activation(&model, cell, of_body));
+                seen.activation += mean(&|cell| niche.lining_cell_activation(&model, cell, waking));
                 seen.bv_tv += zone.bone_mm3 / zone.tissue_mm3.max(1e-9);
                 seen.surface_per_mm += zone.surface_mm2 / zone.tissue_mm3.max(1e-9);
                 seen.osteoblasts_per_mm3 += cube.osteoblasts().len() as f64;

@@ -51,55 +51,68 @@ pub(super) fn complete(
     plan: &mut PatientPlan,
     lifestyle: &mut Lifestyle,
 ) {
-    if !plan.bmd_t_score.is_empty() || standing.is_scattered() {
-        complete_t_scores(model, standing, plan);
+    let z_scores = z_scores(model, standing, plan);
+    if plan.bmd_t_score.is_empty() {
+        if standing.is_scattered() {
+            plan.peak_z_score = z_scores.map(|(site, z_score)| (site.name().to_owned(), z_score)).into();
+        }
+    } else {
+        for (site, z_score) in z_scores {
+            let t_score = expected_t_score(model, plan, site) + z_score;
+            plan.bmd_t_score.entry(site.name().to_owned()).or_insert_with(|| within(&path_of(site), t_score));
+        }
     }
     if plan.bone_turnover_fold.is_none() {
-        plan.bone_turnover_fold = Some(turnover(model, standing, plan));
+        let [(_, spine), ..] = z_scores;
+        plan.bone_turnover_fold = Some(turnover(model, standing, spine));
     }
     let scatter = |key: &str, number: &mut f64, log_sd: f64| {
         if standing.is_scattered() && !varied(key) {
-            let (least, most, _) = varying_range(key).unwrap_or((f64::MIN, f64::MAX, ""));
-            *number = (*number * standing.scattered(log_sd, key)).clamp(least, most);
+            *number = within(key, *number * standing.scattered(log_sd, key));
         }
     };
     scatter("sun", &mut lifestyle.sun, model.sun_log_sd);
     scatter("falls_per_year", &mut lifestyle.falls_per_year, model.falls_log_sd);
 }
 
-/// T-scores of the sites that are not known, from those that are.
-fn complete_t_scores(model: &Model, standing: &Standing, plan: &mut PatientPlan) {
+/// Standard deviations from people of the same sex, age and menopause, by site: of those that are known, and of the others from them.
+fn z_scores(model: &Model, standing: &Standing, plan: &PatientPlan) -> [(Site, f64); Site::ALL.len()] {
     let loading = |site: Site| site.constants(model).t_score_loading.min(0.999);
     let own = |site: Site| 1.0 - loading(site) * loading(site);
+    let known = Site::ALL.map(|site| {
+        let t_score = plan.bmd_t_score.get(site.name());
+        (site, t_score.map(|t_score| t_score - expected_t_score(model, plan, site)))
+    });
     let (mut told, mut weight) = (0.0, 1.0);
-    for site in Site::ALL {
-        if let Some(t_score) = plan.bmd_t_score.get(site.name()) {
-            let z_score = t_score - expected_t_score(model, plan, site);
+    for (site, z_score) in known {
+        if let Some(z_score) = z_score {
             told += loading(site) * z_score / own(site);
             weight += loading(site) * loading(site) / own(site);
         }
     }
     let skeleton = told / weight + standing.in_respect_of("bmd_t_score") / weight.sqrt();
-    for site in Site::ALL {
-        if !plan.bmd_t_score.contains_key(site.name()) {
-            let path = format!("bmd_t_score.{}", site.name());
-            let z_score = loading(site) * skeleton + own(site).sqrt() * standing.in_respect_of(&path);
-            let (least, most, _) = varying_range(&path).unwrap_or((f64::MIN, f64::MAX, ""));
-            let t_score = (expected_t_score(model, plan, site) + z_score).clamp(least, most);
-            plan.bmd_t_score.insert(site.name().to_owned(), t_score);
-        }
-    }
+    known.map(|(site, z_score)| {
+        let from_others = || loading(site) * skeleton + own(site).sqrt() * standing.in_respect_of(&path_of(site));
+        (site, z_score.unwrap_or_else(from_others))
+    })
 }
 
-/// Turnover of bone, fold: the higher the less bone there is.
-fn turnover(model: &Model, standing: &Standing, plan: &PatientPlan) -> f64 {
+fn path_of(site: Site) -> String {
+    format!("bmd_t_score.{}", site.name())
+}
+
+/// A number within what its key may be.
+fn within(path: &str, number: f64) -> f64 {
+    let (least, most, _) = varying_range(path).unwrap_or((f64::MIN, f64::MAX, ""));
+    number.clamp(least, most)
+}
+
+/// Turnover of bone, fold, where the spine has so much bone: the higher the less.
+fn turnover(model: &Model, standing: &Standing, spine_z_score: f64) -> f64 {
     let correlation = model.bone_turnover_bmd_correlation;
-    let spine = Site::LumbarSpine;
-    let z_score = plan.bmd_t_score.get(spine.name()).map_or(0.0, |t_score| t_score - expected_t_score(model, plan, spine));
-    let (least, most, _) = varying_range("bone_turnover_fold").unwrap_or((f64::MIN, f64::MAX, ""));
     let own_sd = model.bone_turnover_log_sd * (1.0 - correlation * correlation).sqrt();
     let own = standing.scattered(own_sd, "bone_turnover_fold");
-    (own * exp(model.bone_turnover_log_sd * correlation * z_score)).clamp(least, most)
+    within("bone_turnover_fold", own * exp(model.bone_turnover_log_sd * correlation * spine_z_score))
 }
 
 #[cfg(test)]
@@ -138,7 +151,7 @@ mod tests {
     #[test]
     fn nothing_is_made_up_of_one_patient_of_whom_nothing_is_known() {
         let plan = plan(&[]);
-        assert!(plan.bmd_t_score.is_empty());
+        assert!(plan.bmd_t_score.is_empty() && plan.peak_z_score.is_empty());
         assert_eq!(plan.bone_turnover_fold, Some(1.0));
     }
 
@@ -158,10 +171,10 @@ mod tests {
         };
         let (mean, sd) = moments(&|one| one.plan.bone_turnover_fold.expect("drawn"));
         assert!((mean - 1.0).abs() < 0.05 && (sd - 0.36).abs() < 0.05, "{mean} {sd}");
-        let (mean, sd) = moments(&|one| one.plan.bmd_t_score["total_hip"]);
+        let (mean, sd) = moments(&|one| one.plan.peak_z_score["total_hip"]);
         assert!((sd - 1.0).abs() < 0.05, "{mean} {sd}");
         // the first two are opposites, so that two have the mean of all
-        let of_two = f64::midpoint(drawn[0].plan.bmd_t_score["total_hip"], drawn[1].plan.bmd_t_score["total_hip"]);
+        let of_two = f64::midpoint(drawn[0].plan.peak_z_score["total_hip"], drawn[1].plan.peak_z_score["total_hip"]);
         approx::assert_abs_diff_eq!(of_two, mean, epsilon = 1e-9);
     }
 

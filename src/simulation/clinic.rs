@@ -1,7 +1,7 @@
 //! What a clinic measures of a virtual patient, and what it compares that with.
 
 use super::fracture_clinic::{Found, FractureClinic};
-use super::grown::{kept, reference_column};
+use super::grown::{kept, peak_bmd_g_cm2, reference_column};
 use super::skeleton::Skeleton;
 use crate::observation::record::{DiseaseReport, Dxa, Report, Site};
 use crate::observation::site::Mineral;
@@ -106,5 +106,5 @@ pub(super) fn at_start(plan: &PatientPlan, patient: &Patient, site: Site, minera
             / (shown * dxa::bmd_fold(model, site, mineral));
     }
     let ancestry = patient.strengths().pass(Mechanism::SleAncestry, dxa::ancestry_fold(model, patient.body().ancestry));
-    dxa::bmd_at_t_score_g_cm2(model, site, 0.0, reference) * ancestry
+    peak_bmd_g_cm2(model, plan, site) * ancestry
 }

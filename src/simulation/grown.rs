@@ -25,14 +25,12 @@ impl Grown {
         let kept = |years_before: f64| kept(model, plan, -years_before);
         let [cancellous_kept, cortical_kept] = kept(lead_in_years);
         let mut bv_tv_young = model.bv_tv_young;
-        if let Some((site, t_score)) = measured(plan) {
-            let reference = reference_column(plan.sex);
-            let fold = bmd_at_t_score_g_cm2(model, site, t_score, reference)
-                / (bmd_at_t_score_g_cm2(model, site, 0.0, reference) * spondylosis(model, plan, site));
-            let [least, most] = model.grown_bv_tv_bounds;
-            let grown_fold = fold / bmd_fold(model, site, &mineral(model, kept(0.0)));
-            bv_tv_young = (model.bv_tv_young * grown_fold).max(least * model.bv_tv_young).min(most * model.bv_tv_young);
-        }
+        bv_tv_young *= if let Some((site, t_score)) = measured(plan) {
+            let found = bmd_fold_at(model, plan, site, t_score) / spondylosis(model, plan, site);
+            within_bounds(model, found / bmd_fold(model, site, &mineral(model, kept(0.0))))
+        } else {
+            peak_fold(model, plan)
+        };
         if let Some(image) = &specimen.starting_image {
             // bone that a patient has is what is left of what she grew and is used to
             bv_tv_young = image.bone.bv_tv() / cancellous_kept;
@@ -66,6 +64,34 @@ impl Grown {
     pub fn cortical_matrix_age_days(&self, model: &Model) -> f64 {
         model.cortical_matrix_age_fold * self.matrix_age_days
     }
+}
+
+/// Cancellous bone that a patient of whom no T-score was measured grew, fold of the mean's.
+fn peak_fold(model: &Model, plan: &PatientPlan) -> f64 {
+    let spine = Site::LumbarSpine;
+    let z_score = plan.peak_z_score.get(spine.name()).copied().unwrap_or_default();
+    within_bounds(model, bmd_fold_at(model, plan, spine, z_score))
+}
+
+/// Areal BMD that a patient of whom no T-score was measured grew at a site, by the young adult's mineral, g/cm2: bones are of such a size
+/// that it holds with the cancellous bone that was grown.
+pub(super) fn peak_bmd_g_cm2(model: &Model, plan: &PatientPlan, site: Site) -> f64 {
+    let z_score = plan.peak_z_score.get(site.name()).copied().unwrap_or_default();
+    let grown = Mineral { cancellous: peak_fold(model, plan), endocortical: 1.0, compact: 1.0 };
+    bmd_at_t_score_g_cm2(model, site, z_score, reference_column(plan.sex))
+        / bmd_fold(model, site, &[grown; Region::COUNT])
+}
+
+/// Areal BMD of a site at a T-score, fold of the young adult's.
+fn bmd_fold_at(model: &Model, plan: &PatientPlan, site: Site, t_score: f64) -> f64 {
+    let [found, young] =
+        [t_score, 0.0].map(|t_score| bmd_at_t_score_g_cm2(model, site, t_score, reference_column(plan.sex)));
+    found / young
+}
+
+fn within_bounds(model: &Model, grown_fold: f64) -> f64 {
+    let [least, most] = model.grown_bv_tv_bounds;
+    grown_fold.max(least).min(most)
 }
 
 /// T-score of a site that people of the patient's sex, age, menopause and ancestry have on average at time 0.

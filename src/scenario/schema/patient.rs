@@ -49,6 +49,10 @@ table! {
         egfr_ml_min: f64 = Model::STANDARD.egfr_reference_ml_min,
             number(Model::STANDARD.egfr_least_ml_min, 150.0, "mL/min");
     }
+    beside {
+        /// Bone that was grown, by site, in standard deviations of young adults; sites that are not there are as the mean's.
+        peak_z_score: BTreeMap<String, f64>;
+    }
 }
 
 table! {

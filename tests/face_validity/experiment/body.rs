@@ -103,14 +103,23 @@ pub fn osteomalacia() -> Vec<f64> {
 pub fn disuse() -> Vec<f64> {
     let lived = Lived::through("disuse", &[]);
     let [hip, spine] = [Site::TotalHip, Site::LumbarSpine].map(|site| lived.bmd("weightless", site).at(6.0));
-    vec![hip, spine, hip / spine, lived.course("sitting", ctx).change_pct().most()]
+    let injured = [Site::FemoralNeck, Site::LumbarSpine].map(|site| lived.bmd("injured", site).at(24.0));
+    vec![hip, spine, hip / spine, lived.course("sitting", ctx).change_pct().most(), injured[0], injured[1]]
 }
 
 pub fn exercise() -> Vec<f64> {
     let result =
         shipped::run("habits.toml", &["simulation.method=\"mean_field\"", "simulation.years=1", "cohort.patients=1"]);
     let neck = |arm| shipped::bmd_change(&result, arm, Site::FemoralNeck as usize, 1.0);
-    vec![neck(1) - neck(0), neck(2) - neck(0)]
+    let trained = Lived::through("training", &[]);
+    let more = |arm, site| trained.bmd(arm, site).at(8.0) - trained.bmd("none", site).at(8.0);
+    vec![
+        neck(1) - neck(0),
+        neck(2) - neck(0),
+        more("lifting", Site::LumbarSpine),
+        more("lifting", Site::FemoralNeck),
+        more("swimming", Site::LumbarSpine),
+    ]
 }
 
 /// What is read of every patient at time 0.

@@ -163,17 +163,24 @@ const EXPERIMENTS: &[Experiment] = &[
     Experiment {
         name: "disuse",
         chapter: "10. Disuse",
-        what: "A man of 42 is weightless for six months, or stops his half hour a day on foot.",
+        what: "A man of 42 is weightless for six months, stops his half hour a day on foot, or injures his spinal cord.",
         is_quick: true,
-        figures: &["weightless_hip", "weightless_spine", "weightless_hip_spine", "sitting_ctx"],
+        figures: &[
+            "weightless_hip",
+            "weightless_spine",
+            "weightless_hip_spine",
+            "sitting_ctx",
+            "injured_neck",
+            "injured_spine",
+        ],
         values: body::disuse,
     },
     Experiment {
         name: "exercise",
         chapter: "11. Exercise",
-        what: "The woman of `habits.toml` walks an hour more a day for a year, or not at all.",
+        what: "The woman of `habits.toml` walks an hour more a day for a year, or not at all; another, of 65, lifts or swims.",
         is_quick: true,
-        figures: &["walking_neck", "no_walking_neck"],
+        figures: &["walking_neck", "no_walking_neck", "lifting_spine", "lifting_neck", "swimming_spine"],
         values: body::exercise,
     },
     Experiment {
@@ -287,18 +294,8 @@ const UNMEASURED: &[Unmeasured] = &[
     },
     Unmeasured {
         chapter: "9. Minerals",
-        what: "Calcium and phosphate that bone takes up and gives off enter those of blood",
-        why: "phosphate is not simulated; what follows of it for PTH and calcium stands above",
-    },
-    Unmeasured {
-        chapter: "10. Disuse",
-        what: "Spinal cord injury: hip worse than spine, spine kept",
-        why: "the program has no such event",
-    },
-    Unmeasured {
-        chapter: "11. Exercise",
-        what: "High-intensity impact and resistance training: some points in eight months (Watson 2018 J Bone Miner Res)",
-        why: "exercise has minutes a day, and neither kind nor intensity",
+        what: "Phosphate and FGF23",
+        why: "neither is simulated",
     },
     Unmeasured {
         chapter: "12. Fractures on drugs",
