@@ -12,8 +12,8 @@ use osteon::model::DAYS_PER_YEAR;
 use osteon::observation::record::{FractureSite, Report, Site};
 use osteon::patient::drug::{Drug, Route};
 use osteon::patient::{
-    Body, Choice, DiseaseCourse, DiseaseKind, Exercise, ExerciseKind, LEVELS, Mechanism, Patient, Regimen, Schedule,
-    Sex, Sign, Spell, Spells, Strengths, Unloading, UnloadingKind, catalogue,
+    Body, BoneTurnover, Choice, DiseaseCourse, DiseaseKind, Exercise, ExerciseKind, LEVELS, Mechanism, Patient,
+    Regimen, Schedule, Sex, Sign, Spell, Spells, Strengths, Unloading, UnloadingKind, catalogue,
 };
 use osteon::scenario::schema::EdgeSetting;
 use osteon::scenario::{self, Overrides};
@@ -95,6 +95,20 @@ fn little_calcium() -> Case {
 
 fn no_vitamin_d() -> Case {
     Case::of(Body { vitamin_d_iu_per_day: 0.0, sun: 0.0, ..Body::HEALTHY })
+}
+
+fn much_vitamin_d() -> Case {
+    Case::of(Body { vitamin_d_iu_per_day: 200_000.0, ..Body::HEALTHY })
+}
+
+/// Plasma calcium of a healthy adult whose bone stays, or dissolves.
+fn calcium_of_dissolving_bone(strengths: &Strengths, disturbed: bool) -> f64 {
+    let mut patient = Case::healthy().lived(strengths, 0);
+    if disturbed {
+        patient.feel_turnover(BoneTurnover { resorbed: 3.0, formed: 1.0 });
+    }
+    patient.step(60);
+    calcium(&patient)
 }
 
 fn hyperparathyroidism() -> Case {
@@ -508,6 +522,15 @@ fn rows() -> Vec<Row> {
         row(M::PthAxis, &[M::CalciumIntake], level!(little_calcium(), 60, "pth"), false, UP),
         row(M::PthRankl, &[M::CalciumIntake, M::PthAxis], level!(little_calcium(), 60, "rankl"), true, UP),
         row(M::Hyperparathyroidism, &[], level!(hyperparathyroidism(), 60, "pth"), true, UP),
+        row(M::BoneCalcium, &[M::PthAxis], calcium_of_dissolving_bone, true, UP),
+        row(M::VitdToxicity, &[], against!(Case::healthy(), much_vitamin_d(), OLD, calcium), true, UP),
+        row(
+            M::PthCanal,
+            &[M::CalciumIntake, M::PthAxis],
+            signal!(little_calcium(), 60, canal_bmu_origination),
+            true,
+            UP,
+        ),
         row(M::PthCalcitriol, &[M::CalciumIntake, M::PthAxis], level!(little_calcium(), 60, "calcitriol"), true, UP),
         row(
             M::EstrogenCalciumAbsorption,

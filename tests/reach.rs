@@ -277,7 +277,10 @@ const PROBES: &[(&str, &str)] = &[
          treatment = [{ drug = 'calcium', dose_mg = 2500 }, { drug = 'vitamin_d', dose_iu = 2000 }]
          [[arm]]
          name = 'c'
-         event = [{ kind = 'renal_decline', value = 35, start_years = 0 }]",
+         event = [{ kind = 'renal_decline', value = 35, start_years = 0 }]
+         [[arm]]
+         name = 'd'
+         treatment = [{ drug = 'vitamin_d', dose_iu = 200000 }, { drug = 'calcium', dose_mg = 2500 }]",
     ),
     (
         "age densitometry fracture sex_hormone",
@@ -288,20 +291,20 @@ const PROBES: &[(&str, &str)] = &[
          name = 'b'
          treatment = [{ drug = 'estradiol', dose_mg = 0.05, route = 'transdermal' }]",
     ),
-    ("densitometry fracture", "patient = { sex = 'male', age_years = 30, ancestry = 'asian' }\n[[arm]]\nname = 'a'"),
-    ("densitometry fracture", "patient = { age_years = 30, ancestry = 'hispanic' }\n[[arm]]\nname = 'a'"),
+    ("age densitometry fracture", "patient = { sex = 'male', age_years = 30, ancestry = 'asian' }\n[[arm]]\nname = 'a'"),
+    ("age densitometry fracture", "patient = { age_years = 30, ancestry = 'hispanic' }\n[[arm]]\nname = 'a'"),
     ("age densitometry fracture", "patient = { age_years = 87, years_since_menopause = 36 }\n[[arm]]\nname = 'a'"),
     ("age densitometry fracture", "patient = { age_years = 76, years_since_menopause = 26 }\n[[arm]]\nname = 'a'"),
     ("age densitometry fracture", "patient = { age_years = 58, years_since_menopause = 5.5 }\n[[arm]]\nname = 'a'"),
-    ("densitometry fracture", "patient = { age_years = 41, premenopausal = true }\n[[arm]]\nname = 'a'"),
-    ("densitometry fracture", "patient = { sex = 'male', age_years = 42 }\n[[arm]]\nname = 'a'"),
-    ("densitometry fracture", "patient = { sex = 'male', age_years = 53 }\n[[arm]]\nname = 'a'"),
-    ("densitometry fracture", "patient = { sex = 'male', age_years = 62 }\n[[arm]]\nname = 'a'"),
-    ("densitometry fracture", "patient = { sex = 'male', age_years = 72 }\n[[arm]]\nname = 'a'"),
-    ("densitometry fracture", "patient = { sex = 'male', age_years = 79 }\n[[arm]]\nname = 'a'"),
-    ("densitometry fracture", "patient = { age_years = 64, years_since_menopause = 13 }\n[[arm]]\nname = 'a'"),
-    ("densitometry fracture", "patient = { age_years = 71, years_since_menopause = 20 }\n[[arm]]\nname = 'a'"),
-    ("densitometry fracture", "patient = { age_years = 82, years_since_menopause = 31 }\n[[arm]]\nname = 'a'"),
+    ("age densitometry fracture", "patient = { age_years = 41, premenopausal = true }\n[[arm]]\nname = 'a'"),
+    ("age densitometry fracture", "patient = { sex = 'male', age_years = 42 }\n[[arm]]\nname = 'a'"),
+    ("age densitometry fracture", "patient = { sex = 'male', age_years = 53 }\n[[arm]]\nname = 'a'"),
+    ("age densitometry fracture", "patient = { sex = 'male', age_years = 62 }\n[[arm]]\nname = 'a'"),
+    ("age densitometry fracture", "patient = { sex = 'male', age_years = 72 }\n[[arm]]\nname = 'a'"),
+    ("age densitometry fracture", "patient = { sex = 'male', age_years = 79 }\n[[arm]]\nname = 'a'"),
+    ("age densitometry fracture", "patient = { age_years = 64, years_since_menopause = 13 }\n[[arm]]\nname = 'a'"),
+    ("age densitometry fracture", "patient = { age_years = 71, years_since_menopause = 20 }\n[[arm]]\nname = 'a'"),
+    ("age densitometry fracture", "patient = { age_years = 82, years_since_menopause = 31 }\n[[arm]]\nname = 'a'"),
     (
         "structure architecture",
         "specimen = { edge_mm = 1.2, voxel_um = 20, structure_every_days = 1000 }
@@ -325,6 +328,15 @@ const PROBES: &[(&str, &str)] = &[
         "structure architecture",
         "patient = { age_years = 30, premenopausal = true, bmd_t_score = { lumbar_spine = -6.0, femoral_neck = -6.0 } }\n[[arm]]\nname = 'a'",
     ),
+    // people who differ, one with a T-score and one without
+    (
+        "population",
+        "patient = { age_years = 60, years_since_menopause = 10, bmd_t_score = { lumbar_spine = -2.5 } }
+         cohort = { patients = 1 }
+         [[arm]]
+         name = 'a'",
+    ),
+    ("population", "patient = { sex = 'male', age_years = 50 }\ncohort = { patients = 1 }\n[[arm]]\nname = 'a'"),
     ("sex_hormone", "patient = { age_years = 47, menopause_age_years = 52 }\n[[arm]]\nname = 'a'"),
     // what a scenario has to choose or to weaken before it shows
     (

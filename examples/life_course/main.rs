@@ -92,8 +92,7 @@ fn main() {
         println!("[{name}_retention_by_menopause]\nvalue = {by_menopause}");
     }
     let old = after_menopause.kept(LIMBS_AT_YEARS);
-    let exponents = [0, 1].map(|kind| {
-        row(&mut (1..Region::COUNT).map(|region| old[region][kind].ln() / old[0][kind].ln()))
-    });
+    let exponents =
+        [0, 1].map(|kind| row(&mut (1..Region::COUNT).map(|region| old[region][kind].ln() / old[0][kind].ln())));
     println!("[limb_retention_exponent]\nvalue = [{}]", exponents.join(", "));
 }

@@ -76,7 +76,14 @@ pub struct MineralHomeostasis {
 impl MineralHomeostasis {
     /// Those of the healthy adult.
     pub fn healthy(model: &Model) -> Self {
-        Self { vitamin_d_nmol_l: model.vitamin_d_reference_nmol_l, pth: 1.0, calcitriol: 1.0, set_point_fold: 1.0, bone_uptake: 1.0, uncleared: 0.0 }
+        Self {
+            vitamin_d_nmol_l: model.vitamin_d_reference_nmol_l,
+            pth: 1.0,
+            calcitriol: 1.0,
+            set_point_fold: 1.0,
+            bone_uptake: 1.0,
+            uncleared: 0.0,
+        }
     }
 
     /// Lives through a day.
@@ -357,7 +364,8 @@ pub(crate) mod tests {
     /// Calcium is high where 25-hydroxyvitamin D is several times the usual, and not on doses in use (Jones 2008).
     #[test]
     fn vitamin_d_is_poison_in_great_doses_alone() {
-        let calcium = |iu: f64| settled(MineralDay { added_vitamin_d_iu: iu, ..HEALTHY }).calcium_mmol_l(&Model::STANDARD);
+        let calcium =
+            |iu: f64| settled(MineralDay { added_vitamin_d_iu: iu, ..HEALTHY }).calcium_mmol_l(&Model::STANDARD);
         assert!(calcium(10_000.0) < 2.55 && calcium(100_000.0) > 2.6, "{} {}", calcium(10_000.0), calcium(100_000.0));
     }
 

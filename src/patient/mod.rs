@@ -38,8 +38,8 @@ use drug::{DrugEffects, Pharmacy};
 use glucocorticoid::Glucocorticoid;
 use gonad::{Gonads, HormoneDay, Hormones};
 use load::MechanicalLoad;
-use mineral::{MineralDay, MineralHomeostasis};
 pub use mineral::BoneTurnover;
+use mineral::{MineralDay, MineralHomeostasis};
 use network::{Level, Network, NetworkDay};
 use rankl::{RanklBalance, RanklDay};
 

@@ -44,8 +44,7 @@ fn after(body: Body, schedule: Schedule, day: i32) -> Patient {
 fn a_healthy_adult_stays_exactly_healthy() {
     let mut ageless = Strengths::default();
     ageless.set(Mechanism::AgeingOsteoblast, 0.0).expect("a strength");
-    let mut patient =
-        Patient::new(Arc::default(), Body::HEALTHY, Vec::new(), ageless, Schedule::default(), -days(5.0));
+    let mut patient = Patient::new(Arc::default(), Body::HEALTHY, Vec::new(), ageless, Schedule::default(), -days(5.0));
     for day in -days(5.0)..days(20.0) {
         assert_eq!(patient.step(day), Signals::HEALTHY, "day {day}");
         assert!(patient.levels().iter().all(|level| (level - 1.0).abs() < f64::EPSILON));

@@ -57,9 +57,8 @@ impl Clinic {
         );
         let age_years = self.plan.age_years + time_years;
         let seen_mg_cm3 = qct::seen_mg_cm3(model, vbmd_mg_cm3, age_years, self.reference);
-        let baseline = self
-            .baseline
-            .get_or_insert_with(|| Baseline { bmd_g_cm2: bmd_g_cm2.clone(), vbmd_mg_cm3: seen_mg_cm3 });
+        let baseline =
+            self.baseline.get_or_insert_with(|| Baseline { bmd_g_cm2: bmd_g_cm2.clone(), vbmd_mg_cm3: seen_mg_cm3 });
         let dxa: Vec<Dxa> = Site::ALL
             .iter()
             .zip(bmd_g_cm2.iter().zip(&baseline.bmd_g_cm2))

@@ -98,9 +98,7 @@ fn within_bounds(model: &Model, grown_fold: f64) -> f64 {
 pub fn expected_t_score(model: &Model, plan: &PatientPlan, site: Site) -> f64 {
     let now = mineral(model, kept(model, plan, 0.0));
     let reference = reference_column(plan.sex);
-    let fold = bmd_fold(model, site, &now)
-        * spondylosis(model, plan, site)
-        * ancestry_fold(model, plan.ancestry);
+    let fold = bmd_fold(model, site, &now) * spondylosis(model, plan, site) * ancestry_fold(model, plan.ancestry);
     let [young, one_up] = [0.0, 1.0].map(|t_score| bmd_at_t_score_g_cm2(model, site, t_score, reference));
     young * (fold - 1.0) / (one_up - young)
 }

@@ -21,14 +21,8 @@ const PARTS: usize = 6;
 const LIKE: [usize; PARTS] = [0, 0, 0, 0, 1, 2];
 
 /// The region that each belongs to.
-const OF_REGION: [Region; PARTS] = [
-    Region::Axial,
-    Region::LowerLimb,
-    Region::UpperLimb,
-    Region::Axial,
-    Region::LowerLimb,
-    Region::UpperLimb,
-];
+const OF_REGION: [Region; PARTS] =
+    [Region::Axial, Region::LowerLimb, Region::UpperLimb, Region::Axial, Region::LowerLimb, Region::UpperLimb];
 
 /// Cancellous bone and a cortex.
 type Bones = [MeanCube; 2];

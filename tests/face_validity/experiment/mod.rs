@@ -292,11 +292,7 @@ const UNMEASURED: &[Unmeasured] = &[
         what: "Rate of loss of the hip at 67 and at 85 in mg/cm² a year, and of the premenopausal spine by QCT",
         why: "the papers that print them are kept for prediction",
     },
-    Unmeasured {
-        chapter: "9. Minerals",
-        what: "Phosphate and FGF23",
-        why: "neither is simulated",
-    },
+    Unmeasured { chapter: "9. Minerals", what: "Phosphate and FGF23", why: "neither is simulated" },
     Unmeasured {
         chapter: "12. Fractures on drugs",
         what: "Hip BMD +2 and +6% go with vertebral fractures -28 and -66% (Bouxsein 2019 J Bone Miner Res)",
