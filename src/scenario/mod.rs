@@ -15,6 +15,7 @@ mod reference;
 pub mod schema;
 mod shipped;
 pub mod study;
+mod sweep;
 mod synonym;
 mod table;
 mod write;
@@ -30,6 +31,7 @@ pub use problem::{Problem, ScenarioError, Source};
 pub use read::{read, read_with_image};
 pub use reference::reference;
 pub use shipped::{Shipped, figure, shipped, templates};
+pub use sweep::{Asked, Sweep, SweepPoint, SweptValue, read_asked};
 pub use synonym::synonyms;
 pub use write::write;
 
