@@ -11,6 +11,7 @@ use crate::report::sheet::{CellKind, Column};
 use crate::report::{parameter_draw, summary};
 use crate::sensitivity::{screening, table as sensitivity};
 use crate::study::table as evaluations;
+use crate::sweep;
 use crate::validation::table as validation;
 
 use super::HEAD;
@@ -53,6 +54,18 @@ fn described() -> Vec<Described> {
             parameter_draw::NAME,
             "the sets of constants that patients live with, where they are drawn",
             &parameter_draw::COLUMNS,
+        ),
+        table(
+            "run",
+            sweep::NAME,
+            "of a file with `[sweep]`, every point: a column for each swept key, then the columns of `summary.csv`",
+            &[sweep::POINT],
+        ),
+        table(
+            "run",
+            sweep::PATIENTS,
+            "of a file with `[sweep]`, every point: a column for each swept key, then the columns of `patients.csv`",
+            &[sweep::POINT],
         ),
         table("validate", points, "published figures beside simulated ones", &validation::POINT_COLUMNS),
         table("validate", tallies, "scores by measure, site and use", &validation::TALLY_COLUMNS),
