@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use osteon::scenario::schema::{Drug, Scenario};
-use osteon::scenario::{Asked, Overrides, json_schema, read, read_asked, write};
+use osteon::scenario::{Asked, Files, Overrides, json_schema, read, read_asked, write};
 use serde_json::{Value, json};
 
 /// The scenario files of a folder of this project, in order.
@@ -30,7 +30,9 @@ fn as_json(text: &str) -> Value {
 
 /// A shipped scenario, or the first of a sweep, and its text as run.
 fn asked(text: &str) -> (Scenario, String) {
-    match read_asked("shipped", text, &Overrides::default(), None).unwrap_or_else(|error| panic!("{error:?}")) {
+    match read_asked("shipped", text, &Overrides::default(), Files::default())
+        .unwrap_or_else(|error| panic!("{error:?}"))
+    {
         Asked::One(scenario) => {
             let written = write(&scenario);
             (*scenario, written)
@@ -195,6 +197,6 @@ fn the_schema_refuses_what_reading_refuses() {
         let (parent, key) = pointer.rsplit_once('/').expect("a pointer");
         document.pointer_mut(parent).expect("a parent")[key] = value;
         assert!(!schema.is_valid(&document), "the schema accepts {argument}");
-        assert!(read_asked("a.toml", valid, &set(argument), None).is_err(), "reading accepts {argument}");
+        assert!(read_asked("a.toml", valid, &set(argument), Files::default()).is_err(), "reading accepts {argument}");
     }
 }

@@ -5,6 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use super::Failure;
+use crate::cohort::patient_file;
 use crate::image;
 use crate::scenario::schema::Scenario;
 use crate::scenario::{self, Asked, Overrides, StartingImage, Sweep};
@@ -44,7 +45,9 @@ pub(super) fn read_asked(file: &Path, overrides: &Overrides) -> Result<AskedInpu
         *last.borrow_mut() = Some((asked, image.clone()));
         Ok(image)
     };
-    let asked = scenario::read_asked(&source_name, &source_text, overrides, Some(&read_image))
+    let read_patients = |path: &str| patient_file::read(folder, path);
+    let files = scenario::Files { image: Some(&read_image), patients: Some(&read_patients) };
+    let asked = scenario::read_asked(&source_name, &source_text, overrides, files)
         .map_err(|error| Failure::Input(error.into()))?;
     Ok(match asked {
         Asked::One(scenario) => AskedInput::One(Input { scenario: *scenario, source_name, source_text }),
@@ -60,7 +63,9 @@ pub(super) fn read(file: &Path, overrides: &Overrides) -> Result<Input, Failure>
     let (source_name, source_text) = read_text(file, "scenario")?;
     let folder = file.parent().unwrap_or(Path::new(""));
     let read_image = |request: &scenario::ImageRequest| image::read(folder, request);
-    let scenario = scenario::read_with_image(&source_name, &source_text, overrides, &read_image)
+    let read_patients = |path: &str| patient_file::read(folder, path);
+    let files = scenario::Files { image: Some(&read_image), patients: Some(&read_patients) };
+    let scenario = scenario::read_with_files(&source_name, &source_text, overrides, files)
         .map_err(|error| Failure::Input(error.into()))?;
     Ok(Input { scenario, source_name, source_text })
 }

@@ -8,15 +8,22 @@ use crate::elementary::{normal_below, normal_quantile};
 use crate::model::{Model, posterior};
 use crate::observation::site::Site;
 use crate::random::{Key, Purpose};
-use crate::scenario::schema::{Scenario, Spread, varying_number, varying_range};
+use crate::scenario::schema::{ListedPatient, Scenario, Sex, Spread, varying_number, varying_range};
 use crate::simulation::protocol;
 
 /// The patient of a number (from 1): the same whatever else the cohort holds, and whatever constants it lives with.
 pub fn draw(scenario: &Scenario, patient: u32) -> DrawnPatient {
+    let (person, _) = scenario.person_and_draw(patient);
+    if let Some(ListedPatient { plan, lifestyle }) = scenario.cohort.as_ref().and_then(|cohort| cohort.listed(person)) {
+        return DrawnPatient { patient, plan: plan.clone(), lifestyle: lifestyle.clone() };
+    }
     let mut plan = scenario.patient.clone();
     let mut lifestyle = scenario.lifestyle.clone();
-    let (person, _) = scenario.person_and_draw(patient);
     let key = Key::new(scenario.simulation.seed, person, 0);
+    if let Some(share) = scenario.cohort.as_ref().and_then(|cohort| cohort.female_share) {
+        let is_female = key.draws(Purpose::Patient, name_number("sex"), 0).uniform() < share;
+        plan = plan.of_sex(if is_female { Sex::Female } else { Sex::Male });
+    }
     // constants that cannot be fail the patient when it is to live
     let model = protocol::model(scenario, None).unwrap_or_else(|_| Arc::new(Model::STANDARD));
     for (path, spread) in scenario.cohort.iter().flat_map(|cohort| &cohort.vary) {
@@ -96,13 +103,27 @@ mod tests {
             .map(|site| (format!("bmd_t_score.{site}"), Spread { sd: 1.0, min: None, max: None }))
             .into_iter()
             .collect();
-        scenario.cohort = Some(CohortPlan { patients: 2000, vary });
+        scenario.cohort = Some(CohortPlan { patients: 2000, vary, ..CohortPlan::default() });
         let drawn: Vec<[f64; 3]> =
             (1..=2000).map(|patient| sites.map(|site| draw(&scenario, patient).plan.bmd_t_score[site] + 1.0)).collect();
         let mean = |of: &dyn Fn(&[f64; 3]) -> f64| drawn.iter().map(of).sum::<f64>() / drawn.len() as f64;
         for (a, b, expected) in [(0, 1, 0.60), (1, 2, 0.90), (0, 2, 0.58), (0, 0, 1.0), (2, 2, 1.0)] {
             approx::assert_abs_diff_eq!(mean(&|scores| scores[a] * scores[b]), expected, epsilon = 0.06);
         }
+    }
+
+    #[test]
+    fn a_share_of_the_cohort_is_female_and_no_man_has_a_menopause() {
+        let mut scenario = fixture::scenario(&["control"]);
+        scenario.patient.years_since_menopause = Some(10.0);
+        scenario.cohort = Some(CohortPlan { patients: 2000, female_share: Some(0.6), ..CohortPlan::default() });
+        let drawn: Vec<DrawnPatient> = (1..=2000).map(|patient| draw(&scenario, patient)).collect();
+        let (women, men): (Vec<_>, Vec<_>) = drawn.iter().partition(|drawn| drawn.plan.sex == Sex::Female);
+        // 4 standard errors: false alarm once in 16,000
+        assert!((women.len() as f64 / 2000.0 - 0.6).abs() < 0.044, "{}", women.len());
+        assert!(women.iter().all(|drawn| drawn.plan.years_since_menopause == Some(10.0)));
+        assert!(men.iter().all(|drawn| drawn.plan.final_period_age_years().is_none()));
+        assert!(men.iter().all(|drawn| drawn.plan.years_since_menopause.is_none()));
     }
 
     #[test]

@@ -2,6 +2,8 @@
 
 mod draw;
 pub mod journal;
+#[cfg(feature = "files")]
+pub mod patient_file;
 pub mod progress;
 mod representative;
 pub mod result;

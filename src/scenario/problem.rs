@@ -104,6 +104,11 @@ impl Finding {
         self
     }
 
+    /// Whether it is of a key, by its path.
+    pub fn is_of(&self, key: &str) -> bool {
+        self.key == key
+    }
+
     /// Whether it says the same of the same place.
     pub fn is_same_as(&self, other: &Self) -> bool {
         (self.place, &self.key, &self.wrong) == (other.place, &other.key, &other.wrong)

@@ -3,9 +3,9 @@
 use std::path::Path;
 use std::sync::LazyLock;
 
-use super::Overrides;
 use super::schema::{Observed, Scenario};
 use super::sweep::{Asked, read_asked};
+use super::{Files, Overrides};
 
 /// Path and text of each file, the trials first.
 static FILES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/scenarios.rs"));
@@ -26,7 +26,7 @@ const STORIES: &str = "scenarios/stories/";
 
 static SHIPPED: LazyLock<Vec<Shipped>> = LazyLock::new(|| {
     let valid = |&(file, text): &(&'static str, &'static str)| {
-        let scenario = match read_asked(file, text, &Overrides::default(), None).ok()? {
+        let scenario = match read_asked(file, text, &Overrides::default(), Files::default()).ok()? {
             Asked::One(scenario) => *scenario,
             Asked::Many(sweep) => sweep.points.into_iter().next()?.scenario,
         };

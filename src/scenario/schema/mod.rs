@@ -5,6 +5,7 @@
 mod arm;
 mod cohort;
 mod constant;
+mod covariate;
 mod disease;
 mod event;
 mod observed;
@@ -24,7 +25,8 @@ use constant::constants;
 use setting::settings;
 
 pub use arm::Arm;
-pub use cohort::{CohortPlan, Spread};
+pub use cohort::{CohortPlan, ListedPatient, Spread};
+pub use covariate::{Covariate, CovariateForm, covariate_of, covariates};
 pub use disease::{Disease, DiseaseScale};
 pub use event::{Event, EventKind, ValueOfEvent};
 pub use observed::{Dispersion, Evidence, Form, Observed, Usage};

@@ -7,7 +7,7 @@ use super::written::written;
 use super::{Sweep, SweepPoint, SweptValue, in_words};
 use crate::scenario::document::{Node, Place, Table, Value};
 use crate::scenario::fields::Fields;
-use crate::scenario::image::ReadImage;
+use crate::scenario::files::Files;
 use crate::scenario::overrides::{Overrides, assign_from};
 use crate::scenario::problem::{Finding, Findings, ScenarioError};
 use crate::scenario::read::{Draft, scenario_of};
@@ -23,14 +23,13 @@ pub enum Asked {
     Many(Sweep),
 }
 
-/// Reads and checks a scenario file that may have `[sweep]`, with the image that it starts from, which `read_image` fetches
-/// where it is given.
+/// Reads and checks a scenario file that may have `[sweep]`, with the files that it names.
 ///
 /// ```
-/// use osteon::scenario::{Asked, Overrides, read_asked};
+/// use osteon::scenario::{Asked, Files, Overrides, read_asked};
 ///
 /// let text = "name = 'ages'\narm = [{ name = 'untreated' }]\n[sweep]\n'patient.age_years' = { from = 50, to = 80, steps = 4 }";
-/// let Asked::Many(sweep) = read_asked("ages.toml", text, &Overrides::default(), None)? else { panic!("a sweep") };
+/// let Asked::Many(sweep) = read_asked("ages.toml", text, &Overrides::default(), Files::default())? else { panic!("a sweep") };
 /// let ages: Vec<f64> = sweep.points.iter().map(|point| point.scenario.patient.age_years).collect();
 /// assert_eq!(ages, [50.0, 60.0, 70.0, 80.0]);
 /// # Ok::<(), osteon::scenario::ScenarioError>(())
@@ -38,15 +37,10 @@ pub enum Asked {
 ///
 /// # Errors
 /// Everything that is wrong with the file, the arguments or any point, each once, at its line and column.
-pub fn read_asked(
-    file_name: &str,
-    text: &str,
-    overrides: &Overrides,
-    read_image: Option<ReadImage>,
-) -> Result<Asked, ScenarioError> {
+pub fn read_asked(file_name: &str, text: &str, overrides: &Overrides, files: Files) -> Result<Asked, ScenarioError> {
     let mut draft = Draft::new(file_name, text, overrides)?;
     let Some(entry) = draft.document.get("sweep").cloned() else {
-        let scenario = scenario_of(&draft.document, read_image, &mut draft.findings);
+        let scenario = scenario_of(&draft.document, files, &mut draft.findings);
         let is_sound = draft.findings.is_empty();
         return if is_sound { Ok(Asked::One(Box::new(scenario))) } else { Err(draft.into_error()) };
     };
@@ -63,7 +57,7 @@ pub fn read_asked(
     if !draft.findings.is_empty() {
         return Err(draft.into_error());
     }
-    match points(&draft.document, &axes, &plan, read_image) {
+    match points(&draft.document, &axes, &plan, files) {
         Ok(points) => {
             let keys = axes.iter().map(|axis| axis.path.clone()).collect();
             let toml = written(&draft.document, &points[0].scenario, &plan, &axes);
@@ -118,12 +112,7 @@ fn refuse_too_many(axes: &[Axis], plan: &SweepPlan, place: Place, findings: &mut
 }
 
 /// Every point, or everything that is wrong with any of them.
-fn points(
-    document: &Table,
-    axes: &[Axis],
-    plan: &SweepPlan,
-    read_image: Option<ReadImage>,
-) -> Result<Vec<SweepPoint>, Findings> {
+fn points(document: &Table, axes: &[Axis], plan: &SweepPlan, files: Files) -> Result<Vec<SweepPoint>, Findings> {
     let counts: Vec<usize> = axes.iter().map(Axis::count).collect();
     let samples = plan.samples.unwrap_or_default() as usize;
     let design = design::points(plan.method, &counts, samples, seed_of(document));
@@ -137,7 +126,7 @@ fn points(
         for (axis, node) in axes.iter().zip(&nodes) {
             assign_from(&mut own, &axis.path, axis.key_place, node, &mut findings);
         }
-        let scenario = scenario_of(&own, read_image, &mut findings);
+        let scenario = scenario_of(&own, files, &mut findings);
         let values: Vec<SweptValue> = nodes.iter().map(swept).collect();
         found.add(findings, || {
             let keys: Vec<String> = axes.iter().map(|axis| axis.path.clone()).collect();
@@ -213,7 +202,7 @@ mod tests {
 
     fn asked(text: &str, set: &[&str]) -> Sweep {
         let set = set.iter().map(|&argument| argument.to_owned()).collect();
-        match read_asked("a.toml", text, &Overrides { set, ..Overrides::default() }, None) {
+        match read_asked("a.toml", text, &Overrides { set, ..Overrides::default() }, Files::default()) {
             Ok(Asked::Many(sweep)) => sweep,
             Ok(Asked::One(_)) => panic!("one scenario"),
             Err(error) => panic!("{error:?}"),
@@ -268,7 +257,7 @@ mod tests {
     #[test]
     fn a_fault_of_the_file_itself_is_told_once_and_of_no_point() {
         let text = format!("name = 'a'\nyeers = 3\n[sweep]\n'patient.age_years' = [50, 60, 200]\n{ARMS}");
-        let error = read_asked("a.toml", &text, &Overrides::default(), None).expect_err("two problems");
+        let error = read_asked("a.toml", &text, &Overrides::default(), Files::default()).expect_err("two problems");
         let told: Vec<String> = error.problems().iter().map(ToString::to_string).collect();
         let bad = "patient.age_years: in point 3 of 3 (patient.age_years = 200): 200 is out of range";
         assert_eq!(told, ["yeers: unknown key", bad]);

@@ -89,14 +89,14 @@ fn of_whom(shown: &[Shown]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::scenario::{Asked, Overrides, read_asked};
+    use crate::scenario::{Asked, Files, Overrides, read_asked};
 
     fn sweep(keys: &str) -> Sweep {
         let text = format!(
             "name = 'a'\n[sweep]\n{keys}\n[[arm]]\nname = 'control'\ncontrol = true\n[[arm]]\nname = 'rest'\n\
              [[arm.event]]\nkind = 'bed_rest'\nstart_years = 1\nstop_years = 2\n"
         );
-        match read_asked("a.toml", &text, &Overrides::default(), None).expect("valid") {
+        match read_asked("a.toml", &text, &Overrides::default(), Files::default()).expect("valid") {
             Asked::Many(sweep) => sweep,
             Asked::One(_) => panic!("one scenario"),
         }

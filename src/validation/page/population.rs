@@ -55,7 +55,8 @@ mod tests {
             "One virtual woman of 60 years; 2 years before the final period; 65 kg, 162 cm"
         );
         let spread = Spread { sd: 5.2, min: None, max: None };
-        scenario.cohort = Some(CohortPlan { patients: 24, vary: [("age_years".to_owned(), spread)].into() });
+        scenario.cohort =
+            Some(CohortPlan { patients: 24, vary: [("age_years".to_owned(), spread)].into(), ..CohortPlan::default() });
         scenario.patient.sex = Sex::Male;
         scenario.patient.bmd_t_score.insert("total_hip".to_owned(), -1.9);
         assert_eq!(population(&scenario), "24 virtual men of 60 (SD 5.2) years; 65 kg, 162 cm; T-score total hip −1.9");
