@@ -6,9 +6,9 @@ use serde_json::{Value, json};
 
 use crate::calibration;
 use crate::observation::table::{TABLES, reported};
-use crate::report::measurement::{self, PATIENTS};
+use crate::report::measurement;
 use crate::report::sheet::{CellKind, Column};
-use crate::report::{parameter_draw, summary};
+use crate::report::{paired, parameter_draw, patient, summary};
 use crate::sensitivity::{screening, table as sensitivity};
 use crate::study::table as evaluations;
 use crate::sweep;
@@ -47,7 +47,13 @@ fn described() -> Vec<Described> {
     let [points, tallies, pairs] = validation::NAMES;
     let patients = "who the patients were, and who could not be simulated and why";
     let others = [
-        table("run", PATIENTS, patients, &measurement::patient_columns()),
+        table("run", patient::NAME, patients, &patient::columns()),
+        table(
+            "run",
+            paired::NAME,
+            "what each patient measures in an arm less what the same patient measures in the control arm; all but levels and cells",
+            &paired::COLUMNS,
+        ),
         table("run", summary::NAME, "each measure over the patients of an arm", &summary::COLUMNS),
         table(
             "run",

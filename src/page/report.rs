@@ -11,7 +11,7 @@ use serde_json::{Map, Value, json};
 
 use super::{courses, dictionary, reference};
 use crate::observation::table::{BMD, reported};
-use crate::report::measurement::PATIENTS;
+use crate::report::patient::NAME as PATIENTS;
 use crate::report::summary::Summary;
 use crate::report::{PROVENANCE, REPORT, ReportError, SCENARIO, file, summary};
 use crate::sweep;

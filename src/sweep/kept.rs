@@ -13,7 +13,7 @@ use crate::cohort::result::CohortResult;
 use crate::report::sheet::{Column, TakeRow};
 use crate::report::sink::SINKS;
 use crate::report::summary::Summary;
-use crate::report::{ReportError, make_folder, measurement, write_sheet, write_text};
+use crate::report::{ReportError, make_folder, patient, write_sheet, write_text};
 use crate::scenario::SweepPoint;
 
 /// Name of the folder.
@@ -156,7 +156,7 @@ impl Kept {
         let scenario = &point.scenario;
         let summary = Summary::new(scenario, result);
         let plain: Vec<_> = SINKS.iter().copied().filter(|sink| sink.extension() == "csv").collect();
-        for sheet in [summary.sheet(), measurement::patients(scenario, result)] {
+        for sheet in [summary.sheet(), patient::sheet(scenario, result)] {
             write_sheet(&folder, &sheet, &plain)?;
         }
         let tally = Tally {

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::kept::Kept;
 use crate::report::sheet::{Cell, CellKind, Column, Sheet};
-use crate::report::{measurement, summary};
+use crate::report::{patient, summary};
 use crate::scenario::{Sweep, SweptValue};
 
 /// Name of the table of results.
@@ -61,5 +61,5 @@ pub(super) fn results<'a>(sweep: &'a Sweep, kept: &'a Kept) -> Sheet<'a> {
 
 /// `sweep_patients.csv`.
 pub(super) fn patients<'a>(sweep: &'a Sweep, kept: &'a Kept) -> Sheet<'a> {
-    sheet(PATIENTS, (measurement::PATIENTS, measurement::patient_columns()), sweep, kept)
+    sheet(PATIENTS, (patient::NAME, patient::columns()), sweep, kept)
 }
