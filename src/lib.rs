@@ -44,7 +44,7 @@
 //! |---|---|
 //! | `cli` | the program `osteon` |
 //! | `plot` | pictures, as SVG and PNG |
-//! | `study` | sensitivity analysis and calibration |
+//! | `study` | sweeps, sensitivity analysis and calibration |
 //! | `parquet` | tables as Apache Parquet |
 //! | `files` | images of bone, read and written; the folders that runs and validations leave |
 //!
@@ -83,6 +83,8 @@ pub mod validation;
 
 #[cfg(feature = "study")]
 pub mod study;
+#[cfg(feature = "study")]
+pub mod sweep;
 
 #[cfg(feature = "study")]
 pub mod calibration;

@@ -46,6 +46,8 @@ pub enum Purpose {
     Bootstrap = 101,
     /// Where a posterior's draws begin and go.
     Posterior = 102,
+    /// Where the points of a sweep lie.
+    Sweep = 103,
 }
 
 /// Key of all draws of one specimen (or of one patient, where no specimen is concerned).

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use osteon::scenario::schema::Drug;
-use osteon::scenario::{Overrides, json_schema, read, write};
+use osteon::scenario::schema::{Drug, Scenario};
+use osteon::scenario::{Asked, Files, Overrides, json_schema, read, read_asked, write};
 use serde_json::{Value, json};
 
 /// The scenario files of a folder of this project, in order.
@@ -28,11 +28,24 @@ fn as_json(text: &str) -> Value {
     toml::from_str(text).expect("TOML")
 }
 
+/// A shipped scenario, or the first of a sweep, and its text as run.
+fn asked(text: &str) -> (Scenario, String) {
+    match read_asked("shipped", text, &Overrides::default(), Files::default())
+        .unwrap_or_else(|error| panic!("{error:?}"))
+    {
+        Asked::One(scenario) => {
+            let written = write(&scenario);
+            (*scenario, written)
+        }
+        Asked::Many(sweep) => (sweep.points[0].scenario.clone(), sweep.toml),
+    }
+}
+
 #[test]
 fn each_is_valid_and_named_after_its_file() {
     for file in shipped() {
         let text = fs::read_to_string(&file).expect("text");
-        let scenario = read("shipped", &text, &Overrides::default()).unwrap_or_else(|error| panic!("{error:?}"));
+        let (scenario, _) = asked(&text);
         assert_eq!(Some(scenario.name.as_str()), file.file_stem().and_then(|stem| stem.to_str()));
     }
 }
@@ -41,9 +54,8 @@ fn each_is_valid_and_named_after_its_file() {
 fn each_comes_back_equal_when_written_and_read() {
     for file in shipped() {
         let text = fs::read_to_string(&file).expect("text");
-        let scenario = read("shipped", &text, &Overrides::default()).expect("valid");
-        let written = write(&scenario);
-        assert_eq!(read("written", &written, &Overrides::default()).expect(&written), scenario);
+        let (scenario, written) = asked(&text);
+        assert_eq!(asked(&written), (scenario, written));
     }
 }
 
@@ -88,8 +100,8 @@ fn the_schema_accepts_each_and_what_is_written_of_it() {
     let starter = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/cli/starter.toml");
     for file in shipped().into_iter().chain([starter]) {
         let text = fs::read_to_string(&file).expect("text");
-        let scenario = read("shipped", &text, &Overrides::default()).expect("valid");
-        for text in [text, write(&scenario)] {
+        let (_, written) = asked(&text);
+        for text in [text, written] {
             if let Err(error) = schema.validate(&as_json(&text)) {
                 panic!("{}: {} at {}", file.display(), error, error.instance_path());
             }
@@ -172,12 +184,19 @@ fn the_schema_refuses_what_reading_refuses() {
         ("/arm/0/mechanisms", json!({ "falls": 11 }), "arm.0.mechanisms.falls=11"),
         ("/arm/0/mechanisms", json!({ "fall": 1 }), "arm.0.mechanisms.fall=1"),
         ("/arm", json!([]), "arm=[]"),
+        (
+            "/sweep",
+            json!({ "method": "grit", "patient.age_years": [50] }),
+            "sweep={ method = 'grit', 'patient.age_years' = [50] }",
+        ),
+        ("/sweep", json!({ "patient.age_years": 50 }), "sweep={ 'patient.age_years' = 50 }"),
+        ("/sweep", json!({ "patient.age_years": { "from": 50 } }), "sweep={ 'patient.age_years' = { from = 50 } }"),
     ];
     for (pointer, value, argument) in changes {
         let mut document = as_json(valid);
         let (parent, key) = pointer.rsplit_once('/').expect("a pointer");
         document.pointer_mut(parent).expect("a parent")[key] = value;
         assert!(!schema.is_valid(&document), "the schema accepts {argument}");
-        assert!(read("a.toml", valid, &set(argument)).is_err(), "reading accepts {argument}");
+        assert!(read_asked("a.toml", valid, &set(argument), Files::default()).is_err(), "reading accepts {argument}");
     }
 }

@@ -2,10 +2,11 @@
 
 use std::path::PathBuf;
 
+use super::input::AskedInput;
 use super::text::counted;
 use super::{Failure, input, print};
-use crate::scenario::Overrides;
 use crate::scenario::schema::Scenario;
+use crate::scenario::{Overrides, Sweep};
 
 /// What `osteon check` takes.
 #[derive(Debug, clap::Args)]
@@ -21,9 +22,24 @@ pub(super) struct Arguments {
 /// Validates a scenario and says in one line what would run.
 pub(super) fn execute(arguments: &Arguments) -> Result<(), Failure> {
     let overrides = Overrides { set: arguments.set.clone(), ..Overrides::default() };
-    let input = input::read(&arguments.file, &overrides)?;
+    let (input, many) = match input::read_asked(&arguments.file, &overrides)? {
+        AskedInput::One(input) => (input, String::new()),
+        AskedInput::Many(input, sweep) => (input, many(&sweep)),
+    };
     let note = input::image_note(&input.scenario);
-    print(&format!("{}: valid: {}\n{note}", input.source_name, summary(&input.scenario)))
+    print(&format!("{}: valid: {many}{}\n{note}", input.source_name, summary(&input.scenario)))
+}
+
+/// A sweep, before its first point in one line.
+fn many(sweep: &Sweep) -> String {
+    format!(
+        "a sweep of {} over {} by the method \"{}\", {} in all; point 1 ({}): ",
+        counted(sweep.points.len(), "point"),
+        sweep.keys.join(" and "),
+        sweep.method.name(),
+        counted(sweep.patients(), "patient"),
+        sweep.describe(&sweep.points[0]),
+    )
 }
 
 /// A scenario in one line.

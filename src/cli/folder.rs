@@ -8,6 +8,7 @@ use super::Failure;
 use crate::report::provenance::{files_of_run, only_patient_of_run};
 use crate::report::specimen_image::FOLDER as SPECIMENS;
 use crate::report::{PROVENANCE, SCENARIO};
+use crate::sweep;
 
 /// Where runs go that are given no folder.
 pub(super) const DEFAULT_PARENT: &str = "output";
@@ -40,7 +41,8 @@ pub(super) fn resolve(
         return Ok(folder);
     }
     // what an interrupted run leaves while it writes its files belongs to its journal
-    if folder.join(JOURNAL).exists() && !folder.join(PROVENANCE).exists() {
+    let is_kept = [JOURNAL, sweep::FOLDER].iter().any(|kept| folder.join(kept).exists());
+    if is_kept && !folder.join(PROVENANCE).exists() {
         return Ok(folder);
     }
     let foreign = |files: &[&str]| {

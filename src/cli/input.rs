@@ -1,12 +1,14 @@
 //! The scenario file that a command is given.
 
+use std::cell::RefCell;
 use std::fs;
 use std::path::Path;
 
 use super::Failure;
+use crate::cohort::patient_file;
 use crate::image;
 use crate::scenario::schema::Scenario;
-use crate::scenario::{self, Overrides};
+use crate::scenario::{self, Asked, Overrides, StartingImage, Sweep};
 
 /// A scenario and the file it came from.
 #[derive(Debug)]
@@ -19,12 +21,51 @@ pub(super) struct Input {
     pub source_text: String,
 }
 
+/// What a scenario file asks for, and the file.
+#[derive(Debug)]
+pub(super) enum AskedInput {
+    /// One scenario.
+    One(Input),
+    /// A sweep, whose first point stands for the scenario of the file.
+    Many(Input, Sweep),
+}
+
+/// Reads a scenario file that may sweep, changed as the command line says.
+pub(super) fn read_asked(file: &Path, overrides: &Overrides) -> Result<AskedInput, Failure> {
+    let (source_name, source_text) = read_text(file, "scenario")?;
+    let folder = file.parent().unwrap_or(Path::new(""));
+    // the points of a sweep start from the same image as a rule
+    let last: RefCell<Option<(String, StartingImage)>> = RefCell::new(None);
+    let read_image = |request: &scenario::ImageRequest| {
+        let asked = format!("{request:?}");
+        if let Some((_, image)) = last.borrow().as_ref().filter(|(known, _)| *known == asked) {
+            return Ok(image.clone());
+        }
+        let image = image::read(folder, request)?;
+        *last.borrow_mut() = Some((asked, image.clone()));
+        Ok(image)
+    };
+    let read_patients = |path: &str| patient_file::read(folder, path);
+    let files = scenario::Files { image: Some(&read_image), patients: Some(&read_patients) };
+    let asked = scenario::read_asked(&source_name, &source_text, overrides, files)
+        .map_err(|error| Failure::Input(error.into()))?;
+    Ok(match asked {
+        Asked::One(scenario) => AskedInput::One(Input { scenario: *scenario, source_name, source_text }),
+        Asked::Many(sweep) => {
+            let scenario = sweep.points[0].scenario.clone();
+            AskedInput::Many(Input { scenario, source_name, source_text }, sweep)
+        }
+    })
+}
+
 /// Reads a scenario file, changed as the command line says.
 pub(super) fn read(file: &Path, overrides: &Overrides) -> Result<Input, Failure> {
     let (source_name, source_text) = read_text(file, "scenario")?;
     let folder = file.parent().unwrap_or(Path::new(""));
     let read_image = |request: &scenario::ImageRequest| image::read(folder, request);
-    let scenario = scenario::read_with_image(&source_name, &source_text, overrides, &read_image)
+    let read_patients = |path: &str| patient_file::read(folder, path);
+    let files = scenario::Files { image: Some(&read_image), patients: Some(&read_patients) };
+    let scenario = scenario::read_with_files(&source_name, &source_text, overrides, files)
         .map_err(|error| Failure::Input(error.into()))?;
     Ok(Input { scenario, source_name, source_text })
 }

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 #[cfg(feature = "plot")]
-use super::input;
+use super::input::{self, AskedInput};
 use super::{Failure, print};
 use crate::page::report::{self, LANGUAGES, PageError};
 #[cfg(feature = "plot")]
@@ -12,6 +12,8 @@ use crate::report::provenance::{add_files_of_run, files_of_run};
 use crate::report::{Pictures, SCENARIO, course_files, write_course_pictures};
 #[cfg(feature = "plot")]
 use crate::scenario::Overrides;
+#[cfg(feature = "plot")]
+use crate::sweep;
 
 /// What `osteon report` takes.
 #[derive(Debug, clap::Args)]
@@ -42,7 +44,10 @@ pub(super) fn execute(arguments: &Arguments) -> Result<(), Failure> {
 fn draw(folder: &Path, slides: bool) -> Result<(), Failure> {
     let scenario = folder.join(SCENARIO);
     if scenario.exists() {
-        let scenario = input::read(&scenario, &Overrides::default())?.scenario;
+        let scenario = match input::read_asked(&scenario, &Overrides::default())? {
+            AskedInput::One(input) => input.scenario,
+            AskedInput::Many(_, many) => return sweep::write_picture(folder, &many).map_err(Failure::caused_by),
+        };
         let pictures = if slides { Pictures::SheetsAndSlides } else { Pictures::Sheets };
         let mut files = course_files(pictures);
         let own = files_of_run(folder).unwrap_or_default();

@@ -14,8 +14,8 @@ use crate::cohort::progress::{Progress, Silent};
 use crate::cohort::result::{CohortResult, DrawnPatient, FinishedPatient};
 use crate::cohort::{self, RunError, Task};
 use crate::observation::table::TABLES;
-use crate::report::measurement;
 use crate::report::sheet::Sheet;
+use crate::report::{measurement, patient};
 use crate::scenario::schema::{Method, Scenario};
 
 /// Streams the patients of a run, and passes on how far it is.
@@ -85,7 +85,7 @@ impl Progress for Stream<'_> {
     fn finished(&self, patient: &DrawnPatient, outcome: &FinishedPatient) {
         let result = CohortResult::of_patient(patient, outcome);
         let method = Method::NAMES[self.scenario.simulation.method as usize];
-        let mut lines = lines_of(method, &measurement::patients(self.scenario, &result));
+        let mut lines = lines_of(method, &patient::sheet(self.scenario, &result));
         for table in &TABLES {
             lines.extend(lines_of(method, &measurement::sheet(table, self.scenario, &result)));
         }

@@ -9,31 +9,47 @@ use crate::elementary::{normal_below, normal_quantile};
 use crate::model::{Model, posterior};
 use crate::observation::site::Site;
 use crate::random::{Key, Purpose};
-use crate::scenario::schema::{Scenario, Spread, varying_number, varying_range};
+use crate::scenario::schema::{
+    Lifestyle, ListedPatient, PatientPlan, Scenario, Sex, Spread, varying_number, varying_range,
+};
 use crate::simulation::protocol;
 
 /// The patient of a number (from 1): the same whatever else the cohort holds, and whatever constants it lives with.
 pub fn draw(scenario: &Scenario, patient: u32) -> DrawnPatient {
-    let mut plan = scenario.patient.clone();
-    let mut lifestyle = scenario.lifestyle.clone();
     let (person, _) = scenario.person_and_draw(patient);
-    let key = Key::new(scenario.simulation.seed, person, 0);
     // constants that cannot be fail the patient when it is to live
     let model = protocol::model(scenario, None).unwrap_or_else(|_| Arc::new(Model::STANDARD));
+    let listed = scenario.cohort.as_ref().and_then(|cohort| cohort.listed(person));
+    let (mut plan, mut lifestyle) = match listed {
+        Some(ListedPatient { plan, lifestyle }) => (plan.clone(), lifestyle.clone()),
+        None => about_centre(scenario, &model, person),
+    };
+    let varied = |key: &str| scenario.cohort.as_ref().is_some_and(|cohort| cohort.vary.contains_key(key));
+    population::complete(&model, &Standing::of(scenario, person), varied, &mut plan, &mut lifestyle);
+    DrawnPatient { patient, plan, lifestyle }
+}
+
+/// A person about the scenario's centre, as far as the scenario lets people vary.
+fn about_centre(scenario: &Scenario, model: &Model, person: u32) -> (PatientPlan, Lifestyle) {
+    let mut plan = scenario.patient.clone();
+    let mut lifestyle = scenario.lifestyle.clone();
+    let key = Key::new(scenario.simulation.seed, person, 0);
+    if let Some(share) = scenario.cohort.as_ref().and_then(|cohort| cohort.female_share) {
+        let is_female = key.draws(Purpose::Patient, name_number("sex"), 0).uniform() < share;
+        plan = plan.of_sex(if is_female { Sex::Female } else { Sex::Male });
+    }
     for (path, spread) in scenario.cohort.iter().flat_map(|cohort| &cohort.vary) {
         if let Some(value) = varying_number(&mut plan, &mut lifestyle, path) {
             let (least, greatest, _) = varying_range(path).unwrap_or((f64::NEG_INFINITY, f64::INFINITY, ""));
             let own = key.draws(Purpose::Patient, name_number(path), 0).uniform();
             let level = match site_of_t_score(path) {
-                Some(site) => with_skeleton(key, own, site.constants(&model).t_score_loading),
+                Some(site) => with_skeleton(key, own, site.constants(model).t_score_loading),
                 None => own,
             };
             *value = truncated_normal(*value, spread, level).clamp(least, greatest);
         }
     }
-    let varied = |key: &str| scenario.cohort.as_ref().is_some_and(|cohort| cohort.vary.contains_key(key));
-    population::complete(&model, &Standing::of(scenario, person), varied, &mut plan, &mut lifestyle);
-    DrawnPatient { patient, plan, lifestyle }
+    (plan, lifestyle)
 }
 
 /// The scenario as a patient lives it: with the set of constants drawn for it, unless the scenario says itself what one is.
@@ -106,6 +122,20 @@ mod tests {
         for (a, b, expected) in [(0, 1, 0.60), (1, 2, 0.90), (0, 2, 0.58), (0, 0, 1.0), (2, 2, 1.0)] {
             approx::assert_abs_diff_eq!(mean(&|scores| scores[a] * scores[b]), expected, epsilon = 0.06);
         }
+    }
+
+    #[test]
+    fn a_share_of_the_cohort_is_female_and_no_man_has_a_menopause() {
+        let mut scenario = fixture::scenario(&["control"]);
+        scenario.patient.years_since_menopause = Some(10.0);
+        scenario.cohort = Some(CohortPlan { patients: 2000, female_share: Some(0.6), ..CohortPlan::default() });
+        let drawn: Vec<DrawnPatient> = (1..=2000).map(|patient| draw(&scenario, patient)).collect();
+        let (women, men): (Vec<_>, Vec<_>) = drawn.iter().partition(|drawn| drawn.plan.sex == Sex::Female);
+        // 4 standard errors: false alarm once in 16,000
+        assert!((women.len() as f64 / 2000.0 - 0.6).abs() < 0.044, "{}", women.len());
+        assert!(women.iter().all(|drawn| drawn.plan.years_since_menopause == Some(10.0)));
+        assert!(men.iter().all(|drawn| drawn.plan.final_period_age_years().is_none()));
+        assert!(men.iter().all(|drawn| drawn.plan.years_since_menopause.is_none()));
     }
 
     #[test]

@@ -2,6 +2,8 @@
 
 mod draw;
 pub mod journal;
+#[cfg(feature = "files")]
+pub mod patient_file;
 mod population;
 pub mod progress;
 mod representative;

@@ -12,7 +12,10 @@ use super::fault::unreadable;
 use crate::scenario::ImageFault;
 
 /// SHA-256 of files, one after the other, in hexadecimal.
-pub(super) fn sha256_of_files(files: &[PathBuf]) -> Result<String, ImageFault> {
+///
+/// # Errors
+/// Where a file cannot be read.
+pub fn sha256_of_files(files: &[PathBuf]) -> Result<String, ImageFault> {
     let mut hasher = Hashing(Sha256::new());
     for path in files {
         File::open(path)

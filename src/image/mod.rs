@@ -4,7 +4,7 @@
 //! says is held against the length of the file before anything is made room for.
 
 mod cube;
-mod digest;
+pub mod digest;
 mod fault;
 mod header;
 pub mod metaimage;

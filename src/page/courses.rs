@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 
 use super::dictionary;
 use crate::report::number::rounded_years;
+use crate::report::responder;
 use crate::report::summary::{self, Moment, Summary};
 
 /// Columns that charts, tables and sentences of the page read.
@@ -26,7 +27,7 @@ const KEPT: [&str; 12] = [
 ];
 
 /// Measures that no chart shows.
-const NOT_SHOWN: [&str; 1] = ["z_score"];
+const NOT_SHOWN: [&str; 2] = ["z_score", responder::MEASURE];
 
 /// The columns, times that courses share, and courses: arm, measure, site, number of its times, and a column of numbers each for `n` and
 /// what follows it. A column whose numbers are all the same is that number.

@@ -6,11 +6,12 @@ use serde_json::{Value, json};
 
 use crate::calibration;
 use crate::observation::table::{TABLES, reported};
-use crate::report::measurement::{self, PATIENTS};
+use crate::report::measurement;
 use crate::report::sheet::{CellKind, Column};
-use crate::report::{parameter_draw, summary};
+use crate::report::{paired, parameter_draw, patient, summary};
 use crate::sensitivity::{screening, table as sensitivity};
 use crate::study::table as evaluations;
+use crate::sweep;
 use crate::validation::table as validation;
 
 use super::HEAD;
@@ -46,13 +47,31 @@ fn described() -> Vec<Described> {
     let [points, tallies, pairs] = validation::NAMES;
     let patients = "who the patients were, and who could not be simulated and why";
     let others = [
-        table("run", PATIENTS, patients, &measurement::patient_columns()),
+        table("run", patient::NAME, patients, &patient::columns()),
+        table(
+            "run",
+            paired::NAME,
+            "what each patient measures in an arm less what the same patient measures in the control arm; all but levels and cells",
+            &paired::COLUMNS,
+        ),
         table("run", summary::NAME, "each measure over the patients of an arm", &summary::COLUMNS),
         table(
             "run",
             parameter_draw::NAME,
             "the sets of constants that patients live with, where they are drawn",
             &parameter_draw::COLUMNS,
+        ),
+        table(
+            "run",
+            sweep::NAME,
+            "of a file with `[sweep]`, every point: a column for each swept key, then the columns of `summary.csv`",
+            &[sweep::POINT],
+        ),
+        table(
+            "run",
+            sweep::PATIENTS,
+            "of a file with `[sweep]`, every point: a column for each swept key, then the columns of `patients.csv`",
+            &[sweep::POINT],
         ),
         table("validate", points, "published figures beside simulated ones", &validation::POINT_COLUMNS),
         table("validate", tallies, "scores by measure, site and use", &validation::TALLY_COLUMNS),

@@ -11,9 +11,10 @@ use serde_json::{Map, Value, json};
 
 use super::{courses, dictionary, reference};
 use crate::observation::table::{BMD, reported};
-use crate::report::measurement::PATIENTS;
+use crate::report::patient::NAME as PATIENTS;
 use crate::report::summary::Summary;
 use crate::report::{PROVENANCE, REPORT, ReportError, SCENARIO, file, summary};
+use crate::sweep;
 
 /// Words, charts and style, built from `web/report/`.
 const TEMPLATE: &str = include_str!("../report/page/template.html");
@@ -101,6 +102,7 @@ fn data(folder: &Path, language: Option<&str>) -> Result<Value, PageError> {
     let scenario = read(folder, SCENARIO)?;
     let kind = match provenance.get("study").and_then(Value::as_str) {
         Some(study) => study,
+        None if provenance.get(sweep::NAME).is_some() => sweep::NAME,
         None if scenario.is_some() => "run",
         None => "validation",
     };
@@ -171,6 +173,10 @@ fn leave_results(provenance: &mut Value) {
 /// each.
 fn tables(folder: &Path, kind: &str) -> Result<Map<String, Value>, PageError> {
     let mut tables = Map::new();
+    if kind == sweep::NAME {
+        // it is as long as all points together, and is read with other programs
+        return Ok(tables);
+    }
     if kind != "run" {
         for name in dictionary::tables_of(kind) {
             if let Some(text) = read(folder, &format!("{name}.csv"))? {

@@ -13,7 +13,7 @@ use super::provenance::{PROVENANCE, Pictures, RunContext};
 use super::sheet::Sheet;
 use super::sink::Sink;
 use super::summary::{self, Summary};
-use super::{measurement, parameter_draw, provenance, specimen_image};
+use super::{measurement, paired, parameter_draw, patient, provenance, specimen_image};
 
 /// The scenario as run.
 pub const SCENARIO: &str = "scenario.toml";
@@ -23,7 +23,8 @@ pub const REPORT: &str = "report.html";
 #[cfg_attr(not(feature = "plot"), expect(unused_variables, reason = "nothing can be drawn"))]
 pub fn run_files(scenario: &Scenario, sinks: &[&'static dyn Sink], pictures: Pictures) -> Vec<String> {
     let drawn = (scenario.simulation.parameter_draws > 0).then_some(parameter_draw::NAME);
-    let tables = TABLES.iter().map(|table| table.name).chain([measurement::PATIENTS, summary::NAME]).chain(drawn);
+    let paired = paired::is_made(scenario).then_some(paired::NAME);
+    let tables = TABLES.iter().map(|table| table.name).chain([patient::NAME, summary::NAME]).chain(drawn).chain(paired);
     let mut files: Vec<String> =
         tables.flat_map(|name| sinks.iter().map(move |sink| format!("{name}.{}", sink.extension()))).collect();
     files.extend([SCENARIO, PROVENANCE, REPORT].map(str::to_owned));
@@ -79,7 +80,7 @@ pub fn write_tables(
     each_table(scenario, result, |sheet| write_sheet(folder, sheet, sinks))
 }
 
-/// Hands over the tables of a run, one by one in a fixed order: measurements, patients, the summary.
+/// Hands over the tables of a run, one by one in a fixed order: measurements, patients, differences between arms, the summary.
 ///
 /// # Errors
 /// Where the taker fails.
@@ -91,7 +92,10 @@ pub fn each_table<E>(
     for table in TABLES.iter().filter(|table| !table.only_with_rows || measurement::has_rows(table, result)) {
         take(&measurement::sheet(table, scenario, result))?;
     }
-    take(&measurement::patients(scenario, result))?;
+    take(&patient::sheet(scenario, result))?;
+    if let Some(differences) = paired::sheet(scenario, result) {
+        take(&differences)?;
+    }
     if let Some(draws) = parameter_draw::sheet(scenario) {
         take(&draws)?;
     }
@@ -151,7 +155,7 @@ mod tests {
         let folder = tempfile::tempdir().expect("folder");
         let folder = folder.path().join("output/run");
         write(&folder, Pictures::Sheets);
-        let tables = "bmd qct markers cytokines cells histomorphometry fracture patients summary";
+        let tables = "bmd qct markers cytokines cells histomorphometry fracture patients paired summary";
         let tables = tables.split(' ').flat_map(files_of);
         let pictures = ["bmd", "qct", "markers", "cytokines", "cells", "histomorphometry", "fracture", "specimen"];
         let pictures = pictures.iter().flat_map(|name| [format!("{name}.svg"), format!("{name}.png")]);

@@ -3,18 +3,18 @@
 use std::io;
 
 use crate::cohort::result::{CohortResult, PatientRun};
-use crate::observation::record::Site;
 use crate::observation::table::{Place, PlaceKind, Table};
 use crate::scenario::schema::Scenario;
 
 use super::sheet::{Cell, Column, Sheet, TakeRow};
 
-/// Name of the table of patients.
-pub const PATIENTS: &str = "patients";
-
-const ARM: Column = Column::text("arm", "Name of the arm.");
-const PATIENT: Column = Column::whole("patient", "Number of the patient, from 1; the same patient in every arm.");
-const TIME: Column = Column::number("time_years", "years", "Time from time 0.");
+/// The arm of a row.
+pub(super) const ARM: Column = Column::text("arm", "Name of the arm.");
+/// The patient of a row.
+pub(super) const PATIENT: Column =
+    Column::whole("patient", "Number of the patient, from 1; the same patient in every arm.");
+/// The time of a row.
+pub(super) const TIME: Column = Column::number("time_years", "years", "Time from time 0.");
 
 /// The columns of a table of measurements: who, where and when, then the quantities.
 pub fn columns(table: &Table) -> Vec<Column> {
@@ -90,61 +90,15 @@ pub fn has_rows(table: &Table, result: &CohortResult) -> bool {
     reports.into_iter().any(|report| !(table.rows)(report).is_empty())
 }
 
-/// The columns of the table of patients.
-pub fn patient_columns() -> Vec<Column> {
-    let who = [
-        ARM,
-        PATIENT,
-        Column::text("status", "Whether the patient was simulated: ok or failed."),
-        Column::text("reason", "Why the patient failed."),
-        Column::number("age_years", "years", "Age at time 0."),
-        Column::number("years_since_menopause", "years", "Time from menopause to time 0; negative before."),
-        Column::number("body_mass_kg", "kg", "Body mass at time 0."),
-        Column::number("height_cm", "cm", "Height."),
-    ];
-    let score = |site: Site| {
-        Column::named(
-            format!("t_score_{}", site.name()),
-            "SD",
-            "T-score at time 0 of the site, where the scenario says one.",
-        )
-    };
-    who.into_iter().chain(Site::ALL.map(score)).collect()
-}
-
-/// The table of patients: who they were at time 0, and whether their run succeeded.
-pub fn patients<'a>(scenario: &'a Scenario, result: &'a CohortResult) -> Sheet<'a> {
-    Sheet::new(PATIENTS, patient_columns(), move |take| {
-        for run in in_order(result) {
-            let (status, reason) = match &run.outcome {
-                Ok(_) => ("ok", String::new()),
-                Err(reason) => ("failed", reason.to_string()),
-            };
-            let plan = result.patients.iter().find(|drawn| drawn.patient == run.patient).map(|drawn| &drawn.plan);
-            let characteristics = [
-                plan.map(|plan| plan.age_years),
-                plan.and_then(|plan| Some(plan.age_years - plan.final_period_age_years()?)),
-                plan.map(|plan| plan.body_mass_kg),
-                plan.map(|plan| plan.height_cm),
-            ];
-            let scores = Site::ALL.map(|site| plan.and_then(|plan| plan.bmd_t_score.get(site.name()).copied()));
-            let mut row = vec![Cell::Text(arm_name(scenario, run)), Cell::Whole(run.patient.into())];
-            row.extend([status, &reason].map(Cell::Text));
-            row.extend(characteristics.into_iter().chain(scores).map(Cell::measured));
-            take(&row)?;
-        }
-        Ok(())
-    })
-}
-
 /// Runs by arm, then patient.
-fn in_order(result: &CohortResult) -> Vec<&PatientRun> {
+pub(super) fn in_order(result: &CohortResult) -> Vec<&PatientRun> {
     let mut runs: Vec<_> = result.runs.iter().collect();
     runs.sort_by_key(|run| (run.arm, run.patient));
     runs
 }
 
-fn arm_name<'a>(scenario: &'a Scenario, run: &PatientRun) -> &'a str {
+/// Name of the arm of a run.
+pub(super) fn arm_name<'a>(scenario: &'a Scenario, run: &PatientRun) -> &'a str {
     scenario.arms.get(run.arm as usize).map_or("", |arm| &arm.name)
 }
 
@@ -152,8 +106,8 @@ fn arm_name<'a>(scenario: &'a Scenario, run: &PatientRun) -> &'a str {
 mod tests {
     use super::*;
     use crate::observation::table::{BMD, CELLS, MARKERS, QCT};
-    use crate::report::fixture;
     use crate::report::sink::csv_text;
+    use crate::report::{fixture, patient};
     use crate::simulation::Failure;
 
     #[test]
@@ -172,7 +126,7 @@ mod tests {
         let tables = [QCT, MARKERS, CELLS];
         let mut shown: Vec<String> =
             tables.iter().map(|table| csv_text(&sheet(table, &scenario, &result)).expect("written")).collect();
-        shown.push(csv_text(&patients(&scenario, &result)).expect("written"));
+        shown.push(csv_text(&patient::sheet(&scenario, &result)).expect("written"));
         insta::assert_snapshot!(shown.join("\n"));
     }
 

@@ -9,7 +9,9 @@ pub mod file;
 mod folder;
 pub mod measurement;
 pub mod number;
+pub mod paired;
 pub mod parameter_draw;
+pub mod patient;
 pub mod patient_value;
 #[cfg(all(feature = "files", feature = "plot"))]
 mod picture;
@@ -18,6 +20,7 @@ pub mod plot;
 #[cfg(feature = "files")]
 pub mod provenance;
 pub mod published;
+pub mod responder;
 pub mod sheet;
 pub mod sink;
 #[cfg(feature = "files")]

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::cohort::result::CohortResult;
 use crate::observation::record::Report;
-use crate::observation::table::{Place, TABLES};
+use crate::observation::table::{Place, TABLES, Table};
 use crate::quantity::{Change, Quantity};
 
 use super::number::{from_time_key, time_key};
@@ -26,6 +26,11 @@ impl Measure {
     /// Site in `summary.csv`.
     pub fn site(self) -> String {
         self.place.summary_site()
+    }
+
+    /// The table that reports it.
+    pub fn table(self) -> &'static Table {
+        &TABLES[self.table]
     }
 
     /// Name in `summary.csv`.

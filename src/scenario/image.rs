@@ -72,5 +72,5 @@ pub struct ImageFault {
     pub allowed: String,
 }
 
-/// Reads the image of a scenario: handed to [`read_with_image`](super::read_with_image), which reads no file itself.
+/// Reads the image of a scenario: one of the [`Files`](super::Files) that reading asks for.
 pub type ReadImage<'a> = &'a dyn Fn(&ImageRequest) -> Result<StartingImage, ImageFault>;

@@ -4,6 +4,7 @@
 mod document;
 mod drug;
 mod fields;
+mod files;
 mod giving;
 mod image;
 mod json_schema;
@@ -15,11 +16,13 @@ mod reference;
 pub mod schema;
 mod shipped;
 pub mod study;
+mod sweep;
 mod synonym;
 mod table;
 mod write;
 
 pub use drug::{DrugEntry, drugs};
+pub use files::{Files, PatientFile, ReadPatients};
 pub use giving::{ByRoute, Usual};
 pub use image::{ImageFault, ImageRequest, ReadImage, StartingImage};
 pub use json_schema::json_schema;
@@ -27,9 +30,10 @@ pub use overrides::Overrides;
 #[cfg(all(feature = "cli", feature = "plot"))]
 pub(crate) use problem::nearest;
 pub use problem::{Problem, ScenarioError, Source};
-pub use read::{read, read_with_image};
+pub use read::{read, read_with_files};
 pub use reference::reference;
 pub use shipped::{Shipped, figure, shipped, templates};
+pub use sweep::{Asked, Sweep, SweepPoint, SweptValue, read_asked};
 pub use synonym::synonyms;
 pub use write::write;
 

@@ -39,6 +39,13 @@ pub(super) fn words(path: &str) -> Vec<String> {
     segments.into_iter().map(|segment| segment.word).collect()
 }
 
+/// Sets the value at a path that stands at `key_place`; a path without words sets nothing.
+pub(super) fn assign_from(document: &mut Table, path: &str, key_place: Place, node: &Node, findings: &mut Findings) {
+    let Place { source, start, end } = key_place;
+    let segments: Vec<Segment> = words(path).into_iter().map(|word| Segment { word, start, end }).collect();
+    assign(document, &segments, &Written { node: node.clone(), source, path: String::new() }, findings);
+}
+
 /// One argument.
 #[derive(Debug)]
 pub(super) struct Argument {
@@ -65,6 +72,11 @@ impl Argument {
 
     fn short(option: &str, path: &'static str, value: impl Display) -> Self {
         Self { text: format!("{option}{value}"), implied_path: Some(path), offset: option.len() }
+    }
+
+    /// The path that it sets; `None` where it is no assignment.
+    pub fn path(&self) -> Option<String> {
+        self.split().map(|(path, _)| joined(&path))
     }
 
     /// Changes the document as the argument says; `source` is its number among the sources.

@@ -98,6 +98,22 @@ impl Finding {
         self
     }
 
+    /// Says where, before what is wrong.
+    pub fn at(mut self, at: &str) -> Self {
+        self.wrong.insert_str(0, at);
+        self
+    }
+
+    /// Whether it is of a key, by its path.
+    pub fn is_of(&self, key: &str) -> bool {
+        self.key == key
+    }
+
+    /// Whether it says the same of the same place.
+    pub fn is_same_as(&self, other: &Self) -> bool {
+        (self.place, &self.key, &self.wrong) == (other.place, &other.key, &other.wrong)
+    }
+
     fn help(&self) -> Option<String> {
         let nearest = self.nearest.as_ref().map(|nearest| format!("did you mean `{nearest}`?"));
         let allowed = self.allowed.as_ref().map(|allowed| format!("allowed: {allowed}"));
@@ -123,6 +139,11 @@ impl Findings {
     /// Adds one, if there is one.
     pub fn add_any(&mut self, finding: Option<Finding>) {
         self.list.extend(finding);
+    }
+
+    /// Each of them.
+    pub fn into_list(self) -> Vec<Finding> {
+        self.list
     }
 
     /// Whether nothing is wrong.

@@ -3,9 +3,9 @@
 use std::path::Path;
 use std::sync::LazyLock;
 
-use super::Overrides;
-use super::read::read;
 use super::schema::{Observed, Scenario};
+use super::sweep::{Asked, read_asked};
+use super::{Files, Overrides};
 
 /// Path and text of each file, the trials first.
 static FILES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/scenarios.rs"));
@@ -17,7 +17,7 @@ pub struct Shipped {
     pub file: &'static str,
     /// Its text.
     pub text: &'static str,
-    /// What it says.
+    /// What it says; of a sweep, the first point.
     pub scenario: Scenario,
 }
 
@@ -26,7 +26,11 @@ const STORIES: &str = "scenarios/stories/";
 
 static SHIPPED: LazyLock<Vec<Shipped>> = LazyLock::new(|| {
     let valid = |&(file, text): &(&'static str, &'static str)| {
-        Some(Shipped { file, text, scenario: read(file, text, &Overrides::default()).ok()? })
+        let scenario = match read_asked(file, text, &Overrides::default(), Files::default()).ok()? {
+            Asked::One(scenario) => *scenario,
+            Asked::Many(sweep) => sweep.points.into_iter().next()?.scenario,
+        };
+        Some(Shipped { file, text, scenario })
     };
     FILES.iter().filter_map(valid).collect()
 });

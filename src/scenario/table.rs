@@ -31,6 +31,7 @@ pub(super) fn number_in(field: &mut dyn Any) -> Option<&mut f64> {
 /// * `field as "key"`: where the field cannot have the key's name, or holds many tables.
 /// * `or name;` after a key: another key for the same field, which takes the same.
 /// * `beside`: fields that are no keys, and are never written.
+/// * `elsewhere`: keys that are read elsewhere, and have no field.
 /// * `together`: what else the JSON Schema says of the table.
 macro_rules! table {
     (
@@ -45,6 +46,7 @@ macro_rules! table {
             )*
         }
         $(beside { $($(#[doc = $beside_doc:literal])+ $beside:ident: $beside_type:ty;)* })?
+        $(elsewhere { $($(#[doc = $elsewhere_doc:literal])+ $elsewhere:ident, $elsewhere_takes:expr;)* })?
         $(together $together:path)?
     ) => {
         table! { @struct $kind
@@ -77,7 +79,11 @@ macro_rules! table {
                         meaning: concat!($($or_doc),+),
                         ..$takes
                     },)*
-                )*],
+                )* $($($crate::scenario::key::Key {
+                    name: stringify!($elsewhere),
+                    meaning: concat!($($elsewhere_doc),+),
+                    ..$elsewhere_takes
+                },)*)?],
                 together: table!(@together $($together)?),
             };
 

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use crate::cohort::patient_file;
 use crate::image;
 use crate::scenario::schema::{Observed, Scenario};
 use crate::scenario::{self, Overrides, ScenarioError};
@@ -31,7 +32,9 @@ impl Scene {
         let mut overrides = self.overrides.clone();
         overrides.set.extend_from_slice(assignments);
         let read_image = |request: &scenario::ImageRequest| image::read(&self.folder, request);
-        scenario::read_with_image(&self.source_name, &self.text, &overrides, &read_image)
+        let read_patients = |path: &str| patient_file::read(&self.folder, path);
+        let files = scenario::Files { image: Some(&read_image), patients: Some(&read_patients) };
+        scenario::read_with_files(&self.source_name, &self.text, &overrides, files)
     }
 
     /// What is to be simulated of it, and scored, with these assignments; `None` where nothing is looked at.

@@ -4,9 +4,9 @@ use std::io;
 
 use osteon::cohort::result::CohortResult;
 use osteon::observation::table::TABLES;
-use osteon::report::measurement;
 use osteon::report::sheet::Sheet;
 use osteon::report::sink::csv_text;
+use osteon::report::{measurement, patient};
 use osteon::scenario::schema::Scenario;
 use serde_json::{Map, Value};
 
@@ -31,7 +31,7 @@ pub fn rows(scenario: &Scenario, result: &CohortResult) -> Value {
 /// Where a row cannot be written.
 pub fn csv(scenario: &Scenario, result: &CohortResult) -> io::Result<Value> {
     let text = |sheet: &Sheet| Ok::<_, io::Error>((sheet.name.to_owned(), Value::String(csv_text(sheet)?)));
-    let mut tables = Map::from_iter([text(&measurement::patients(scenario, result))?]);
+    let mut tables = Map::from_iter([text(&patient::sheet(scenario, result))?]);
     for table in &TABLES {
         tables.extend([text(&measurement::sheet(table, scenario, result))?]);
     }

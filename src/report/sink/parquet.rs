@@ -124,7 +124,8 @@ pub(crate) mod tests {
     use super::*;
     use crate::observation::table::{DISEASE, TABLES};
     use crate::report::fixture;
-    use crate::report::measurement::{patients, sheet};
+    use crate::report::measurement::sheet;
+    use crate::report::patient;
     use crate::report::sink::csv_text;
     use crate::report::summary::Summary;
 
@@ -181,7 +182,7 @@ pub(crate) mod tests {
         for table in TABLES.iter().filter(|table| table.name != DISEASE.name) {
             is_the_csv(&sheet(table, &scenario, &result));
         }
-        is_the_csv(&patients(&scenario, &result));
+        is_the_csv(&patient::sheet(&scenario, &result));
         is_the_csv(&Summary::new(&scenario, &result).sheet());
     }
 

@@ -20,7 +20,9 @@ impl Reader<'_> {
             for entry in fields.table("vary").iter().flat_map(|(table, _)| &table.entries) {
                 self.vary(entry, "", &fields, &centres, &mut vary);
             }
-            CohortPlan { vary, ..fields.plan() }
+            let mut plan = CohortPlan { vary, ..fields.plan() };
+            self.listed(root, &fields, &mut plan);
+            plan
         })
     }
 

@@ -4,6 +4,7 @@ mod arm;
 mod cohort;
 mod disease;
 mod event;
+mod listed;
 mod mechanism;
 mod observed;
 mod parameter;
@@ -14,7 +15,7 @@ mod treatment;
 
 use super::document::{self, Place, parse_file};
 use super::fields::Fields;
-use super::image::ReadImage;
+use super::files::Files;
 use super::is_name;
 use super::key::Section;
 use super::overrides::Overrides;
@@ -33,49 +34,81 @@ const MOST_SYNTAX_ERRORS: usize = 20;
 /// # Errors
 /// Everything that is wrong with the file and the arguments, in order, each at its line and column.
 pub fn read(file_name: &str, text: &str, overrides: &Overrides) -> Result<Scenario, ScenarioError> {
-    read_all(file_name, text, overrides, None)
+    read_all(file_name, text, overrides, Files::default())
 }
 
-/// As [`read`], with the image that the scenario starts from, which `read_image` fetches.
+/// As [`read`], with the files that the scenario names.
 ///
 /// # Errors
-/// As [`read`], and what is wrong with the image, at the key to which it is due.
-pub fn read_with_image(
+/// As [`read`], and what is wrong with a file, at the key to which it is due.
+pub fn read_with_files(
     file_name: &str,
     text: &str,
     overrides: &Overrides,
-    read_image: ReadImage,
+    files: Files,
 ) -> Result<Scenario, ScenarioError> {
-    read_all(file_name, text, overrides, Some(read_image))
+    read_all(file_name, text, overrides, files)
 }
 
-fn read_all(
-    file_name: &str,
-    text: &str,
-    overrides: &Overrides,
-    read_image: Option<ReadImage>,
-) -> Result<Scenario, ScenarioError> {
-    let mut findings = Findings::default();
-    let mut sources = vec![(file_name.to_owned(), text.to_owned())];
-    let mut document = match parse_file(text) {
-        Ok(document) => document,
-        Err(errors) => {
-            for error in errors.into_iter().take(MOST_SYNTAX_ERRORS) {
-                let place = Place { source: 0, start: error.span.start, end: error.span.end };
-                findings.add(
-                    Finding::new(place, "", format!("this is not TOML: {}", error.message), "here")
-                        .allowed("`key = value` lines under [table] headers, text in quotes (see toml.io)"),
-                );
-            }
-            return Err(findings.into_error(file_name, sources));
-        }
-    };
-    for argument in overrides.arguments() {
-        argument.apply(&mut document, sources.len(), &mut findings);
-        sources.push(("command line".to_owned(), argument.text));
+fn read_all(file_name: &str, text: &str, overrides: &Overrides, files: Files) -> Result<Scenario, ScenarioError> {
+    let mut draft = Draft::new(file_name, text, overrides)?;
+    if let Some(sweep) = draft.document.get("sweep") {
+        let wrong = "it asks for many scenarios, and one is wanted here";
+        draft.findings.add(
+            Finding::new(sweep.key_place, "sweep", wrong, "a sweep")
+                .allowed("a file without [sweep]; `osteon run` and `osteon check` take one with it"),
+        );
     }
-    let scenario = Reader { read_image, findings: &mut findings }.scenario(&document);
-    if findings.is_empty() { Ok(scenario) } else { Err(findings.into_error(file_name, sources)) }
+    let scenario = scenario_of(&draft.document, files, &mut draft.findings);
+    if draft.findings.is_empty() { Ok(scenario) } else { Err(draft.into_error()) }
+}
+
+/// A file as a tree, changed as the command line says, and what is wrong with it so far.
+pub(super) struct Draft {
+    pub document: document::Table,
+    pub findings: Findings,
+    file_name: String,
+    /// Name and text of the file, then of the arguments.
+    sources: Vec<(String, String)>,
+}
+
+impl Draft {
+    /// Parses a file and applies the arguments to it.
+    ///
+    /// # Errors
+    /// Where the file is not TOML.
+    pub fn new(file_name: &str, text: &str, overrides: &Overrides) -> Result<Self, ScenarioError> {
+        let mut findings = Findings::default();
+        let mut sources = vec![(file_name.to_owned(), text.to_owned())];
+        let mut document = match parse_file(text) {
+            Ok(document) => document,
+            Err(errors) => {
+                for error in errors.into_iter().take(MOST_SYNTAX_ERRORS) {
+                    let place = Place { source: 0, start: error.span.start, end: error.span.end };
+                    findings.add(
+                        Finding::new(place, "", format!("this is not TOML: {}", error.message), "here")
+                            .allowed("`key = value` lines under [table] headers, text in quotes (see toml.io)"),
+                    );
+                }
+                return Err(findings.into_error(file_name, sources));
+            }
+        };
+        for argument in overrides.arguments() {
+            argument.apply(&mut document, sources.len(), &mut findings);
+            sources.push(("command line".to_owned(), argument.text));
+        }
+        Ok(Self { document, findings, file_name: file_name.to_owned(), sources })
+    }
+
+    /// Everything that is wrong.
+    pub fn into_error(self) -> ScenarioError {
+        self.findings.into_error(&self.file_name, self.sources)
+    }
+}
+
+/// The scenario that a tree says, without `[sweep]`.
+pub(super) fn scenario_of(document: &document::Table, files: Files, findings: &mut Findings) -> Scenario {
+    Reader { files, findings }.scenario(document)
 }
 
 /// Every `[[output]]` of a study: what of a scenario it looks at.
@@ -85,7 +118,7 @@ pub(super) fn outputs(
     arms: &[Arm],
     findings: &mut Findings,
 ) -> Vec<Observed> {
-    let mut reader = Reader { read_image: None, findings };
+    let mut reader = Reader { files: Files::default(), findings };
     let tables = root.tables("output").into_iter().enumerate();
     tables
         .map(|(index, (table, place))| {
@@ -97,7 +130,7 @@ pub(super) fn outputs(
 
 /// What reading needs at every step.
 struct Reader<'r> {
-    read_image: Option<ReadImage<'r>>,
+    files: Files<'r>,
     findings: &'r mut Findings,
 }
 

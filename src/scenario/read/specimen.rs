@@ -52,7 +52,7 @@ impl Reader<'_> {
     /// Fetches the image, once all that is said of it is in order. The plan then holds what was used of it.
     fn image(&mut self, fields: &Fields, plan: &mut SpecimenPlan) {
         let keys = ["image", "image_voxel_um", "image_threshold", "image_sha256", "edge_mm", "voxel_um"];
-        let Some((read_image, path)) = self.read_image.zip(plan.image.clone()) else { return };
+        let Some((read_image, path)) = self.files.image.zip(plan.image.clone()) else { return };
         if keys.iter().any(|key| fields.is_faulty(key))
             || (fields.has("image_voxel_um") && plan.image_voxel_um.is_none())
         {

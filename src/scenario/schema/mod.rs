@@ -5,13 +5,16 @@
 mod arm;
 mod cohort;
 mod constant;
+mod covariate;
 mod disease;
 mod event;
 mod observed;
 mod patient;
+mod scale;
 mod setting;
 mod simulation;
 mod specimen;
+mod sweep;
 mod treatment;
 
 use std::collections::BTreeMap;
@@ -22,14 +25,17 @@ use constant::constants;
 use setting::settings;
 
 pub use arm::Arm;
-pub use cohort::{CohortPlan, PopulationSpread, Spread};
+pub use cohort::{CohortPlan, ListedPatient, PopulationSpread, Spread};
+pub use covariate::{Covariate, CovariateForm, covariate_of, covariates};
 pub use disease::{Disease, DiseaseScale};
 pub use event::{Event, EventKind, ValueOfEvent};
 pub use observed::{Dispersion, Evidence, Form, Observed, Usage};
 pub use patient::{Lifestyle, PatientPlan, varying_number, varying_range};
+pub use scale::Scale;
 pub use setting::{EdgeSetting, MechanismSettings};
 pub use simulation::{Method, SimulationPlan};
 pub use specimen::{ImageFormat, LookedAt, SpecimenPlan};
+pub use sweep::{SweepMethod, SweepPlan};
 pub use treatment::Treatment;
 
 pub(super) use disease::KEYS_OF_ONE;
@@ -37,6 +43,7 @@ pub(super) use observed::{FIGURE_KEYS, SUBJECT, sites};
 pub(super) use patient::{MENOPAUSE_AGE_RANGE, T_SCORES, varying};
 pub(super) use setting::STRENGTH;
 pub(super) use specimen::{MOST_SAVED, SAVE_AS};
+pub(super) use sweep::{MOST_POINTS, RANGE, VALUES_FORM};
 pub(super) use treatment::DOSE_KEYS;
 
 pub use crate::patient::drug::{Drug, Route};
@@ -91,6 +98,12 @@ table! {
         /// Published results to compare with.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         observed: Vec<Observed>, tables(&Observed::SECTION);
+    }
+    elsewhere {
+        /// Many scenarios in one run, each a point of the sweep. Every key but `method` and `samples` is the path of a key of the
+        /// scenario, in quotes and as `--set` takes it, with its values: a list, or a range such as
+        /// `{ from = 50, to = 80, steps = 4 }`. All points have the same patients and random numbers.
+        sweep, table(&SweepPlan::SECTION);
     }
 }
 

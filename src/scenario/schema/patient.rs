@@ -95,6 +95,17 @@ pub(in crate::scenario) const T_SCORES: [Key; Site::ALL.len()] = {
 };
 
 impl PatientPlan {
+    /// The same patient of a sex; a man has none of what is said of menopause.
+    #[must_use]
+    pub fn of_sex(self, sex: Sex) -> Self {
+        match sex {
+            Sex::Female => Self { sex, ..self },
+            Sex::Male => {
+                Self { sex, years_since_menopause: None, menopause_age_years: None, premenopausal: false, ..self }
+            }
+        }
+    }
+
     /// Age at the final menstrual period, years; `None` for a man or a woman who stays premenopausal. A woman of
     /// whom nothing is said has hers at the `menopause_age_years` of the model.
     pub fn final_period_age_years(&self) -> Option<f64> {

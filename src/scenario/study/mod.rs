@@ -15,9 +15,10 @@ use super::key::Key;
 use super::problem::{Finding, Findings, ScenarioError};
 use super::schema::NAME_FORM;
 
+pub use super::schema::Scale;
 pub use calibration::{CalibrationPlan, SearchMethod, check_acts_in, read_calibration};
 pub use difference::FiniteDifference;
-pub use parameter::{Scale, VariedParameter, assignments, number_at};
+pub use parameter::{VariedParameter, assignments, number_at};
 pub use sensitivity::{Method, SensitivityPlan, read_outputs, read_sensitivity};
 
 /// Most syntax errors shown: those after the first few follow from them.

@@ -8,7 +8,7 @@ use super::super::fields::Fields;
 use super::super::key::{Key, Section, choice, form, names, nothing, number, text};
 use super::super::overrides::words;
 use super::super::problem::{Finding, Findings};
-use super::super::schema::Scenario;
+use super::super::schema::{Scale, Scenario};
 use super::super::write;
 use super::difference::{ACTS_IN_FORM, LARGEST_STEP, LEAST_STEP};
 use super::tables;
@@ -26,29 +26,6 @@ pub struct VariedParameter {
     pub scale: Scale,
     /// Where a search begins; `None`: where the scenario has it.
     pub start: Option<f64>,
-}
-
-/// How values are spread between two bounds.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Scale {
-    /// By their differences.
-    #[default]
-    Linear,
-    /// By their ratios.
-    Log,
-}
-
-impl Scale {
-    /// Both.
-    pub const ALL: [Self; 2] = [Self::Linear, Self::Log];
-
-    /// Name in files.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Linear => "linear",
-            Self::Log => "log",
-        }
-    }
 }
 
 impl VariedParameter {

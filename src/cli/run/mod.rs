@@ -1,5 +1,7 @@
 //! `osteon run`
 
+mod sweep;
+
 use std::fs;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
@@ -10,7 +12,7 @@ use jiff::Timestamp;
 
 use super::folder::{self, JOURNAL};
 use super::format::Formats;
-use super::input::{self, Input};
+use super::input::{self, AskedInput, Input};
 use super::outcome::Took;
 use super::progress::Saying;
 use super::stream::Stream;
@@ -86,11 +88,27 @@ pub(super) struct Arguments {
 }
 
 impl Arguments {
+    /// Which pictures are drawn.
     fn pictures(&self) -> Pictures {
         match (self.no_plots, self.slides) {
             (true, _) => Pictures::None,
             (false, false) => Pictures::Sheets,
             (false, true) => Pictures::SheetsAndSlides,
+        }
+    }
+
+    /// Threads to compute on.
+    fn threads(&self) -> usize {
+        self.threads.or_else(|| thread::available_parallelism().ok()).map_or(1, NonZeroUsize::get)
+    }
+
+    /// The run of a scenario as this version and these arguments have it.
+    fn identity(&self, scenario_toml: &str) -> RunIdentity {
+        RunIdentity {
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+            git_revision: GIT_REVISION.map(str::to_owned),
+            scenario_sha256: sha256(scenario_toml.as_bytes()),
+            only_patient: self.patient,
         }
     }
 }
@@ -105,14 +123,8 @@ struct Run<'a> {
     threads: usize,
 }
 
-/// Runs a scenario and writes its results.
+/// Runs a scenario, or all points of a sweep, and writes the results.
 pub(super) fn execute(arguments: &Arguments) -> Result<(), Failure> {
-    let run = prepare(arguments)?;
-    let journal = run.open_journal()?;
-    run.simulate(journal)
-}
-
-fn prepare(arguments: &Arguments) -> Result<Run<'_>, Failure> {
     let overrides = Overrides {
         seed: arguments.seed,
         patients: arguments.patients,
@@ -120,29 +132,32 @@ fn prepare(arguments: &Arguments) -> Result<Run<'_>, Failure> {
         parameter_draws: arguments.posterior,
         set: arguments.set.clone(),
     };
-    let input = input::read(&arguments.file, &overrides)?;
+    match input::read_asked(&arguments.file, &overrides)? {
+        AskedInput::One(input) => {
+            let run = prepare(arguments, input)?;
+            let journal = run.open_journal()?;
+            run.simulate(journal)
+        }
+        AskedInput::Many(input, sweep) => sweep::execute(arguments, &input, &sweep),
+    }
+}
+
+fn prepare(arguments: &Arguments, input: Input) -> Result<Run<'_>, Failure> {
     if let Some(patient) = arguments.patient.filter(|patient| *patient > input.scenario.patients()) {
-        return Err(no_such_patient(patient, &input));
+        return Err(no_such_patient(patient, &input.source_name, input.scenario.patients()));
     }
     let scenario_toml = scenario::write(&input.scenario);
     let files = report::run_files(&input.scenario, &arguments.formats.0, arguments.pictures());
     let this_run = (scenario_toml.as_str(), arguments.patient);
     let folder = folder::resolve(arguments.out.as_deref(), &input.scenario.name, this_run, &files, arguments.replace)?;
-    let identity = RunIdentity {
-        version: env!("CARGO_PKG_VERSION").to_owned(),
-        git_revision: GIT_REVISION.map(str::to_owned),
-        scenario_sha256: sha256(scenario_toml.as_bytes()),
-        only_patient: arguments.patient,
-    };
-    let threads = arguments.threads.or_else(|| thread::available_parallelism().ok()).map_or(1, NonZeroUsize::get);
+    let (identity, threads) = (arguments.identity(&scenario_toml), arguments.threads());
     Ok(Run { arguments, input, scenario_toml, identity, folder, threads })
 }
 
 /// A number that no patient of the scenario has.
-fn no_such_patient(patient: u32, input: &Input) -> Failure {
-    let patients = input.scenario.patients();
+fn no_such_patient(patient: u32, source_name: &str, patients: u32) -> Failure {
     Failure::input(
-        format!("--patient {patient}: {} has {}", input.source_name, counted(patients as usize, "patient")),
+        format!("--patient {patient}: {source_name} has {}", counted(patients as usize, "patient")),
         format!("allowed: 1 to {patients}; the nearest is {patients}"),
     )
 }
