@@ -298,7 +298,6 @@ const UNMEASURED: &[Unmeasured] = &[
         what: "Hip BMD +2 and +6% go with vertebral fractures -28 and -66% (Bouxsein 2019 J Bone Miner Res)",
         why: "a line through many trials: the ratios above stand in for it",
     },
-    Unmeasured { chapter: "13. How people differ", what: "Share of responders", why: "no table has it" },
     Unmeasured {
         chapter: "13. How people differ",
         what: "Precision error of DXA and of assays",
