@@ -54,6 +54,7 @@
 //!
 //! They are listed from the ground up; each imports only from those before it.
 
+pub mod digest;
 pub mod elementary;
 
 pub mod model;

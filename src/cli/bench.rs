@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use super::text::{self, Align, counted};
 use super::{Failure, print};
 use crate::benchmark::{Comparison, Figures, Margins, Plan, Record, WORKLOADS, Workload};
-use crate::report::provenance::sha256;
+use crate::digest::sha256;
 
 /// Characters of a digest that are shown in the table; the JSON has all.
 const DIGEST_SHOWN: usize = 12;

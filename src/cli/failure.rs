@@ -2,10 +2,12 @@
 
 use std::error::Error;
 use std::io::{self, IsTerminal};
+use std::path::Path;
 use std::process::ExitCode;
 
 use miette::{Diagnostic, MietteHandlerOpts, Report};
 
+use super::text::counted;
 use crate::cohort::journal::JournalError;
 
 /// Columns of a message on a terminal.
@@ -80,6 +82,14 @@ impl Failure {
             Self::Interrupted(message) => eprintln!("{message}"),
         }
         ExitCode::from(self.exit_status())
+    }
+}
+
+/// Says that lines of a journal are not as they were written, where there are any.
+pub(super) fn say_damaged_lines(path: &Path, lines: usize) {
+    if lines > 0 {
+        let (lines, shown) = (counted(lines, "line"), path.display());
+        eprintln!("{shown}: {lines} not as written; whoever stood there is lived again");
     }
 }
 

@@ -21,6 +21,8 @@ mod plot;
 mod progress;
 mod quantity;
 mod report;
+mod request;
+mod results;
 mod risk;
 mod run;
 mod schema;
@@ -37,7 +39,7 @@ use std::io::{self, Write};
 use clap::{Parser, Subcommand};
 
 pub use failure::Failure;
-use failure::journal_failure;
+use failure::{journal_failure, say_damaged_lines};
 pub use progress::ProgressBar;
 
 /// Agent-based simulation of human bone remodelling inside a virtual patient.

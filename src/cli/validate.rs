@@ -13,11 +13,12 @@ use super::format::Formats;
 use super::input::{self, Input};
 use super::progress::Saying;
 use super::validation_folder::{self, journal_path};
-use super::{Failure, ProgressBar, interrupt, journal_failure, print, report, validation_outcome};
+use super::{Failure, ProgressBar, interrupt, journal_failure, print, report, say_damaged_lines, validation_outcome};
 use crate::cohort::journal::{Journal, RunIdentity};
-use crate::cohort::{self, RunError, Task};
+use crate::cohort::{self, RunError, Task, Whom};
+use crate::digest::sha256;
 use crate::model::Model;
-use crate::report::provenance::{GIT_REVISION, sha256};
+use crate::report::provenance::GIT_REVISION;
 use crate::scenario::schema::Method;
 use crate::scenario::{self, Overrides};
 use crate::validation::{
@@ -140,7 +141,7 @@ fn run<'a>(
         ProgressBar::new(trials.iter().map(|ready| ready.trial.scenario().patient_years()).sum(), arguments.saying);
     let tasks = trials.iter().zip(journals);
     let tasks =
-        tasks.map(|(ready, journal)| Task { scenario: ready.trial.scenario(), journal: Some(journal), only: None });
+        tasks.map(|(ready, journal)| Task { scenario: ready.trial.scenario(), journal: Some(journal), whom: Whom::All });
     let results = cohort::run_all(tasks.collect(), threads, &progress, stop);
     progress.finish();
     let results = results.map_err(|error| run_failure(&error, &trials, &arguments.out))?;
@@ -231,7 +232,7 @@ fn ready(input: Input, size: Size, most_patients: u32) -> Result<Ready, Failure>
         version: env!("CARGO_PKG_VERSION").to_owned(),
         git_revision: GIT_REVISION.map(str::to_owned),
         scenario_sha256: sha256((growing + &as_run).as_bytes()),
-        only_patient: None,
+        whom: Whom::All,
     };
     Ok(Ready { trial, source_name: input.source_name, identity })
 }
@@ -243,7 +244,9 @@ fn open_journals(arguments: &Arguments, trials: &[Ready]) -> Result<Vec<Journal>
     let mut kept = Vec::new();
     for ready in trials {
         let there = path(ready).exists().then(|| Journal::resume(&path(ready), &ready.identity)).transpose();
-        kept.push(there.map_err(|error| journal_failure(&error))?);
+        let there = there.map_err(|error| journal_failure(&error))?;
+        say_damaged_lines(&path(ready), there.as_ref().map_or(0, Journal::damaged_lines));
+        kept.push(there);
     }
     if !arguments.resume && kept.iter().flatten().any(|journal| !journal.is_empty()) {
         return Err(Failure::input(

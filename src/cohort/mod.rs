@@ -7,7 +7,9 @@ mod representative;
 pub mod result;
 mod run;
 mod watcher;
+mod whom;
 
 pub use draw::{draw, with_drawn_constants};
 pub use representative::representative;
-pub use run::{RunError, Task, run, run_all};
+pub use run::{RunError, Task, collected, run, run_all};
+pub use whom::{Shard, Whom};
