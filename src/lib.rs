@@ -79,6 +79,8 @@ pub mod cohort;
 pub mod report;
 
 pub mod experiment;
+#[cfg(feature = "files")]
+pub mod shard;
 
 pub mod validation;
 

@@ -60,6 +60,11 @@ impl Failure {
         Self::Other(Message { message: message.into(), help: None }.into())
     }
 
+    /// A failure that is not the user's, with what to do about it.
+    pub fn other_with_help(message: impl Into<String>, help: impl Into<String>) -> Self {
+        Self::Other(Message { message: message.into(), help: Some(help.into()) }.into())
+    }
+
     /// A failure that is not the user's, with its causes.
     pub fn caused_by(error: impl Error + Send + Sync + 'static) -> Self {
         Self::Other(Report::from_err(error))

@@ -29,6 +29,13 @@ pub(super) fn read(file: &Path, overrides: &Overrides) -> Result<Input, Failure>
     Ok(Input { scenario, source_name, source_text })
 }
 
+/// Reads a scenario that was kept as run, with every default.
+pub(super) fn read_as_run(kept_in: &Path, text: &str) -> Result<Scenario, Failure> {
+    let read_image = |request: &scenario::ImageRequest| image::read(Path::new(""), request);
+    scenario::read_with_image(&kept_in.display().to_string(), text, &Overrides::default(), &read_image)
+        .map_err(|error| Failure::Input(error.into()))
+}
+
 /// Name and text of a file of some kind.
 pub(super) fn read_text(file: &Path, kind: &str) -> Result<(String, String), Failure> {
     let source_name = file.display().to_string();

@@ -4,6 +4,7 @@ mod bench;
 mod calibrate;
 mod catalogue;
 mod check;
+mod cohort;
 mod diagnostic;
 mod diff;
 mod explore;
@@ -56,6 +57,8 @@ enum Command {
     Run(run::Arguments),
     /// Run scenarios that carry published figures, and score them.
     Validate(validate::Arguments),
+    /// Run a cohort in shards, on any number of machines, and put them together: the bytes are those of a single run.
+    Cohort(cohort::Arguments),
     /// Read and validate a scenario; run nothing.
     Check(check::Arguments),
     /// Fit parameters of scenarios to published points.
@@ -102,6 +105,7 @@ impl Cli {
         match &self.command {
             Command::Run(arguments) => run::execute(arguments),
             Command::Validate(arguments) => validate::execute(arguments),
+            Command::Cohort(arguments) => cohort::execute(arguments),
             Command::Check(arguments) => check::execute(arguments),
             Command::Calibrate(arguments) => calibrate::execute(arguments),
             Command::Sensitivity(arguments) => sensitivity::execute(arguments),

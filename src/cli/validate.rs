@@ -140,8 +140,11 @@ fn run<'a>(
     let progress =
         ProgressBar::new(trials.iter().map(|ready| ready.trial.scenario().patient_years()).sum(), arguments.saying);
     let tasks = trials.iter().zip(journals);
-    let tasks =
-        tasks.map(|(ready, journal)| Task { scenario: ready.trial.scenario(), journal: Some(journal), whom: Whom::All });
+    let tasks = tasks.map(|(ready, journal)| Task {
+        scenario: ready.trial.scenario(),
+        journal: Some(journal),
+        whom: Whom::All,
+    });
     let results = cohort::run_all(tasks.collect(), threads, &progress, stop);
     progress.finish();
     let results = results.map_err(|error| run_failure(&error, &trials, &arguments.out))?;

@@ -1,51 +1,19 @@
 //! What keeps the patients who are finished when a run is interrupted: a file of lines, one a patient, to which every
 //! patient is added as it finishes. The first line says of which run they are.
 //!
-//! Each line is a checksum, a space, and JSON. Numbers come back as the very same floats, so a run that goes on from a journal
-//! ends with the same results as one that was never interrupted. A line that is not as it was written (the last one, after a
-//! power cut; any, on a disk that fails) is counted and left out: that patient is lived again.
+//! A line that is not as it was written (the last one, after a power cut; any, on a disk that fails) is counted and left out: that
+//! patient is lived again.
 
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
-use serde::de::DeserializeOwned;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
+pub use super::identity::RunIdentity;
+use super::kept::{Heading, Kept, line, parts};
 use super::result::FinishedPatient;
-use super::whom::Whom;
-use crate::digest::checksum;
-
-/// Version of the format itself.
-const FORMAT: u32 = 3;
-
-/// Which run a journal belongs to: results depend on nothing else.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct RunIdentity {
-    /// Version of osteon.
-    pub version: String,
-    /// Revision of its source, where known.
-    pub git_revision: Option<String>,
-    /// SHA-256 of the scenario as run, with every default and the seed.
-    pub scenario_sha256: String,
-    /// The patients who are run.
-    pub whom: Whom,
-}
-
-/// First line of a journal.
-#[derive(Debug, Serialize, Deserialize)]
-struct Heading {
-    osteon_journal: u32,
-    #[serde(flatten)]
-    run: RunIdentity,
-}
-
-impl Heading {
-    fn of(run: &RunIdentity) -> Self {
-        Self { osteon_journal: FORMAT, run: run.clone() }
-    }
-}
 
 /// Why a journal cannot be used.
 #[derive(Debug, thiserror::Error)]
@@ -88,15 +56,6 @@ pub struct Journal {
     kept: Kept,
 }
 
-/// Patients that a file keeps.
-#[derive(Debug, Default)]
-pub struct Kept {
-    /// Those whose lines are as they were written, by number, each once.
-    pub patients: Vec<FinishedPatient>,
-    /// Lines that are not as they were written: their patients are to be lived again.
-    pub damaged_lines: usize,
-}
-
 impl Journal {
     /// Begins a journal where there is none.
     ///
@@ -126,7 +85,7 @@ impl Journal {
         // a process that ended while it wrote the heading had not begun
         let had_not_begun = || line(&Heading::of(run)).is_ok_and(|line| line.starts_with(&text));
         let difference = match heading {
-            Some(heading) => difference(&heading.run, run),
+            Some(heading) => heading.run.difference(run),
             None if had_not_begun() => Some("it had not begun".to_owned()),
             None => return Err(JournalError::Foreign { path: path.to_owned() }),
         };
@@ -194,50 +153,10 @@ pub fn read(path: &Path, run: &RunIdentity) -> Result<Kept, JournalError> {
     let text = fs::read(path).map_err(|source| JournalError::File { path: path.to_owned(), source })?;
     let (heading, kept) = parts(&text);
     let heading = heading.ok_or_else(|| JournalError::Foreign { path: path.to_owned() })?;
-    match difference(&heading.run, run) {
+    match heading.run.difference(run) {
         None => Ok(kept),
         Some(difference) => Err(JournalError::OtherRun { path: path.to_owned(), difference }),
     }
-}
-
-/// Writes a file that [`read`] reads: the same patients in the same order are the same bytes.
-///
-/// # Errors
-/// Where it cannot be written.
-pub fn write(output: &mut dyn Write, run: &RunIdentity, patients: &[FinishedPatient]) -> io::Result<()> {
-    output.write_all(&line(&Heading::of(run))?)?;
-    patients.iter().try_for_each(|patient| output.write_all(&line(patient)?))
-}
-
-/// The heading of a journal, where it is whole, and the patients that it keeps.
-fn parts(text: &[u8]) -> (Option<Heading>, Kept) {
-    let mut lines = text.split_inclusive(|&byte| byte == b'\n');
-    let heading = lines.next().and_then(content).filter(|heading: &Heading| heading.osteon_journal == FORMAT);
-    let mut kept = Kept::default();
-    for line in lines {
-        match content(line) {
-            Some(patient) => kept.patients.push(patient),
-            None => kept.damaged_lines += 1,
-        }
-    }
-    kept.patients.sort_by_key(|patient| patient.patient);
-    kept.patients.dedup_by_key(|patient| patient.patient);
-    (heading, kept)
-}
-
-/// A value as a line: a checksum, a space, JSON.
-fn line(value: &impl Serialize) -> io::Result<Vec<u8>> {
-    let json = serde_json::to_string(value)?;
-    Ok(format!("{} {json}\n", checksum(json.as_bytes())).into_bytes())
-}
-
-/// What a line says, where it is as it was written.
-fn content<T: DeserializeOwned>(line: &[u8]) -> Option<T> {
-    let line = line.strip_suffix(b"\n")?;
-    let space = line.iter().position(|&byte| byte == b' ')?;
-    let (sum, json) = (&line[..space], &line[space + 1..]);
-    let is_as_written = sum == checksum(json).as_bytes();
-    is_as_written.then(|| serde_json::from_slice(json).ok()).flatten()
 }
 
 /// Keeps a second process from writing to the same journal; a file system without locks is taken as it is.
@@ -254,25 +173,10 @@ fn write_line(mut file: &File, value: &impl Serialize) -> io::Result<()> {
     file.sync_data()
 }
 
-/// What tells two runs apart, in words.
-fn difference(there: &RunIdentity, here: &RunIdentity) -> Option<String> {
-    let build = |run: &RunIdentity| match &run.git_revision {
-        Some(revision) => format!("osteon {} ({revision})", run.version),
-        None => format!("osteon {}", run.version),
-    };
-    if there.scenario_sha256 != here.scenario_sha256 {
-        Some("its scenario, settings or seed are not these".to_owned())
-    } else if there.whom != here.whom {
-        Some("it runs other patients".to_owned())
-    } else if build(there) != build(here) {
-        Some(format!("it was begun with {}, and this is {}", build(there), build(here)))
-    } else {
-        None
-    }
-}
-
 #[cfg(test)]
 mod tests {
+    use super::super::kept::{self, Closing};
+    use super::super::whom::Whom;
     use super::*;
     use crate::simulation::Failure;
 
@@ -329,9 +233,28 @@ mod tests {
             let kept = read(&path, &run_identity()).expect("read");
             assert_eq!((kept.patients, kept.damaged_lines), (vec![patient(1), patient(3)], 1), "{before}");
         }
+    }
+
+    #[test]
+    fn a_closed_file_is_closed_as_long_as_no_byte_of_it_changes() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("patients");
         let mut written = Vec::new();
-        write(&mut written, &run_identity(), &[1, 2, 3].map(patient)).expect("written");
-        assert_eq!(String::from_utf8(written).expect("text"), text, "the same patients are the same bytes");
+        let closing = Closing { patients: 2, wall_seconds: 0.1, ..Closing::default() };
+        kept::write(&mut written, &run_identity(), &[1, 2].map(patient), &closing).expect("written");
+        let read = |text: &[u8]| {
+            fs::write(&path, text).expect("written");
+            read(&path, &run_identity())
+        };
+        assert_eq!(read(&written).expect("read").closing, Some(closing));
+        for place in 0..written.len() {
+            let mut changed = written.clone();
+            changed[place] ^= 1;
+            let closing = read(&changed).ok().and_then(|kept| kept.closing);
+            assert_eq!(closing, None, "byte {place}");
+        }
+        assert_eq!(read(&written[..written.len() - 1]).expect("read").closing, None);
+        assert_eq!(read(&[&written[..], b"x"].concat()).expect("read").closing, None);
     }
 
     #[test]

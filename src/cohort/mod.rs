@@ -1,7 +1,9 @@
 //! Many virtual patients: drawn, run in parallel, collected; those who are finished outlast an interruption.
 
 mod draw;
+mod identity;
 pub mod journal;
+pub mod kept;
 pub mod progress;
 mod representative;
 pub mod result;

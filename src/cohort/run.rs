@@ -70,9 +70,7 @@ impl Task<'_> {
         let scenario = self.scenario;
         match self.whom {
             Whom::All | Whom::Alone(_) => representative(scenario, drawn),
-            Whom::Shard(_) => {
-                representative(scenario, (1..=scenario.patients()).map(|number| draw(scenario, number)))
-            }
+            Whom::Shard(_) => representative(scenario, (1..=scenario.patients()).map(|number| draw(scenario, number))),
         }
     }
 }
@@ -116,9 +114,7 @@ pub fn run_all(
         let mut finished = journal.as_mut().map(|journal| journal.take_finished()).unwrap_or_default();
         // a journal may hold those of a larger cohort, of which this is the beginning
         let numbers = whom.numbers(scenario.patients());
-        finished.retain(|patient| {
-            numbers.contains(&patient.patient) && patient.outcomes.len() == scenario.arms.len()
-        });
+        finished.retain(|patient| numbers.contains(&patient.patient) && patient.outcomes.len() == scenario.arms.len());
         kept.push(finished);
         cohorts.push(Cohort { scenario, journal: journal.map(|journal| &*journal), drawn, portrayed });
     }
