@@ -59,7 +59,7 @@ pub(super) fn execute(arguments: &Arguments) -> Result<(), Failure> {
     let written: String = scenarios.iter().map(write).collect();
     let settings = format!("{plan:?}\n{start:?}\n{written}");
     let calibration = Calibration::new(&plan, scenes, &scenarios, start);
-    let folder = StudyFolder::resolve(study.out.as_deref(), (KIND, &name, &settings), (TABLES, FILES))?;
+    let mut folder = StudyFolder::resolve(study.out.as_deref(), (KIND, &name, &settings), (TABLES, FILES))?;
     let mut table = folder.open(study.resume, &calibration.parameters(), &calibration.outputs())?;
 
     let (start, clock, found) = (Timestamp::now(), Instant::now(), table.rows().len());
@@ -67,6 +67,8 @@ pub(super) fn execute(arguments: &Arguments) -> Result<(), Failure> {
     let learnt = study.carry_out(&folder, &mut table, size, |table, threads, progress, stop| {
         calibration.run(table, threads, progress, stop)
     })?;
+    // the first output is the objective, which there is always
+    folder.refuse_unmeasured(table.rows().iter().flat_map(|row| row.outputs.iter().skip(1).copied()))?;
     let fit = calibration.fit(table.rows(), learnt);
     folder.write_tables(&study.formats, &calibration::sheet(&fit), &table)?;
     if let Some(draws) = calibration::posterior_sheet(&fit) {

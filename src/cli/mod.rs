@@ -1,5 +1,8 @@
 //! The command line: what each command takes, says and returns. One file a command.
 
+// a line that cannot be written must not end a run: see `say` and `print`
+#![warn(clippy::print_stderr, clippy::print_stdout)]
+
 mod bench;
 mod calibrate;
 mod catalogue;
@@ -26,11 +29,13 @@ mod request;
 mod results;
 mod risk;
 mod run;
+mod say;
 mod schema;
 mod sensitivity;
 mod stream;
 mod study;
 mod text;
+mod threads;
 mod validate;
 mod validation_folder;
 mod validation_outcome;
@@ -96,6 +101,13 @@ enum Command {
 }
 
 impl Cli {
+    /// The command that was typed; where it cannot be, ends the process with what is wrong. Requests to end are listened for
+    /// from here on.
+    pub fn from_command_line() -> Self {
+        interrupt::listen();
+        Self::parse()
+    }
+
     /// Carries out the command.
     ///
     /// # Errors

@@ -1,21 +1,20 @@
 //! `osteon run`
 
-use std::fs;
-use std::num::NonZeroUsize;
 use std::path::PathBuf;
-use std::thread;
 use std::time::Instant;
 
 use jiff::Timestamp;
 
-use super::folder::JOURNAL;
+use super::folder::{self, JOURNAL};
 use super::input::Input;
 use super::outcome::Took;
 use super::progress::Saying;
 use super::request::{Asked, Request};
 use super::results::{ResultArguments, refuse_if_all_failed};
+use super::say::say;
 use super::stream::Stream;
 use super::text::counted;
+use super::threads::Threads;
 use super::{Failure, ProgressBar, interrupt, journal_failure, outcome, print, say_damaged_lines};
 use crate::cohort::journal::Journal;
 use crate::cohort::progress::Progress;
@@ -33,9 +32,8 @@ pub(super) struct Arguments {
     /// Run this patient of the cohort alone, by its number in patients.csv: its rows are those that it has in the whole run.
     #[arg(long, value_name = "K", value_parser = clap::value_parser!(u32).range(1..))]
     patient: Option<u32>,
-    /// Threads to compute on. Default: all cores. Results do not depend on it.
-    #[arg(long, value_name = "N")]
-    threads: Option<NonZeroUsize>,
+    #[command(flatten)]
+    threads: Threads,
     /// Go on with an interrupted run: patients who are finished are not run again, and the results are the same.
     #[arg(long)]
     resume: bool,
@@ -61,6 +59,9 @@ struct Run<'a> {
 /// Runs a scenario and writes its results.
 pub(super) fn execute(arguments: &Arguments) -> Result<(), Failure> {
     let run = prepare(arguments)?;
+    let _claim = folder::claim(&run.folder)?;
+    // another command may have ended there since
+    run.check_folder()?;
     let journal = run.open_journal()?;
     run.simulate(journal)
 }
@@ -71,15 +72,17 @@ fn prepare(arguments: &Arguments) -> Result<Run<'_>, Failure> {
     if let Some(patient) = arguments.patient.filter(|patient| *patient > scenario.patients()) {
         return Err(no_such_patient(patient, &asked.input));
     }
-    let this_run = (asked.scenario_toml.as_str(), arguments.patient);
-    let folder = arguments.results.folder(arguments.out.as_deref(), scenario, this_run)?;
     let whom = arguments.patient.map_or(Whom::All, Whom::Alone);
-    Ok(Run { arguments, asked, whom, folder, threads: threads(arguments.threads) })
+    let folder = folder_of(arguments, &asked)?;
+    let run = Run { arguments, asked, whom, folder, threads: arguments.threads.count() };
+    run.check_folder()?;
+    Ok(run)
 }
 
-/// Threads asked for, or one a core.
-pub(super) fn threads(asked: Option<NonZeroUsize>) -> usize {
-    asked.or_else(|| thread::available_parallelism().ok()).map_or(1, NonZeroUsize::get)
+/// The folder of the run; refused where it would overwrite what is not its own.
+fn folder_of(arguments: &Arguments, asked: &Asked) -> Result<PathBuf, Failure> {
+    let this_run = (asked.scenario_toml.as_str(), arguments.patient);
+    arguments.results.folder(arguments.out.as_deref(), &asked.input.scenario, this_run)
 }
 
 /// A number that no patient of the scenario has.
@@ -97,6 +100,12 @@ impl Run<'_> {
         self.whom.count(self.asked.input.scenario.patients())
     }
 
+    /// Refuses a folder that holds something else.
+    fn check_folder(&self) -> Result<(), Failure> {
+        folder_of(self.arguments, &self.asked)?;
+        folder::refuse_unfinished(&self.folder, |name| name == JOURNAL)
+    }
+
     /// The journal of an interrupted run where there is one and the user wants it, or else a new one.
     fn open_journal(&self) -> Result<Journal, Failure> {
         let (path, identity) = (self.folder.join(JOURNAL), self.asked.identity(self.whom));
@@ -112,10 +121,8 @@ impl Run<'_> {
             ));
         }
         if self.arguments.resume && !self.arguments.saying.quiet {
-            eprintln!("no interrupted run in {}: beginning one", self.folder.display());
+            say(&format!("no interrupted run in {}: beginning one", self.folder.display()));
         }
-        fs::create_dir_all(&self.folder)
-            .map_err(|error| Failure::other(format!("cannot make the folder {}: {error}", self.folder.display())))?;
         Journal::begin(&path, &identity).map_err(|error| journal_failure(&error))
     }
 
@@ -125,7 +132,7 @@ impl Run<'_> {
         let scenario = &input.scenario;
         let quiet = self.arguments.saying.quiet;
         let (start, clock) = (Timestamp::now(), Instant::now());
-        let stop = interrupt::stop_flag(quiet)?;
+        let stop = interrupt::stop_flag(quiet);
         if !quiet && !self.arguments.stream {
             print(&format!("{}\n", outcome::cost(scenario, self.patients(), self.threads)))?;
         }

@@ -1,10 +1,7 @@
 //! `osteon validate`
 
-use std::fs;
-use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
-use std::thread;
 use std::time::Instant;
 
 use jiff::Timestamp;
@@ -12,8 +9,12 @@ use jiff::Timestamp;
 use super::format::Formats;
 use super::input::{self, Input};
 use super::progress::Saying;
+use super::say::say;
+use super::threads::Threads;
 use super::validation_folder::{self, journal_path};
-use super::{Failure, ProgressBar, interrupt, journal_failure, print, report, say_damaged_lines, validation_outcome};
+use super::{
+    Failure, ProgressBar, folder, interrupt, journal_failure, print, report, say_damaged_lines, validation_outcome,
+};
 use crate::cohort::journal::{Journal, RunIdentity};
 use crate::cohort::{self, RunError, Task, Whom};
 use crate::digest::sha256;
@@ -45,9 +46,8 @@ pub(super) struct Arguments {
     /// milliseconds.
     #[arg(long, value_name = "METHOD", value_parser = Method::NAMES)]
     method: Option<String>,
-    /// Threads to compute on. Default: all cores. Results do not depend on it.
-    #[arg(long, value_name = "N")]
-    threads: Option<NonZeroUsize>,
+    #[command(flatten)]
+    threads: Threads,
     /// Number of patients of every trial, in place of the scenarios'.
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
     patients: Option<u32>,
@@ -89,10 +89,13 @@ pub(super) fn execute(arguments: &Arguments) -> Result<(), Failure> {
         validation_folder::check_page(page, &names)?;
     }
 
+    let _claim = folder::claim(&arguments.out)?;
+    // another command may have ended there since
+    validation_folder::check(&arguments.out, &names, &whole)?;
     let mut journals = open_journals(arguments, &trials)?;
     let (start, clock) = (Timestamp::now(), Instant::now());
-    let threads = arguments.threads.or_else(|| thread::available_parallelism().ok()).map_or(1, NonZeroUsize::get);
-    let stop = interrupt::stop_flag(arguments.saying.quiet)?;
+    let threads = arguments.threads.count();
+    let stop = interrupt::stop_flag(arguments.saying.quiet);
     let mut scored = run(arguments, &trials, journals.iter_mut().collect(), threads, &stop)?;
     if size == Size::Adaptive {
         grow(arguments, &trials, &mut scored, &mut journals, threads, &stop)?;
@@ -242,8 +245,8 @@ fn ready(input: Input, size: Size, most_patients: u32) -> Result<Ready, Failure>
 
 /// The journals of an interrupted validation where there are any and the user wants them, and new ones for the rest.
 fn open_journals(arguments: &Arguments, trials: &[Ready]) -> Result<Vec<Journal>, Failure> {
-    let folder = &arguments.out;
-    let path = |ready: &Ready| journal_path(folder, &ready.trial.scenario().name);
+    let out = &arguments.out;
+    let path = |ready: &Ready| journal_path(out, &ready.trial.scenario().name);
     let mut kept = Vec::new();
     for ready in trials {
         let there = path(ready).exists().then(|| Journal::resume(&path(ready), &ready.identity)).transpose();
@@ -253,18 +256,16 @@ fn open_journals(arguments: &Arguments, trials: &[Ready]) -> Result<Vec<Journal>
     }
     if !arguments.resume && kept.iter().flatten().any(|journal| !journal.is_empty()) {
         return Err(Failure::input(
-            format!("{} holds this very validation, interrupted", folder.display()),
+            format!("{} holds this very validation, interrupted", out.display()),
             format!(
                 "--resume goes on with it; to begin again, remove {}",
-                folder.join(validation_folder::ALL_JOURNALS).display()
+                out.join(validation_folder::ALL_JOURNALS).display()
             ),
         ));
     }
     if arguments.resume && !arguments.saying.quiet && kept.iter().all(Option::is_none) {
-        eprintln!("no interrupted validation in {}: beginning one", folder.display());
+        say(&format!("no interrupted validation in {}: beginning one", out.display()));
     }
-    fs::create_dir_all(folder)
-        .map_err(|error| Failure::other(format!("cannot make the folder {}: {error}", folder.display())))?;
     let begun = trials.iter().zip(kept).map(|(ready, kept)| match kept {
         Some(journal) => Ok(journal),
         None => Journal::begin(&path(ready), &ready.identity).map_err(|error| journal_failure(&error)),

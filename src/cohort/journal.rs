@@ -141,7 +141,11 @@ impl Journal {
     /// Where the file cannot be removed.
     pub fn remove(self) -> Result<(), JournalError> {
         drop(self.file);
-        fs::remove_file(&self.path).map_err(|source| JournalError::File { path: self.path, source })
+        match fs::remove_file(&self.path) {
+            // somebody has removed it already: nothing that it kept is needed
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+            removed => removed.map_err(|source| JournalError::File { path: self.path, source }),
+        }
     }
 }
 

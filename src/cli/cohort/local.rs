@@ -1,13 +1,15 @@
 //! Shards as processes on this machine, as many at once as it has cores.
 
 use std::env;
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, IsTerminal};
 use std::process::{Child, Command, ExitStatus, Stdio};
 use std::sync::atomic::Ordering;
 use std::thread;
 use std::time::Duration;
 
+use super::super::say::say;
 use super::super::text::counted;
+use super::super::threads::cores;
 use super::super::{Failure, interrupt};
 use super::name_of;
 use super::submit::Arguments;
@@ -19,10 +21,10 @@ const LOOK_EVERY: Duration = Duration::from_millis(10);
 
 /// Lives every shard that is not finished.
 pub(super) fn live(arguments: &Arguments, shards: &ShardFolder) -> Result<(), Failure> {
-    let stop = interrupt::stop_flag(arguments.saying.quiet)?;
-    let cores = thread::available_parallelism().map_or(1, usize::from);
+    let stop = interrupt::stop_flag(arguments.saying.quiet);
+    let cores = cores();
     let of = shards.plan().shards;
-    let threads = arguments.threads.map_or_else(|| (cores / of as usize).max(1), usize::from);
+    let threads = arguments.threads.map_or_else(|| (cores / of as usize).max(1), |threads| threads as usize);
     let says = !arguments.saying.quiet && (arguments.saying.progress || io::stderr().is_terminal());
     let mut ahead = Shard::all(of);
     let mut running: Vec<(Shard, Child)> = Vec::new();
@@ -48,8 +50,7 @@ pub(super) fn live(arguments: &Arguments, shards: &ShardFolder) -> Result<(), Fa
                 None => left.push((shard, child)),
                 Some(status) if status.success() => {
                     if says {
-                        // a reader that has gone takes nothing from the run
-                        let _ = writeln!(io::stderr(), "{} is finished", name_of(shard));
+                        say(&format!("{} is finished", name_of(shard)));
                     }
                 }
                 Some(status) => failed.push((shard, status)),

@@ -6,7 +6,7 @@ use std::time::Instant;
 
 use jiff::Timestamp;
 
-use super::super::folder::JOURNAL;
+use super::super::folder::{self, JOURNAL};
 use super::super::input::read_as_run;
 use super::super::outcome::{self, Took};
 use super::super::results::{ResultArguments, refuse_if_all_failed};
@@ -39,15 +39,17 @@ pub(super) struct Arguments {
 
 /// Puts shards together, and writes what a single run would have written.
 pub(super) fn execute(arguments: &Arguments) -> Result<(), Failure> {
-    let Arguments { folder, results, quiet } = arguments;
+    let Arguments { folder: out, results, quiet } = arguments;
     let clock = Instant::now();
-    let shards = ShardFolder::open(folder).map_err(|error| fault(&error))?;
+    let shards = ShardFolder::open(out).map_err(|error| fault(&error))?;
     let plan = shards.plan();
-    refuse_another_build(&plan.run, folder)?;
+    refuse_another_build(&plan.run, out)?;
     let scenario = read_as_run(shards.path(), &plan.scenario_toml)?;
-    results.folder(Some(folder), &scenario, (&plan.scenario_toml, None))?;
-    let (patients, closings) = collect(&shards, folder)?;
-    let journal = journal(folder, &plan.run)?;
+    results.folder(Some(out), &scenario, (&plan.scenario_toml, None))?;
+    let _claim = folder::claim(out)?;
+    folder::refuse_unfinished(out, |name| name == JOURNAL)?;
+    let (patients, closings) = collect(&shards, out)?;
+    let journal = journal(out, &plan.run)?;
 
     let mut result = collected(&scenario, patients);
     for Closing { stage_seconds, specimen_stage_seconds, .. } in &closings {
@@ -69,7 +71,7 @@ pub(super) fn execute(arguments: &Arguments) -> Result<(), Failure> {
         sinks: &results.formats.0,
         pictures: results.pictures(),
     };
-    let page = results.write(folder, &context, &result, journal)?;
+    let page = results.write(out, &context, &result, journal)?;
     if !quiet {
         let took = Took {
             simulated_seconds,
@@ -80,7 +82,7 @@ pub(super) fn execute(arguments: &Arguments) -> Result<(), Failure> {
         let (shown, size) = (shards.path().display(), counted(plan.shards as usize, "shard"));
         print(&format!("\n{size} merged; {shown} is needed no more\n"))?;
     }
-    refuse_if_all_failed(folder, &result)
+    refuse_if_all_failed(out, &result)
 }
 
 /// Two builds may differ in the model and in what they write.

@@ -1,6 +1,5 @@
 //! `osteon cohort run`
 
-use std::num::NonZeroUsize;
 use std::path::PathBuf;
 use std::time::Instant;
 
@@ -9,8 +8,9 @@ use jiff::Timestamp;
 use super::super::outcome::duration;
 use super::super::progress::Saying;
 use super::super::request::Request;
-use super::super::run::threads;
+use super::super::say::say;
 use super::super::text::counted;
+use super::super::threads::Threads;
 use super::super::{Failure, ProgressBar, folder, interrupt, journal_failure, print, say_damaged_lines};
 use super::{MOST_SHARDS, fault, name_of, plan_of};
 use crate::cohort::kept::Closing;
@@ -29,9 +29,8 @@ pub(super) struct Arguments {
     /// Folder for the results: the same for all shards.
     #[arg(long, value_name = "DIR")]
     out: PathBuf,
-    /// Threads to compute on. Default: all cores. Results do not depend on it.
-    #[arg(long, value_name = "N")]
-    threads: Option<NonZeroUsize>,
+    #[command(flatten)]
+    threads: Threads,
     #[command(flatten)]
     saying: Saying,
 }
@@ -63,15 +62,15 @@ pub(super) fn execute(arguments: &Arguments) -> Result<(), Failure> {
         Some(Ok(_)) => return is_done(),
         Some(Err((damage, whole))) => {
             let whole = counted(whole.len(), "patient");
-            eprintln!("{}: {damage}; {whole} in it still are, the others are lived again", name_of(shard));
+            say(&format!("{}: {damage}; {whole} in it still are, the others are lived again", name_of(shard)));
         }
         None => {}
     }
     let Some(mut journal) = shards.begin(shard).map_err(|error| fault(&error))? else { return is_done() };
     say_damaged_lines(&shards.journal(shard), journal.damaged_lines());
 
-    let (start, clock, threads) = (Timestamp::now(), Instant::now(), threads(arguments.threads));
-    let stop = interrupt::stop_flag(saying.quiet)?;
+    let (start, clock, threads) = (Timestamp::now(), Instant::now(), arguments.threads.count());
+    let stop = interrupt::stop_flag(saying.quiet);
     let patients = Whom::Shard(shard).count(scenario.patients());
     let share = f64::from(patients) / f64::from(scenario.patients());
     let progress = ProgressBar::new(share * scenario.patient_years(), saying);

@@ -29,7 +29,7 @@ pub(super) fn submit(arguments: &Arguments, shards: &ShardFolder) -> Result<Stri
         log: folder.join(LOG),
     };
     make_folder(&paths.log).map_err(Failure::caused_by)?;
-    let threads = arguments.threads.map_or(1, usize::from);
+    let threads = arguments.threads.map_or(1, |threads| threads as usize);
     let texts = [array(&paths, arguments, shards.plan(), threads), merge(&paths, arguments)];
     for (name, text) in SCRIPTS.iter().zip(&texts) {
         write_text(&folder, name, text).map_err(Failure::caused_by)?;

@@ -1,6 +1,5 @@
 //! `osteon cohort submit`
 
-use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use clap::ValueEnum;
@@ -27,8 +26,8 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "DIR")]
     pub out: PathBuf,
     /// Threads of each shard. Default: 1, and with --engine local more where there are fewer shards than cores.
-    #[arg(long, value_name = "N")]
-    pub threads: Option<NonZeroUsize>,
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=1024))]
+    pub threads: Option<u32>,
     #[command(flatten)]
     pub results: ResultArguments,
     #[command(flatten)]

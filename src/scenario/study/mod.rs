@@ -15,7 +15,7 @@ use super::key::Key;
 use super::problem::{Finding, Findings, ScenarioError};
 use super::schema::NAME_FORM;
 
-pub use calibration::{CalibrationPlan, SearchMethod, check_acts_in, read_calibration};
+pub use calibration::{CalibrationPlan, SearchMethod, check_acts_in, generation, read_calibration};
 pub use difference::FiniteDifference;
 pub use parameter::{Scale, VariedParameter, assignments, number_at};
 pub use sensitivity::{Method, SensitivityPlan, read_outputs, read_sensitivity};
