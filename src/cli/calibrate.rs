@@ -55,7 +55,7 @@ pub(super) fn execute(arguments: &Arguments) -> Result<(), Failure> {
     let (scenes, scenarios) = read_trials(study, &plan)?;
     let trials: Vec<&str> = scenarios.iter().map(|scenario| scenario.name.as_str()).collect();
     check_acts_in(&source_name, &source_text, &trials).map_err(bad_scenario)?;
-    let start = start(&plan.parameters, &scenarios)?;
+    let start = start(&study.file, &plan.parameters, &scenarios)?;
     let written: String = scenarios.iter().map(write).collect();
     let settings = format!("{plan:?}\n{start:?}\n{written}");
     let calibration = Calibration::new(&plan, scenes, &scenarios, start);
@@ -126,7 +126,7 @@ fn read_trials(study: &StudyArguments, plan: &CalibrationPlan) -> Result<(Vec<Sc
                 let wrong = format!("{} is a second trial with the name {}", scene.source_name, scenario.name);
                 return Err(Failure::input(wrong, "every trial has a name of its own"));
             }
-            check_bounds(&scene, &plan.parameters)?;
+            check_bounds(&study.file, &scene, &plan.parameters)?;
             scenes.push(scene);
             scenarios.push(scenario);
         }
@@ -145,7 +145,7 @@ fn without_points(file: &str) -> Failure {
 }
 
 /// Where each parameter begins: as the file says, or as the first scenario has it, or half-way where that does not say.
-fn start(parameters: &[VariedParameter], scenarios: &[Scenario]) -> Result<Vec<f64>, Failure> {
+fn start(file: &Path, parameters: &[VariedParameter], scenarios: &[Scenario]) -> Result<Vec<f64>, Failure> {
     let of = |parameter: &VariedParameter| {
         let in_scenario = || scenarios.first().and_then(|scenario| number_at(scenario, &parameter.path));
         let value = parameter.start.or_else(in_scenario).unwrap_or_else(|| parameter.value(0.5));
@@ -154,7 +154,7 @@ fn start(parameters: &[VariedParameter], scenarios: &[Scenario]) -> Result<Vec<f
             return Ok(value);
         }
         Err(Failure::input(
-            format!("{path} is {value} in the scenario, which is not from {min} to {max}"),
+            format!("{}: {path} is {value} in the scenario, which is not from {min} to {max}", file.display()),
             "widen min and max, or say with start where the search begins",
         ))
     };

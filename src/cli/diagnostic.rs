@@ -89,10 +89,11 @@ impl SourceCode for Source {
         lines_after: usize,
     ) -> Result<Box<dyn SpanContents<'a> + 'a>, MietteError> {
         let line = line_around(&self.text, span.offset());
-        if line.len() > MOST_BYTES_OF_LINE {
+        let part = self.text.read_span(span, lines_before, lines_after)?;
+        let is_long = |line: &[u8]| line.len() > MOST_BYTES_OF_LINE;
+        if is_long(&self.text.as_bytes()[line.clone()]) || part.data().split(|&byte| byte == b'\n').any(is_long) {
             return Ok(Box::new(self.part_of_line(&line, span, lines_before + lines_after == 0)));
         }
-        let part = self.text.read_span(span, lines_before, lines_after)?;
         let named = MietteSpanContents::new_named(
             self.name.clone(),
             part.data(),
@@ -111,7 +112,7 @@ mod tests {
 
     #[test]
     fn a_problem_far_out_on_a_line_is_shown_with_what_is_near_it() {
-        let steps: String = (0..7000).map(|step| format!("[{step}, 5],")).collect();
+        let steps = (0..7000).map(|step| format!("[{step}, 5]")).collect::<Vec<_>>().join(", ");
         let text = format!(
             "name = 'a'\n[[arm]]\nname = 'b'\ntreatment = [{{ drug = '\u{b5}', dose_mg = [{steps}], bogus = 1 }}]\n"
         );

@@ -9,8 +9,8 @@ use crate::image;
 use crate::scenario::schema::Scenario;
 use crate::scenario::{self, Overrides};
 
-/// Bytes of a scenario or a study at most: a thousand times what a long one has.
-const MOST_BYTES: usize = 4_000_000;
+/// Bytes of a scenario or a study at most: a hundred times what a long one has. Of each byte that is wrong a reader keeps hundreds.
+const MOST_BYTES: usize = 1_000_000;
 
 /// A scenario and the file it came from.
 #[derive(Debug)]

@@ -51,8 +51,8 @@ pub(super) fn listen() {
     }
 }
 
-/// The signals that ask a process to end, but those that it was started to ignore: `nohup` says so of a terminal that closes, a
-/// shell of Ctrl-C for what runs in its background. Where the system does not tell, a terminal that closes is left to the system.
+/// The signals that ask a process to end; that of a terminal which closes only where the process was not started to outlive it, as
+/// `nohup` does. Where the system does not tell, that one is left to the system.
 #[cfg(unix)]
 fn taken() -> impl Iterator<Item = nix::sys::signal::Signal> {
     use nix::sys::signal::Signal::{SIGHUP, SIGINT, SIGTERM};
@@ -61,8 +61,8 @@ fn taken() -> impl Iterator<Item = nix::sys::signal::Signal> {
         let mask = status.lines().find_map(|line| line.strip_prefix("SigIgn:"))?;
         u64::from_str_radix(mask.trim(), 16).ok()
     });
-    let ignored = ignored.unwrap_or(1 << (SIGHUP as u32 - 1));
-    [SIGHUP, SIGINT, SIGTERM].into_iter().filter(move |signal| ignored >> (*signal as u32 - 1) & 1 == 0)
+    let outlives = ignored.is_none_or(|ignored| ignored >> (SIGHUP as u32 - 1) & 1 == 1);
+    [SIGINT, SIGTERM].into_iter().chain((!outlives).then_some(SIGHUP))
 }
 
 /// Listens for requests to end, from now on.

@@ -37,7 +37,7 @@ pub(super) fn execute(arguments: &Arguments) -> Result<(), Failure> {
     let mut scene = study.scene(&plan.scenario, &plan.set)?;
     let scenario = scene.scenario(&[]).map_err(bad_scenario)?;
     scene.points = read_outputs(&source_name, &source_text, &scenario).map_err(bad_scenario)?;
-    check_bounds(&scene, &plan.parameters)?;
+    check_bounds(&study.file, &scene, &plan.parameters)?;
     let settings = format!("{plan:?}\n{:?}\n{}", scene.points, write(&scenario));
     let (name, seed) = (plan.name.clone(), plan.seed);
     let mut folder = StudyFolder::resolve(study.out.as_deref(), (KIND, &name, &settings), (TABLES, &[]))?;

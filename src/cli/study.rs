@@ -1,11 +1,12 @@
 //! What `osteon sensitivity` and `osteon calibrate` have in common: arguments, scenarios, and a folder that is never another
 //! study's.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
 
-use super::folder::{self, DEFAULT_PARENT, STUDY, free_neighbour};
+use super::folder::{self, DEFAULT_PARENT, STUDY, free_neighbour, settings};
 use super::format::Formats;
 use super::progress::Saying;
 use super::say::say;
@@ -18,7 +19,7 @@ use crate::report;
 use crate::report::sheet::Sheet;
 use crate::report::sink::files_of;
 use crate::scenario::study::VariedParameter;
-use crate::scenario::{Overrides, ScenarioError};
+use crate::scenario::{Overrides, ScenarioError, write};
 use crate::study::provenance::study_json;
 use crate::study::table::{EvaluationTable, TableError};
 use crate::study::{Scene, StudyError};
@@ -137,11 +138,23 @@ fn study_failure(error: StudyError) -> Failure {
     }
 }
 
-/// That every parameter can be set to both its bounds in a scene.
-pub(super) fn check_bounds(scene: &Scene, parameters: &[VariedParameter]) -> Result<(), Failure> {
+/// That every parameter of a study's file can be set to both its bounds in a scene, and that no two of them are one number.
+pub(super) fn check_bounds(file: &Path, scene: &Scene, parameters: &[VariedParameter]) -> Result<(), Failure> {
+    let mut moved: BTreeMap<String, &str> = BTreeMap::new();
     for parameter in parameters {
-        for bound in [parameter.min, parameter.max] {
-            scene.scenario(&[parameter.assignment(bound)]).map_err(bad_scenario)?;
+        let at = |bound| scene.scenario(&[parameter.assignment(bound)]).map_err(bad_scenario);
+        let [least, most] = [at(parameter.min)?, at(parameter.max)?].map(|scenario| settings(&write(&scenario)));
+        for key in least.keys().chain(most.keys()).filter(|key| least.get(*key) != most.get(*key)) {
+            match moved.insert(key.clone(), &parameter.path) {
+                Some(other) if other != parameter.path => {
+                    let (file, scenario, path) = (file.display(), &scene.source_name, &parameter.path);
+                    return Err(Failure::input(
+                        format!("{file}: `{other}` and `{path}` are one number of {scenario}: {key}"),
+                        "a number is varied once: leave one of them out",
+                    ));
+                }
+                _ => {}
+            }
         }
     }
     Ok(())

@@ -12,7 +12,7 @@ use super::super::text::counted;
 use super::super::threads::cores;
 use super::super::{Failure, interrupt};
 use super::name_of;
-use super::submit::Arguments;
+use super::submission::Arguments;
 use crate::cohort::Shard;
 use crate::shard::ShardFolder;
 

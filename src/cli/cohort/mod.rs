@@ -7,6 +7,7 @@ mod run;
 mod shell;
 mod slurm;
 mod status;
+mod submission;
 mod submit;
 
 use std::path::Path;
@@ -39,7 +40,7 @@ enum Command {
     /// Put the shards together: leaves what a single run would have written.
     Merge(merge::Arguments),
     /// Live all shards and merge them: on this machine, or as jobs of a Slurm cluster.
-    Submit(submit::Arguments),
+    Submit(submission::Arguments),
 }
 
 /// Carries out a subcommand.

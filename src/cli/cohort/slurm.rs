@@ -8,7 +8,7 @@ use std::process::Command;
 
 use super::super::Failure;
 use super::shell;
-use super::submit::Arguments;
+use super::submission::Arguments;
 use crate::report::{make_folder, write_text};
 use crate::shard::{Plan, ShardFolder};
 

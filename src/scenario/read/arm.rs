@@ -8,6 +8,9 @@ use crate::scenario::problem::{Finding, nearest, path_segment};
 use crate::scenario::schema::{Arm, Event, EventKind, PatientPlan, SimulationPlan};
 use crate::scenario::table::Table as _;
 
+/// Arms of a scenario at most: each patient lives in all of them.
+const MOST_ARMS: usize = 1000;
+
 /// An arm as written, before it takes over another's entries.
 struct WrittenArm<'a> {
     arm: Arm,
@@ -22,6 +25,12 @@ impl Reader<'_> {
                 Finding::new(root.place_of("arm"), "arm", "there is no arm", "missing here")
                     .allowed("at least one [[arm]] with a name"),
             );
+        }
+        if tables.len() > MOST_ARMS {
+            let wrong = format!("there are {} arms", tables.len());
+            let finding = Finding::new(root.place_of("arm"), "arm", wrong, "too many");
+            self.findings.add(finding.allowed(format!("1 to {MOST_ARMS} arms")));
+            return Vec::new();
         }
         let written: Vec<WrittenArm> = tables
             .into_iter()
