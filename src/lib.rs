@@ -54,6 +54,7 @@
 //!
 //! They are listed from the ground up; each imports only from those before it.
 
+pub mod digest;
 pub mod elementary;
 
 pub mod model;
@@ -78,6 +79,8 @@ pub mod cohort;
 pub mod report;
 
 pub mod experiment;
+#[cfg(feature = "files")]
+pub mod shard;
 
 pub mod validation;
 

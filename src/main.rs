@@ -2,11 +2,10 @@
 
 use std::process::ExitCode;
 
-use clap::Parser;
 use osteon::cli::Cli;
 
 fn main() -> ExitCode {
-    match Cli::parse().execute() {
+    match Cli::from_command_line().execute() {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => failure.report(),
     }

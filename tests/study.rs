@@ -236,7 +236,7 @@ fn a_calibration_is_the_same_however_it_is_run() {
     let header = text(&out, "evaluations.csv");
     assert!(header.starts_with(
         "evaluation,mechanisms.anti_rankl,objective,tiny: denosumab versus control: bmd lumbar_spine at 0.5 y,tiny: denosumab: ctx \
-         at 0.25 y\n"
+         at 0.25 y,checksum\n"
     ));
     let said = String::from_utf8(osteon("calibrate", folder.path(), "one", &[]).stdout).expect("text");
     assert!(said.contains("to paste into a scenario:\n\n[mechanisms]\nanti_rankl = "), "{said}");
@@ -247,7 +247,7 @@ fn a_search_by_slopes_is_the_same_however_it_is_run() {
     let folder = assert_same_however("calibrate", SLOPES, 6);
     let out = folder.path().join("one");
     let header = text(&out, "evaluations.csv").lines().next().expect("a header").to_owned();
-    assert!(header.ends_with(",tiny: denosumab: ctx at 0.25 y: standard error"), "{header}");
+    assert!(header.ends_with(",tiny: denosumab: ctx at 0.25 y: standard error,checksum"), "{header}");
     let record = text(&out, "record.md");
     assert!(record.contains("What each parameter moves most") && record.contains("| tiny | 2 |"), "{record}");
     // it begins where the model has the constant
@@ -257,7 +257,12 @@ fn a_search_by_slopes_is_the_same_however_it_is_run() {
 
     // evaluations of another search are refused
     let table = text(&out, "evaluations.csv");
-    fs::write(out.join("evaluations.csv"), table.replacen("\n2,1.1,", "\n2,1.2,", 1)).expect("written");
+    let lines: Vec<String> = table.lines().map(str::to_owned).collect();
+    let (cells, _) = lines[2].rsplit_once(',').expect("cells");
+    let other = cells.replacen("2,1.1,", "2,1.2,", 1);
+    let sum = osteon::digest::checksum(other.as_bytes());
+    let table = [&lines[..2], &[format!("{other},{sum}")], &lines[3..]].concat().join("\n") + "\n";
+    fs::write(out.join("evaluations.csv"), table).expect("written");
     let output = osteon("calibrate", folder.path(), "one", &[]);
     assert_eq!(output.status.code(), Some(2));
     assert!(String::from_utf8_lossy(&output.stderr).contains("evaluation 2 is of other values"));
@@ -353,7 +358,7 @@ fn trials_that_cannot_feel_a_parameter_are_spared_and_nothing_changes() {
 
 #[test]
 fn trials_are_named_by_a_pattern() {
-    let study = CALIBRATION.replace("tiny.toml", "ti*.toml").replace("evaluations = 6", "evaluations = 2");
+    let study = CALIBRATION.replace("tiny.toml", "ti*.toml");
     let folder = folder_with(&study);
     let second = SCENARIO.replace("name = \"tiny\"", "name = \"tin\"");
     fs::write(folder.path().join("tin.toml"), second).expect("written");

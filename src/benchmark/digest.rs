@@ -1,34 +1,12 @@
 //! A digest of results: equal where they are equal byte by byte.
 
-use std::fmt::Write;
 use std::io;
 
-use sha2::Sha256;
-
 use crate::cohort::result::CohortResult;
+use crate::digest::Digest;
 use crate::report::each_table;
 use crate::report::sink::csv_text;
 use crate::scenario::schema::Scenario;
-
-/// SHA-256 that is fed piece by piece.
-#[derive(Debug, Clone, Default)]
-pub struct Digest(Sha256);
-
-impl Digest {
-    /// Adds bytes.
-    pub fn add(&mut self, bytes: &[u8]) {
-        sha2::Digest::update(&mut self.0, bytes);
-    }
-
-    /// The digest in hexadecimal.
-    pub fn finish(self) -> String {
-        sha2::Digest::finalize(self.0).iter().fold(String::new(), |mut text, byte| {
-            // writing to a String cannot fail
-            let _ = write!(text, "{byte:02x}");
-            text
-        })
-    }
-}
 
 /// Digest of the tables that a run would write, as CSV, each after its name.
 ///
@@ -48,15 +26,6 @@ pub fn digest_of_tables(scenario: &Scenario, result: &CohortResult) -> io::Resul
 mod tests {
     use super::*;
     use crate::report::fixture;
-    use crate::report::provenance::sha256;
-
-    #[test]
-    fn pieces_have_the_digest_of_the_whole() {
-        let mut digest = Digest::default();
-        digest.add(b"ab");
-        digest.add(b"c");
-        assert_eq!(digest.finish(), sha256(b"abc"));
-    }
 
     #[test]
     fn one_number_of_one_table_is_another_digest() {

@@ -5,7 +5,7 @@ use std::time::Instant;
 use super::record::{Figures, MeasuredWorkload};
 use super::usage::{forget_peak_memory, peak_memory_mib, processor_seconds};
 use super::workload::{Done, Updates, Workload, WorkloadError};
-use crate::report::provenance::sha256;
+use crate::digest::sha256;
 
 /// Workloads with what has been measured of each.
 #[derive(Debug)]

@@ -98,6 +98,14 @@ mod tests {
     }
 
     #[test]
+    fn a_generation_is_as_large_as_the_file_of_a_calibration_has_it() {
+        for parameters in [1, 2, 3, 7, 8, 30] {
+            let population = CmaEs::new(vec![0.5; parameters], 1).population();
+            assert_eq!(population, crate::scenario::study::generation(parameters) as usize, "{parameters} parameters");
+        }
+    }
+
+    #[test]
     fn a_bowl_is_found() {
         let bowl = |x: &[f64]| (x[0] - 0.7).powi(2) + 3.0 * (x[1] - 0.2).powi(2) + (x[0] - 0.7) * (x[1] - 0.2);
         let (points, centre) = run(&CmaEs::new(vec![0.5, 0.5], 1), 30, bowl);

@@ -41,7 +41,7 @@ impl Search {
         match &plan.method {
             SearchMethod::CmaEs { seed } => {
                 let search = CmaEs::new(start, *seed);
-                let generations = ((plan.evaluations as usize).saturating_sub(2) / search.population()).max(1);
+                let generations = (plan.evaluations as usize).saturating_sub(2) / search.population();
                 Self::CmaEs { search, generations }
             }
             SearchMethod::GaussNewton(differences) => {

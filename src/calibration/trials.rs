@@ -123,10 +123,10 @@ impl Trials {
         Run { threads, progress, stop }: Run,
     ) -> Result<(), StudyError> {
         let mut ahead = wanted.iter().skip(kept.rows().len());
-        // every scenario is read before the first is run, so that none fails late
+        // values that a trial takes one by one and not together count as not measured: the search goes elsewhere
         let evaluations =
-            ahead.clone().map(|one| self.evaluation(one, wanted, method)).collect::<Result<Vec<_>, _>>()?;
-        evaluate(evaluations.into_iter().map(Ok), threads, progress, stop, |simulated| {
+            ahead.clone().map(|one| self.evaluation(one, wanted, method).or_else(|_| Ok(Evaluation::new())));
+        evaluate(evaluations.collect::<Vec<_>>(), threads, progress, stop, |simulated| {
             let Some(one) = ahead.next() else { return Ok(()) };
             let outputs = self.outputs_of(one, wanted, simulated, kept.rows());
             kept.add(Row { values: one.values.clone(), outputs }).map_err(StudyError::from)
@@ -157,8 +157,9 @@ impl Trials {
         for trial in &self.fitted {
             if trial.changes(one, all) {
                 let points = points.next().map(Vec::as_slice).unwrap_or_default();
-                simulated.extend(points.iter().map(|point| point.simulated));
-                errors.extend(points.iter().map(|point| point.standard_error));
+                let of = |point: usize| points.get(point);
+                simulated.extend((0..trial.points.len()).map(|point| of(point)?.simulated));
+                errors.extend((0..trial.points.len()).map(|point| of(point)?.standard_error));
             } else {
                 let kept = |point: usize| before.get(point).copied().flatten();
                 simulated.extend(trial.points.clone().map(kept));

@@ -4,10 +4,11 @@ use std::fs;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 
+use super::say::say;
 use super::text::{self, Align, counted};
 use super::{Failure, print};
 use crate::benchmark::{Comparison, Figures, Margins, Plan, Record, WORKLOADS, Workload};
-use crate::report::provenance::sha256;
+use crate::digest::sha256;
 
 /// Characters of a digest that are shown in the table; the JSON has all.
 const DIGEST_SHOWN: usize = 12;
@@ -85,7 +86,7 @@ fn judge(comparison: &Comparison, file: &Path, json: bool) -> Result<(), Failure
         .chain(comparison.courses.iter().map(|course| format!("{course}\n")));
     let said = format!("\nagainst {}\n{}", file.display(), lines.collect::<String>());
     if json {
-        eprint!("{}", said.trim_start());
+        say(said.trim());
     } else {
         print(&said)?;
     }

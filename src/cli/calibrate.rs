@@ -55,11 +55,11 @@ pub(super) fn execute(arguments: &Arguments) -> Result<(), Failure> {
     let (scenes, scenarios) = read_trials(study, &plan)?;
     let trials: Vec<&str> = scenarios.iter().map(|scenario| scenario.name.as_str()).collect();
     check_acts_in(&source_name, &source_text, &trials).map_err(bad_scenario)?;
-    let start = start(&plan.parameters, &scenarios)?;
+    let start = start(&study.file, &plan.parameters, &scenarios)?;
     let written: String = scenarios.iter().map(write).collect();
     let settings = format!("{plan:?}\n{start:?}\n{written}");
     let calibration = Calibration::new(&plan, scenes, &scenarios, start);
-    let folder = StudyFolder::resolve(study.out.as_deref(), (KIND, &name, &settings), (TABLES, FILES))?;
+    let mut folder = StudyFolder::resolve(study.out.as_deref(), (KIND, &name, &settings), (TABLES, FILES))?;
     let mut table = folder.open(study.resume, &calibration.parameters(), &calibration.outputs())?;
 
     let (start, clock, found) = (Timestamp::now(), Instant::now(), table.rows().len());
@@ -67,6 +67,8 @@ pub(super) fn execute(arguments: &Arguments) -> Result<(), Failure> {
     let learnt = study.carry_out(&folder, &mut table, size, |table, threads, progress, stop| {
         calibration.run(table, threads, progress, stop)
     })?;
+    // the first output is the objective, which there is always
+    folder.refuse_unmeasured(table.rows().iter().flat_map(|row| row.outputs.iter().skip(1).copied()))?;
     let fit = calibration.fit(table.rows(), learnt);
     folder.write_tables(&study.formats, &calibration::sheet(&fit), &table)?;
     if let Some(draws) = calibration::posterior_sheet(&fit) {
@@ -124,7 +126,7 @@ fn read_trials(study: &StudyArguments, plan: &CalibrationPlan) -> Result<(Vec<Sc
                 let wrong = format!("{} is a second trial with the name {}", scene.source_name, scenario.name);
                 return Err(Failure::input(wrong, "every trial has a name of its own"));
             }
-            check_bounds(&scene, &plan.parameters)?;
+            check_bounds(&study.file, &scene, &plan.parameters)?;
             scenes.push(scene);
             scenarios.push(scenario);
         }
@@ -143,7 +145,7 @@ fn without_points(file: &str) -> Failure {
 }
 
 /// Where each parameter begins: as the file says, or as the first scenario has it, or half-way where that does not say.
-fn start(parameters: &[VariedParameter], scenarios: &[Scenario]) -> Result<Vec<f64>, Failure> {
+fn start(file: &Path, parameters: &[VariedParameter], scenarios: &[Scenario]) -> Result<Vec<f64>, Failure> {
     let of = |parameter: &VariedParameter| {
         let in_scenario = || scenarios.first().and_then(|scenario| number_at(scenario, &parameter.path));
         let value = parameter.start.or_else(in_scenario).unwrap_or_else(|| parameter.value(0.5));
@@ -152,7 +154,7 @@ fn start(parameters: &[VariedParameter], scenarios: &[Scenario]) -> Result<Vec<f
             return Ok(value);
         }
         Err(Failure::input(
-            format!("{path} is {value} in the scenario, which is not from {min} to {max}"),
+            format!("{}: {path} is {value} in the scenario, which is not from {min} to {max}", file.display()),
             "widen min and max, or say with start where the search begins",
         ))
     };

@@ -2,10 +2,13 @@
 
 use std::error::Error;
 use std::io::{self, IsTerminal};
+use std::path::Path;
 use std::process::ExitCode;
 
 use miette::{Diagnostic, MietteHandlerOpts, Report};
 
+use super::say::say;
+use super::text::counted;
 use crate::cohort::journal::JournalError;
 
 /// Columns of a message on a terminal.
@@ -58,6 +61,11 @@ impl Failure {
         Self::Other(Message { message: message.into(), help: None }.into())
     }
 
+    /// A failure that is not the user's, with what to do about it.
+    pub fn other_with_help(message: impl Into<String>, help: impl Into<String>) -> Self {
+        Self::Other(Message { message: message.into(), help: Some(help.into()) }.into())
+    }
+
     /// A failure that is not the user's, with its causes.
     pub fn caused_by(error: impl Error + Send + Sync + 'static) -> Self {
         Self::Other(Report::from_err(error))
@@ -75,17 +83,32 @@ impl Failure {
     /// Tells the user on standard error, and gives the exit status.
     pub fn report(&self) -> ExitCode {
         match self {
-            Self::Input(report) | Self::Other(report) => eprintln!("{report:?}"),
-            Self::Inputs(reports) => reports.iter().for_each(|report| eprintln!("{report:?}")),
-            Self::Interrupted(message) => eprintln!("{message}"),
+            Self::Input(report) | Self::Other(report) => say(&format!("{report:?}")),
+            Self::Inputs(reports) => reports.iter().for_each(|report| say(&format!("{report:?}"))),
+            Self::Interrupted(message) => say(message),
         }
         ExitCode::from(self.exit_status())
+    }
+}
+
+/// Whether a folder was the wrong one to ask for, and not a disk to blame.
+pub(super) fn is_forbidden(error: &io::Error) -> bool {
+    use io::ErrorKind::{NotADirectory, PermissionDenied, ReadOnlyFilesystem};
+    [NotADirectory, PermissionDenied, ReadOnlyFilesystem].contains(&error.kind())
+}
+
+/// Says that lines of a journal are not as they were written, where there are any.
+pub(super) fn say_damaged_lines(path: &Path, lines: usize) {
+    if lines > 0 {
+        let (lines, shown) = (counted(lines, "line"), path.display());
+        say(&format!("{shown}: {lines} not as written; whoever stood there is lived again"));
     }
 }
 
 /// A journal that belongs to something else is the user's to move; a disk that fails is not.
 pub(super) fn journal_failure(error: &JournalError) -> Failure {
     let help = match error {
+        JournalError::File { source, .. } if is_forbidden(source) => "give a folder that can be written to".to_owned(),
         JournalError::File { .. } => return Failure::other(error.to_string()),
         JournalError::InUse { .. } => "let it finish, or give another folder with --out".to_owned(),
         JournalError::Foreign { path } | JournalError::OtherRun { path, .. } => {

@@ -1,8 +1,9 @@
 //! The folder a run writes to. What is there already is never lost: a run replaces only its own earlier self.
 
 use std::collections::BTreeMap;
+use std::fs::{self, File, TryLockError};
+use std::io;
 use std::path::{Component, Path, PathBuf};
-use std::{fs, io};
 
 use super::Failure;
 use crate::report::provenance::{files_of_run, only_patient_of_run};
@@ -15,6 +16,14 @@ pub(super) const DEFAULT_PARENT: &str = "output";
 
 /// File that keeps the patients of an unfinished run.
 pub(super) const JOURNAL: &str = ".unfinished.jsonl";
+
+/// How the name of every journal in a folder of results begins.
+const JOURNAL_STEM: &str = ".unfinished";
+/// How it ends.
+const JOURNAL_ENDING: &str = ".jsonl";
+
+/// Says which study a folder is of; it is finished where there is a `run.json`, too.
+pub(super) const STUDY: &str = "study.json";
 
 /// Settings of an earlier run that are named where they differ.
 const DIFFERENCES_SHOWN: usize = 4;
@@ -73,6 +82,60 @@ pub(super) fn resolve(
     let own = files_of_run(&folder).unwrap_or_default();
     let foreigners: Vec<&str> = in_the_way.into_iter().filter(|file| !own.iter().any(|own| own == file)).collect();
     if foreigners.is_empty() { Ok(folder) } else { Err(foreign(&foreigners)) }
+}
+
+/// A folder that this process alone writes to, as long as it holds this.
+#[derive(Debug)]
+pub(super) struct Claim {
+    /// Locked, where the file system has locks on folders.
+    _folder: Option<File>,
+}
+
+/// Claims a folder, which is made where it is not there.
+pub(super) fn claim(folder: &Path) -> Result<Claim, Failure> {
+    fs::create_dir_all(folder).map_err(|error| {
+        Failure::input(
+            format!("cannot make the folder {}: {error}", folder.display()),
+            "give a folder that can be made and written to with --out",
+        )
+    })?;
+    let opened = File::open(folder).ok();
+    if let Some(Err(TryLockError::WouldBlock)) = opened.as_ref().map(File::try_lock) {
+        return Err(Failure::input(
+            format!("another osteon is writing to {} right now", folder.display()),
+            "let it finish, or give another folder with --out",
+        ));
+    }
+    Ok(Claim { _folder: opened })
+}
+
+/// Refuses a folder in which another command was interrupted: what it kept could not be gone on with after this one. `is_own` knows
+/// the journals of this one.
+pub(super) fn refuse_unfinished(folder: &Path, is_own: impl Fn(&str) -> bool) -> Result<(), Failure> {
+    let names = fs::read_dir(folder).into_iter().flatten().flatten();
+    let names = names.filter_map(|entry| entry.file_name().into_string().ok());
+    let is_journal = |name: &String| name.starts_with(JOURNAL_STEM) && name.ends_with(JOURNAL_ENDING);
+    // one that keeps nobody can give way
+    let keeps_anybody = |name: &String| {
+        fs::read(folder.join(name)).is_ok_and(|text| text.split(|&byte| byte == b'\n').nth(2).is_some())
+    };
+    let mut others: Vec<String> =
+        names.filter(|name| is_journal(name) && !is_own(name)).filter(keeps_anybody).collect();
+    if folder.join(STUDY).exists() && !folder.join(PROVENANCE).exists() && !is_own(STUDY) {
+        others.push(STUDY.to_owned());
+    }
+    if others.is_empty() {
+        return Ok(());
+    }
+    others.sort();
+    Err(Failure::input(
+        format!("{} holds what another command kept when it was interrupted: {}", folder.display(), others.join(", ")),
+        format!(
+            "the same command with --resume goes on with it; give this one a folder of its own, such as --out {}, or remove these \
+             files to give it up",
+            free_neighbour(folder).display()
+        ),
+    ))
 }
 
 /// Removes the files that the run in a folder says are its own, its `run.json` last; a folder of its specimens stays while anything

@@ -1,7 +1,8 @@
 //! The scenario file that a command is given.
 
 use std::cell::RefCell;
-use std::fs;
+use std::fs::{self, File};
+use std::io::{self, Read};
 use std::path::Path;
 
 use super::Failure;
@@ -9,6 +10,9 @@ use crate::cohort::patient_file;
 use crate::image;
 use crate::scenario::schema::Scenario;
 use crate::scenario::{self, Asked, Overrides, StartingImage, Sweep};
+
+/// Bytes of a scenario or a study at most: a hundred times what a long one has. Of each byte that is wrong a reader keeps hundreds.
+const MOST_BYTES: usize = 1_000_000;
 
 /// A scenario and the file it came from.
 #[derive(Debug)]
@@ -70,12 +74,28 @@ pub(super) fn read(file: &Path, overrides: &Overrides) -> Result<Input, Failure>
     Ok(Input { scenario, source_name, source_text })
 }
 
+/// Reads a scenario that was kept as run, with every default.
+pub(super) fn read_as_run(kept_in: &Path, text: &str) -> Result<Scenario, Failure> {
+    let here = Path::new("");
+    let read_image = |request: &scenario::ImageRequest| image::read(here, request);
+    let read_patients = |path: &str| patient_file::read(here, path);
+    let files = scenario::Files { image: Some(&read_image), patients: Some(&read_patients) };
+    scenario::read_with_files(&kept_in.display().to_string(), text, &Overrides::default(), files)
+        .map_err(|error| Failure::Input(error.into()))
+}
+
 /// Name and text of a file of some kind.
 pub(super) fn read_text(file: &Path, kind: &str) -> Result<(String, String), Failure> {
     let source_name = file.display().to_string();
-    let bytes = fs::read(file).map_err(|error| {
+    let bytes = bytes_of(file).map_err(|error| {
         Failure::input(format!("cannot read the {kind} file {source_name}: {error}"), help_for_missing(file))
     })?;
+    if bytes.len() > MOST_BYTES {
+        return Err(Failure::input(
+            format!("{source_name} is larger than {} MB", MOST_BYTES / 1_000_000),
+            format!("a {kind} is a TOML file of some kB"),
+        ));
+    }
     let source_text = String::from_utf8(bytes).map_err(|error| {
         Failure::input(
             format!("{source_name} is not text in UTF-8: {}", error.utf8_error()),
@@ -83,6 +103,22 @@ pub(super) fn read_text(file: &Path, kind: &str) -> Result<(String, String), Fai
         )
     })?;
     Ok((source_name, source_text))
+}
+
+/// The bytes of a file, one more than a text may have at most. A pipe that is named in the file system is not waited for: whoever
+/// is to write to it may never come.
+fn bytes_of(file: &Path) -> io::Result<Vec<u8>> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::FileTypeExt;
+        let is_of_shell = file.starts_with("/dev") || file.starts_with("/proc");
+        if !is_of_shell && fs::metadata(file)?.file_type().is_fifo() {
+            return Err(io::Error::other("it is a pipe, and no file"));
+        }
+    }
+    let mut bytes = Vec::new();
+    File::open(file)?.take(MOST_BYTES as u64 + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
 }
 
 /// What there is to say of the image that the specimens start from; empty where they do not.

@@ -1,9 +1,13 @@
 //! The command line: what each command takes, says and returns. One file a command.
 
+// a line that cannot be written must not end a run: see `say` and `print`
+#![warn(clippy::print_stderr, clippy::print_stdout)]
+
 mod bench;
 mod calibrate;
 mod catalogue;
 mod check;
+mod cohort;
 mod diagnostic;
 mod diff;
 mod explore;
@@ -21,13 +25,17 @@ mod plot;
 mod progress;
 mod quantity;
 mod report;
+mod request;
+mod results;
 mod risk;
 mod run;
+mod say;
 mod schema;
 mod sensitivity;
 mod stream;
 mod study;
 mod text;
+mod threads;
 mod validate;
 mod validation_folder;
 mod validation_outcome;
@@ -37,7 +45,7 @@ use std::io::{self, Write};
 use clap::{Parser, Subcommand};
 
 pub use failure::Failure;
-use failure::journal_failure;
+use failure::{journal_failure, say_damaged_lines};
 pub use progress::ProgressBar;
 
 /// Agent-based simulation of human bone remodelling inside a virtual patient.
@@ -54,6 +62,8 @@ enum Command {
     Run(run::Arguments),
     /// Run scenarios that carry published figures, and score them.
     Validate(validate::Arguments),
+    /// Run a cohort in shards, on any number of machines, and put them together: the bytes are those of a single run.
+    Cohort(cohort::Arguments),
     /// Read and validate a scenario; run nothing.
     Check(check::Arguments),
     /// Fit parameters of scenarios to published points.
@@ -91,6 +101,13 @@ enum Command {
 }
 
 impl Cli {
+    /// The command that was typed; where it cannot be, ends the process with what is wrong. Requests to end are listened for
+    /// from here on.
+    pub fn from_command_line() -> Self {
+        interrupt::listen();
+        Self::parse()
+    }
+
     /// Carries out the command.
     ///
     /// # Errors
@@ -100,6 +117,7 @@ impl Cli {
         match &self.command {
             Command::Run(arguments) => run::execute(arguments),
             Command::Validate(arguments) => validate::execute(arguments),
+            Command::Cohort(arguments) => cohort::execute(arguments),
             Command::Check(arguments) => check::execute(arguments),
             Command::Calibrate(arguments) => calibrate::execute(arguments),
             Command::Sensitivity(arguments) => sensitivity::execute(arguments),

@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use super::say::say;
 use super::{Failure, input, print};
 use crate::observation::table::{measured_as, reported};
 use crate::page::report::LANGUAGES;
@@ -270,14 +271,14 @@ impl<'a> Run<'a> {
         if boxes.is_empty() || !files.iter().any(|file| ends_in(file, "png")) {
             return Ok(figure);
         }
-        eprintln!(
+        say(&format!(
             "no font of this machine has the letters {boxes}: a PNG cannot show them; install one, such as Noto Sans CJK \
              (Debian: fonts-noto-cjk)"
-        );
+        ));
         if request.language == Language::English {
             return Ok(figure);
         }
-        eprintln!("the words of the figure are in English");
+        say("the words of the figure are in English");
         request.language = Language::English;
         draw(&request)
     }

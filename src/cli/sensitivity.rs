@@ -37,10 +37,10 @@ pub(super) fn execute(arguments: &Arguments) -> Result<(), Failure> {
     let mut scene = study.scene(&plan.scenario, &plan.set)?;
     let scenario = scene.scenario(&[]).map_err(bad_scenario)?;
     scene.points = read_outputs(&source_name, &source_text, &scenario).map_err(bad_scenario)?;
-    check_bounds(&scene, &plan.parameters)?;
+    check_bounds(&study.file, &scene, &plan.parameters)?;
     let settings = format!("{plan:?}\n{:?}\n{}", scene.points, write(&scenario));
     let (name, seed) = (plan.name.clone(), plan.seed);
-    let folder = StudyFolder::resolve(study.out.as_deref(), (KIND, &name, &settings), (TABLES, &[]))?;
+    let mut folder = StudyFolder::resolve(study.out.as_deref(), (KIND, &name, &settings), (TABLES, &[]))?;
     let screening = screen(study, &mut plan, &scene)?;
     let analysis = Analysis::new(plan, scene);
     let mut evaluations = folder.open(study.resume, &analysis.parameters(), &analysis.outputs())?;
@@ -50,6 +50,7 @@ pub(super) fn execute(arguments: &Arguments) -> Result<(), Failure> {
     study.carry_out(&folder, &mut evaluations, size, |table, threads, progress, stop| {
         analysis.run(table, threads, progress, stop)
     })?;
+    folder.refuse_unmeasured(evaluations.rows().iter().flat_map(|row| row.outputs.iter().copied()))?;
     let estimates = analysis.estimates(evaluations.rows());
     folder.write_tables(&study.formats, &table::sheet(analysis.plan(), &estimates), &evaluations)?;
     if let Some(screening) = screening {

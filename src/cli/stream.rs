@@ -12,7 +12,7 @@ use serde_json::{Map, Value, json};
 
 use crate::cohort::progress::{Progress, Silent};
 use crate::cohort::result::{CohortResult, DrawnPatient, FinishedPatient};
-use crate::cohort::{self, RunError, Task};
+use crate::cohort::{self, RunError, Task, Whom};
 use crate::observation::table::TABLES;
 use crate::report::sheet::Sheet;
 use crate::report::{measurement, patient};
@@ -21,17 +21,16 @@ use crate::scenario::schema::{Method, Scenario};
 /// Streams the patients of a run, and passes on how far it is.
 pub(super) struct Stream<'a> {
     scenario: &'a Scenario,
-    /// The patient who is run alone.
-    only: Option<u32>,
+    whom: Whom,
     progress: &'a dyn Progress,
     /// Held while the lines of one patient are written, so that they stay together. `false` when nobody reads any more.
     is_read: Mutex<bool>,
 }
 
 impl<'a> Stream<'a> {
-    /// A stream of a run of all patients or of one `only`, whose years `progress` is told of.
-    pub fn new(scenario: &'a Scenario, only: Option<u32>, progress: &'a dyn Progress) -> Self {
-        Self { scenario, only, progress, is_read: Mutex::new(true) }
+    /// A stream of a run, whose years `progress` is told of.
+    pub fn new(scenario: &'a Scenario, whom: Whom, progress: &'a dyn Progress) -> Self {
+        Self { scenario, whom, progress, is_read: Mutex::new(true) }
     }
 
     /// Writes the patients as means, where the run is of agents.
@@ -45,8 +44,8 @@ impl<'a> Stream<'a> {
         let mut scenario = self.scenario.clone();
         scenario.simulation.method = Method::MeanField;
         scenario.specimen.save_years.clear();
-        let means = Stream { scenario: &scenario, only: self.only, progress: &Silent, is_read: Mutex::new(true) };
-        let task = Task { scenario: &scenario, journal: None, only: self.only };
+        let means = Stream { scenario: &scenario, whom: self.whom, progress: &Silent, is_read: Mutex::new(true) };
+        let task = Task { scenario: &scenario, journal: None, whom: self.whom };
         match cohort::run_all(vec![task], threads, &means, stop) {
             // no patient of the run itself
             Err(RunError::Interrupted { .. }) => Err(RunError::Interrupted { finished: 0 }),
@@ -56,7 +55,7 @@ impl<'a> Stream<'a> {
 
     /// Writes the last line.
     pub fn end(&self, folder: &str, failed: usize) {
-        let patients = self.only.map_or(self.scenario.patients(), |_| 1);
+        let patients = self.whom.count(self.scenario.patients());
         self.write(&[
             json!({ "table": "run", "status": "done", "patients": patients, "failed": failed, "folder": folder }),
         ]);

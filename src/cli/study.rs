@@ -1,15 +1,17 @@
 //! What `osteon sensitivity` and `osteon calibrate` have in common: arguments, scenarios, and a folder that is never another
 //! study's.
 
+use std::collections::BTreeMap;
 use std::fs;
-use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
-use std::thread;
 
-use super::folder::{DEFAULT_PARENT, free_neighbour};
+use super::folder::{self, DEFAULT_PARENT, STUDY, free_neighbour, settings};
 use super::format::Formats;
 use super::progress::Saying;
+use super::say::say;
+use super::text::counted;
+use super::threads::Threads;
 use super::{Failure, ProgressBar, input, interrupt};
 use crate::cohort::RunError;
 use crate::cohort::progress::Progress;
@@ -17,7 +19,7 @@ use crate::report;
 use crate::report::sheet::Sheet;
 use crate::report::sink::files_of;
 use crate::scenario::study::VariedParameter;
-use crate::scenario::{Overrides, ScenarioError};
+use crate::scenario::{Overrides, ScenarioError, write};
 use crate::study::provenance::study_json;
 use crate::study::table::{EvaluationTable, TableError};
 use crate::study::{Scene, StudyError};
@@ -34,9 +36,8 @@ pub(super) struct StudyArguments {
     /// Number of patients, in place of each scenario's.
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
     pub patients: Option<u32>,
-    /// Threads to compute on. Default: all cores. Results do not depend on it.
-    #[arg(long, value_name = "N")]
-    threads: Option<NonZeroUsize>,
+    #[command(flatten)]
+    threads: Threads,
     /// Change a value of each scenario, after the file's own `set`: specimen.edge_mm=1.6. Values are TOML.
     #[arg(long, value_name = "path=value")]
     pub set: Vec<String>,
@@ -55,7 +56,7 @@ pub(super) struct StudyArguments {
 impl StudyArguments {
     /// Threads to compute on.
     pub fn threads(&self) -> usize {
-        self.threads.or_else(|| thread::available_parallelism().ok()).map_or(1, NonZeroUsize::get)
+        self.threads.count()
     }
 
     /// A scenario that the file of the study names, with what file and arguments change of it.
@@ -99,7 +100,7 @@ impl StudyArguments {
         run: impl FnOnce(&mut EvaluationTable, usize, &dyn Progress, &AtomicBool) -> Result<T, StudyError>,
     ) -> Result<T, Failure> {
         let (all, before) = (years * evaluations as f64, years * table.rows().len() as f64);
-        let ended = self.watch((all, before), |threads, progress, stop| run(table, threads, progress, stop))?;
+        let ended = self.watch((all, before), |threads, progress, stop| run(table, threads, progress, stop));
         ended.map_err(|error| match error {
             StudyError::Run(error) => folder.run_failure(&error, table, evaluations),
             error => study_failure(error),
@@ -112,21 +113,17 @@ impl StudyArguments {
         (years, evaluations): (f64, usize),
         run: impl FnOnce(usize, &dyn Progress, &AtomicBool) -> Result<T, StudyError>,
     ) -> Result<T, Failure> {
-        self.watch((years * evaluations as f64, 0.0), run)?.map_err(study_failure)
+        self.watch((years * evaluations as f64, 0.0), run).map_err(study_failure)
     }
 
     /// Shows how far a computation is, and lets Ctrl-C stop it. Of all its patient-years some were done before.
-    fn watch<T>(
-        &self,
-        (all, before): (f64, f64),
-        run: impl FnOnce(usize, &dyn Progress, &AtomicBool) -> T,
-    ) -> Result<T, Failure> {
-        let stop = interrupt::stop_flag(self.saying.quiet)?;
+    fn watch<T>(&self, (all, before): (f64, f64), run: impl FnOnce(usize, &dyn Progress, &AtomicBool) -> T) -> T {
+        let stop = interrupt::stop_flag(self.saying.quiet);
         let progress = ProgressBar::new(all, self.saying);
         progress.skip(before);
         let ended = run(self.threads(), &progress, &stop);
         progress.finish();
-        Ok(ended)
+        ended
     }
 }
 
@@ -141,11 +138,23 @@ fn study_failure(error: StudyError) -> Failure {
     }
 }
 
-/// That every parameter can be set to both its bounds in a scene.
-pub(super) fn check_bounds(scene: &Scene, parameters: &[VariedParameter]) -> Result<(), Failure> {
+/// That every parameter of a study's file can be set to both its bounds in a scene, and that no two of them are one number.
+pub(super) fn check_bounds(file: &Path, scene: &Scene, parameters: &[VariedParameter]) -> Result<(), Failure> {
+    let mut moved: BTreeMap<String, &str> = BTreeMap::new();
     for parameter in parameters {
-        for bound in [parameter.min, parameter.max] {
-            scene.scenario(&[parameter.assignment(bound)]).map_err(bad_scenario)?;
+        let at = |bound| scene.scenario(&[parameter.assignment(bound)]).map_err(bad_scenario);
+        let [least, most] = [at(parameter.min)?, at(parameter.max)?].map(|scenario| settings(&write(&scenario)));
+        for key in least.keys().chain(most.keys()).filter(|key| least.get(*key) != most.get(*key)) {
+            match moved.insert(key.clone(), &parameter.path) {
+                Some(other) if other != parameter.path => {
+                    let (file, scenario, path) = (file.display(), &scene.source_name, &parameter.path);
+                    return Err(Failure::input(
+                        format!("{file}: `{other}` and `{path}` are one number of {scenario}: {key}"),
+                        "a number is varied once: leave one of them out",
+                    ));
+                }
+                _ => {}
+            }
         }
     }
     Ok(())
@@ -162,10 +171,10 @@ pub(super) struct StudyFolder {
     /// Where it is.
     pub path: PathBuf,
     identity: String,
+    /// Held from when the study begins.
+    claim: Option<folder::Claim>,
 }
 
-/// Says which study a folder is of.
-const STUDY: &str = "study.json";
 /// Keeps its evaluations.
 const EVALUATIONS: &str = crate::study::table::NAME;
 /// Written last.
@@ -205,15 +214,28 @@ impl StudyFolder {
                 }
             }
         }
-        Ok(Self { path, identity })
+        folder::refuse_unfinished(&path, |name| name == STUDY)?;
+        Ok(Self { path, identity, claim: None })
     }
 
     /// Opens the evaluations of the study, or begins them.
-    pub fn open(&self, resume: bool, parameters: &[String], outputs: &[String]) -> Result<EvaluationTable, Failure> {
-        fs::create_dir_all(&self.path)
-            .map_err(|error| Failure::other(format!("cannot make the folder {}: {error}", self.path.display())))?;
-        let table = EvaluationTable::open(&self.path.join(EVALUATIONS).with_extension("csv"), parameters, outputs)
-            .map_err(|error| table_failure(&error))?;
+    pub fn open(
+        &mut self,
+        resume: bool,
+        parameters: &[String],
+        outputs: &[String],
+    ) -> Result<EvaluationTable, Failure> {
+        self.claim = Some(folder::claim(&self.path)?);
+        // first of all: evaluations without it are nobody's
+        report::write_text(&self.path, STUDY, &self.identity).map_err(Failure::caused_by)?;
+        let table_path = self.path.join(EVALUATIONS).with_extension("csv");
+        let table = EvaluationTable::open(&table_path, parameters, outputs).map_err(|error| table_failure(&error))?;
+        if table.damaged_lines() > 0 {
+            let (shown, lines) = (table_path.display(), counted(table.damaged_lines(), "line"));
+            say(&format!(
+                "{shown}: {lines} not as written, or after one that is not: these evaluations are simulated again"
+            ));
+        }
         let is_unfinished = !table.rows().is_empty() && !self.path.join(RUN).exists();
         if is_unfinished && !resume {
             let (there, shown) = (table.rows().len(), self.path.display());
@@ -222,7 +244,6 @@ impl StudyFolder {
                 format!("--resume goes on with it; to begin again, remove {shown}"),
             ));
         }
-        report::write_text(&self.path, STUDY, &self.identity).map_err(Failure::caused_by)?;
         Ok(table)
     }
 
@@ -230,6 +251,20 @@ impl StudyFolder {
     pub fn write_tables(&self, formats: &Formats, sheet: &Sheet, evaluations: &EvaluationTable) -> Result<(), Failure> {
         report::write_sheet(&self.path, sheet, &formats.0).map_err(Failure::caused_by)?;
         report::write_sheet(&self.path, &evaluations.sheet(), &formats.asked_for()).map_err(Failure::caused_by)
+    }
+
+    /// Refuses a study in which no evaluation measured anything: there is nothing to be learnt from it. Its evaluations are kept.
+    pub fn refuse_unmeasured(&self, mut measured: impl Iterator<Item = Option<f64>>) -> Result<(), Failure> {
+        if measured.any(|output| output.is_some()) {
+            return Ok(());
+        }
+        Err(Failure::other_with_help(
+            format!(
+                "no evaluation measured anything: every patient failed, or no scenario took the values; see {}",
+                self.path.display()
+            ),
+            "run the scenario with the values of one line of evaluations.csv as --set: `osteon run` says why patients fail",
+        ))
     }
 
     /// Writes `run.json`, the last file of a study.

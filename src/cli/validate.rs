@@ -1,10 +1,7 @@
 //! `osteon validate`
 
-use std::fs;
-use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
-use std::thread;
 use std::time::Instant;
 
 use jiff::Timestamp;
@@ -12,12 +9,17 @@ use jiff::Timestamp;
 use super::format::Formats;
 use super::input::{self, Input};
 use super::progress::Saying;
+use super::say::say;
+use super::threads::Threads;
 use super::validation_folder::{self, journal_path};
-use super::{Failure, ProgressBar, interrupt, journal_failure, print, report, validation_outcome};
+use super::{
+    Failure, ProgressBar, folder, interrupt, journal_failure, print, report, say_damaged_lines, validation_outcome,
+};
 use crate::cohort::journal::{Journal, RunIdentity};
-use crate::cohort::{self, RunError, Task};
+use crate::cohort::{self, RunError, Task, Whom};
+use crate::digest::sha256;
 use crate::model::Model;
-use crate::report::provenance::{GIT_REVISION, sha256};
+use crate::report::provenance::GIT_REVISION;
 use crate::scenario::schema::Method;
 use crate::scenario::{self, Overrides};
 use crate::validation::{
@@ -44,9 +46,8 @@ pub(super) struct Arguments {
     /// milliseconds.
     #[arg(long, value_name = "METHOD", value_parser = Method::NAMES)]
     method: Option<String>,
-    /// Threads to compute on. Default: all cores. Results do not depend on it.
-    #[arg(long, value_name = "N")]
-    threads: Option<NonZeroUsize>,
+    #[command(flatten)]
+    threads: Threads,
     /// Number of patients of every trial, in place of the scenarios'.
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
     patients: Option<u32>,
@@ -88,10 +89,13 @@ pub(super) fn execute(arguments: &Arguments) -> Result<(), Failure> {
         validation_folder::check_page(page, &names)?;
     }
 
+    let _claim = folder::claim(&arguments.out)?;
+    // another command may have ended there since
+    validation_folder::check(&arguments.out, &names, &whole)?;
     let mut journals = open_journals(arguments, &trials)?;
     let (start, clock) = (Timestamp::now(), Instant::now());
-    let threads = arguments.threads.or_else(|| thread::available_parallelism().ok()).map_or(1, NonZeroUsize::get);
-    let stop = interrupt::stop_flag(arguments.saying.quiet)?;
+    let threads = arguments.threads.count();
+    let stop = interrupt::stop_flag(arguments.saying.quiet);
     let mut scored = run(arguments, &trials, journals.iter_mut().collect(), threads, &stop)?;
     if size == Size::Adaptive {
         grow(arguments, &trials, &mut scored, &mut journals, threads, &stop)?;
@@ -139,8 +143,11 @@ fn run<'a>(
     let progress =
         ProgressBar::new(trials.iter().map(|ready| ready.trial.scenario().patient_years()).sum(), arguments.saying);
     let tasks = trials.iter().zip(journals);
-    let tasks =
-        tasks.map(|(ready, journal)| Task { scenario: ready.trial.scenario(), journal: Some(journal), only: None });
+    let tasks = tasks.map(|(ready, journal)| Task {
+        scenario: ready.trial.scenario(),
+        journal: Some(journal),
+        whom: Whom::All,
+    });
     let results = cohort::run_all(tasks.collect(), threads, &progress, stop);
     progress.finish();
     let results = results.map_err(|error| run_failure(&error, &trials, &arguments.out))?;
@@ -231,34 +238,34 @@ fn ready(input: Input, size: Size, most_patients: u32) -> Result<Ready, Failure>
         version: env!("CARGO_PKG_VERSION").to_owned(),
         git_revision: GIT_REVISION.map(str::to_owned),
         scenario_sha256: sha256((growing + &as_run).as_bytes()),
-        only_patient: None,
+        whom: Whom::All,
     };
     Ok(Ready { trial, source_name: input.source_name, identity })
 }
 
 /// The journals of an interrupted validation where there are any and the user wants them, and new ones for the rest.
 fn open_journals(arguments: &Arguments, trials: &[Ready]) -> Result<Vec<Journal>, Failure> {
-    let folder = &arguments.out;
-    let path = |ready: &Ready| journal_path(folder, &ready.trial.scenario().name);
+    let out = &arguments.out;
+    let path = |ready: &Ready| journal_path(out, &ready.trial.scenario().name);
     let mut kept = Vec::new();
     for ready in trials {
         let there = path(ready).exists().then(|| Journal::resume(&path(ready), &ready.identity)).transpose();
-        kept.push(there.map_err(|error| journal_failure(&error))?);
+        let there = there.map_err(|error| journal_failure(&error))?;
+        say_damaged_lines(&path(ready), there.as_ref().map_or(0, Journal::damaged_lines));
+        kept.push(there);
     }
     if !arguments.resume && kept.iter().flatten().any(|journal| !journal.is_empty()) {
         return Err(Failure::input(
-            format!("{} holds this very validation, interrupted", folder.display()),
+            format!("{} holds this very validation, interrupted", out.display()),
             format!(
                 "--resume goes on with it; to begin again, remove {}",
-                folder.join(validation_folder::ALL_JOURNALS).display()
+                out.join(validation_folder::ALL_JOURNALS).display()
             ),
         ));
     }
     if arguments.resume && !arguments.saying.quiet && kept.iter().all(Option::is_none) {
-        eprintln!("no interrupted validation in {}: beginning one", folder.display());
+        say(&format!("no interrupted validation in {}: beginning one", out.display()));
     }
-    fs::create_dir_all(folder)
-        .map_err(|error| Failure::other(format!("cannot make the folder {}: {error}", folder.display())))?;
     let begun = trials.iter().zip(kept).map(|(ready, kept)| match kept {
         Some(journal) => Ok(journal),
         None => Journal::begin(&path(ready), &ready.identity).map_err(|error| journal_failure(&error)),

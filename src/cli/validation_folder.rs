@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::Failure;
-use super::folder::free_neighbour;
+use super::folder::{free_neighbour, refuse_unfinished};
 use crate::validation::{PAGE_MARK, PROVENANCE_NAME, TRIAL_FOLDER, files};
 
 /// Every journal, in the notation of a shell.
@@ -25,6 +25,8 @@ pub(super) fn check(folder: &Path, trials: &[&str], sha256: &str) -> Result<(), 
     if folder.exists() && !folder.is_dir() {
         return Err(Failure::input(format!("{shown} is not a folder"), "give another folder with --out"));
     }
+    let is_own = |name: &str| trials.iter().any(|trial| journal_path(Path::new(""), trial).as_os_str() == name);
+    refuse_unfinished(folder, is_own)?;
     let pictures = trials.iter().map(|trial| format!("{TRIAL_FOLDER}/{trial}.svg"));
     let files = files().chain(pictures);
     let mut in_the_way: Vec<String> = files.filter(|file| folder.join(file).exists()).collect();
@@ -88,6 +90,15 @@ pub(super) fn check_page(page: &Path, trials: &[&str]) -> Result<(), Failure> {
         };
     }
     let pictures = page.with_extension("");
+    let beside = page.parent().filter(|folder| !folder.as_os_str().is_empty());
+    for folder in [Some(pictures.as_path()), beside].into_iter().flatten() {
+        if folder.exists() && !folder.is_dir() {
+            return Err(Failure::input(
+                format!("{} is no folder, and something of the page goes there", folder.display()),
+                "give another file with --page; its pictures go to a folder of its name",
+            ));
+        }
+    }
     let in_the_way: Vec<String> =
         trials.iter().map(|trial| format!("{trial}.svg")).filter(|file| pictures.join(file).exists()).collect();
     if in_the_way.is_empty() {
@@ -153,5 +164,9 @@ mod tests {
         assert!(check_page(&page, &["a"]).is_ok());
         fs::write(&page, "mine").expect("written");
         assert!(check_page(&page, &["a"]).is_err());
+        fs::write(folder.path().join("p"), "mine").expect("written");
+        for page in ["p.md", "p/page.md"] {
+            assert!(check_page(&folder.path().join(page), &["a"]).is_err(), "{page}");
+        }
     }
 }

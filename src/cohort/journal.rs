@@ -1,49 +1,19 @@
 //! What keeps the patients who are finished when a run is interrupted: a file of lines, one a patient, to which every
 //! patient is added as it finishes. The first line says of which run they are.
 //!
-//! Each line is JSON. Numbers come back as the very same floats, so a run that goes on from a journal ends with the same
-//! results as one that was never interrupted. A line that does not come back whole (the last one, after a power cut) is
-//! ignored: that patient is lived again.
+//! A line that is not as it was written (the last one, after a power cut; any, on a disk that fails) is counted and left out: that
+//! patient is lived again.
 
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
+pub use super::identity::RunIdentity;
+use super::kept::{Heading, Kept, line, parts};
 use super::result::FinishedPatient;
-
-/// Version of the format itself.
-const FORMAT: u32 = 2;
-
-/// Which run a journal belongs to: results depend on nothing else.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct RunIdentity {
-    /// Version of osteon.
-    pub version: String,
-    /// Revision of its source, where known.
-    pub git_revision: Option<String>,
-    /// SHA-256 of the scenario as run, with every default and the seed.
-    pub scenario_sha256: String,
-    /// The patient who is run alone; `None` where all are.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub only_patient: Option<u32>,
-}
-
-/// First line of a journal.
-#[derive(Debug, Serialize, Deserialize)]
-struct Heading {
-    osteon_journal: u32,
-    #[serde(flatten)]
-    run: RunIdentity,
-}
-
-impl Heading {
-    fn of(run: &RunIdentity) -> Self {
-        Self { osteon_journal: FORMAT, run: run.clone() }
-    }
-}
 
 /// Why a journal cannot be used.
 #[derive(Debug, thiserror::Error)]
@@ -83,7 +53,7 @@ pub enum JournalError {
 pub struct Journal {
     path: PathBuf,
     file: Mutex<File>,
-    finished: Vec<FinishedPatient>,
+    kept: Kept,
 }
 
 impl Journal {
@@ -96,7 +66,7 @@ impl Journal {
         let file = OpenOptions::new().append(true).create_new(true).open(path).map_err(failed)?;
         lock(&file, path)?;
         write_line(&file, &Heading::of(run)).map_err(failed)?;
-        Ok(Self { path: path.to_owned(), file: Mutex::new(file), finished: Vec::new() })
+        Ok(Self { path: path.to_owned(), file: Mutex::new(file), kept: Kept::default() })
     }
 
     /// Goes on with a journal of the same run.
@@ -111,34 +81,38 @@ impl Journal {
         file.read_to_end(&mut text).map_err(failed)?;
         // what follows the last line break was torn off
         let whole = text.iter().rposition(|&byte| byte == b'\n').map_or(0, |last| last + 1);
-        let mut lines = text[..whole].split_inclusive(|&byte| byte == b'\n');
-        let heading = lines.next().and_then(|line| serde_json::from_slice::<Heading>(line).ok());
-        let heading = heading.filter(|heading| heading.osteon_journal == FORMAT);
-        let finished = finished(lines);
+        let (heading, kept) = parts(&text);
+        // a process that ended while it wrote the heading had not begun
+        let had_not_begun = || line(&Heading::of(run)).is_ok_and(|line| line.starts_with(&text));
         let difference = match heading {
-            Some(heading) => difference(&heading.run, run),
-            None if text.is_empty() => Some("it had not begun".to_owned()),
+            Some(heading) => heading.run.difference(run),
+            None if had_not_begun() => Some("it had not begun".to_owned()),
             None => return Err(JournalError::Foreign { path: path.to_owned() }),
         };
         match difference {
             None => file.set_len(whole as u64).map_err(failed)?,
             // a run that kept nobody can give way to any other
-            Some(_) if finished.is_empty() => {
+            Some(_) if kept.patients.is_empty() => {
                 file.set_len(0).and_then(|()| write_line(&file, &Heading::of(run))).map_err(failed)?;
             }
             Some(difference) => return Err(JournalError::OtherRun { path: path.to_owned(), difference }),
         }
-        Ok(Self { path: path.to_owned(), file: Mutex::new(file), finished })
+        Ok(Self { path: path.to_owned(), file: Mutex::new(file), kept })
     }
 
     /// Whether no patient was finished when the journal was opened.
     pub fn is_empty(&self) -> bool {
-        self.finished.is_empty()
+        self.kept.patients.is_empty()
+    }
+
+    /// Lines that were not as they had been written, when the journal was opened: their patients are lived again.
+    pub fn damaged_lines(&self) -> usize {
+        self.kept.damaged_lines
     }
 
     /// Patients who were finished when the journal was opened, by number; the journal holds them in memory no longer.
     pub fn take_finished(&mut self) -> Vec<FinishedPatient> {
-        std::mem::take(&mut self.finished)
+        std::mem::take(&mut self.kept.patients)
     }
 
     /// Takes up again every patient that it keeps, those of this run included.
@@ -147,9 +121,7 @@ impl Journal {
     /// Where the file cannot be read.
     pub fn reread(&mut self) -> Result<(), JournalError> {
         let text = fs::read(&self.path).map_err(|source| JournalError::File { path: self.path.clone(), source })?;
-        // what follows the last line break was torn off, and the first line is the heading
-        let whole = text.iter().rposition(|&byte| byte == b'\n').map_or(0, |last| last + 1);
-        self.finished = finished(text[..whole].split_inclusive(|&byte| byte == b'\n').skip(1));
+        self.kept = parts(&text).1;
         Ok(())
     }
 
@@ -169,16 +141,26 @@ impl Journal {
     /// Where the file cannot be removed.
     pub fn remove(self) -> Result<(), JournalError> {
         drop(self.file);
-        fs::remove_file(&self.path).map_err(|source| JournalError::File { path: self.path, source })
+        match fs::remove_file(&self.path) {
+            // somebody has removed it already: nothing that it kept is needed
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+            removed => removed.map_err(|source| JournalError::File { path: self.path, source }),
+        }
     }
 }
 
-/// Patients of the lines that are whole, by number, each once.
-fn finished<'a>(lines: impl Iterator<Item = &'a [u8]>) -> Vec<FinishedPatient> {
-    let mut finished: Vec<FinishedPatient> = lines.filter_map(|line| serde_json::from_slice(line).ok()).collect();
-    finished.sort_by_key(|patient| patient.patient);
-    finished.dedup_by_key(|patient| patient.patient);
-    finished
+/// The patients that a file keeps for a run, whoever is writing to it.
+///
+/// # Errors
+/// Where the file cannot be read, is no journal, or keeps the patients of another run.
+pub fn read(path: &Path, run: &RunIdentity) -> Result<Kept, JournalError> {
+    let text = fs::read(path).map_err(|source| JournalError::File { path: path.to_owned(), source })?;
+    let (heading, kept) = parts(&text);
+    let heading = heading.ok_or_else(|| JournalError::Foreign { path: path.to_owned() })?;
+    match heading.run.difference(run) {
+        None => Ok(kept),
+        Some(difference) => Err(JournalError::OtherRun { path: path.to_owned(), difference }),
+    }
 }
 
 /// Keeps a second process from writing to the same journal; a file system without locks is taken as it is.
@@ -191,31 +173,14 @@ fn lock(file: &File, path: &Path) -> Result<(), JournalError> {
 
 /// Writes a line in one go, and waits for the disk.
 fn write_line(mut file: &File, value: &impl Serialize) -> io::Result<()> {
-    let mut line = serde_json::to_vec(value)?;
-    line.push(b'\n');
-    file.write_all(&line)?;
+    file.write_all(&line(value)?)?;
     file.sync_data()
-}
-
-/// What tells two runs apart, in words.
-fn difference(there: &RunIdentity, here: &RunIdentity) -> Option<String> {
-    let build = |run: &RunIdentity| match &run.git_revision {
-        Some(revision) => format!("osteon {} ({revision})", run.version),
-        None => format!("osteon {}", run.version),
-    };
-    if there.scenario_sha256 != here.scenario_sha256 {
-        Some("its scenario, settings or seed are not these".to_owned())
-    } else if there.only_patient != here.only_patient {
-        Some("it runs other patients".to_owned())
-    } else if build(there) != build(here) {
-        Some(format!("it was begun with {}, and this is {}", build(there), build(here)))
-    } else {
-        None
-    }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::kept::{self, Closing};
+    use super::super::whom::Whom;
     use super::*;
     use crate::simulation::Failure;
 
@@ -224,7 +189,7 @@ mod tests {
             version: "0.1.0".into(),
             git_revision: Some("abc".into()),
             scenario_sha256: "00".into(),
-            only_patient: None,
+            whom: Whom::All,
         }
     }
 
@@ -249,12 +214,62 @@ mod tests {
         for torn in [&b"{\"patient\":3,\"outc"[..], b"{}\n", b"null\n{\"patient\""] {
             fs::write(&path, [&whole, torn].concat()).expect("written");
             let mut journal = Journal::resume(&path, &run_identity()).expect("resumed");
+            assert!(journal.damaged_lines() > 0);
             assert_eq!(journal.take_finished(), [patient(2)]);
             journal.keep(&patient(1)).expect("kept");
             drop(journal);
             let mut journal = Journal::resume(&path, &run_identity()).expect("resumed");
             assert_eq!(journal.take_finished(), [patient(1), patient(2)]);
         }
+    }
+
+    #[test]
+    fn a_line_of_which_one_digit_changed_is_not_believed() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("journal");
+        let journal = Journal::begin(&path, &run_identity()).expect("begun");
+        (1..=3).for_each(|number| journal.keep(&patient(number)).expect("kept"));
+        drop(journal);
+        let text = fs::read_to_string(&path).expect("a file");
+        for (before, after) in [("0.333", "0.334"), ("\"patient\":2", "\"patient\":9"), ("[{\"Err\"", "[{\"err\"")] {
+            let (head, tail) = text.split_at(text.find("\"patient\":2").expect("the second patient"));
+            fs::write(&path, head.to_owned() + &tail.replacen(before, after, 1)).expect("written");
+            let kept = read(&path, &run_identity()).expect("read");
+            assert_eq!((kept.patients, kept.damaged_lines), (vec![patient(1), patient(3)], 1), "{before}");
+        }
+    }
+
+    #[test]
+    fn a_closed_file_is_closed_as_long_as_no_byte_of_it_changes() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("patients");
+        let mut written = Vec::new();
+        let closing = Closing { patients: 2, wall_seconds: 0.1, ..Closing::default() };
+        kept::write(&mut written, &run_identity(), &[1, 2].map(patient), &closing).expect("written");
+        let read = |text: &[u8]| {
+            fs::write(&path, text).expect("written");
+            read(&path, &run_identity())
+        };
+        assert_eq!(read(&written).expect("read").closing, Some(closing));
+        for place in 0..written.len() {
+            let mut changed = written.clone();
+            changed[place] ^= 1;
+            let closing = read(&changed).ok().and_then(|kept| kept.closing);
+            assert_eq!(closing, None, "byte {place}");
+        }
+        assert_eq!(read(&written[..written.len() - 1]).expect("read").closing, None);
+        assert_eq!(read(&[&written[..], b"x"].concat()).expect("read").closing, None);
+    }
+
+    #[test]
+    fn a_journal_whose_heading_was_torn_had_not_begun() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("journal");
+        drop(Journal::begin(&path, &run_identity()).expect("begun"));
+        let heading = fs::read(&path).expect("a file");
+        fs::write(&path, &heading[..heading.len() / 2]).expect("written");
+        assert!(Journal::resume(&path, &run_identity()).expect("given way").is_empty());
+        assert_eq!(fs::read(&path).expect("a file"), heading);
     }
 
     #[test]
@@ -284,7 +299,7 @@ mod tests {
             RunIdentity { version: "0.2.0".into(), ..run_identity() },
             RunIdentity { git_revision: None, ..run_identity() },
             RunIdentity { scenario_sha256: "01".into(), ..run_identity() },
-            RunIdentity { only_patient: Some(2), ..run_identity() },
+            RunIdentity { whom: Whom::Alone(2), ..run_identity() },
         ];
         for other in others {
             assert!(matches!(Journal::resume(&path, &other), Err(JournalError::OtherRun { .. })));

@@ -1,28 +1,42 @@
 //! The patient whose bone is shown for the whole cohort.
 
+use std::borrow::Borrow;
+
 use super::result::DrawnPatient;
 use crate::scenario::schema::{Scenario, varying_number};
 
 /// The patient (from 1) who is nearest to the means of the cohort in everything that it varies, each in its standard deviations; the
 /// first one where it varies nothing. Patients are compared before they live, so that their bone need not be kept until the last is done.
-pub fn representative(scenario: &Scenario, patients: &[DrawnPatient]) -> u32 {
-    let persons: Vec<&DrawnPatient> =
-        patients.iter().filter(|patient| scenario.person_and_draw(patient.patient).1 == 0).collect();
+///
+/// Of each patient only what the cohort varies is kept, so that they can be drawn one by one.
+pub fn representative(scenario: &Scenario, patients: impl IntoIterator<Item: Borrow<DrawnPatient>>) -> u32 {
+    let varied = scenario.cohort.iter().flat_map(|cohort| &cohort.vary).filter(|(_, spread)| spread.sd > 0.0);
+    let mut values: Vec<(&str, f64, Vec<f64>)> =
+        varied.map(|(path, spread)| (path.as_str(), spread.sd, Vec::new())).collect();
+    let mut persons = Vec::new();
+    for patient in patients {
+        let patient: &DrawnPatient = patient.borrow();
+        if scenario.person_and_draw(patient.patient).1 > 0 {
+            continue;
+        }
+        persons.push(patient.patient);
+        if values.is_empty() {
+            break;
+        }
+        let (mut plan, mut lifestyle) = (patient.plan.clone(), patient.lifestyle.clone());
+        for (path, _, values) in &mut values {
+            values.extend(varying_number(&mut plan, &mut lifestyle, path).map(|value| *value));
+        }
+    }
     let mut distances = vec![0.0; persons.len()];
-    for (path, spread) in scenario.cohort.iter().flat_map(|cohort| &cohort.vary).filter(|(_, spread)| spread.sd > 0.0) {
-        let value = |patient: &DrawnPatient| {
-            let (mut plan, mut lifestyle) = (patient.plan.clone(), patient.lifestyle.clone());
-            varying_number(&mut plan, &mut lifestyle, path).map(|value| *value)
-        };
-        let values: Option<Vec<f64>> = persons.iter().map(|patient| value(patient)).collect();
-        let Some(values) = values else { continue };
+    for (_, sd, values) in values.iter().filter(|(.., values)| values.len() == persons.len()) {
         let mean = values.iter().sum::<f64>() / values.len().max(1) as f64;
         for (distance, value) in distances.iter_mut().zip(values) {
-            *distance += ((value - mean) / spread.sd) * ((value - mean) / spread.sd);
+            *distance += ((value - mean) / sd) * ((value - mean) / sd);
         }
     }
     let nearest = persons.iter().zip(&distances).min_by(|(_, one), (_, other)| one.total_cmp(other));
-    nearest.map_or(1, |(patient, _)| patient.patient)
+    nearest.map_or(1, |(patient, _)| *patient)
 }
 
 #[cfg(test)]

@@ -11,6 +11,7 @@ use super::progress::Progress;
 use super::representative::representative;
 use super::result::{ArmPortrait, CohortResult, DrawnPatient, FinishedPatient, SpecimenImage, runs_of};
 use super::watcher::{StageSeconds, Watcher};
+use super::whom::Whom;
 use crate::scenario::schema::Scenario;
 use crate::simulation::{Ended, Failure, Participant, PatientSimulation, SavedSpecimen, SimulationStage, simulate};
 use crate::stage::SpecimenStage;
@@ -53,15 +54,24 @@ pub struct Task<'a> {
     pub scenario: &'a Scenario,
     /// What keeps its patients: those it holds are not run again, and those who finish are added to it.
     pub journal: Option<&'a mut Journal>,
-    /// The number of the patient who is run alone; all are where it is `None`. Nobody is run where no patient has it.
-    pub only: Option<u32>,
+    /// The patients who are run.
+    pub whom: Whom,
 }
 
 impl Task<'_> {
     /// The patients to be run, in order of their numbers.
     fn drawn(&self) -> Vec<DrawnPatient> {
-        let is_wanted = |number: &u32| self.only.is_none_or(|only| *number == only);
-        (1..=self.scenario.patients()).filter(is_wanted).map(|number| draw(self.scenario, number)).collect()
+        let scenario = self.scenario;
+        self.whom.numbers(scenario.patients()).map(|number| draw(scenario, number)).collect()
+    }
+
+    /// The patient whose bone is kept for the picture: of a shard, the one of the whole cohort.
+    fn portrayed(&self, drawn: &[DrawnPatient]) -> u32 {
+        let scenario = self.scenario;
+        match self.whom {
+            Whom::All | Whom::Alone(_) => representative(scenario, drawn),
+            Whom::Shard(_) => representative(scenario, (1..=scenario.patients()).map(|number| draw(scenario, number))),
+        }
     }
 }
 
@@ -76,7 +86,7 @@ pub fn run(
     progress: &dyn Progress,
     stop: &AtomicBool,
 ) -> Result<CohortResult, RunError> {
-    let mut results = run_all(vec![Task { scenario, journal, only: None }], threads, progress, stop)?;
+    let mut results = run_all(vec![Task { scenario, journal, whom: Whom::All }], threads, progress, stop)?;
     Ok(results.remove(0))
 }
 
@@ -99,25 +109,25 @@ pub fn run_all(
     let mut cohorts = Vec::new();
     for task in tasks {
         let drawn = task.drawn();
-        let Task { scenario, mut journal, .. } = task;
+        let portrayed = task.portrayed(&drawn);
+        let Task { scenario, mut journal, whom } = task;
         let mut finished = journal.as_mut().map(|journal| journal.take_finished()).unwrap_or_default();
         // a journal may hold those of a larger cohort, of which this is the beginning
-        finished.retain(|patient| drawn.iter().any(|drawn| drawn.patient == patient.patient));
+        let numbers = whom.numbers(scenario.patients());
+        finished.retain(|patient| numbers.contains(&patient.patient) && patient.outcomes.len() == scenario.arms.len());
         kept.push(finished);
-        let portrayed = representative(scenario, &drawn);
         cohorts.push(Cohort { scenario, journal: journal.map(|journal| &*journal), drawn, portrayed });
     }
     let mut line = Vec::new();
     for (index, (cohort, kept)) in cohorts.iter().zip(&kept).enumerate() {
-        let is_kept = |patient: &&DrawnPatient| kept.iter().any(|before| before.patient == patient.patient);
-        let (before, ahead): (Vec<_>, Vec<_>) = cohort.drawn.iter().partition(is_kept);
-        progress.skip(cohort.patient_years() * before.len() as f64);
-        for patient in &before {
-            if let Some(outcome) = kept.iter().find(|outcome| outcome.patient == patient.patient) {
-                progress.finished(patient, outcome);
+        progress.skip(cohort.patient_years() * kept.len() as f64);
+        for patient in &cohort.drawn {
+            // a journal gives them by their number
+            match kept.binary_search_by_key(&patient.patient, |outcome| outcome.patient) {
+                Ok(place) => progress.finished(patient, &kept[place]),
+                Err(_) => line.push((index, patient)),
             }
         }
-        line.extend(ahead.into_iter().map(|patient| (index, patient)));
     }
     // stable: patients of one scenario come by their number
     line.sort_by(|(one, _), (other, _)| cohorts[*other].work().total_cmp(&cohorts[*one].work()));
@@ -145,6 +155,12 @@ pub fn run_all(
     }
     let results = cohorts.into_iter().zip(kept).zip(seconds);
     Ok(results.map(|((cohort, finished), seconds)| collect(cohort.drawn, finished, seconds)).collect())
+}
+
+/// What a scenario yields of which every patient is finished, without living any: as [`run`] would have it, but for times.
+pub fn collected(scenario: &Scenario, finished: Vec<FinishedPatient>) -> CohortResult {
+    let drawn = (1..=scenario.patients()).map(|number| draw(scenario, number)).collect();
+    collect(drawn, finished, StageSeconds::default())
 }
 
 /// The patients of one scenario.

@@ -4,10 +4,9 @@
 //! its name everywhere: in its file, as a field of [`Model`], in `[parameters]` of a scenario, in a calibration. A table of
 //! numbers is one field, and each of its numbers has an id of its own, that of the table and a label: `fall_share_hip`.
 
-use std::fmt::Write;
-
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
+
+use crate::digest::Digest;
 
 #[allow(clippy::pedantic, clippy::approx_constant, reason = "nobody reads what the build made")]
 mod declared;
@@ -184,15 +183,11 @@ impl Default for Model {
 impl Model {
     /// SHA-256 of all constants and their values, in hexadecimal: two models with the same digest are the same model.
     pub fn digest(&self) -> String {
-        let mut digest = Sha256::new();
+        let mut digest = Digest::default();
         for constant in CATALOGUE {
-            digest.update(format!("{}={:?}\n", constant.id, constant.of(self)));
+            digest.add(format!("{}={:?}\n", constant.id, constant.of(self)).as_bytes());
         }
-        digest.finalize().iter().fold(String::new(), |mut text, byte| {
-            // writing to a text does not fail
-            let _ = write!(text, "{byte:02x}");
-            text
-        })
+        digest.finish()
     }
 }
 

@@ -94,8 +94,8 @@ fn described() -> Vec<Described> {
         table(
             "sensitivity and calibrate",
             evaluations::NAME,
-            "every evaluation; then a column for each parameter and each output",
-            &[evaluations::NUMBER],
+            "every evaluation; between these columns stands one for each parameter and each output",
+            &[evaluations::NUMBER, evaluations::CHECKSUM],
         ),
     ];
     measured.chain(others).collect()

@@ -4,6 +4,8 @@ use std::ffi::OsString;
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
+use std::process;
+use std::time::{SystemTime, UNIX_EPOCH};
 
 #[cfg(feature = "plot")]
 use super::plot;
@@ -80,9 +82,29 @@ pub(super) fn write_file(
 /// # Errors
 /// Where the file cannot be made, the content fails or the move does; the temporary file is then gone.
 pub fn write_whole(path: &Path, content: impl FnOnce(&mut (dyn Write + Send)) -> io::Result<()>) -> io::Result<()> {
+    write_by_way_of(path, ".partial", content)
+}
+
+/// As [`write_whole`], where other processes, also on other machines, may write the same file at the same time: the last one stays.
+///
+/// # Errors
+/// As [`write_whole`].
+pub fn write_whole_among_others(
+    path: &Path,
+    content: impl FnOnce(&mut (dyn Write + Send)) -> io::Result<()>,
+) -> io::Result<()> {
+    let nanoseconds = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_nanos());
+    write_by_way_of(path, &format!(".{}-{nanoseconds}.partial", process::id()), content)
+}
+
+fn write_by_way_of(
+    path: &Path,
+    ending: &str,
+    content: impl FnOnce(&mut (dyn Write + Send)) -> io::Result<()>,
+) -> io::Result<()> {
     let mut name = OsString::from(".");
     name.push(path.file_name().ok_or(io::ErrorKind::InvalidInput)?);
-    name.push(".partial");
+    name.push(ending);
     let temporary = path.with_file_name(name);
     let written = write_temporary(&temporary, content).and_then(|()| fs::rename(&temporary, path));
     if written.is_err() {

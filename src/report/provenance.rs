@@ -1,14 +1,13 @@
 //! `run.json`: from what, by what and how the files beside it were made.
 
-use std::fmt::Write;
 use std::path::Path;
 use std::{fs, io};
 
 use jiff::Timestamp;
 use serde_json::{Map, Value, json};
-use sha2::{Digest, Sha256};
 
 use crate::cohort::result::CohortResult;
+use crate::digest::sha256;
 use crate::model::Model;
 use crate::scenario::schema::Scenario;
 
@@ -157,15 +156,6 @@ pub fn host() -> Value {
 pub fn by_stage(seconds: &[(String, f64)]) -> Value {
     let stages = seconds.iter().map(|(stage, seconds)| (stage.clone(), json!(milliseconds(*seconds))));
     Value::Object(stages.collect::<Map<_, _>>())
-}
-
-/// SHA-256 in hexadecimal.
-pub fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().fold(String::new(), |mut text, byte| {
-        // writing to a String cannot fail
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
 }
 
 /// Whole seconds, UTC.

@@ -43,6 +43,11 @@ pub fn is_name(word: &str) -> bool {
         && word.chars().all(|letter| letter.is_ascii_alphanumeric() || "-_".contains(letter))
 }
 
+/// Whether a letter can stand in a name that is drawn: no sign of control, and none that XML, and so SVG, does not know.
+pub fn is_printable(letter: char) -> bool {
+    !letter.is_control() && !matches!(letter, '\u{fffe}' | '\u{ffff}')
+}
+
 /// Whether a word can name a published figure: 1 to 100 small letters and digits, in parts with a hyphen between.
 pub fn is_figure_id(word: &str) -> bool {
     let is_part = |part: &str| {

@@ -5,6 +5,9 @@ use std::fmt::Display;
 use super::document::{Node, Place, Table, Value, parse_value};
 use super::problem::{Finding, Findings, nearest, path_segment};
 
+/// Parts of a path at most: what is nested deeper is in no scenario.
+const MOST_SEGMENTS: usize = 100;
+
 /// What the command line changes of a scenario.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Overrides {
@@ -89,6 +92,14 @@ impl Argument {
             );
             return;
         };
+        if path.len() > MOST_SEGMENTS {
+            let wrong = format!("a path of {} parts leads nowhere", path.len());
+            let finding = Finding::new(whole, "", wrong, "here");
+            findings.add(
+                finding.allowed(format!("{MOST_SEGMENTS} parts at most, such as arm.prednisone.treatment.0.dose_mg")),
+            );
+            return;
+        }
         let written = &self.text[value_start..];
         let value_start = self.text.len() - written.trim_start().len();
         match parse_value(written.trim(), source, value_start) {
@@ -283,7 +294,10 @@ mod tests {
 
     #[test]
     fn what_cannot_be_set_is_found() {
-        for assignment in ["arm.2.name=1", "arm.c.name=1", "no value", "=5", "a..b=5", "x=[1", "arm.0.name.more=1"] {
+        let deep = format!("{}=1", vec!["a"; 33_000].join("."));
+        for assignment in
+            ["arm.2.name=1", "arm.c.name=1", "no value", "=5", "a..b=5", "x=[1", "arm.0.name.more=1", &deep]
+        {
             assert!(!apply(ARMS, assignment).1.is_empty(), "{assignment}");
         }
     }

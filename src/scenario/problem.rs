@@ -19,20 +19,41 @@ use super::synonym::{as_name, meant};
 /// assert_eq!(problem.to_string(), "patient.age: unknown key");
 /// ```
 #[derive(Debug, Clone, Error)]
-#[error("{name}: {count}; nothing was run, nothing was written", count = counted(.problems.len()))]
+#[error("{name}: {count}; nothing was run, nothing was written", count = counted(*.found, .problems.len()))]
 pub struct ScenarioError {
     /// Name of the file, as given.
     name: String,
-    /// In the order of the file, then of the arguments.
+    /// How many problems were found.
+    found: usize,
+    /// The first of them, in the order of the file, then of the arguments.
     problems: Vec<Problem>,
 }
 
-fn counted(problems: usize) -> String {
-    if problems == 1 { "1 problem".to_owned() } else { format!("{problems} problems") }
+/// Problems that are told at most: more help nobody.
+const MOST_PROBLEMS: usize = 100;
+
+/// Letters of a key, and of what is said of it, at most: a scenario may have a key of any length.
+const MOST_LETTERS: usize = 2000;
+
+fn counted(found: usize, told: usize) -> String {
+    match found {
+        1 => "1 problem".to_owned(),
+        found if found > told => format!("{found} problems, the first {told} of which are told"),
+        found => format!("{found} problems"),
+    }
+}
+
+/// A text without what is beyond the letters that are told.
+fn shortened(mut text: String) -> String {
+    if let Some((end, _)) = text.char_indices().nth(MOST_LETTERS) {
+        text.truncate(end);
+        text.push_str(" ...");
+    }
+    text
 }
 
 impl ScenarioError {
-    /// The problems, in the order of the file, then of the arguments.
+    /// The first hundred problems, in the order of the file, then of the arguments.
     pub fn problems(&self) -> &[Problem] {
         &self.problems
     }
@@ -156,25 +177,27 @@ impl Findings {
         self.list.sort_by_key(|finding| finding.place);
         let sources: Vec<Arc<Source>> =
             sources.into_iter().map(|(name, text)| Arc::new(Source { name, text })).collect();
+        let found = self.list.len();
         let problems = self
             .list
             .into_iter()
+            .take(MOST_PROBLEMS)
             .map(|finding| {
                 let origin = Arc::clone(&sources[finding.place.source]);
                 let (line, column) = line_and_column(&origin.text, finding.place.start);
                 Problem {
                     line,
                     column,
-                    help: finding.help(),
+                    help: finding.help().map(shortened),
                     span: finding.place.start..finding.place.end,
                     label: finding.label,
-                    key: finding.key,
-                    wrong: finding.wrong,
+                    key: shortened(finding.key),
+                    wrong: shortened(finding.wrong),
                     origin,
                 }
             })
             .collect();
-        ScenarioError { name: file_name.to_owned(), problems }
+        ScenarioError { name: file_name.to_owned(), found, problems }
     }
 }
 

@@ -109,15 +109,17 @@ impl Analysis {
                 return Err(table.foreign_row(index).into());
             }
         }
+        // values that the scenario takes one by one and not together count as not measured
         let evaluation = |values: &Vec<f64>| {
             let assignments = assignments(&self.plan.parameters, values);
-            Ok(self.scene.trial(&assignments)?.into_iter().collect())
+            Ok(self.scene.trial(&assignments).ok().flatten().into_iter().collect())
         };
+        let unmeasured = vec![None; self.scene.points.len()];
         let ahead = &self.design[table.rows().len()..];
         let mut values = ahead.iter().cloned();
-        // the ends of all ranges were read before, so that none fails late
         evaluate(ahead.iter().map(evaluation), threads, progress, stop, |points| {
-            let outputs = points.iter().flatten().map(|point| point.simulated).collect();
+            let outputs = points.first().map(|points| points.iter().map(|point| point.simulated).collect());
+            let outputs = outputs.unwrap_or_else(|| unmeasured.clone());
             table.add(Row { values: values.next().unwrap_or_default(), outputs }).map_err(StudyError::from)
         })
     }

@@ -32,6 +32,24 @@ pub enum Failure {
     /// It gives a mechanism a strength that none can have.
     #[error(transparent)]
     Strength(#[from] InvalidStrength),
+    /// Changes of weight leave what nobody weighs.
+    #[error("changes of weight come to {body_mass_kg:.1} kg; a patient has {least_kg} to {most_kg} kg")]
+    BodyMass {
+        /// What they come to, kg.
+        body_mass_kg: f64,
+        /// Least, kg.
+        least_kg: f64,
+        /// Greatest, kg.
+        most_kg: f64,
+    },
+    /// Declines of the kidneys leave what nobody lives with.
+    #[error("declines of the kidneys leave {egfr_ml_min:.1} mL/min; a patient has {least_ml_min} mL/min at least")]
+    Kidneys {
+        /// What they leave, mL/min.
+        egfr_ml_min: f64,
+        /// Least, mL/min.
+        least_ml_min: f64,
+    },
     /// A cube of bone carries no load.
     #[error("a cube could not be made: {0}")]
     NoLoadPath(#[from] NoLoadPath),

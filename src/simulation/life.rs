@@ -7,6 +7,7 @@ use std::sync::{Mutex, OnceLock};
 use super::clinic::Clinic;
 use super::failure::Failure;
 use super::participant::Participant;
+use super::protocol;
 use super::virtual_patient::{SavedSpecimen, VirtualPatient};
 use super::visit::{Visit, visits};
 use super::watch::{Ended, SimulationStage, Watch};
@@ -110,6 +111,7 @@ pub fn live_arm(
     keep_portraits: bool,
     watch: &dyn Watch,
 ) -> Result<ArmLife, Ended> {
+    protocol::check(arm, participant.plan)?;
     let life = patient.enter(participant, arm).map_err(Ended::from).and_then(|()| {
         watch.begin(SimulationStage::Arm);
         live_to_end(participant, &mut patient, keep_portraits, watch)

@@ -10,7 +10,7 @@ use crate::patient::{
     UnloadingKind,
 };
 use crate::scenario::schema::{
-    Arm, Disease, EdgeSetting, Event, EventKind, Lifestyle, PatientPlan, Scenario, Treatment,
+    Arm, Disease, EdgeSetting, Event, EventKind, Lifestyle, PatientPlan, Scenario, Treatment, varying_range,
 };
 
 /// The body of a drawn patient.
@@ -84,6 +84,29 @@ pub fn schedule(arm: &Arm, body_mass_kg: f64, last_day: i32) -> Schedule {
         weight_changes_kg,
         renal_declines_ml_min: events(&[EventKind::RenalDecline]).filter_map(gradual_change).collect(),
     }
+}
+
+/// That a patient can live through what an arm does to weight and kidneys: the scenario holds it against the centre of its cohort,
+/// and those who are drawn weigh less and more.
+///
+/// # Errors
+/// What the patient would come to.
+pub fn check(arm: &Arm, plan: &PatientPlan) -> Result<(), Failure> {
+    let range = |key| varying_range(key).unwrap_or((f64::NEG_INFINITY, f64::INFINITY, ""));
+    let (least_kg, most_kg, _) = range("body_mass_kg");
+    let (lost_kg, gained_kg) = Event::extremes_of_changes(&arm.events, EventKind::WeightChangeKg);
+    for body_mass_kg in [lost_kg, gained_kg].map(|change_kg| plan.body_mass_kg + change_kg) {
+        if !(least_kg..=most_kg).contains(&body_mass_kg) {
+            return Err(Failure::BodyMass { body_mass_kg, least_kg, most_kg });
+        }
+    }
+    let (least_ml_min, ..) = range("egfr_ml_min");
+    let (_, declined_ml_min) = Event::extremes_of_changes(&arm.events, EventKind::RenalDecline);
+    let egfr_ml_min = plan.egfr_ml_min - declined_ml_min;
+    if egfr_ml_min < least_ml_min {
+        return Err(Failure::Kidneys { egfr_ml_min, least_ml_min });
+    }
+    Ok(())
 }
 
 /// The days of an event that has a value.

@@ -3,7 +3,7 @@
 use std::sync::atomic::AtomicBool;
 
 use crate::cohort::progress::Progress;
-use crate::cohort::{RunError, Task, run_all};
+use crate::cohort::{RunError, Task, Whom, run_all};
 use crate::scenario::schema::Scenario;
 use crate::validation::{Point, score};
 
@@ -32,7 +32,7 @@ pub fn evaluate<E: From<RunError>>(
         if now.is_empty() {
             return Ok(());
         }
-        let tasks = now.iter().flatten().map(|scenario| Task { scenario, journal: None, only: None });
+        let tasks = now.iter().flatten().map(|scenario| Task { scenario, journal: None, whom: Whom::All });
         let mut results = run_all(tasks.collect(), threads, progress, stop)?.into_iter();
         for evaluation in &now {
             let points: Vec<Vec<Point>> =

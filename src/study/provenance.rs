@@ -3,7 +3,8 @@
 use jiff::Timestamp;
 use serde_json::json;
 
-use crate::report::provenance::{GIT_REVISION, host, iso_8601, milliseconds, sha256};
+use crate::digest::sha256;
+use crate::report::provenance::{GIT_REVISION, host, iso_8601, milliseconds};
 
 /// The text of `study.json`: the same for the same study by the same version, and for no other. `settings` are all that its
 /// results depend on.

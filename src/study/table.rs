@@ -1,12 +1,14 @@
 //! `evaluations.csv`: every evaluation of a study with its numbers and what came of it, in order, added as they finish.
 //!
-//! Numbers read back as the very same, so a study goes on from the table as if it had never stopped. A last line without
-//! its end is dropped: that evaluation is simulated again.
+//! Numbers read back as the very same, so a study goes on from the table as if it had never stopped. Each line ends with a checksum
+//! of what stands before it. From the first line on that is not as it was written, evaluations are simulated again: which they are
+//! follows from those before them.
 
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
+use crate::digest::checksum;
 use crate::report::sheet::{Cell, Column, Sheet};
 
 /// Name of the table.
@@ -18,6 +20,12 @@ pub const NUMBER: Column = Column::whole("evaluation", "Number of the evaluation
 const PARAMETER: &str = "Value of the parameter.";
 const OUTPUT: &str = "What came of it; empty where nobody was measured.";
 
+/// Its last column.
+pub const CHECKSUM: Column = Column::text(
+    "checksum",
+    "First 16 hexadecimal digits of the SHA-256 of the cells before it, as they stand, with commas between.",
+);
+
 /// An open table.
 #[derive(Debug)]
 pub struct EvaluationTable {
@@ -25,6 +33,7 @@ pub struct EvaluationTable {
     file: File,
     columns: Vec<Column>,
     rows: Vec<Row>,
+    damaged_lines: usize,
 }
 
 /// One evaluation.
@@ -77,8 +86,6 @@ impl EvaluationTable {
         }
         let mut text = Vec::new();
         file.read_to_end(&mut text).map_err(failed)?;
-        let whole = text.iter().rposition(|&byte| byte == b'\n').map_or(0, |last| last + 1);
-        file.set_len(whole as u64).map_err(failed)?;
         let column = |name: &String, meaning| Column::named(name.clone(), "", meaning);
         let parameter_columns = parameters.iter().map(|name| column(name, PARAMETER));
         let columns: Vec<Column> = [NUMBER]
@@ -86,25 +93,32 @@ impl EvaluationTable {
             .chain(parameter_columns)
             .chain(outputs.iter().map(|name| column(name, OUTPUT)))
             .collect();
-        let header = line(columns.iter().map(|column| column.name.as_ref()));
-        let mut table = Self { path: path.to_owned(), file, columns, rows: Vec::new() };
-        if whole == 0 {
+        let header = line(columns.iter().chain([&CHECKSUM]).map(|column| column.name.as_ref()));
+        let mut table = Self { path: path.to_owned(), file, columns, rows: Vec::new(), damaged_lines: 0 };
+        // a study that ended while it wrote the header had not begun
+        if text.len() < header.len() && header.starts_with(&text) {
+            table.file.set_len(0).map_err(failed)?;
             table.write(&header)?;
             return Ok(table);
         }
-        let foreign = |wrong: &str| TableError::Foreign { path: path.to_owned(), wrong: wrong.to_owned() };
-        let records = text[..whole].strip_prefix(header.as_slice()).ok_or_else(|| foreign("its columns are others"))?;
-        let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(records);
-        for (number, record) in (1_usize..).zip(reader.records()) {
-            let wrong = || foreign(&format!("evaluation {number} is not as it was written"));
-            let record = record.map_err(|_| wrong())?;
-            let row = Row::read(&record, number, parameters.len()).ok_or_else(wrong)?;
-            if row.outputs.len() != outputs.len() {
-                return Err(wrong());
-            }
+        let wrong = || TableError::Foreign { path: path.to_owned(), wrong: "its columns are others".to_owned() };
+        let records = text.strip_prefix(header.as_slice()).ok_or_else(wrong)?;
+        let mut whole = header.len();
+        let lines: Vec<&[u8]> = records.split_inclusive(|&byte| byte == b'\n').collect();
+        for (number, line) in (1_usize..).zip(&lines) {
+            let row = Row::read(line, number, (parameters.len(), outputs.len()));
+            let Some(row) = row else { break };
             table.rows.push(row);
+            whole += line.len();
         }
+        table.damaged_lines = lines.len() - table.rows.len();
+        table.file.set_len(whole as u64).map_err(failed)?;
         Ok(table)
+    }
+
+    /// Lines that were left out when the table was opened: the first was not as it had been written.
+    pub fn damaged_lines(&self) -> usize {
+        self.damaged_lines
     }
 
     /// Evaluations, in order.
@@ -133,7 +147,7 @@ impl EvaluationTable {
         let values = row.values.iter().map(f64::to_string);
         let outputs = row.outputs.iter().map(|output| output.map_or_else(String::new, |value| value.to_string()));
         let cells: Vec<String> = std::iter::once(number).chain(values).chain(outputs).collect();
-        self.write(&line(cells.iter().map(String::as_str)))?;
+        self.write(format!("{0},{1}\n", cells.join(","), checksum(cells.join(",").as_bytes())).as_bytes())?;
         self.rows.push(row);
         Ok(())
     }
@@ -151,15 +165,21 @@ impl EvaluationTable {
 }
 
 impl Row {
-    fn read(record: &csv::StringRecord, number: usize, parameters: usize) -> Option<Self> {
-        let mut cells = record.iter();
+    /// The row of a line, where that is as it was written.
+    fn read(line: &[u8], number: usize, (parameters, outputs): (usize, usize)) -> Option<Self> {
+        let line = std::str::from_utf8(line).ok()?.strip_suffix('\n')?;
+        let (cells, sum) = line.rsplit_once(',')?;
+        if sum != checksum(cells.as_bytes()) {
+            return None;
+        }
+        let mut cells = cells.split(',');
         if cells.next()? != number.to_string() {
             return None;
         }
         let values = cells.by_ref().take(parameters).map(|cell| cell.parse().ok()).collect::<Option<Vec<f64>>>()?;
         let output = |cell: &str| if cell.is_empty() { Some(None) } else { cell.parse().ok().map(Some) };
-        let outputs = cells.map(output).collect::<Option<Vec<Option<f64>>>>()?;
-        (values.len() == parameters).then_some(Self { values, outputs })
+        let row = Self { values, outputs: cells.map(output).collect::<Option<Vec<Option<f64>>>>()? };
+        (row.values.len() == parameters && row.outputs.len() == outputs).then_some(row)
     }
 }
 
@@ -197,7 +217,29 @@ mod tests {
         drop(table);
         assert_eq!(open().expect("opened").rows(), [row(0.1), row(f64::MIN_POSITIVE)]);
         assert!(matches!(EvaluationTable::open(&path, &outputs, &parameters), Err(TableError::Foreign { .. })));
-        std::fs::write(&path, [&whole, &b"7,1,1,1,1\n"[..]].concat()).expect("written");
+        std::fs::write(&path, "my,own\n1,2").expect("written");
         assert!(matches!(open(), Err(TableError::Foreign { .. })));
+        assert_eq!(std::fs::read(&path).expect("a file"), b"my,own\n1,2", "a file of others stays as it is");
+    }
+
+    #[test]
+    fn from_a_line_on_in_which_one_digit_changed_evaluations_are_simulated_again() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("evaluations.csv");
+        let (parameters, outputs) = (["a".to_owned(), "c".to_owned()], ["y".to_owned(), "z".to_owned()]);
+        let open = || EvaluationTable::open(&path, &parameters, &outputs);
+        let mut table = open().expect("begun");
+        (1..=4).for_each(|number| table.add(row(f64::from(number))).expect("written"));
+        drop(table);
+        let whole = std::fs::read_to_string(&path).expect("a file");
+        for (before, after) in [("3,3,0.333", "3,3,0.334"), ("3,3,", "4,3,"), ("-0.3", "")] {
+            std::fs::write(&path, whole.replacen(before, after, 1)).expect("written");
+            let mut table = open().expect("opened");
+            assert_eq!((table.rows().len(), table.damaged_lines()), (2, 2), "{before}");
+            table.add(row(3.0)).expect("written");
+            table.add(row(4.0)).expect("written");
+            drop(table);
+            assert_eq!(std::fs::read_to_string(&path).expect("a file"), whole);
+        }
     }
 }

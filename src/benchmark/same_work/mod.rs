@@ -27,7 +27,7 @@ use std::time::{Duration, Instant};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use super::digest::Digest;
+use crate::digest::Digest;
 use crate::field::{Boundary, FieldGrid};
 use crate::random::{Key, Purpose, uniform};
 use agent::{AgentColumns, Fate, PlaneAgents};

@@ -8,12 +8,14 @@ use jiff::Timestamp;
 
 use super::super::input::{Input, image_note};
 use super::super::outcome::duration;
+use super::super::request::identity;
+use super::super::say::say;
 use super::super::text::{self, Align, counted};
 use super::super::{Failure, ProgressBar, folder, interrupt, journal_failure, print, report};
 use super::{Arguments, no_such_patient};
 use crate::cohort::RunError;
 use crate::observation::site::Site;
-use crate::report::RunContext;
+use crate::report::{Pictures, RunContext};
 use crate::scenario::{Sweep, SweepPoint};
 use crate::sweep::{self, FOLDER, Kept, KeptError, NAME, PATIENTS, Shown, SweepError};
 
@@ -24,8 +26,10 @@ const MOST_SHOWN: usize = 12;
 pub(super) fn execute(arguments: &Arguments, input: &Input, sweep: &Sweep) -> Result<(), Failure> {
     refuse(arguments, input, sweep)?;
     let (name, this_run) = (&input.scenario.name, (sweep.toml.as_str(), arguments.patient));
-    let files = sweep::files(&arguments.formats.0, arguments.pictures());
-    let folder = folder::resolve(arguments.out.as_deref(), name, this_run, &files, arguments.replace)?;
+    let results = &arguments.results;
+    let files = sweep::files(&results.formats.0, results.pictures());
+    let folder = folder::resolve(arguments.out.as_deref(), name, this_run, &files, results.replace)?;
+    let _claim = folder::claim(&folder)?;
     let run = Run { arguments, input, sweep, folder };
     let kept = run.open()?;
     run.simulate(kept)
@@ -38,7 +42,7 @@ fn refuse(arguments: &Arguments, input: &Input, sweep: &Sweep) -> Result<(), Fai
         let help = format!("leave --stream out and read {NAME}.csv, or run one point as a file without [sweep]");
         return Err(Failure::input(format!("--stream: {file} is a sweep, and a stream is of one scenario"), help));
     }
-    if arguments.slides {
+    if arguments.results.pictures() == Pictures::SheetsAndSlides {
         let help = "leave --slides out; a sweep has one picture, for print";
         return Err(Failure::input(format!("--slides: {file} is a sweep, which has no slides"), help));
     }
@@ -67,11 +71,11 @@ impl Run<'_> {
         let path = self.folder.join(FOLDER);
         let (was_there, resume) = (path.exists(), self.arguments.resume);
         if resume && !was_there && !self.arguments.saying.quiet {
-            eprintln!("no interrupted sweep in {}: beginning one", self.folder.display());
+            say(&format!("no interrupted sweep in {}: beginning one", self.folder.display()));
         }
         fs::create_dir_all(&self.folder)
             .map_err(|error| Failure::other(format!("cannot make the folder {}: {error}", self.folder.display())))?;
-        let identity = self.arguments.identity(&self.sweep.toml);
+        let identity = identity(&self.sweep.toml, self.arguments.whom());
         let kept =
             Kept::open(&self.folder, &identity, self.sweep.points.len()).map_err(|error| kept_failure(&error))?;
         if was_there && !resume && !kept.is_empty() {
@@ -95,11 +99,11 @@ impl Run<'_> {
     fn simulate(&self, mut kept: Kept) -> Result<(), Failure> {
         let Self { arguments, input, sweep, folder } = self;
         let quiet = arguments.saying.quiet;
-        let (start, clock, threads) = (Timestamp::now(), Instant::now(), arguments.threads());
-        let stop = interrupt::stop_flag(quiet)?;
+        let (start, clock, threads) = (Timestamp::now(), Instant::now(), arguments.threads.count());
+        let stop = interrupt::stop_flag(quiet);
         let progress = ProgressBar::new(self.patient_years(), arguments.saying);
-        let identity = arguments.identity(&sweep.toml);
-        let ended = sweep::run(sweep, (&identity, arguments.patient), &mut kept, threads, &progress, &stop);
+        let identity = identity(&sweep.toml, arguments.whom());
+        let ended = sweep::run(sweep, &identity, &mut kept, threads, &progress, &stop);
         progress.finish();
         ended.map_err(|error| self.failure(&error, &kept))?;
         let wall_seconds = clock.elapsed().as_secs_f64();
@@ -113,20 +117,16 @@ impl Run<'_> {
             threads,
             start,
             wall_seconds,
-            sinks: &arguments.formats.0,
-            pictures: arguments.pictures(),
+            sinks: &arguments.results.formats.0,
+            pictures: arguments.results.pictures(),
         };
-        if arguments.replace {
-            folder::remove_run(folder).map_err(|error| {
-                Failure::other(format!("cannot remove the earlier run in {}: {error}", folder.display()))
-            })?;
-        }
+        arguments.results.make_room(folder)?;
         sweep::write(folder, &context, sweep, &kept).map_err(Failure::caused_by)?;
         let sum = |count: fn(&sweep::Tally) -> usize| kept.tallies().map(count).sum::<usize>();
         let (patients, failed, runs) =
             (sum(|tally| tally.patients), sum(|tally| tally.failed), sum(|tally| tally.runs));
         kept.remove().map_err(Failure::caused_by)?;
-        report::write(folder, arguments.lang.as_deref())?;
+        report::write(folder, arguments.results.lang.as_deref())?;
         if !quiet {
             let (all, written) = (clock.elapsed().as_secs_f64(), sweep::shown(folder).map_err(Failure::caused_by)?);
             print(&format!(

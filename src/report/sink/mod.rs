@@ -31,6 +31,11 @@ pub const SINKS: &[&dyn Sink] = &[
     &parquet::Parquet,
 ];
 
+/// The formats that every table is written in without being asked.
+pub fn always() -> Vec<&'static dyn Sink> {
+    SINKS.iter().copied().filter(|sink| sink.about().is_none()).collect()
+}
+
 /// The files that a table of a name may be in.
 pub fn files_of(name: &str) -> impl Iterator<Item = String> {
     SINKS.iter().map(move |sink| format!("{name}.{}", sink.extension()))

@@ -3,9 +3,13 @@
 use super::Reader;
 use crate::scenario::document::{Place, Table, Value};
 use crate::scenario::fields::Fields;
+use crate::scenario::is_printable;
 use crate::scenario::problem::{Finding, nearest, path_segment};
-use crate::scenario::schema::{Arm, PatientPlan, SimulationPlan};
+use crate::scenario::schema::{Arm, Event, EventKind, PatientPlan, SimulationPlan};
 use crate::scenario::table::Table as _;
+
+/// Arms of a scenario at most: each patient lives in all of them.
+const MOST_ARMS: usize = 1000;
 
 /// An arm as written, before it takes over another's entries.
 struct WrittenArm<'a> {
@@ -22,6 +26,12 @@ impl Reader<'_> {
                     .allowed("at least one [[arm]] with a name"),
             );
         }
+        if tables.len() > MOST_ARMS {
+            let wrong = format!("there are {} arms", tables.len());
+            let finding = Finding::new(root.place_of("arm"), "arm", wrong, "too many");
+            self.findings.add(finding.allowed(format!("1 to {MOST_ARMS} arms")));
+            return Vec::new();
+        }
         let written: Vec<WrittenArm> = tables
             .into_iter()
             .enumerate()
@@ -30,7 +40,11 @@ impl Reader<'_> {
         self.findings_of_names(&written);
         self.finding_of_controls(&written);
         let sources = self.extended(&written);
-        (0..written.len()).map(|index| resolved(index, &written, &sources)).collect()
+        let arms: Vec<Arm> = (0..written.len()).map(|index| resolved(index, &written, &sources)).collect();
+        for (arm, written) in arms.iter().zip(&written) {
+            self.findings_of_sums(arm, &written.fields, patient);
+        }
+        arms
     }
 
     fn arm<'a>(
@@ -49,7 +63,7 @@ impl Reader<'_> {
         let allowed = "a name that no other arm has, in quotes";
         fields.require_declared(&[("name", allowed)], self.findings);
         if let Some(name) = fields.text("name")
-            && (name.trim() != name || name.is_empty() || name.len() > 100 || name.chars().any(char::is_control))
+            && (name.trim() != name || name.is_empty() || name.len() > 100 || !name.chars().all(is_printable))
         {
             let allowed = "1 to 100 letters on one line, without spaces around them";
             self.findings.add(fields.wrong("name", "this cannot name an arm", "not a name").allowed(allowed));
@@ -89,6 +103,30 @@ impl Reader<'_> {
                         .allowed("a name that no other arm has"),
                 );
             }
+        }
+    }
+
+    /// Changes that are each possible may together leave what no patient lives with.
+    fn findings_of_sums(&mut self, arm: &Arm, fields: &Fields, patient: &PatientPlan) {
+        let of_kind = |kind| arm.events.iter().filter(move |event| event.kind == kind).count();
+        let (weight, kidneys) = (EventKind::WeightChangeKg, EventKind::RenalDecline);
+        let (least_kg, most_kg, unit) = PatientPlan::SECTION.range_of("body_mass_kg");
+        let (lost_kg, gained_kg) = Event::extremes_of_changes(&arm.events, weight);
+        let [lightest_kg, heaviest_kg] = [lost_kg, gained_kg].map(|change_kg| patient.body_mass_kg + change_kg);
+        let mut find = |wrong: String, allowed: String| {
+            self.findings.add(fields.wrong("event", wrong, "too much together").allowed(allowed));
+        };
+        if of_kind(weight) > 1 && (lightest_kg < least_kg || heaviest_kg > most_kg) {
+            let reached_kg = if lightest_kg < least_kg { lightest_kg } else { heaviest_kg };
+            let wrong = format!("its {weight} come to {reached_kg} kg", weight = weight.name());
+            find(wrong, format!("what leaves {least_kg} to {most_kg} {unit} of patient.body_mass_kg"));
+        }
+        let (least_ml_min, ..) = PatientPlan::SECTION.range_of("egfr_ml_min");
+        let (_, declined_ml_min) = Event::extremes_of_changes(&arm.events, kidneys);
+        let left_ml_min = patient.egfr_ml_min - declined_ml_min;
+        if of_kind(kidneys) > 1 && left_ml_min < least_ml_min {
+            let wrong = format!("its {kidneys} leave {left_ml_min} mL/min", kidneys = kidneys.name());
+            find(wrong, format!("what leaves {least_ml_min} mL/min or more of patient.egfr_ml_min"));
         }
     }
 

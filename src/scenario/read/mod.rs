@@ -16,12 +16,12 @@ mod treatment;
 use super::document::{self, Place, parse_file};
 use super::fields::Fields;
 use super::files::Files;
-use super::is_name;
 use super::key::Section;
 use super::overrides::Overrides;
 use super::problem::{Finding, Findings, ScenarioError};
 use super::schema::{Arm, Lifestyle, NAME_FORM, Observed, SUBJECT, Scenario, SimulationPlan};
 use super::table::Table;
+use super::{is_name, is_printable};
 
 /// Most syntax errors shown: those after the first few follow from them.
 const MOST_SYNTAX_ERRORS: usize = 20;
@@ -138,7 +138,7 @@ impl Reader<'_> {
     fn scenario(&mut self, document: &document::Table) -> Scenario {
         let root = Fields::check(document, "", Place::TOP, Scenario::SECTION.keys, self.findings);
         let name = self.name(&root);
-        let title = root.text("title").unwrap_or(&name).to_owned();
+        let title = self.title(&root, &name);
         let simulation = self.simulation(&root);
         let specimen = self.specimen(&root, &simulation);
         let patient = self.patient(&root);
@@ -175,6 +175,15 @@ impl Reader<'_> {
             );
         }
         name.to_owned()
+    }
+
+    fn title(&mut self, root: &Fields, name: &str) -> String {
+        let title = root.text("title").unwrap_or(name);
+        if !title.chars().all(is_printable) {
+            let finding = root.wrong("title", "this cannot be drawn", "not a title");
+            self.findings.add(finding.allowed("letters on one line"));
+        }
+        title.to_owned()
     }
 
     /// A table of the file held against its keys; empty where the file has none.

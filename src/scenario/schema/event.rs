@@ -141,6 +141,26 @@ pub enum ValueOfEvent {
     },
 }
 
+impl Event {
+    /// How much of its change has come about at a time, years from time 0: all at once, or evenly to its end.
+    fn change_at(&self, years: f64) -> f64 {
+        let share = match self.stop_years {
+            Some(stop_years) => ((years - self.start_years) / (stop_years - self.start_years)).clamp(0.0, 1.0),
+            None => f64::from(u8::from(years >= self.start_years)),
+        };
+        self.value.unwrap_or(0.0) * share
+    }
+
+    /// The least and the greatest sum that changes of a kind come to at any time, whichever of them are under way.
+    pub fn extremes_of_changes(events: &[Self], kind: EventKind) -> (f64, f64) {
+        let changes: Vec<&Self> = events.iter().filter(|event| event.kind == kind).collect();
+        // between two of these times a sum moves evenly
+        let times = changes.iter().flat_map(|change| [Some(change.start_years), change.stop_years]).flatten();
+        let sums = times.map(|years| changes.iter().map(|change| change.change_at(years)).sum::<f64>());
+        sums.fold((0.0, 0.0), |(least, greatest): (f64, f64), sum| (least.min(sum), greatest.max(sum)))
+    }
+}
+
 impl EventKind {
     /// Whether it takes `exercise_kind`.
     pub const fn takes_exercise_kind(self) -> bool {

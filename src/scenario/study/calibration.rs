@@ -1,5 +1,7 @@
 //! The file of `osteon calibrate`.
 
+use crate::elementary::ln;
+
 use super::super::fields::Fields;
 use super::super::key::{Key, choice, count, form, nothing, tables, text};
 use super::super::problem::{Findings, ScenarioError};
@@ -28,7 +30,8 @@ impl CalibrationPlan {
     /// Evaluations without which the search cannot do anything.
     pub fn least_evaluations(&self) -> u32 {
         match &self.method {
-            SearchMethod::CmaEs { .. } | SearchMethod::Twin(_) => LEAST_EVALUATIONS,
+            SearchMethod::CmaEs { .. } => 2 + generation(self.parameters.len()),
+            SearchMethod::Twin(_) => LEAST_EVALUATIONS,
             SearchMethod::GaussNewton(differences) => differences.len() as u32 + 2,
         }
     }
@@ -71,6 +74,11 @@ impl SearchMethod {
             Self::Twin(_) => TWIN,
         }
     }
+}
+
+/// Candidates in a generation of CMA-ES (Hansen 2016 arXiv:1604.00772, equation 48), of so many parameters.
+pub fn generation(parameters: usize) -> u32 {
+    4 + (3.0 * ln(parameters.max(1) as f64)).floor() as u32
 }
 
 const CMA_ES: &str = "cma_es";
@@ -149,7 +157,7 @@ pub fn read_calibration(file_name: &str, text: &str) -> Result<CalibrationPlan, 
         };
         let least = plan.least_evaluations();
         if plan.evaluations < least {
-            let wrong = format!("{} cannot do: the start, one a parameter, and a step", plan.evaluations);
+            let wrong = format!("{} cannot do: the method \"{}\" takes more", plan.evaluations, plan.method.name());
             findings.add(root.wrong("evaluations", wrong, "too few").allowed(format!("{least} at least")));
         }
         plan

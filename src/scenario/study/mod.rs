@@ -16,7 +16,7 @@ use super::problem::{Finding, Findings, ScenarioError};
 use super::schema::NAME_FORM;
 
 pub use super::schema::Scale;
-pub use calibration::{CalibrationPlan, SearchMethod, check_acts_in, read_calibration};
+pub use calibration::{CalibrationPlan, SearchMethod, check_acts_in, generation, read_calibration};
 pub use difference::FiniteDifference;
 pub use parameter::{VariedParameter, assignments, number_at};
 pub use sensitivity::{Method, SensitivityPlan, read_outputs, read_sensitivity};

@@ -132,6 +132,9 @@ pub(super) fn parameters(
     parameters
 }
 
+/// Tables and keys of a scenario whose numbers are no parameters: with them the means of two evaluations differ by what was asked for.
+const HOW_IT_IS_SIMULATED: [&str; 5] = ["name", "title", "simulation", "specimen", "cohort"];
+
 /// What the path of a constant begins with.
 const CONSTANTS: &str = "parameters.";
 
@@ -167,6 +170,11 @@ fn parameter(fields: &Fields, findings: &mut Findings) -> VariedParameter {
     let VariedParameter { path, min, max, scale, start } = &parameter;
     if fields.text("path").is_some() && (path.trim().is_empty() || path.contains('=')) {
         findings.add(fields.wrong("path", format!("`{path}` is not a path"), "not a path").allowed(a_path));
+    }
+    let word = words(path).into_iter().next().unwrap_or_default();
+    if HOW_IT_IS_SIMULATED.contains(&word.as_str()) {
+        let wrong = format!("`{path}` says how a patient is simulated, and not who the patient is or what happens");
+        findings.add(fields.wrong("path", wrong, "nothing to vary").allowed(a_path));
     }
     if max <= min {
         findings.add(
