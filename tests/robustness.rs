@@ -92,7 +92,7 @@ fn check(scenario: &str, extra: &[&str]) -> Output {
 
 /// Waits until a file has so many lines.
 fn wait_for_lines(file: &Path, lines: usize) {
-    let deadline = Instant::now() + Duration::from_secs(60);
+    let deadline = Instant::now() + Duration::from_secs(600);
     while fs::read_to_string(file).unwrap_or_default().matches('\n').count() < lines {
         assert!(Instant::now() < deadline, "{} stays short", file.display());
         std::thread::sleep(Duration::from_millis(2));
