@@ -152,8 +152,8 @@ fn an_interrupted_run_does_not_go_on_with_another_image() {
     let identity = osteon::cohort::journal::RunIdentity {
         version: env!("CARGO_PKG_VERSION").to_owned(),
         git_revision: osteon::report::provenance::GIT_REVISION.map(str::to_owned),
-        scenario_sha256: osteon::report::provenance::sha256(text.as_bytes()),
-        only_patient: None,
+        scenario_sha256: osteon::digest::sha256(text.as_bytes()),
+        whom: osteon::cohort::Whom::All,
     };
     let interrupted = folder.path().join("interrupted");
     fs::create_dir(&interrupted).expect("made");

@@ -112,7 +112,7 @@ mod tests {
 
     #[test]
     fn a_problem_far_out_on_a_line_is_shown_with_what_is_near_it() {
-        let steps = (0..7000).map(|step| format!("[{step}, 5]")).collect::<Vec<_>>().join(", ");
+        let steps = (0..7000).map(|step| format!("[0.01{step:04}, 5]")).collect::<Vec<_>>().join(", ");
         let text = format!(
             "name = 'a'\n[[arm]]\nname = 'b'\ntreatment = [{{ drug = '\u{b5}', dose_mg = [{steps}], bogus = 1 }}]\n"
         );

@@ -65,7 +65,8 @@ mod tests {
 
     #[test]
     fn every_characteristic_of_a_patient_has_a_value_of_its_form() {
-        let all = covariate_of(&PatientPlan::default(), &Lifestyle::default());
+        let drawn = PatientPlan { bone_turnover_fold: Some(1.0), ..PatientPlan::default() };
+        let all = covariate_of(&drawn, &Lifestyle::default());
         let mut seen = 0;
         for Covariate { name, form, .. } in covariates().filter(|its| its.name != "years_since_menopause") {
             let is_it = match form {
