@@ -192,11 +192,11 @@ fn quiet_says_nothing_and_otherwise_the_end_is_told() {
 }
 
 #[test]
-fn a_folder_that_cannot_be_made_is_status_1() {
+fn a_folder_that_cannot_be_made_is_refused_before_anything_is_run() {
     let (folder, scenario) = folder_with(SMALL);
     fs::write(folder.path().join("file"), "").expect("written");
     let output = run(&scenario, &folder.path().join("file/out"), &[]).output().expect("started");
-    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(output.status.code(), Some(2));
     let output = run(&scenario, &folder.path().join("file"), &[]).output().expect("started");
     assert_eq!(output.status.code(), Some(2));
     assert!(fs::read(folder.path().join("file")).expect("still there").is_empty());
