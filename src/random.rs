@@ -50,6 +50,11 @@ pub enum Purpose {
     Sweep = 103,
 }
 
+/// A number for the name of what is drawn (FNV-1a), so that a further thing that is drawn leaves the others' draws as they were.
+pub fn name_number(name: &str) -> u64 {
+    name.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)) >> 8
+}
+
 /// Key of all draws of one specimen (or of one patient, where no specimen is concerned).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Key([u32; 2]);

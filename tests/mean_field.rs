@@ -98,7 +98,7 @@ fn no_closure_knows_a_trial() {
 fn means_have_no_noise() {
     let set = ["simulation.method=mean_field", "cohort.patients=1", "simulation.years=1"];
     let [one, other] = ["simulation.seed=1", "simulation.seed=2"].map(|seed| {
-        let result = run("withdrawal.toml", &[&set[..], &[seed, "cohort.vary={}"]].concat());
+        let result = run("withdrawal.toml", &[&set[..], &[seed, "cohort.vary={}", "cohort.spread=none"]].concat());
         (bmd_change(&result, 1, 0, 1.0), mean(&result, 1, 1.0, |report| report.markers.ctx_ng_ml))
     });
     assert_eq!(one, other);

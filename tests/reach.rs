@@ -354,7 +354,7 @@ const PROBES: &[(&str, &str)] = &[
     (
         "modelling mechanics",
         "patient = { age_years = 80, years_since_menopause = 30 }
-         parameters = { sclerostin_share_of_wnt_restraint = 1.0, romosozumab_half_effect_mg_l = 0.1, strain_exponent = -3.0, cortical_retention_by_age_75 = 0.5, cortical_retention_by_age_90 = 0.5 }
+         parameters = { sclerostin_share_of_wnt_restraint = 1.0, romosozumab_half_effect_mg_l = 0.1, strain_exponent = -3.0, cortical_retention_by_age_women_75 = 0.5, cortical_retention_by_age_women_90 = 0.5 }
          [[arm]]
          name = 'a'
          event = [{ kind = 'exercise_min_per_day', value = 300 }]

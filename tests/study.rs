@@ -97,7 +97,7 @@ const SLOPES: &str = r#"
 name = "fit"
 method = "gauss_newton"
 trials = ["tiny.toml"]
-set = ["cohort.patients=2"]
+set = ["cohort.patients=2", "cohort.spread=none"]
 evaluations = 6
 [[parameter]]
 path = "mechanisms.anti_rankl"

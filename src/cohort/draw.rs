@@ -8,7 +8,7 @@ use super::result::DrawnPatient;
 use crate::elementary::{normal_below, normal_quantile};
 use crate::model::{Model, posterior};
 use crate::observation::site::Site;
-use crate::random::{Key, Purpose};
+use crate::random::{Key, Purpose, name_number};
 use crate::scenario::schema::{
     Lifestyle, ListedPatient, PatientPlan, Scenario, Sex, Spread, varying_number, varying_range,
 };
@@ -91,11 +91,6 @@ fn truncated_normal(mean: f64, spread: &Spread, level: f64) -> f64 {
     let within = spread.max.map_or(1.0, share_below) - below;
     let value = mean + spread.sd * normal_quantile((below + level * within).clamp(1e-12, 1.0 - 1e-12));
     value.clamp(spread.min.unwrap_or(f64::NEG_INFINITY), spread.max.unwrap_or(f64::INFINITY))
-}
-
-/// A number for a name (FNV-1a), so that a further varying key leaves the others' draws as they were.
-pub(super) fn name_number(name: &str) -> u64 {
-    name.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)) >> 8
 }
 
 #[cfg(test)]

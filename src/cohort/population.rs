@@ -4,11 +4,10 @@
 //! is likely to be; the others follow it. A patient alone has what is to be expected; those of a cohort scatter about it, in pairs of
 //! opposites, so that small cohorts have the mean of great ones.
 
-use super::draw::name_number;
 use crate::elementary::{exp, normal_quantile};
 use crate::model::Model;
 use crate::observation::site::Site;
-use crate::random::{Key, Purpose};
+use crate::random::{Key, Purpose, name_number};
 use crate::scenario::schema::{Lifestyle, PatientPlan, PopulationSpread, Scenario, varying_range};
 use crate::simulation::expected_t_score;
 
@@ -18,9 +17,12 @@ pub(super) struct Standing {
 }
 
 impl Standing {
-    /// Of a person of a scenario, from 1.
+    /// Of a person of a scenario, from 1. Whoever stands in a file of patients is as expected.
     pub fn of(scenario: &Scenario, person: u32) -> Self {
-        let is_spread = scenario.cohort.as_ref().is_some_and(|cohort| cohort.spread == PopulationSpread::Population);
+        let is_spread = scenario
+            .cohort
+            .as_ref()
+            .is_some_and(|cohort| cohort.spread == PopulationSpread::Population && cohort.listed(person).is_none());
         let pair = Key::new(scenario.simulation.seed, person.div_ceil(2), 0);
         let side = if person % 2 == 1 { 1.0 } else { -1.0 };
         Self { scatter: is_spread.then_some((pair, side)) }
