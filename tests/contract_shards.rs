@@ -15,7 +15,7 @@ use program::{SMALL, assert_same, folder_with, results, run, run_to_end};
 const MEANS: &[&str] = &["--method", "mean_field", "--patients", "10"];
 
 /// Patients who take long enough to be interrupted among them.
-const MANY: &[&str] = &["--patients", "12", "--set", "simulation.years=8"];
+const MANY: &[&str] = &["--patients", "12", "--set", "simulation.years=3"];
 
 /// A subcommand of `osteon cohort`.
 fn cohort(words: &[&str]) -> Command {

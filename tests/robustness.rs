@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 use program::{JOURNAL, SMALL, assert_same, folder_with, results, run, run_to_end};
 
 /// Enough patients to be interrupted among them, on one thread lest all finish at once.
-const MANY: &[&str] = &["--patients", "24", "--set", "simulation.years=8", "--threads", "1", "--no-plots"];
+const MANY: &[&str] = &["--patients", "16", "--set", "simulation.years=3", "--threads", "1", "--no-plots"];
 
 /// A published figure, so that a scenario can be validated.
 const OBSERVED: &str = r#"
@@ -140,14 +140,13 @@ fn two_commands_never_write_to_one_folder() {
 
 #[test]
 fn an_interrupted_validation_is_not_stranded_by_another() {
-    let many = ["--patients", "24", "--set", "simulation.years=8", "--threads", "1", "--no-plots"];
+    let many = MANY;
     let (folder, one) = folder_with(&(SMALL.to_owned() + OBSERVED));
     let other = folder.path().join("other.toml");
     fs::write(&other, (SMALL.to_owned() + OBSERVED).replace("name = \"small\"", "name = \"other\"")).expect("written");
     let out = folder.path().join("out");
-    let validate = |file: &Path, extra: &[&str]| {
-        osteon(&[&["validate", text(file), "--out", text(&out)], &many[..], extra].concat())
-    };
+    let validate =
+        |file: &Path, extra: &[&str]| osteon(&[&["validate", text(file), "--out", text(&out)], many, extra].concat());
     let child = validate(&one, &[]).stdout(Stdio::null()).spawn().expect("started");
     wait_for_lines(&out.join(".unfinished-small.jsonl"), 3);
     kill(child);
