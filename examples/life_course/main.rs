@@ -5,6 +5,7 @@
 
 use std::sync::Arc;
 
+use osteon::elementary::ln;
 use osteon::model::{DAYS_PER_YEAR, Model};
 use osteon::patient::{Body, BoneTurnover, Patient, Schedule, Sex, Strengths};
 use osteon::signal::Region;
@@ -40,7 +41,9 @@ impl Course {
         for day in -to_rest..=last_day {
             patient.step(day);
             for (bones, signals) in bones.iter_mut().zip(patient.regional_signals()) {
-                bones.iter_mut().for_each(|bone| bone.step(model, signals));
+                for bone in bones {
+                    bone.step(model, signals);
+                }
             }
             let [cancellous, _] = &bones[0];
             let flux = cancellous.flux();
@@ -93,6 +96,6 @@ fn main() {
     }
     let old = after_menopause.kept(LIMBS_AT_YEARS);
     let exponents =
-        [0, 1].map(|kind| row(&mut (1..Region::COUNT).map(|region| old[region][kind].ln() / old[0][kind].ln())));
+        [0, 1].map(|kind| row(&mut (1..Region::COUNT).map(|region| ln(old[region][kind]) / ln(old[0][kind]))));
     println!("[limb_retention_exponent]\nvalue = [{}]", exponents.join(", "));
 }
