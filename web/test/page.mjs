@@ -106,11 +106,14 @@ test("a shared link brings everything back", async () => {
 test("a scenario that was saved is opened again, and one of somebody else's", async () => {
   const { tab, errors, close } = await open({ fragment: "#vitamin-d" });
   await answered(tab, () => slide(tab, "Sun", 2));
+  // patients who differ widen the axis as they arrive
+  await lived(tab);
+  await tab.waitForTimeout(800);
   const before = await curves(tab);
   const file = await saved(tab, "toml");
   await tab.selectOption("#story", "menopause");
   await tab.setInputFiles("#file", file);
-  await tab.waitForFunction((before) => document.querySelector(".large-chart .twin")?.getAttribute("d") === before, before[0]);
+  await tab.waitForFunction((before) => document.querySelector(".large-chart .twin")?.getAttribute("d") === before, before[0], { timeout: 240_000 });
   assert.deepEqual(await curves(tab), before);
   await tab.setInputFiles("#file", { name: "own.toml", mimeType: "application/toml", buffer: Buffer.from("name = 'own'\ntitle = 'My own'\narm = [{ name = 'a' }]") });
   await tab.waitForFunction(() => document.querySelector("h1").textContent === "My own");
