@@ -159,9 +159,9 @@ test("a class predicts first: the answer is hidden until it is revealed", async 
   const { tab, errors, close } = await open({ fragment: "#stop-denosumab", width: 1600 });
   await tab.keyboard.press("c");
   await tab.keyboard.press("p");
-  await tab.waitForTimeout(300);
-  const shown = async () => (await curves(tab)).filter((path) => path?.length > 20).length;
-  assert.equal(await shown(), 1);
+  const shows = (number) => tab.waitForFunction((number) =>
+    [...document.querySelectorAll(".large-chart .twin")].filter((path) => path.getAttribute("d")?.length > 20).length === number, number, { timeout: 60_000 });
+  await shows(1);
   const box = await tab.locator(".large-chart svg").boundingBox();
   await tab.mouse.move(box.x + 120, box.y + 200);
   await tab.mouse.down();
@@ -170,8 +170,7 @@ test("a class predicts first: the answer is hidden until it is revealed", async 
   await tab.screenshot({ path: `${output}predict.png` });
   assert.ok((await tab.locator(".large-chart .guess").getAttribute("d")).split("L").length > 4);
   await tab.keyboard.press("r");
-  await tab.waitForTimeout(300);
-  assert.equal(await shown(), 4);
+  await shows(4);
   assert.equal(await tab.locator(".large-chart .guess").count(), 1);
   await tab.screenshot({ path: `${output}classroom.png` });
   assert.deepEqual(errors, []);
