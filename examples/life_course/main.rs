@@ -36,7 +36,7 @@ impl Course {
         let mut patient =
             Patient::new(Arc::clone(model), body, vec![], Strengths::default(), Schedule::default(), -to_rest);
         let [lower_limb, upper_limb] = model.limb_turnover;
-        let mut bones = [1.0, lower_limb, upper_limb].map(|turnover| young(model, turnover));
+        let mut bones = [1.0, lower_limb, upper_limb].map(|turnover| MeanCube::young(model, turnover));
         let (mut healthy, mut daily) = ([0.0; 2], vec![]);
         for day in -to_rest..=last_day {
             patient.step(day);
@@ -64,16 +64,6 @@ impl Course {
         let now = &self.daily[day.min(self.daily.len() - 1)];
         std::array::from_fn(|region| std::array::from_fn(|kind| now[region][kind] / self.daily[0][region][kind]))
     }
-}
-
-/// Bones of a young adult where so many fold BMUs are born.
-fn young(model: &Model, turnover: f64) -> [MeanCube; 2] {
-    let age_days = model.matrix_age_days_by_menopause[0] / turnover;
-    [
-        MeanCube::cancellous(model, model.bv_tv_young, model.tb_th_young_um, age_days, model.bv_tv_young),
-        MeanCube::cortical(model, 1.0, model.cortical_matrix_age_fold * age_days),
-    ]
-    .map(|bone| bone.in_a_place_of_turnover(turnover))
 }
 
 fn main() {

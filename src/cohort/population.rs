@@ -4,7 +4,7 @@
 //! is likely to be; the others follow it. A patient alone has what is to be expected; those of a cohort scatter about it, in pairs of
 //! opposites, so that small cohorts have the mean of great ones.
 
-use crate::elementary::{exp, normal_quantile};
+use crate::elementary::exp;
 use crate::model::Model;
 use crate::observation::site::Site;
 use crate::random::{Key, Purpose, name_number};
@@ -29,10 +29,7 @@ impl Standing {
     }
 
     fn in_respect_of(&self, name: &str) -> f64 {
-        self.scatter.map_or(0.0, |(pair, side)| {
-            let level = pair.draws(Purpose::Population, name_number(name), 0).uniform();
-            side * normal_quantile(level.clamp(1e-12, 1.0 - 1e-12))
-        })
+        self.scatter.map_or(0.0, |(pair, side)| side * pair.draws(Purpose::Population, name_number(name), 0).normal())
     }
 
     /// A fold whose mean among people is 1, and of whose logarithm this is the standard deviation.

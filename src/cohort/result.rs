@@ -100,6 +100,11 @@ pub(super) fn runs_of(patient: u32, outcomes: Vec<Result<Vec<Report>, Failure>>)
 }
 
 impl CohortResult {
+    /// Lives of patients in arms that failed.
+    pub fn failed_runs(&self) -> usize {
+        self.runs.iter().filter(|run| run.outcome.is_err()).count()
+    }
+
     /// What one patient alone yields.
     pub fn of_patient(patient: &DrawnPatient, finished: &FinishedPatient) -> Self {
         Self {

@@ -91,20 +91,22 @@ impl MineralHomeostasis {
         let target = today.vitamin_d_nmol_l(model, strengths);
         self.vitamin_d_nmol_l = relax(self.vitamin_d_nmol_l, target, model.vitamin_d_time_constant_days);
         self.bone_uptake = relax(self.bone_uptake, today.turnover.formed, model.bone_calcium_uptake_days);
-        self.pth = relax(self.pth, self.pth_target(today, model, strengths), model.pth_time_constant_days);
+        let supplied = self.supplied_fold(today, model, strengths);
+        self.pth = relax(self.pth, today.pth_target(supplied, model, strengths), model.pth_time_constant_days);
         self.set_point_fold = relax(self.set_point_fold, today.set_point(strengths), model.pth_time_constant_days);
         self.calcitriol = self.calcitriol_now(today, model, strengths);
-        self.uncleared = self.uncleared_now(today, model, strengths);
+        self.uncleared = (supplied - model.calcium_cleared_fold).max(0.0);
     }
 
     /// Comes to rest on a day's conditions.
     pub fn settle(&mut self, today: &MineralDay, model: &Model, strengths: &Strengths) {
         self.vitamin_d_nmol_l = today.vitamin_d_nmol_l(model, strengths);
         self.bone_uptake = today.turnover.formed;
-        self.pth = self.pth_target(today, model, strengths);
+        let supplied = self.supplied_fold(today, model, strengths);
+        self.pth = today.pth_target(supplied, model, strengths);
         self.set_point_fold = today.set_point(strengths);
         self.calcitriol = self.calcitriol_now(today, model, strengths);
-        self.uncleared = self.uncleared_now(today, model, strengths);
+        self.uncleared = (supplied - model.calcium_cleared_fold).max(0.0);
     }
 
     /// Serum PTH, fold of the reference.
@@ -143,12 +145,6 @@ impl MineralHomeostasis {
         strengths.pass(Mechanism::VitdMineralisation, pow(short, model.mineralisation_exponent))
     }
 
-    fn pth_target(&self, today: &MineralDay, model: &Model, strengths: &Strengths) -> f64 {
-        pth_target_fold(self.supplied_fold(today, model, strengths), model, strengths)
-            * today.glucocorticoid_pth
-            * today.set_point(strengths)
-    }
-
     /// Calcium that comes to the blood, fold of what the healthy adult absorbs: from the gut, and what bone gives off beyond what it
     /// takes up, which the rapid exchange with its surface and kidneys buffer. An agonist of the PTH receptor spares calcium as PTH does.
     fn supplied_fold(&self, today: &MineralDay, model: &Model, strengths: &Strengths) -> f64 {
@@ -156,10 +152,6 @@ impl MineralHomeostasis {
         today.absorbed_fold(self.vitamin_d_nmol_l, model, strengths)
             + strengths.pass(Mechanism::BoneCalcium, given_off)
             + strengths.pass_beside(Mechanism::Anabolics, model.pth_pulse_calcium * today.pth_agonist)
-    }
-
-    fn uncleared_now(&self, today: &MineralDay, model: &Model, strengths: &Strengths) -> f64 {
-        (self.supplied_fold(today, model, strengths) - model.calcium_cleared_fold).max(0.0)
     }
 
     fn calcitriol_now(&self, today: &MineralDay, model: &Model, strengths: &Strengths) -> f64 {
@@ -188,6 +180,11 @@ impl MineralDay {
         let added = of_intake(self.diet_vitamin_d_iu + self.added_vitamin_d_iu) - of_intake(self.diet_vitamin_d_iu);
         let added = strengths.pass(Mechanism::CalciumVitdTherapy, added);
         ((lived + added) * self.vitamin_d_left).max(model.vitamin_d_least_nmol_l)
+    }
+
+    /// PTH that the day ends at where so much calcium comes to the blood, fold.
+    fn pth_target(&self, supplied_fold: f64, model: &Model, strengths: &Strengths) -> f64 {
+        pth_target_fold(supplied_fold, model, strengths) * self.glucocorticoid_pth * self.set_point(strengths)
     }
 
     /// Set-point of the parathyroid glands, fold.

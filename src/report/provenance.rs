@@ -70,7 +70,7 @@ fn question(text: &str) -> String {
 
 /// The text of `run.json`; `files` are those of the run that stand beside it.
 pub fn run_json(run: &RunContext, result: &CohortResult, files: &[String]) -> String {
-    let failed = result.runs.iter().filter(|run| run.outcome.is_err()).count();
+    let failed = result.failed_runs();
     let image = run.scenario.specimen.starting_image.as_ref().map(|image| {
         json!({
             "path": image.path,

@@ -69,17 +69,20 @@ impl Grown {
 /// Cancellous bone that a patient of whom no T-score was measured grew, fold of the mean's.
 fn peak_fold(model: &Model, plan: &PatientPlan) -> f64 {
     let spine = Site::LumbarSpine;
-    let z_score = plan.peak_z_score.get(spine.name()).copied().unwrap_or_default();
-    within_bounds(model, bmd_fold_at(model, plan, spine, z_score))
+    within_bounds(model, bmd_fold_at(model, plan, spine, peak_z_score(plan, spine)))
 }
 
 /// Areal BMD that a patient of whom no T-score was measured grew at a site, by the young adult's mineral, g/cm2: bones are of such a size
 /// that it holds with the cancellous bone that was grown.
 pub(super) fn peak_bmd_g_cm2(model: &Model, plan: &PatientPlan, site: Site) -> f64 {
-    let z_score = plan.peak_z_score.get(site.name()).copied().unwrap_or_default();
     let grown = Mineral { cancellous: peak_fold(model, plan), endocortical: 1.0, compact: 1.0 };
-    bmd_at_t_score_g_cm2(model, site, z_score, reference_column(plan.sex))
+    bmd_at_t_score_g_cm2(model, site, peak_z_score(plan, site), reference_column(plan.sex))
         / bmd_fold(model, site, &[grown; Region::COUNT])
+}
+
+/// Bone that was grown at a site, in standard deviations of young adults.
+fn peak_z_score(plan: &PatientPlan, site: Site) -> f64 {
+    plan.peak_z_score.get(site.name()).copied().unwrap_or_default()
 }
 
 /// Areal BMD of a site at a T-score, fold of the young adult's.
@@ -126,8 +129,8 @@ fn spondylosis(model: &Model, plan: &PatientPlan, site: Site) -> f64 {
     if site == Site::LumbarSpine { model.spondylosis_fold(plan.sex == Sex::Male, plan.age_years) } else { 1.0 }
 }
 
-/// Cancellous and cortical bone of the spine that age and menopause leave a patient on average, at a time (years from time 0), folds of what was
-/// grown.
+/// Cancellous and cortical bone of the spine that age and menopause leave a patient on average, at a time (years from time 0),
+/// folds of what was grown.
 pub(super) fn kept(model: &Model, plan: &PatientPlan, years: f64) -> [f64; 2] {
     let by_age = |tables: &[[f64; 5]; 2]| {
         interpolate(&model.retention_ages_years, &tables[reference_column(plan.sex)], plan.age_years + years)

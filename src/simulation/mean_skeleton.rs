@@ -185,13 +185,7 @@ fn healthy_turnover(model: &Model) -> [[f64; 2]; PARTS] {
 }
 
 fn live_healthy(model: &Model, turnover: f64) -> [f64; 2] {
-    let age_days = model.matrix_age_days_by_menopause[0] / turnover;
-    let young = [
-        MeanCube::cancellous(model, model.bv_tv_young, model.tb_th_young_um, age_days, model.bv_tv_young),
-        MeanCube::cortical(model, 1.0, model.cortical_matrix_age_fold * age_days),
-    ];
-    young.map(|bone| {
-        let mut bone = bone.in_a_place_of_turnover(turnover);
+    MeanCube::young(model, turnover).map(|mut bone| {
         let [to_rest, counted] = HEALTHY_DAYS;
         let mut eroded = 0.0;
         for day in 0..to_rest + counted {

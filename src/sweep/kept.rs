@@ -161,7 +161,7 @@ impl Kept {
         }
         let tally = Tally {
             patients: result.patients.len(),
-            failed: result.runs.iter().filter(|run| run.outcome.is_err()).count(),
+            failed: result.failed_runs(),
             runs: result.runs.len(),
             agent_updates: result.agent_updates,
         };

@@ -40,7 +40,7 @@ impl ScoredTrial {
 
     /// Lives that failed, one a patient and arm.
     pub fn failed(&self) -> usize {
-        self.result.runs.iter().filter(|run| run.outcome.is_err()).count()
+        self.result.failed_runs()
     }
 }
 

@@ -173,7 +173,7 @@ impl Run<'_> {
         };
         let page = results.write(&self.folder, &context, &result, journal)?;
         if let Some(stream) = &stream {
-            let failed = result.runs.iter().filter(|run| run.outcome.is_err()).count();
+            let failed = result.failed_runs();
             stream.end(&self.folder.to_string_lossy(), failed);
         } else if !quiet {
             let took = Took {

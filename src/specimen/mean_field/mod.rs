@@ -80,6 +80,17 @@ impl MeanCube {
         Self::of(model, zones, bv_tv / kept, [measured::CORTICAL_STRAIN_CV, measured::CORTICAL_STRAIN_FOLD, 0.0])
     }
 
+    /// Cancellous bone and a cortex of a young adult, in a place where so many fold BMUs are born in health.
+    pub fn young(model: &Model, turnover: f64) -> [Self; 2] {
+        // matrix is the older the less of it is turned over
+        let age_days = model.matrix_age_days_by_menopause[0] / turnover;
+        [
+            Self::cancellous(model, model.bv_tv_young, model.tb_th_young_um, age_days, model.bv_tv_young),
+            Self::cortical(model, 1.0, model.cortical_matrix_age_fold * age_days),
+        ]
+        .map(|bone| bone.in_a_place_of_turnover(turnover))
+    }
+
     fn of(
         model: &Model,
         zones: Vec<MeanZone>,
