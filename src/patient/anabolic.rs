@@ -65,6 +65,12 @@ impl AnabolicAnswer {
         self.pulse
     }
 
+    /// Call for new BMUs: pulses form bone from the first week, and open resorption only later, which is the anabolic window.
+    /// Bone that is used to pulses hears less of it.
+    pub fn call_for_bmus(&self, model: &Model) -> f64 {
+        (1.0 - model.pth_tolerance_share * self.tolerated) * self.resorptive
+    }
+
     /// Call for resorption that pulses have built up, fold of the full one of 20 ug of teriparatide a day.
     pub fn resorptive(&self) -> f64 {
         self.resorptive

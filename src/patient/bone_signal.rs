@@ -89,11 +89,11 @@ impl BoneSignalDay<'_> {
                 network.of(Level::ResorptionRate) * glucocorticoid.resorption_rate(model, strengths),
             ),
             bmu_origination: bounded(
-                glucocorticoid.bmu_origination(model, strengths) * self.pulsed(model.pth_pulse_origination_fold),
+                glucocorticoid.bmu_origination(model, strengths) * self.called(model.pth_pulse_origination_fold),
             ),
             canal_bmu_origination: bounded(
                 strengths.pass(Mechanism::PthCanal, pow(self.minerals.pth(), model.pth_canal_origination_exponent))
-                    * self.pulsed(model.pth_pulse_canal_origination_fold),
+                    * self.called(model.pth_pulse_canal_origination_fold),
             ),
             reversal_rate: bounded(pow(glucocorticoid.reversal_rate(model, strengths), glucocorticoid_left)),
             osteoblast_recruitment: bounded(self.osteoblast_recruitment()),
@@ -107,13 +107,15 @@ impl BoneSignalDay<'_> {
                     pow(model.estrogen_withdrawal_osteoblast_lifespan_fold, self.newness.estrogen_deficiency),
                 ) * pow(glucocorticoid.osteoblast_lifespan(model, strengths), glucocorticoid_left)
                     * self.pulsed(model.pth_pulse_lifespan_fold)
+                    / self.minerals.osteoid_haste(model, strengths)
                     * self.bisphosphonate(model.bisphosphonate_osteoblast_lifespan_fold),
             ),
             matrix_formation_rate: bounded(
                 glucocorticoid.matrix_formation_rate(model, strengths)
                     * strengths.pass(Mechanism::Igf1Osteoblast, pow(self.hormones.igf1, model.igf1_formation_exponent))
                     * self.pulsed(model.pth_pulse_formation_rate_fold)
-                    * self.anabolic.matrix_formation_rate(model),
+                    * self.anabolic.matrix_formation_rate(model)
+                    * self.minerals.osteoid_haste(model, strengths),
             ),
             mineralisation_rate: bounded(self.minerals.mineralisation_rate(model, strengths)),
             lining_cell_activation: self.anabolic.lining_cell_activation(model).min(model.lining_cell_activation_most),
@@ -188,6 +190,11 @@ impl BoneSignalDay<'_> {
     fn woken_by_pulses(&self) -> f64 {
         let more = self.model.pth_pulse_lining_fold - 1.0;
         self.strengths.pass_beside(Mechanism::Anabolics, more * self.anabolic.pulse())
+    }
+
+    /// What the call of pulses for BMUs makes of a target, which is so many fold at the full call.
+    fn called(&self, fold: f64) -> f64 {
+        self.strengths.pass(Mechanism::Anabolics, pow(fold, self.anabolic.call_for_bmus(self.model)))
     }
 
     /// What pulses on the PTH receptor make of a target, which is so many fold at a full one a day in bone that is new to them.

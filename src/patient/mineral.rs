@@ -145,6 +145,18 @@ impl MineralHomeostasis {
         strengths.pass(Mechanism::VitdMineralisation, pow(short, model.mineralisation_exponent))
     }
 
+    /// Speed at which osteoblasts lay down osteoid, fold, and the inverse of how long they do: where the osteoid below them does
+    /// not mineralise they work slowly, and longer.
+    pub fn osteoid_haste(&self, model: &Model, strengths: &Strengths) -> f64 {
+        pow(self.mineralisation_rate(model, strengths), model.osteoid_haste_exponent)
+    }
+
+    /// RANKL that calcitriol calls from osteoblasts and osteocytes where 25-hydroxyvitamin D is above the usual, fold.
+    pub fn rankl(&self, model: &Model, strengths: &Strengths) -> f64 {
+        let beyond = (self.vitamin_d_nmol_l / model.vitamin_d_rankl_nmol_l).max(1.0);
+        strengths.pass(Mechanism::VitdRankl, pow(beyond, model.vitamin_d_rankl_exponent))
+    }
+
     /// Calcium that comes to the blood, fold of what the healthy adult absorbs: from the gut, and what bone gives off beyond what it
     /// takes up, which the rapid exchange with its surface and kidneys buffer. An agonist of the PTH receptor spares calcium as PTH does.
     fn supplied_fold(&self, today: &MineralDay, model: &Model, strengths: &Strengths) -> f64 {

@@ -294,7 +294,7 @@ impl Patient {
     ) -> Today {
         let (model, strengths, network) = (&*self.model, &self.strengths, &self.network);
         let (glucocorticoid, anabolic) = (&self.glucocorticoid, &self.anabolic);
-        let rankl_day = RanklDay { network, glucocorticoid, anabolic, drugs: &drugs };
+        let rankl_day = RanklDay { network, glucocorticoid, anabolic, minerals: &self.minerals, drugs: &drugs };
         let rankl = RanklBalance::of(&rankl_day, model, strengths);
         let bone_signal_day = BoneSignalDay {
             model,

@@ -4,6 +4,7 @@ use super::anabolic::AnabolicAnswer;
 use super::drug::{DrugEffects, share_left};
 use super::glucocorticoid::Glucocorticoid;
 use super::mechanism::{Mechanism, Strengths};
+use super::mineral::MineralHomeostasis;
 use super::network::{Level, Network};
 use crate::elementary::{hypot, pow};
 use crate::model::Model;
@@ -17,6 +18,8 @@ pub(super) struct RanklDay<'a> {
     pub glucocorticoid: &'a Glucocorticoid,
     /// The answer to anabolic drugs.
     pub anabolic: &'a AnabolicAnswer,
+    /// Vitamin D in the body.
+    pub minerals: &'a MineralHomeostasis,
     /// Drugs in the body.
     pub drugs: &'a DrugEffects,
 }
@@ -38,12 +41,13 @@ impl RanklBalance {
 
     /// That of a day. It follows within the day, so nothing of it is kept.
     pub fn of(today: &RanklDay, model: &Model, strengths: &Strengths) -> Self {
-        let RanklDay { network, glucocorticoid, anabolic, drugs } = today;
+        let RanklDay { network, glucocorticoid, anabolic, minerals, drugs } = today;
         let pulse = pow(model.pth_pulse_rankl_fold, anabolic.resorptive());
         let wnt = anabolic.rankl(model);
         let left = strengths.pass(Mechanism::AntiRankl, share_left(drugs.rankl_neutralised, model));
         let rankl = network.of(Level::Rankl)
             * glucocorticoid.rankl(model, strengths)
+            * minerals.rankl(model, strengths)
             * strengths.pass(Mechanism::Anabolics, pulse)
             * wnt;
         let opg = network.of(Level::Opg) * glucocorticoid.opg(model, strengths) / wnt;

@@ -106,7 +106,10 @@ pub fn measure(specimen: &BoneCube, scan: bool) -> Histomorphometry {
         bs_bv_per_mm,
         conn_d_per_mm3: (1 - lattice.euler()) as f64 / lattice.tissue_volume_mm3(),
         es_bs: per_surface(surface_where(&|state| matches!(state, CavityState::Open | CavityState::Reversal { .. }))),
-        os_bs: per_surface(surface_where(&|state| matches!(state, CavityState::Forming { .. }))),
+        os_bs: per_surface(
+            surface_where(&|state| matches!(state, CavityState::Forming { .. })) + specimen.seams().faces(),
+        )
+        .min(1.0),
         ms_bs: per_surface(mineralising / f64::from(tally.days.max(1))),
         mar_um_per_day: (mineralising > 0.0).then(|| formed_um3 / (mineralising * face_um2)),
         bfr_bs: per_year(per_surface(formed_um3 / face_um2)),

@@ -26,6 +26,7 @@ pub mod osteoclast;
 pub mod osteocyte;
 pub mod portrait;
 pub mod precursor;
+pub mod seam;
 pub mod snapshot;
 pub mod starting_bone;
 mod surface;

@@ -172,9 +172,12 @@ mechanisms! {
     VitdCalciumAbsorption, "vitd_calcium_absorption", "vitamin_d", "vitamin_d", "gut_calcium_absorption", Raises, Power, [vitamin_d_half_absorption_nmol_l],
         "Vitamin D lets calcium in at the gut.",
         Recalled, "Heaney 2003 J Am Coll Nutr";
-    VitdMineralisation, "vitd_mineralisation", "vitamin_d", "vitamin_d", "mineralisation", Raises, Power, [mineralisation_vitamin_d_nmol_l, mineralisation_exponent],
-        "Severe lack of vitamin D slows the mineralisation of osteoid.",
+    VitdMineralisation, "vitd_mineralisation", "vitamin_d", "vitamin_d", "mineralisation", Raises, Power, [mineralisation_vitamin_d_nmol_l, mineralisation_exponent, osteoid_haste_exponent],
+        "Severe lack of vitamin D slows the mineralisation of osteoid, and osteoblasts on it.",
         Recalled, "Priemel 2010 J Bone Miner Res";
+    VitdRankl, "vitd_rankl", "vitamin_d", "vitamin_d", "rankl", Raises, Power, [vitamin_d_rankl_nmol_l, vitamin_d_rankl_exponent],
+        "Vitamin D above the usual level makes osteoblasts and osteocytes present more RANKL.",
+        Recalled, "Takahashi 2014 J Endocrinol; Burt 2019 JAMA";
     VitdFalls, "vitd_falls", "vitamin_d", "vitamin_d", "fall_rate", Lowers, Power, [vitamin_d_falls_fold, vitamin_d_falls_enough_ng_ml, vitamin_d_falls_lacking_ng_ml],
         "Want of vitamin D weakens muscle and makes people fall.",
         Recalled, "Bischoff-Ferrari 2009 BMJ";

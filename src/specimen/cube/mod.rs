@@ -25,6 +25,7 @@ use super::niche::{Niche, NoLoadPath};
 use super::osteoblast::Osteoblasts;
 use super::osteoclast::{Osteoclasts, resorb_near};
 use super::precursor::PrecursorPool;
+use super::seam::Seams;
 use super::tally::{Tally, healthy_osteoclast_ends_per_day};
 
 pub use cell_count::CellCount;
@@ -73,6 +74,7 @@ pub struct BoneCube {
     free_cavities: Vec<u32>,
     fragments: FragmentSearch,
     osteoblasts: Osteoblasts,
+    seams: Seams,
     osteoclast_ends: f64,
     mineral_clock_days: f64,
     bisphosphonate: BoundBisphosphonate,
@@ -152,6 +154,7 @@ impl BoneCube {
             free_cavities: Vec::new(),
             fragments,
             osteoblasts: Osteoblasts::default(),
+            seams: Seams::default(),
             osteoclast_ends: 1.0,
             mineral_clock_days: 0.0,
             bisphosphonate: BoundBisphosphonate::default(),
@@ -236,6 +239,11 @@ impl BoneCube {
     /// Osteoclasts.
     pub fn osteoclasts(&self) -> &Osteoclasts {
         &self.osteoclasts
+    }
+
+    /// Osteoid on surface that osteoblasts have left.
+    pub fn seams(&self) -> &Seams {
+        &self.seams
     }
 
     /// Osteoblasts.
@@ -484,11 +492,13 @@ impl BoneCube {
                     self.niche.uncover(&self.lattice, voxel);
                 }
                 self.tally.finish(model, cavity, &self.lattice, today.day);
+                self.seams.leave(today.clock_day, cavity.faces);
                 cavity.state = CavityState::Done;
                 self.free_cavities.push(slot as u32);
             }
         }
         self.tally.add_fates(fates);
+        self.seams.mineralise(today.youngest);
     }
 
     fn count(&mut self, model: &Model) {
