@@ -1,4 +1,4 @@
-//! `osteon risk`, `osteon diff` and `osteon methods`: what they say of scenarios and of finished runs.
+//! `osteon risk`, `osteon diff`, `osteon methods` and `osteon verify`: what they say of scenarios and of finished runs.
 
 mod program;
 
@@ -109,4 +109,55 @@ fn methods_cite_what_a_run_used_and_nothing_else() {
         assert!(!text.contains(other), "{other} in\n{text}");
     }
     assert_eq!(osteon(&["methods", path(folder.path())]).status.code(), Some(2));
+}
+
+#[test]
+fn a_run_is_verified_and_a_changed_table_is_found() {
+    let (folder, scenario) = folder_with(SMALL);
+    let out = folder.path().join("out");
+    run_to_end(&scenario, &out, &["--no-plots"]);
+    let verify = |extra: &[&str]| osteon(&[&["verify", path(&out)], extra].concat());
+    let told = said(&verify(&["--patients", "2"]));
+    assert!(told.contains("every row is the same") && told.contains("patient 1, 2"), "{told}");
+
+    // a number of the first patient changes, in a table and nowhere else
+    let table = out.join("bmd.csv");
+    let text = std::fs::read_to_string(&table).expect("a table");
+    let row = text.lines().nth(1).expect("a row");
+    std::fs::write(&table, text.replacen(row, &format!("{row}1"), 1)).expect("written");
+    let output = verify(&[]);
+    let told = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert_eq!(output.status.code(), Some(1), "{told}");
+    assert!(told.contains("bmd.csv is not what run.json says") && told.contains("comes out otherwise"), "{told}");
+
+    std::fs::remove_file(&table).expect("removed");
+    let told = String::from_utf8_lossy(&verify(&["--patients", "0"]).stdout).into_owned();
+    assert!(told.contains("bmd.csv is missing"), "{told}");
+    assert_eq!(osteon(&["verify", path(folder.path())]).status.code(), Some(2));
+}
+
+#[test]
+fn a_sweep_has_checksums_and_nobody_to_live_again() {
+    let (folder, scenario) =
+        folder_with(&format!("{SMALL}\n[sweep]\nmethod = \"grid\"\n\"patient.age_years\" = [60, 70]\n"));
+    let out = folder.path().join("out");
+    run_to_end(&scenario, &out, &MEANS);
+    let told = said(&osteon(&["verify", path(&out)]));
+    assert!(told.contains("have the checksum") && told.contains("sweep"), "{told}");
+}
+
+#[test]
+fn shells_and_manuals_know_every_command() {
+    for shell in ["bash", "zsh", "fish"] {
+        let script = said(&osteon(&["completions", shell]));
+        assert!(["calibrate", "verify", "--patients"].iter().all(|word| script.contains(word)), "{shell}");
+    }
+    let folder = tempfile::tempdir().expect("folder");
+    said(&osteon(&["man", "--out", path(folder.path())]));
+    let page = std::fs::read_to_string(folder.path().join("osteon-run.1")).expect("a page");
+    assert!(page.contains("resume") && folder.path().join("osteon.1").exists());
+    // pages are made again over themselves, and over nothing else
+    said(&osteon(&["man", "--out", path(folder.path())]));
+    std::fs::write(folder.path().join("osteon.1"), "mine").expect("written");
+    assert_eq!(osteon(&["man", "--out", path(folder.path())]).status.code(), Some(2));
 }

@@ -8,6 +8,7 @@ mod calibrate;
 mod catalogue;
 mod check;
 mod cohort;
+mod completions;
 mod diagnostic;
 mod diff;
 mod explore;
@@ -39,6 +40,7 @@ mod threads;
 mod validate;
 mod validation_folder;
 mod validation_outcome;
+mod verify;
 
 use std::io::{self, Write};
 
@@ -98,6 +100,12 @@ enum Command {
     Explore(explore::Arguments),
     /// Write a commented starter scenario into the current folder.
     New(new::Arguments),
+    /// Check that the tables of a finished run are what it wrote, and that patients who live again have the same rows.
+    Verify(verify::Arguments),
+    /// Print the script by which a shell completes commands and options.
+    Completions(completions::CompletionArguments),
+    /// Print the manual page, or write one page a command.
+    Man(completions::ManArguments),
 }
 
 impl Cli {
@@ -135,6 +143,9 @@ impl Cli {
             Command::Plot(arguments) => plot::execute(arguments),
             Command::Explore(arguments) => explore::execute(arguments),
             Command::New(arguments) => new::execute(arguments),
+            Command::Verify(arguments) => verify::execute(arguments),
+            Command::Completions(arguments) => completions::completions(arguments),
+            Command::Man(arguments) => completions::man(arguments),
         }
     }
 }

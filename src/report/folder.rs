@@ -9,14 +9,12 @@ use crate::scenario::schema::Scenario;
 use super::file::{ReportError, make_folder, write_file, write_text};
 #[cfg(feature = "plot")]
 use super::picture;
-use super::provenance::{PROVENANCE, Pictures, RunContext};
+use super::provenance::{PROVENANCE, Pictures, RunContext, SCENARIO};
 use super::sheet::Sheet;
 use super::sink::Sink;
 use super::summary::{self, Summary};
 use super::{measurement, paired, parameter_draw, patient, provenance, specimen_image};
 
-/// The scenario as run.
-pub const SCENARIO: &str = "scenario.toml";
 /// The page that shows what stands in a folder of results.
 pub const REPORT: &str = "report.html";
 /// Names of what a run of a scenario writes, with tables in some formats and some pictures: files, and the folder of saved specimens.
@@ -49,7 +47,9 @@ pub fn write_run(folder: &Path, run: &RunContext, result: &CohortResult) -> Resu
     // a picture that fails takes nothing else with it
     #[cfg(feature = "plot")]
     let pictures = picture::write_all(folder, run.scenario, result, run.pictures);
-    write_text(folder, PROVENANCE, &provenance::run_json(run, result, &own_files(folder, run)))?;
+    let files = own_files(folder, run);
+    let checksums = provenance::checksums(folder, &files)?;
+    write_text(folder, PROVENANCE, &provenance::run_json(run, result, &files, &checksums))?;
     #[cfg(feature = "plot")]
     pictures?;
     Ok(())

@@ -34,8 +34,8 @@ pub mod fixture;
 #[cfg(feature = "files")]
 pub use file::{ReportError, make_folder, write_text};
 #[cfg(feature = "files")]
-pub use folder::{REPORT, SCENARIO, each_table, run_files, write_run, write_sheet, write_tables};
+pub use folder::{REPORT, each_table, run_files, write_run, write_sheet, write_tables};
 #[cfg(all(feature = "files", feature = "plot"))]
 pub use picture::{course_files, read_summary, write_course_pictures, write_pictures, write_svg};
 #[cfg(feature = "files")]
-pub use provenance::{PROVENANCE, Pictures, RunContext};
+pub use provenance::{Checked, GIT_REVISION, MadeBy, PROVENANCE, Pictures, RunContext, SCENARIO, check_files, made_by};

@@ -7,15 +7,18 @@ use jiff::Timestamp;
 use serde_json::{Map, Value, json};
 
 use crate::cohort::result::CohortResult;
-use crate::digest::sha256;
+use crate::digest::{Digest, sha256};
 use crate::model::Model;
 use crate::scenario::schema::Scenario;
 
 use super::file::{ReportError, write_text};
-use super::sink::Sink;
+use super::sink::{SINKS, Sink};
 
 /// From what, by what and how a run was made; written last.
 pub const PROVENANCE: &str = "run.json";
+
+/// The scenario as run.
+pub const SCENARIO: &str = "scenario.toml";
 
 /// Key of `run.json` that holds the number of a patient who was run alone; absent where all were.
 const ONLY_PATIENT: &str = "only_patient";
@@ -58,6 +61,38 @@ pub enum Pictures {
     SheetsAndSlides,
 }
 
+/// Key of `run.json` that tells of a sweep; absent where one scenario was run.
+pub const SWEEP: &str = "sweep";
+
+/// Key of `run.json` that holds the SHA-256 of every table and of the scenario, by file.
+const CHECKSUMS: &str = "sha256";
+
+/// A file of a run, held against the checksum that the run wrote down.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Checked {
+    /// It is what was written.
+    Same(String),
+    /// It is not there.
+    Missing(String),
+    /// It is something else.
+    Changed(String),
+}
+
+/// By what a run was made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MadeBy {
+    /// Version of osteon.
+    pub version: Option<String>,
+    /// Revision of its source.
+    pub git_revision: Option<String>,
+    /// Digest of the constants.
+    pub constants_sha256: Option<String>,
+    /// The patient who was run alone; `None` where all were.
+    pub only_patient: Option<u32>,
+    /// Whether it ran the points of a sweep.
+    pub is_sweep: bool,
+}
+
 /// Revision of the source, where the program was built from a repository.
 pub const GIT_REVISION: Option<&str> = option_env!("OSTEON_GIT_REVISION");
 
@@ -68,8 +103,70 @@ fn question(text: &str) -> String {
     lines.join("\n").trim().to_owned()
 }
 
-/// The text of `run.json`; `files` are those of the run that stand beside it.
-pub fn run_json(run: &RunContext, result: &CohortResult, files: &[String]) -> String {
+/// SHA-256 of what of these files is data: tables and the scenario. Pictures and pages are made from them.
+///
+/// # Errors
+/// Where one of them cannot be read.
+pub fn checksums(folder: &Path, files: &[String]) -> Result<Map<String, Value>, ReportError> {
+    let is_table = |name: &str| {
+        SINKS.iter().any(|sink| name.strip_suffix(sink.extension()).is_some_and(|stem| stem.ends_with('.')))
+    };
+    let data = files.iter().filter(|name| is_table(name) || *name == SCENARIO);
+    data.filter(|name| folder.join(name).exists())
+        .map(|name| Ok((name.clone(), json!(sha256_of(&folder.join(name))?))))
+        .collect()
+}
+
+fn sha256_of(path: &Path) -> Result<String, ReportError> {
+    let mut digest = Digest::default();
+    fs::File::open(path)
+        .and_then(|mut file| io::copy(&mut file, &mut digest))
+        .map_err(|source| ReportError::File { path: path.to_owned(), source })?;
+    Ok(digest.finish())
+}
+
+/// Holds the files of a run against the checksums in its `run.json`; `None` where that has none.
+///
+/// # Errors
+/// Where `run.json` or a file that is there cannot be read.
+pub fn check_files(folder: &Path) -> Result<Option<Vec<Checked>>, ReportError> {
+    let run = read_run_json(folder)?;
+    let Some(checksums) = run.get(CHECKSUMS).and_then(Value::as_object) else { return Ok(None) };
+    let check = |(name, expected): (&String, &Value)| {
+        let path = folder.join(name);
+        if !path.exists() {
+            return Ok(Checked::Missing(name.clone()));
+        }
+        let is_same = expected.as_str() == Some(sha256_of(&path)?.as_str());
+        Ok(if is_same { Checked::Same(name.clone()) } else { Checked::Changed(name.clone()) })
+    };
+    checksums.iter().map(check).collect::<Result<_, _>>().map(Some)
+}
+
+/// By what the run in a folder was made.
+///
+/// # Errors
+/// Where its `run.json` cannot be read.
+pub fn made_by(folder: &Path) -> Result<MadeBy, ReportError> {
+    let run = read_run_json(folder)?;
+    let word = |key: &str| run.get(key).and_then(Value::as_str).map(str::to_owned);
+    Ok(MadeBy {
+        version: word("version"),
+        git_revision: word("git_revision"),
+        constants_sha256: word("constants_sha256"),
+        only_patient: run.get(ONLY_PATIENT).and_then(Value::as_u64).and_then(|patient| patient.try_into().ok()),
+        is_sweep: run.get(SWEEP).is_some(),
+    })
+}
+
+fn read_run_json(folder: &Path) -> Result<Value, ReportError> {
+    let path = folder.join(PROVENANCE);
+    let read = fs::read_to_string(&path).and_then(|text| Ok(serde_json::from_str(&text)?));
+    read.map_err(|source| ReportError::File { path, source })
+}
+
+/// The text of `run.json`; `files` are those of the run that stand beside it, `checksums` those of its data.
+pub fn run_json(run: &RunContext, result: &CohortResult, files: &[String], checksums: &Map<String, Value>) -> String {
     let failed = result.failed_runs();
     let image = run.scenario.specimen.starting_image.as_ref().map(|image| {
         json!({
@@ -102,6 +199,7 @@ pub fn run_json(run: &RunContext, result: &CohortResult, files: &[String]) -> St
         "failed": failed,
         "files": files,
     });
+    document[CHECKSUMS] = Value::Object(checksums.clone());
     if let Some(image) = image {
         document["image"] = image;
     }

@@ -213,7 +213,8 @@ mod tests {
     #[test]
     fn a_small_sparse_cube_has_the_surface_of_a_large_one() {
         for edge_voxels in [60, 80, 120] {
-            let asked = Architecture { edge_voxels, voxel_um: 20.0, bv_tv: 0.146, tb_th_um: 118.0, matrix_age_days: 1800.0 };
+            let asked =
+                Architecture { edge_voxels, voxel_um: 20.0, bv_tv: 0.146, tb_th_um: 118.0, matrix_age_days: 1800.0 };
             let shown_um: Vec<f64> = (0..6)
                 .map(|specimen| {
                     let lattice = asked.make(&Model::STANDARD, Key::new(5, 1, specimen));

@@ -50,11 +50,12 @@ fn run_json(folder: &Path, run: &RunContext, sweep: &Sweep, kept: &Kept) -> Resu
     own.extend(files_of_run(folder).unwrap_or_default());
     own.sort();
     own.dedup();
-    let text = provenance::run_json(run, &CohortResult::default(), &own);
+    let checksums = provenance::checksums(folder, &own)?;
+    let text = provenance::run_json(run, &CohortResult::default(), &own, &checksums);
     let unreadable =
         |error: serde_json::Error| ReportError::File { path: folder.join(PROVENANCE), source: error.into() };
     let mut document: Value = serde_json::from_str(&text).map_err(unreadable)?;
-    document["sweep"] = json!({
+    document[provenance::SWEEP] = json!({
         "method": sweep.method.name(),
         "keys": sweep.keys,
         "points": sweep.points.len(),
