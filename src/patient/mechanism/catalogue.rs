@@ -133,8 +133,8 @@ mechanisms! {
     EstrogenAntigenPresentation, "estrogen_antigen_presentation", "cytokines", "estrogen", "antigen_presentation,t_activated", Lowers, Power, [antigen_presentation_estrogen_loss],
         "Estrogen loss lets more antigen be presented to T cells, which wake and make TNF.",
         Recalled, "Cenci 2003 PNAS";
-    EstrogenAicd, "estrogen_aicd", "cytokines", "estrogen", "t_activated", Lowers, Power, [t_activated_life_estrogen_loss],
-        "Without estrogen fewer activated T cells die of their activation.",
+    EstrogenAicd, "estrogen_aicd", "cytokines", "estrogen", "t_activated (lifespan)", Lowers, Power, [t_activated_life_estrogen_loss],
+        "Without estrogen fewer activated T cells die of their activation: they live longer.",
         Recalled, "Cenci 2003 PNAS";
     Il10OpgRankl, "il10_opg_rankl", "cytokines", "il10", "opg,rankl,m_csf", Either, Power, [il10_stromal],
         "IL-10 raises OPG and lowers RANKL and M-CSF.",
@@ -436,4 +436,19 @@ mechanisms! {
     Semaphorin4dLiningCell, "semaphorin_4d_lining_cell", "coupling", "osteoclast (semaphorin 4D)", "lining_cell_activation", Lowers, Power, [semaphorin_4d_half_resorption],
         "Osteoclasts hold lining cells back by semaphorin 4D; without osteoclasts these build bone on surfaces that were not resorbed.",
         Recalled, "Negishi-Koga 2011 Nat Med; Dempster 2018 J Bone Miner Res";
+    Il10Inflammation, "il10_inflammation", "cytokines", "il10", "il1,il6,tnf", Lowers, Power, [il10_inflammation],
+        "IL-10 keeps monocytes from making IL-1, IL-6 and TNF.",
+        Read, "de Waal Malefyt 1991 J Exp Med (abstract)";
+    EstrogenIl10, "estrogen_il10", "cytokines", "estrogen", "il10", Raises, Power, [il10_estrogen_loss],
+        "With estrogen there is more IL-10.",
+        Assumed, "no paper of marrow is known to us (in plasma of women, against: PMID 11886764 has no difference)";
+    TregCytokines, "treg_cytokines", "t_cells", "treg", "il10,tgf_beta", Raises, Power, [treg_il10, treg_tgf_beta],
+        "Regulatory T cells make IL-10 and TGF-beta, through which they act on osteoclasts.",
+        Recalled, "Luo 2011 Cell Mol Immunol; Zaiss 2007 Arthritis Rheum";
+    EstrogenIl7, "estrogen_il7", "cytokines", "estrogen", "il7", Lowers, Power, [il7_estrogen_loss],
+        "Estrogen loss raises IL-7, and with it the pool of T cells.",
+        Recalled, "Weitzmann 2002 J Clin Invest; Ryan 2005 PNAS (mice; against: Tani 2013 J Inflamm Res, serum of women)";
+    Il6Precursors, "il6_precursors", "cytokines", "il6", "osteoclast_precursor_birth", Raises, Power, [il6_precursors],
+        "IL-6 enlarges the pool of osteoclast precursors.",
+        Recalled, "Jilka 1992 Science";
 }

@@ -76,6 +76,11 @@ impl Network {
         for &level in Level::ALL {
             let made = match level.pace() {
                 Pace::Given => continue,
+                // cells that live longer are more, and change more slowly
+                Pace::Days(days) if level == Level::TActivated => {
+                    let lifespan = targets.of(Level::TActivatedLifespan);
+                    relax(self.made.of(level), targets.of(level), days(model) * lifespan)
+                }
                 Pace::Days(days) => relax(self.made.of(level), targets.of(level), days(model)),
                 Pace::AtOnce => targets.of(level),
             };
@@ -91,6 +96,8 @@ impl Network {
             let factor = strengths.pass(edge.mechanism, edge.factor(self.present.of(edge.source), model));
             targets.set(edge.target, targets.of(edge.target) * factor);
         }
+        let lived = targets.of(Level::TActivated) * targets.of(Level::TActivatedLifespan);
+        targets.set(Level::TActivated, lived);
         let sensitivity = strengths
             .pass(Mechanism::Il17PrecursorSignalling, 1.0 + model.cytokine_synergy_gain * self.synergy())
             * strengths.pass(Mechanism::TgfBetaOsteoclastDirect, self.tgf_beta_on_osteoclasts(model, strengths));
