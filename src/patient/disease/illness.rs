@@ -206,6 +206,9 @@ impl Illness {
             (Mechanism::BTCellTherapies, drugs.b_cells_depleted),
             (Mechanism::BTCellTherapies, drugs.t_cell_proliferation_inhibited),
             (Mechanism::GcAntiInflammatory, prednisone),
+            (Mechanism::JakInhibition, drugs.signals_blocked.il6),
+            (Mechanism::SulfasalazineNfKb, drugs.nf_kb_inhibited),
+            (Mechanism::HydroxychloroquineAntigen, drugs.antigen_presentation_blocked),
         ];
         let left: f64 = given
             .iter()
