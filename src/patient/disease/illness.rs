@@ -110,6 +110,7 @@ impl Illness {
             days_since_onset: self.course.days_since_onset(day)?,
             crp_mg_l,
             erosion_score: (self.kind() == DiseaseKind::RheumatoidArthritis).then_some(self.erosion_score),
+            esr_mm_h: model.esr_reference_mm_h * pow(crp_mg_l / model.crp_reference_mg_l, model.esr_per_crp),
         })
     }
 

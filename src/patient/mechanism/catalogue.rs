@@ -361,8 +361,8 @@ mechanisms! {
     RiskAssessment, "risk_assessment", "measurement", "clinical risk factors + BMD", "fracture probability", Measures, Factor, [hip_gradient, clinical_vertebral_gradient, upper_limb_gradient, vertebral_strength_gradient, vertebral_strength_exponent, resorption_fracture_exponent],
         "Bone density sets how often bones break, on top of age and sex: most at the hip, and there more in the young.",
         Recalled, "Marshall 1996 BMJ; Johnell 2005 J Bone Miner Res";
-    RaFractureRisk, "ra_fracture_risk", "measurement", "ra", "fracture", Raises, Power, [rheumatoid_fracture_fold, rheumatoid_fracture_fold_per_das28],
-        "Rheumatoid arthritis raises fracture half as much again beyond bone density, more with severity.",
+    RaFractureRisk, "ra_fracture_risk", "measurement", "ra", "fracture", Raises, Power, [rheumatoid_fracture_fold, rheumatoid_fracture_site_fold, rheumatoid_fracture_fold_per_das28],
+        "Rheumatoid arthritis raises fracture half as much again beyond bone density, more at the hip, less at the forearm, more with severity.",
         Recalled, "van Staa 2006 Arthritis Rheum; Kim 2010 Arthritis Res Ther";
     GcFracture, "gc_fracture", "glucocorticoid", "glucocorticoid", "fracture", Raises, Power, [glucocorticoid_hip_fold, glucocorticoid_vertebral_fold, glucocorticoid_forearm_fold, glucocorticoid_humerus_fold, glucocorticoid_independent_share],
         "Bone under glucocorticoid breaks more easily than its density says; within months of starting, not a year after.",
