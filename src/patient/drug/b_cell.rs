@@ -1,4 +1,4 @@
-//! B cells under rituximab, killed within days and back over months, and under belimumab, without which to live they dwindle.
+//! B cells under rituximab, which kills them within days, and under belimumab, which takes BAFF from them so that they dwindle.
 
 use super::serum_protein::SerumProtein;
 use crate::elementary::exp;
