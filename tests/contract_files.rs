@@ -131,7 +131,7 @@ fn a_disease_has_its_table_and_a_hazard() {
     assert!(!well.join("disease.csv").exists());
     let diseases = text(&out, "disease.csv");
     let rows: Vec<&str> = diseases.lines().collect();
-    assert_eq!(rows[0], "arm,patient,time_years,disease,activity,crp_mg_l,erosion_score");
+    assert_eq!(rows[0], "arm,patient,time_years,disease,activity,crp_mg_l,erosion_score,esr_mm_h");
     // vitamin D, which the ill are short of, makes it a little more active than it was said to be
     assert!(rows[1].starts_with("control,1,0,rheumatoid_arthritis,6.0"), "{}", rows[1]);
     assert_eq!(rows.len(), 1 + 2 * 13);

@@ -436,6 +436,14 @@ fn rows() -> Vec<Row> {
         row(M::Il10OpgRankl, &[M::Il10Genotype], level!(much_il10(), 60, "opg"), true, UP),
         row(M::Il10OpgRankl, &[M::Il10Genotype], level!(much_il10(), 60, "rankl"), true, DOWN),
         row(M::Il10OpgRankl, &[M::Il10Genotype], level!(much_il10(), 60, "m_csf"), true, DOWN),
+        row(M::Il10Inflammation, &[M::Il10Genotype], level!(much_il10(), 60, "il1"), true, DOWN),
+        row(M::Il10Inflammation, &[M::Il10Genotype], level!(much_il10(), 60, "il6"), true, DOWN),
+        row(M::Il10Inflammation, &[M::Il10Genotype], level!(much_il10(), 60, "tnf"), true, DOWN),
+        row(M::EstrogenIl10, &[], level!(estrogen_loss(), 60, "il10"), false, DOWN),
+        row(M::TregCytokines, &[M::EstrogenTreg], level!(estrogen_loss(), 90, "il10"), false, DOWN),
+        row(M::TregCytokines, &[M::EstrogenTreg], level!(estrogen_loss(), 90, "tgf_beta"), false, DOWN),
+        row(M::EstrogenIl7, &[], level!(estrogen_loss(), 60, "il7"), false, UP),
+        row(M::Il6Precursors, &[M::EstrogenIl6], signal!(estrogen_loss(), 60, osteoclast_precursor_birth), true, UP),
         row(M::Il10Genotype, &[], level!(much_il10(), 60, "il10"), true, UP),
         row(M::Il1Osteoclast, &[M::EstrogenIl1], level!(estrogen_loss(), 60, "rank_sensitivity"), true, UP),
         row(M::EstrogenIl1, &[], level!(estrogen_loss(), 60, "il1"), false, UP),
@@ -1098,6 +1106,51 @@ fn rows() -> Vec<Row> {
             true,
             DOWN,
         ),
+        row(M::JakInhibition, &[], level!(tofacitinib(), 60, "il6"), true, DOWN),
+        row(M::JakInhibition, &[], level!(tofacitinib(), 60, "il7"), true, DOWN),
+        row(M::JakInhibition, &[], level!(tofacitinib(), 60, "il10"), true, DOWN),
+        row(M::JakInhibition, &[], level!(tofacitinib(), 60, "il23"), true, DOWN),
+        row(M::JakInhibition, &[], level!(tofacitinib(), 60, "ifn_gamma"), true, DOWN),
+        row(M::JakInhibition, &[], signal!(tofacitinib(), 60, osteoclast_precursor_birth), true, DOWN),
+        row(
+            M::JakInhibition,
+            &[],
+            against!(arthritis(), arthritis().giving(Drug::Baricitinib, Route::Oral, 4.0, 1.0), OLD, das28),
+            true,
+            DOWN,
+        ),
+        row(M::SulfasalazineNfKb, &[], level!(tablet(Drug::Sulfasalazine, 2000.0), 60, "tnf"), true, DOWN),
+        row(M::SulfasalazineNfKb, &[], level!(tablet(Drug::Sulfasalazine, 2000.0), 60, "il1"), true, DOWN),
+        row(M::SulfasalazineNfKb, &[], level!(tablet(Drug::Sulfasalazine, 2000.0), 60, "il6"), true, DOWN),
+        row(
+            M::HydroxychloroquineAntigen,
+            &[],
+            level!(tablet(Drug::Hydroxychloroquine, 400.0), 60, "antigen_presentation"),
+            true,
+            DOWN,
+        ),
+        row(
+            M::AndrogenTherapy,
+            &[M::CancerTherapy],
+            against!(castrate(), castrate().giving(Drug::Testosterone, Route::Transdermal, 50.0, 1.0), 90, |patient| {
+                patient.level("testosterone").expect("a level")
+            }),
+            true,
+            UP,
+        ),
+        row(
+            M::AndrogenTherapy,
+            &[M::CancerTherapy],
+            against!(castrate(), castrate().giving(Drug::Testosterone, Route::Transdermal, 50.0, 1.0), 90, |patient| {
+                patient.level("estradiol").expect("a level")
+            }),
+            true,
+            UP,
+        ),
+        row(M::ActiveVitaminD, &[], level!(tablet(Drug::Alfacalcidol, 0.001), 60, "calcitriol"), true, UP),
+        row(M::ActiveVitaminD, &[], level!(tablet(Drug::Alfacalcidol, 0.001), 60, "pth"), true, DOWN).against_sign(
+            "it raises calcitriol and the calcium that the gut absorbs, and both hold parathyroid glands back",
+        ),
         // --- measurements
         row(
             M::RiskAssessment,
@@ -1143,6 +1196,18 @@ const HIGH_PTH_FREE: &[Mechanism] =
 
 fn guselkumab() -> Case {
     Case::healthy().giving(Drug::Guselkumab, Route::Subcutaneous, 100.0, 56.0)
+}
+
+fn tofacitinib() -> Case {
+    tablet(Drug::Tofacitinib, 10.0)
+}
+
+fn tablet(drug: Drug, mg: f64) -> Case {
+    Case::healthy().giving(drug, Route::Oral, mg, 1.0)
+}
+
+fn castrate() -> Case {
+    Case::of(man(70.0)).giving(Drug::Leuprolide, Route::Intramuscular, 7.5, 28.0)
 }
 
 fn heavier() -> Case {
@@ -1233,6 +1298,108 @@ fn every_mechanism_of_the_catalogue_has_its_rows_and_their_sign() {
             }
         }
     }
+}
+
+/// What is read from a patient.
+type Read = fn(&Patient) -> f64;
+
+/// Every drug by what it must move in a patient, all mechanisms on.
+#[test]
+fn a_drug_moves_what_it_acts_on_in_a_patient() {
+    use Drug as D;
+    use Route::{Intramuscular, Intravenous, Oral, Subcutaneous, Transdermal};
+    const IL6: Read = |patient| patient.level("il6").expect("a level");
+    const TNF: Read = |patient| patient.level("tnf").expect("a level");
+    const T_ACTIVATED: Read = |patient| patient.level("t_activated").expect("a level");
+    const ESTRADIOL: Read = |patient| patient.level("estradiol").expect("a level");
+    const TESTOSTERONE: Read = |patient| patient.level("testosterone").expect("a level");
+    const CALCITRIOL: Read = |patient| patient.level("calcitriol").expect("a level");
+    const PTH: Read = |patient| patient.level("pth").expect("a level");
+    const FREE: Read = |patient| patient.level("rankl_free").expect("a level");
+    const DRIVE: Read = |patient| patient.signals().osteoclast_precursor_birth;
+    const MARROW: Read = |patient| patient.signals().marrow_osteoblast_recruitment;
+    let (young, old) = (Body::HEALTHY, woman(60.0));
+    let drugs: &[(Body, Drug, Route, f64, f64, Read, bool)] = &[
+        (young, D::Golimumab, Subcutaneous, 50.0, 30.0, TNF, false),
+        (young, D::Certolizumab, Subcutaneous, 200.0, 14.0, TNF, false),
+        (young, D::Sarilumab, Subcutaneous, 200.0, 14.0, IL6, false),
+        (young, D::Ixekizumab, Subcutaneous, 80.0, 28.0, |patient| patient.level("il17").expect("a level"), false),
+        (young, D::Ustekinumab, Subcutaneous, 45.0, 84.0, |patient| patient.level("il23").expect("a level"), false),
+        (young, D::Belimumab, Subcutaneous, 200.0, 7.0, |patient| patient.level("b_cells").expect("a level"), false),
+        (young, D::Leflunomide, Oral, 20.0, 1.0, T_ACTIVATED, false),
+        (young, D::Ciclosporin, Oral, 200.0, 1.0, T_ACTIVATED, false),
+        (young, D::Mycophenolate, Oral, 2000.0, 1.0, T_ACTIVATED, false),
+        (young, D::Azathioprine, Oral, 150.0, 1.0, T_ACTIVATED, false),
+        (young, D::Hydroxychloroquine, Oral, 400.0, 1.0, T_ACTIVATED, false),
+        (young, D::Sulfasalazine, Oral, 2000.0, 1.0, TNF, false),
+        (old, D::Tofacitinib, Oral, 10.0, 1.0, IL6, false),
+        (old, D::Baricitinib, Oral, 4.0, 1.0, IL6, false),
+        (old, D::Upadacitinib, Oral, 15.0, 1.0, IL6, false),
+        (old, D::Letrozole, Oral, 2.5, 1.0, ESTRADIOL, false),
+        (old, D::Exemestane, Oral, 25.0, 1.0, ESTRADIOL, false),
+        (old, D::Tamoxifen, Oral, 20.0, 1.0, FREE, false),
+        (young, D::Tamoxifen, Oral, 20.0, 1.0, FREE, true),
+        (old, D::Bazedoxifene, Oral, 20.0, 1.0, FREE, false),
+        (old, D::Tibolone, Oral, 2.5, 1.0, FREE, false),
+        (young, D::Goserelin, Subcutaneous, 3.6, 28.0, ESTRADIOL, false),
+        (young, D::Elagolix, Oral, 150.0, 1.0, ESTRADIOL, false),
+        (young, D::Medroxyprogesterone, Intramuscular, 150.0, 91.0, ESTRADIOL, false),
+        (man(70.0), D::Degarelix, Subcutaneous, 80.0, 28.0, TESTOSTERONE, false),
+        (man(85.0), D::Testosterone, Transdermal, 50.0, 1.0, TESTOSTERONE, true),
+        (man(85.0), D::Testosterone, Intramuscular, 200.0, 14.0, ESTRADIOL, true),
+        (young, D::Calcitriol, Oral, 0.0005, 1.0, CALCITRIOL, true),
+        (old, D::Alfacalcidol, Oral, 0.001, 1.0, PTH, false),
+        (old, D::Eldecalcitol, Oral, 0.00075, 1.0, PTH, false),
+        (old, D::Pth184, Subcutaneous, 0.1, 1.0, MARROW, true),
+        (old, D::Pamidronate, Intravenous, 60.0, 91.0, DRIVE, false),
+    ];
+    for &(body, drug, route, mg, every_days, read, rises) in drugs {
+        let of = |case: Case| read(&case.lived(&Strengths::default(), 170));
+        let (without, with) = (of(Case::of(body)), of(Case::of(body).giving(drug, route, mg, every_days)));
+        let moved = with / without - 1.0;
+        assert!(moved.abs() > 5e-3 && (moved > 0.0) == rises, "{drug:?}: {without} became {with}");
+    }
+}
+
+/// Those who make less IL-10 lose more bone, and have more of what it restrains, once estrogen is lost.
+#[test]
+fn who_makes_little_il10_is_more_inflamed_after_estrogen_loss() {
+    let after = |il10_activity, name| {
+        let case = Case { body: Body { il10_activity, ..Body::HEALTHY }, ..estrogen_loss() };
+        case.lived(&Strengths::default(), 365).level(name).expect("a level")
+    };
+    for name in ["tnf", "il1", "il6", "rank_sensitivity", "rankl_free"] {
+        let (little, much) = (after(0.5, name), after(2.0, name));
+        assert!(little > 1.1 * much, "{name}: {little} against {much}");
+    }
+}
+
+/// Without antibodies nothing; with one to IL-7 what estrogen loss does to T cells is missing.
+#[test]
+fn blocking_il7_prevents_what_t_cells_do_after_estrogen_loss() {
+    let case = estrogen_loss().giving(Drug::AntiIl7, Route::Subcutaneous, 1.0, 1.0);
+    let [lost, blocked] = [estrogen_loss(), case].map(|case| case.lived(&Strengths::default(), 365));
+    for name in ["il7", "t_resting", "t_activated", "tnf", "rank_sensitivity"] {
+        let [lost, blocked] = [&lost, &blocked].map(|patient| patient.level(name).expect("a level"));
+        assert!(blocked < lost, "{name}: {lost} and {blocked}");
+    }
+}
+
+/// What regulatory T cells do to osteoclasts goes through their cytokines in part.
+#[test]
+fn regulatory_t_cells_act_through_il10_and_tgf_beta() {
+    let fallen = |mechanism: Option<Mechanism>| {
+        let mut strengths = Strengths::OFF;
+        let on =
+            [Mechanism::EstrogenTreg, Mechanism::Il10OpgRankl, Mechanism::TgfBetaOsteoclastDirect, Mechanism::OpgDecoy];
+        for mechanism in on.into_iter().chain(mechanism) {
+            strengths.set(mechanism, 1.0).expect("in range");
+        }
+        let patient = estrogen_loss().lived(&strengths, 90);
+        patient.level("rank_sensitivity").expect("a level") * patient.level("rankl").expect("a level")
+    };
+    assert!((fallen(None) - 1.0).abs() < 1e-9);
+    assert!(fallen(Some(Mechanism::TregCytokines)) > 1.003);
 }
 
 #[test]

@@ -90,7 +90,10 @@ const PROBES: &[(&str, &str)] = &[
          treatment = [{ drug = 'ibandronate', dose_mg = 150, every_days = 30 }]
          [[arm]]
          name = 'd'
-         treatment = [{ drug = 'zoledronate', dose_mg = 5, doses = 1 }]",
+         treatment = [{ drug = 'zoledronate', dose_mg = 5, doses = 1 }]
+         [[arm]]
+         name = 'e'
+         treatment = [{ drug = 'pamidronate', dose_mg = 60, every_days = 91 }]",
     ),
     (
         "pth_romosozumab modelling",
@@ -103,7 +106,10 @@ const PROBES: &[(&str, &str)] = &[
          treatment = [{ drug = 'abaloparatide', dose_ug = 80, every_days = 1 }]
          [[arm]]
          name = 'c'
-         treatment = [{ drug = 'romosozumab', dose_mg = 210, every_days = 30 }]",
+         treatment = [{ drug = 'romosozumab', dose_mg = 210, every_days = 30 }]
+         [[arm]]
+         name = 'd'
+         treatment = [{ drug = 'pth_1_84', dose_ug = 100, every_days = 1 }]",
     ),
     (
         "glucocorticoid fracture",
@@ -126,7 +132,7 @@ const PROBES: &[(&str, &str)] = &[
          treatment = [{ drug = 'triamcinolone', dose_mg = 1, route = 'inhaled' }, { drug = 'triamcinolone', dose_mg = 1, route = 'intranasal' }]",
     ),
     (
-        "rheumatoid_arthritis disease biologic immune_drug",
+        "rheumatoid_arthritis disease biologic immune_drug kinase_inhibitor tablet",
         "patient = { age_years = 55, years_since_menopause = 4 }
          [[disease]]
          kind = 'rheumatoid_arthritis'
@@ -159,7 +165,27 @@ const PROBES: &[(&str, &str)] = &[
          [[arm]]
          name = 'i'
          disease = [{ kind = 'rheumatoid_arthritis', onset_years = -0.4, activity = 9.5 }]
-         treatment = [{ drug = 'denosumab', dose_mg = 60, doses = 1 }]",
+         treatment = [{ drug = 'denosumab', dose_mg = 60, doses = 1 }]
+         [[arm]]
+         name = 'j'
+         treatment = [{ drug = 'golimumab', dose_mg = 50, every_days = 30 }, { drug = 'sarilumab', dose_mg = 200, every_days = 14 },
+             { drug = 'leflunomide', dose_mg = 20 }]
+         [[arm]]
+         name = 'k'
+         treatment = [{ drug = 'certolizumab', dose_mg = 200, every_days = 14 }, { drug = 'ixekizumab', dose_mg = 80, every_days = 28 },
+             { drug = 'hydroxychloroquine', dose_mg = 400 }]
+         [[arm]]
+         name = 'l'
+         treatment = [{ drug = 'ustekinumab', dose_mg = 45, every_days = 84 }, { drug = 'tofacitinib', dose_mg = 10 },
+             { drug = 'sulfasalazine', dose_mg = 2000 }]
+         [[arm]]
+         name = 'm'
+         treatment = [{ drug = 'belimumab', dose_mg = 200, route = 'subcutaneous', every_days = 7 }, { drug = 'baricitinib', dose_mg = 4 },
+             { drug = 'azathioprine', dose_mg = 150 }]
+         [[arm]]
+         name = 'n'
+         treatment = [{ drug = 'upadacitinib', dose_mg = 15 }, { drug = 'mycophenolate', dose_mg = 2000 },
+             { drug = 'ciclosporin', dose_mg = 200 }]",
     ),
     (
         "ankylosing_spondylitis",
@@ -186,7 +212,10 @@ const PROBES: &[(&str, &str)] = &[
          [[arm]]
          name = 'f'
          treatment = [{ drug = 'anakinra', dose_mg = 100, every_days = 1 }, { drug = 'rituximab', dose_mg = 1000, route = 'intravenous', doses = 1 },
-             { drug = 'abatacept', dose_mg = 125, route = 'subcutaneous', every_days = 7 }]",
+             { drug = 'abatacept', dose_mg = 125, route = 'subcutaneous', every_days = 7 }]
+         [[arm]]
+         name = 'g'
+         treatment = [{ drug = 'baricitinib', dose_mg = 4 }, { drug = 'sulfasalazine', dose_mg = 2000 }, { drug = 'hydroxychloroquine', dose_mg = 400 }]",
     ),
     (
         "systemic_lupus",
@@ -208,10 +237,13 @@ const PROBES: &[(&str, &str)] = &[
          [[arm]]
          name = 'd'
          treatment = [{ drug = 'secukinumab', dose_mg = 150, every_days = 28 }, { drug = 'guselkumab', dose_mg = 100, every_days = 56 },
-             { drug = 'abatacept', dose_mg = 125, route = 'subcutaneous', every_days = 7 }, { drug = 'etanercept', dose_mg = 50, every_days = 7 }]",
+             { drug = 'abatacept', dose_mg = 125, route = 'subcutaneous', every_days = 7 }, { drug = 'etanercept', dose_mg = 50, every_days = 7 }]
+         [[arm]]
+         name = 'e'
+         treatment = [{ drug = 'baricitinib', dose_mg = 4 }, { drug = 'sulfasalazine', dose_mg = 2000 }, { drug = 'hydroxychloroquine', dose_mg = 400 }]",
     ),
     (
-        "estrogen_drug sex_steroid_suppression sex_hormone",
+        "estrogen_drug sex_steroid_suppression sex_hormone tablet",
         "patient = { age_years = 60, years_since_menopause = 9, body_mass_kg = 100 }
          lifestyle = { cigarettes_per_day = 5, alcohol_units_per_day = 3 }
          parameters = { body_mass_index_hip_fold_30 = 1.2 }
@@ -232,10 +264,19 @@ const PROBES: &[(&str, &str)] = &[
          treatment = [{ drug = 'anti_tnf' }, { drug = 'anti_il7' }]
          [[arm]]
          name = 'f'
-         treatment = [{ drug = 't_cell_depletion' }]",
+         treatment = [{ drug = 't_cell_depletion' }]
+         [[arm]]
+         name = 'g'
+         treatment = [{ drug = 'tamoxifen', dose_mg = 20 }]
+         [[arm]]
+         name = 'h'
+         treatment = [{ drug = 'bazedoxifene', dose_mg = 20 }, { drug = 'letrozole', dose_mg = 2.5 }]
+         [[arm]]
+         name = 'i'
+         treatment = [{ drug = 'tibolone', dose_mg = 2.5 }, { drug = 'exemestane', dose_mg = 25 }]",
     ),
     (
-        "sex_steroid_suppression",
+        "sex_steroid_suppression tablet",
         "patient = { age_years = 40, premenopausal = true }
          [[arm]]
          name = 'a'
@@ -263,10 +304,28 @@ const PROBES: &[(&str, &str)] = &[
          treatment = [{ drug = 'leuprolide', dose_mg = 30, doses = 1, start_years = -0.4 }]
          [[arm]]
          name = 'i'
-         treatment = [{ drug = 'leuprolide', dose_mg = 35, doses = 1, start_years = -0.5 }]",
+         treatment = [{ drug = 'leuprolide', dose_mg = 35, doses = 1, start_years = -0.5 }]
+         [[arm]]
+         name = 'j'
+         treatment = [{ drug = 'goserelin', dose_mg = 3.6, every_days = 28 }]
+         [[arm]]
+         name = 'k'
+         treatment = [{ drug = 'goserelin', dose_mg = 10.8, doses = 1, start_years = -0.1 }]
+         [[arm]]
+         name = 'l'
+         treatment = [{ drug = 'elagolix', dose_mg = 150 }]
+         [[arm]]
+         name = 'm'
+         treatment = [{ drug = 'degarelix', dose_mg = 80, every_days = 28 }]
+         [[arm]]
+         name = 'n'
+         treatment = [{ drug = 'medroxyprogesterone', dose_mg = 150, route = 'intramuscular', every_days = 91 }]
+         [[arm]]
+         name = 'o'
+         treatment = [{ drug = 'medroxyprogesterone', dose_mg = 10, route = 'oral' }]",
     ),
     (
-        "lifestyle calcium_vitamin_d fracture",
+        "lifestyle calcium_vitamin_d active_vitamin_d fracture",
         "patient = { age_years = 70, years_since_menopause = 19, body_mass_kg = 38, prior_fracture = true, parental_hip_fracture = true, egfr_ml_min = 40, il10_activity = 2 }
          lifestyle = { calcium_mg_per_day = 300, vitamin_d_iu_per_day = 0, sun = 0, protein_g_per_kg_per_day = 0.5, cigarettes_per_day = 15, alcohol_units_per_day = 9, falls_per_year = 14 }
          [[arm]]
@@ -280,16 +339,28 @@ const PROBES: &[(&str, &str)] = &[
          event = [{ kind = 'renal_decline', value = 35, start_years = 0 }]
          [[arm]]
          name = 'd'
-         treatment = [{ drug = 'vitamin_d', dose_iu = 200000 }, { drug = 'calcium', dose_mg = 2500 }]",
+         treatment = [{ drug = 'vitamin_d', dose_iu = 200000 }, { drug = 'calcium', dose_mg = 2500 }]
+         [[arm]]
+         name = 'e'
+         treatment = [{ drug = 'calcitriol', dose_ug = 0.5 }, { drug = 'eldecalcitol', dose_ug = 0.75 }]
+         [[arm]]
+         name = 'f'
+         treatment = [{ drug = 'alfacalcidol', dose_ug = 1 }]",
     ),
     (
-        "age densitometry fracture sex_hormone",
+        "age androgen_drug densitometry fracture sex_hormone",
         "patient = { sex = 'male', age_years = 86, ancestry = 'african' }
          [[arm]]
          name = 'a'
          [[arm]]
          name = 'b'
-         treatment = [{ drug = 'estradiol', dose_mg = 0.05, route = 'transdermal' }]",
+         treatment = [{ drug = 'estradiol', dose_mg = 0.05, route = 'transdermal' }]
+         [[arm]]
+         name = 'c'
+         treatment = [{ drug = 'testosterone', dose_mg = 50, route = 'transdermal' }]
+         [[arm]]
+         name = 'd'
+         treatment = [{ drug = 'testosterone', dose_mg = 200, route = 'intramuscular', every_days = 14 }]",
     ),
     ("age densitometry fracture", "patient = { sex = 'male', age_years = 30, ancestry = 'asian' }\n[[arm]]\nname = 'a'"),
     ("age densitometry fracture", "patient = { age_years = 30, ancestry = 'hispanic' }\n[[arm]]\nname = 'a'"),

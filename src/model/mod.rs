@@ -15,7 +15,7 @@ mod plausible;
 pub mod posterior;
 
 use declared::CATALOGUE;
-pub use declared::{Bisphosphonate, Disposition, DxaSite, Model, PthAgonist};
+pub use declared::{ActiveVitaminD, Bisphosphonate, Disposition, DxaSite, KinaseInhibitor, Model, PthAgonist, Tablet};
 
 /// Days in a year.
 pub const DAYS_PER_YEAR: f64 = 365.25;

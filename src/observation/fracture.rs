@@ -220,7 +220,8 @@ impl FractureRisk {
             Factor::Glucocorticoid => glucocorticoid_fold(model, site, self.prednisone_mg_per_day),
             Factor::RheumatoidArthritis => self.rheumatoid_das28.map_or(1.0, |das28| {
                 let severity = pow(model.rheumatoid_fracture_fold_per_das28, das28 - model.rheumatoid_reference_das28);
-                (model.rheumatoid_fracture_fold * severity).max(1.0)
+                let at_site = index_of(site).map_or(1.0, |index| model.rheumatoid_fracture_site_fold[index]);
+                (model.rheumatoid_fracture_fold * at_site * severity).max(1.0)
             }),
             Factor::AnkylosingSpondylitis => match self.spondylitis_years {
                 Some(years) if site == FractureSite::ClinicalVertebral => {

@@ -68,6 +68,8 @@ quantities! {
         crp_mg_l: f64 = "CRP", "mg/L", named("crp");
         /// Joint erosion score (modified Sharp score), of a disease that erodes joints.
         erosion_score: Option<f64> = "Erosion score", "score";
+        /// Erythrocyte sedimentation rate, which follows C-reactive protein.
+        esr_mm_h: f64 = "ESR", "mm/h", named("esr");
     }
 }
 

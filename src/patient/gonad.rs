@@ -81,14 +81,18 @@ impl Gonads {
     /// All estradiol and what its lack means, and IGF-1, beside what gonads have come to.
     fn hormones(&self, today: &HormoneDay, model: &Model, strengths: &Strengths) -> Hormones {
         let added = today.drugs.estradiol_added_pg_ml / today.body.estradiol_reference_pg_ml(model);
-        let estradiol = self.estradiol + strengths.pass(Mechanism::Hrt, added);
+        let of_testosterone = (1.0 - model.castrate_man_estradiol_fold) * today.testosterone_added(strengths);
+        let estradiol = self.estradiol + strengths.pass(Mechanism::Hrt, added) + of_testosterone;
         let acted_for = strengths.pass(Mechanism::RaloxifeneBone, today.drugs.estrogen_agonism_bone).min(1.0);
+        // what holds receptors keeps estradiol from them, where there is any
+        let displaced = strengths.pass(Mechanism::RaloxifeneBone, today.drugs.estrogen_antagonism_bone).min(1.0);
+        let deficiency = sex_hormone::deficiency(estradiol, model);
         let protein = today.protein_g_per_kg_per_day.max(model.least_protein_g_per_kg_per_day)
             / model.protein_reference_g_per_kg_per_day;
         Hormones {
             estradiol,
-            estrogen_deficiency: sex_hormone::deficiency(estradiol, model) * (1.0 - acted_for),
-            testosterone: self.testosterone,
+            estrogen_deficiency: deficiency * (1.0 - acted_for) + displaced * (1.0 - deficiency).max(0.0),
+            testosterone: self.testosterone + today.testosterone_added(strengths),
             fsh: self.fsh,
             igf1: strengths.pass(Mechanism::ProteinWeight, pow(protein, model.protein_igf1_exponent))
                 * today.glucocorticoid.igf1(model, strengths),
@@ -134,6 +138,7 @@ impl HormoneDay<'_> {
         let estradiol = by_age
             * self.glucocorticoid.estradiol(model, strengths)
             * self.disease.estradiol
+            * self.fed_back(self.castrate_estradiol(by_age, model), model, strengths)
             * strengths.pass(Mechanism::CancerTherapy, suppressed * inhibited)
             * strengths.pass(Mechanism::Smoking, smoked);
         Gonads { estradiol, fsh, testosterone: self.testosterone(model, strengths) }
@@ -149,6 +154,24 @@ impl HormoneDay<'_> {
         sex_hormone::man_testosterone_fold(self.body.age_years_on(self.day), model)
             * self.glucocorticoid.testosterone(model, strengths)
             * strengths.pass(Mechanism::CancerTherapy, castrate)
+            * self.fed_back(model.castrate_testosterone_fold, model, strengths)
+    }
+
+    /// Testosterone that is given to a man, fold of a young man's.
+    fn testosterone_added(&self, strengths: &Strengths) -> f64 {
+        let is_man = self.body.sex == Sex::Male;
+        if is_man { strengths.pass_beside(Mechanism::AndrogenTherapy, self.drugs.testosterone_added_fold) } else { 0.0 }
+    }
+
+    /// What testosterone that is given leaves of a hormone of a man's own gonads, of which castration leaves so much, folds.
+    fn fed_back(&self, castrate: f64, model: &Model, strengths: &Strengths) -> f64 {
+        let added = self.drugs.testosterone_added_fold;
+        if added <= 0.0 || self.body.sex == Sex::Female {
+            return 1.0;
+        }
+        let driven = 1.0 - self.drugs.gonadotropin_suppression;
+        let suppressed = driven * added / (added + model.testosterone_feedback_half_effect_fold);
+        strengths.pass(Mechanism::AndrogenTherapy, pow(castrate, suppressed))
     }
 
     /// Estradiol without gonadotropins, fold of what there is with them.
@@ -208,5 +231,28 @@ mod tests {
         let drugs = DrugEffects { gonadotropin_suppression: 1.0, ..DrugEffects::NONE };
         let castrate = settled(man, true, &drugs);
         assert!(castrate.testosterone < 0.1 && castrate.estrogen_deficiency > 0.4, "{castrate:?}");
+    }
+
+    #[test]
+    fn testosterone_helps_a_man_who_has_little_and_hardly_one_who_has_enough() {
+        let drugs = DrugEffects { testosterone_added_fold: 0.8, ..DrugEffects::NONE };
+        let given = |age_years: f64| {
+            let man = Body { sex: Sex::Male, age_years, ..Body::HEALTHY };
+            (settled(man, true, &DrugEffects::NONE), settled(man, true, &drugs))
+        };
+        let (young, young_given) = given(30.0);
+        let (old, old_given) = given(85.0);
+        assert!(old_given.testosterone > 1.2 * old.testosterone, "{old:?} {old_given:?}");
+        assert!(old_given.estrogen_deficiency < old.estrogen_deficiency, "{old:?} {old_given:?}");
+        assert!((young_given.testosterone / young.testosterone - 1.0).abs() < 0.2, "{young_given:?}");
+    }
+
+    #[test]
+    fn tamoxifen_is_estrogen_after_menopause_and_takes_its_place_before() {
+        let drugs = DrugEffects { estrogen_agonism_bone: 0.38, estrogen_antagonism_bone: 0.52, ..DrugEffects::NONE };
+        let old = Body { age_years: 60.0, final_period_age_years: Some(51.0), ..Body::HEALTHY };
+        let deficiency = |body, drugs| settled(body, true, drugs).estrogen_deficiency;
+        assert!(deficiency(old, &drugs) < 0.8 * deficiency(old, &DrugEffects::NONE));
+        assert!(deficiency(Body::HEALTHY, &drugs) > 0.3);
     }
 }

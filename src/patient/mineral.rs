@@ -43,6 +43,8 @@ pub struct MineralDay {
     pub turnover: BoneTurnover,
     /// Today's pulse on the PTH receptor, 0-1: an agonist that is injected holds calcium as the body's own hormone does.
     pub pth_agonist: f64,
+    /// Active vitamin D that is given, as calcitriol, fold of what healthy kidneys make.
+    pub active_vitamin_d_fold: f64,
 }
 
 /// Bone that the skeleton resorbs and forms in a day, folds of health.
@@ -170,6 +172,7 @@ impl MineralHomeostasis {
         let substrate = pow(absorption_by_vitamin_d(self.vitamin_d_nmol_l, model), model.calcitriol_substrate_exponent);
         let called = strengths.pass(Mechanism::PthCalcitriol, pow(self.pth, model.calcitriol_pth_exponent));
         substrate * called * today.kidney(model, strengths)
+            + strengths.pass_beside(Mechanism::ActiveVitaminD, today.active_vitamin_d_fold)
     }
 }
 
@@ -196,7 +199,15 @@ impl MineralDay {
 
     /// PTH that the day ends at where so much calcium comes to the blood, fold.
     fn pth_target(&self, supplied_fold: f64, model: &Model, strengths: &Strengths) -> f64 {
-        pth_target_fold(supplied_fold, model, strengths) * self.glucocorticoid_pth * self.set_point(strengths)
+        pth_target_fold(supplied_fold, model, strengths)
+            * self.glucocorticoid_pth
+            * self.set_point(strengths)
+            * self.activated(model.active_vitamin_d_pth_exponent, strengths)
+    }
+
+    /// What active vitamin D that is given makes of something, of which the patient's own has that exponent, fold.
+    fn activated(&self, exponent: f64, strengths: &Strengths) -> f64 {
+        strengths.pass(Mechanism::ActiveVitaminD, pow(1.0 + self.active_vitamin_d_fold, exponent))
     }
 
     /// Set-point of the parathyroid glands, fold.
@@ -229,7 +240,8 @@ impl MineralDay {
             * strengths.pass(Mechanism::GcCalcium, self.glucocorticoid_absorption)
             * strengths.pass(Mechanism::Smoking, self.smoker_absorption)
             * strengths.pass(Mechanism::VitdToxicity, (vitamin_d_nmol_l / model.vitamin_d_toxic_nmol_l).max(1.0))
-            * self.kidney(model, strengths);
+            * self.kidney(model, strengths)
+            * self.activated(model.active_vitamin_d_absorption_exponent, strengths);
         absorbed.max(model.calcium_absorbed_floor_fold)
     }
 }
@@ -267,6 +279,7 @@ pub(crate) mod tests {
         smoker_absorption: 1.0,
         turnover: BoneTurnover::HEALTHY,
         pth_agonist: 0.0,
+        active_vitamin_d_fold: 0.0,
     };
 
     fn settled(today: MineralDay) -> MineralHomeostasis {
@@ -383,5 +396,15 @@ pub(crate) mod tests {
         let pth = |egfr_ml_min| settled(MineralDay { egfr_ml_min, ..HEALTHY }).pth();
         assert!((pth(70.0) - 1.0).abs() < 1e-12);
         assert!(pth(45.0) > 1.05 && pth(20.0) > 1.5, "{} {}", pth(45.0), pth(20.0));
+    }
+
+    /// It needs no kidney: that is what it is given for.
+    #[test]
+    fn active_vitamin_d_lets_calcium_in_where_kidneys_fail() {
+        let ill = MineralDay { egfr_ml_min: 25.0, ..HEALTHY };
+        let [without, with] = [ill, MineralDay { active_vitamin_d_fold: 0.5, ..ill }].map(settled);
+        assert!(with.pth() < 0.9 * without.pth() && with.calcitriol() > without.calcitriol(), "{with:?}");
+        let much = settled(MineralDay { active_vitamin_d_fold: 5.0, ..HEALTHY });
+        assert!(much.calcium_mmol_l(&Model::STANDARD) > settled(HEALTHY).calcium_mmol_l(&Model::STANDARD));
     }
 }

@@ -265,13 +265,15 @@ impl Patient {
             smoker_absorption: pow(self.model.smoker_absorption_fold, self.exposure.smoke(&self.model)),
             turnover: self.turnover,
             pth_agonist: drugs.anabolic_pulse.min(1.0),
+            active_vitamin_d_fold: drugs.active_vitamin_d_fold,
         }
     }
 
     fn network_day<'d>(&self, drugs: &'d DrugEffects, disease: &DiseaseEffects, hormones: &Hormones) -> NetworkDay<'d> {
         NetworkDay {
             estrogen_deficiency: hormones.estrogen_deficiency,
-            vitamin_d: self.minerals.vitamin_d(&self.model),
+            vitamin_d: self.minerals.vitamin_d(&self.model)
+                * self.strengths.pass(Mechanism::ActiveVitaminD, 1.0 + drugs.active_vitamin_d_fold),
             pth: self.minerals.pth(),
             resorption: self.turnover.resorbed,
             synovitis: disease.synovitis,

@@ -57,6 +57,9 @@ const fn giving(drug: Drug, sources: &'static str, by: &'static [ByRoute]) -> Gi
     Giving { drug, sources, by }
 }
 
+/// Where the constants of inhibitors of Janus kinases are from. The dose is that of the day.
+const JAK: &str = "label; McInnes 2019 Arthritis Res Ther; the dose is that of a whole day";
+
 /// An ideal blocker is given every day, and its dose says nothing.
 const IDEAL: &[ByRoute] = &[daily(Route::Subcutaneous, 10_000.0), daily(Route::Intravenous, 10_000.0)];
 
@@ -101,16 +104,45 @@ pub(super) const GIVING: &[Giving] = {
             &[by_dose(&[[5.0, 365.25]], Intravenous, 10.0, 7.0)],
         ),
         giving(
+            Drug::Pamidronate,
+            "label; Rogers 2000 Cancer; constants are recalled or assumed",
+            &[by_dose(&[[30.0, QUARTER], [60.0, QUARTER], [90.0, 28.0]], Intravenous, 180.0, 7.0)],
+        ),
+        giving(
             Drug::Denosumab,
             "Sutjandra 2011 Clin Pharmacokinet 50:793; Gibiansky 2012 Clin Pharmacokinet 51:247; Chen 2018 PLoS One; label; Cummings 2009 NEJM",
             &[by_dose(&[[60.0, HALF_YEAR], [120.0, 28.0]], Subcutaneous, 360.0, 7.0)],
         ),
         giving(Drug::Raloxifene, "label; Ettinger 1999 JAMA; Delmas 1997 NEJM; PEPI 1996 JAMA", &[daily(Oral, 240.0)]),
+        giving(Drug::Bazedoxifene, "label; Miller 2008 J Bone Miner Res", &[daily(Oral, 80.0)]),
+        giving(Drug::Tamoxifen, "label; Love 1992 NEJM; Powles 1996 J Clin Oncol", &[daily(Oral, 80.0)]),
+        giving(Drug::Tibolone, "Timmer 2002; Gallagher 2001 J Clin Endocrinol Metab", &[daily(Oral, 10.0)]),
+        giving(
+            Drug::Medroxyprogesterone,
+            "label; Scholes 2005 Arch Pediatr Adolesc Med",
+            &[
+                by_dose(&[[150.0, QUARTER]], Intramuscular, 300.0, 7.0),
+                by_dose(&[[104.0, QUARTER]], Subcutaneous, 208.0, 7.0),
+                daily(Oral, 100.0),
+            ],
+        ),
+        giving(
+            Drug::Testosterone,
+            "labels; Vierhapper 1997 J Clin Endocrinol Metab",
+            &[
+                daily(Transdermal, 200.0),
+                by_dose(&[[100.0, 7.0], [200.0, 14.0], [250.0, 21.0]], Intramuscular, 400.0, 1.0),
+            ],
+        ),
         giving(Drug::Teriparatide, "label; Neer 2001 NEJM", &[daily(Subcutaneous, 0.2)]),
+        giving(Drug::Pth184, "Preotact; Li 2009 J Huazhong Univ Sci Technol", &[daily(Subcutaneous, 0.4)]),
         giving(Drug::Abaloparatide, "label; Miller 2016 JAMA", &[daily(Subcutaneous, 0.4)]),
         giving(Drug::Romosozumab, "label", &[every(MONTH, Subcutaneous, 630.0, 7.0)]),
         giving(Drug::Calcium, "none: the element as swallowed", &[daily(Oral, 5000.0)]),
         giving(Drug::VitaminD, "none: as swallowed; 40 IU a microgram", &[daily(Oral, 15.0)]),
+        giving(Drug::Calcitriol, "label; Gallagher 1979 JCI", &[daily(Oral, 0.01)]),
+        giving(Drug::Alfacalcidol, "label", &[daily(Oral, 0.01)]),
+        giving(Drug::Eldecalcitol, "label", &[daily(Oral, 0.005)]),
         giving(
             Drug::Prednisone,
             "Godschalk & Downs 1988 JBMR; Weinstein 1998 JCI; Weinstein 2002 JCI; Jia 2006 Endocrinology; Sivagurunathan 2005 JBMR; van Staa 2000 JBMR; van Staa 2002 Osteoporos Int",
@@ -173,15 +205,25 @@ pub(super) const GIVING: &[Giving] = {
             "Granneman 2003; label; Expert Rev Clin Pharmacol 2017 10:899",
             &[every(14.0, Subcutaneous, 160.0, 1.0)],
         ),
+        giving(Drug::Golimumab, "label; Xu 2013 J Clin Pharmacol", &[every(MONTH, Subcutaneous, 200.0, 7.0)]),
+        giving(Drug::Certolizumab, "label", &[by_dose(&[[200.0, 14.0], [400.0, 28.0]], Subcutaneous, 400.0, 7.0)]),
         giving(Drug::Anakinra, "label", &[daily(Subcutaneous, 800.0)]),
         giving(
             Drug::Tocilizumab,
             "Frey 2010 J Clin Pharmacol 50:754; label",
             &[every(28.0, Intravenous, 1600.0, 7.0), by_dose(&[], Subcutaneous, 324.0, 1.0)],
         ),
+        giving(Drug::Sarilumab, "label", &[every(14.0, Subcutaneous, 400.0, 7.0)]),
         giving(Drug::Secukinumab, "Drugs 2019 79:433; label", &[every(28.0, Subcutaneous, 600.0, 7.0)]),
+        giving(Drug::Ixekizumab, "label; Zheng 2023 Adv Ther", &[every(28.0, Subcutaneous, 160.0, 7.0)]),
         giving(Drug::Guselkumab, "published population model; label", &[every(56.0, Subcutaneous, 400.0, 7.0)]),
+        giving(Drug::Ustekinumab, "label", &[every(84.0, Subcutaneous, 180.0, 7.0)]),
         giving(Drug::Rituximab, "label", &[by_dose(&[], Intravenous, 2000.0, 7.0)]),
+        giving(
+            Drug::Belimumab,
+            "label; Struemper 2013 J Clin Pharmacol",
+            &[every(28.0, Intravenous, 2000.0, 7.0), every(7.0, Subcutaneous, 400.0, 1.0)],
+        ),
         giving(
             Drug::Abatacept,
             "label",
@@ -192,7 +234,18 @@ pub(super) const GIVING: &[Giving] = {
             "Hoekstra 2004 J Rheumatol 31:645; Dalrymple 2008 Arthritis Rheum 58:3299",
             &[every(7.0, Oral, 50.0, 7.0), every(7.0, Subcutaneous, 50.0, 7.0), every(7.0, Intramuscular, 50.0, 7.0)],
         ),
+        giving(Drug::Sulfasalazine, "label; Wahl 1998 JCI", &[daily(Oral, 6000.0)]),
+        giving(Drug::Leflunomide, "label", &[daily(Oral, 100.0)]),
+        giving(Drug::Hydroxychloroquine, "Tett 1989 Br J Clin Pharmacol", &[daily(Oral, 800.0)]),
+        giving(Drug::Ciclosporin, "label", &[daily(Oral, 1000.0)]),
+        giving(Drug::Mycophenolate, "label", &[daily(Oral, 4000.0)]),
+        giving(Drug::Azathioprine, "label; Lennard 1992 Eur J Clin Pharmacol", &[daily(Oral, 400.0)]),
+        giving(Drug::Tofacitinib, JAK, &[daily(Oral, 30.0)]),
+        giving(Drug::Baricitinib, JAK, &[daily(Oral, 12.0)]),
+        giving(Drug::Upadacitinib, JAK, &[daily(Oral, 60.0)]),
         giving(Drug::Anastrozole, "label; Geisler 1996 Br J Cancer", &[daily(Oral, 10.0)]),
+        giving(Drug::Letrozole, "label; Geisler 2002 J Clin Oncol", &[daily(Oral, 10.0)]),
+        giving(Drug::Exemestane, "label; Geisler 1998 Clin Cancer Res", &[daily(Oral, 100.0)]),
         giving(
             Drug::Leuprolide,
             "labels",
@@ -218,6 +271,9 @@ pub(super) const GIVING: &[Giving] = {
                 ),
             ],
         ),
+        giving(Drug::Goserelin, "label", &[by_dose(&[[3.6, 28.0], [10.8, 84.0]], Subcutaneous, 10.8, 7.0)]),
+        giving(Drug::Elagolix, "Ng 2017 J Clin Endocrinol Metab; label", &[daily(Oral, 600.0)]),
+        giving(Drug::Degarelix, "label; Klotz 2008 BJU Int", &[by_dose(&[[80.0, 28.0]], Subcutaneous, 240.0, 7.0)]),
         ideal(Drug::AntiIl17),
         ideal(Drug::AntiIl6),
         ideal(Drug::AntiTnf),

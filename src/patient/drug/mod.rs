@@ -10,6 +10,8 @@ pub mod denosumab;
 mod effect;
 mod estradiol;
 mod gonadotropin;
+mod hormone;
+mod kinase_inhibitor;
 mod name;
 mod pharmacy;
 mod pth;
@@ -17,7 +19,7 @@ mod serum_protein;
 mod steroid;
 mod tablet;
 
-pub use effect::{DrugEffects, share_left};
+pub use effect::{DrugEffects, SignalsBlocked, share_left};
 pub use name::{Drug, DrugClass, Route};
 pub use pharmacy::{Pharmacy, VITAMIN_D_IU_PER_MG};
 pub use pth::serum_pg_ml;

@@ -42,12 +42,26 @@ named! {
         Ibandronate = "ibandronate",
         /// Zoledronate.
         Zoledronate = "zoledronate",
+        /// Pamidronate.
+        Pamidronate = "pamidronate",
         /// Denosumab.
         Denosumab = "denosumab",
         /// Raloxifene.
         Raloxifene = "raloxifene",
+        /// Bazedoxifene.
+        Bazedoxifene = "bazedoxifene",
+        /// Tamoxifen.
+        Tamoxifen = "tamoxifen",
+        /// Tibolone.
+        Tibolone = "tibolone",
+        /// Medroxyprogesterone acetate, a progestin.
+        Medroxyprogesterone = "medroxyprogesterone",
+        /// Testosterone: a gel, or its enantate in a muscle.
+        Testosterone = "testosterone",
         /// Teriparatide, PTH(1-34).
         Teriparatide = "teriparatide",
+        /// PTH(1-84), the whole hormone.
+        Pth184 = "pth_1_84",
         /// Abaloparatide, an analogue of PTHrP(1-34).
         Abaloparatide = "abaloparatide",
         /// Romosozumab.
@@ -56,6 +70,12 @@ named! {
         Calcium = "calcium",
         /// Cholecalciferol.
         VitaminD = "vitamin_d",
+        /// Calcitriol.
+        Calcitriol = "calcitriol",
+        /// Alfacalcidol.
+        Alfacalcidol = "alfacalcidol",
+        /// Eldecalcitol.
+        Eldecalcitol = "eldecalcitol",
         /// Prednisone.
         Prednisone = "prednisone",
         /// Prednisolone.
@@ -74,24 +94,64 @@ named! {
         Infliximab = "infliximab",
         /// Adalimumab.
         Adalimumab = "adalimumab",
+        /// Golimumab.
+        Golimumab = "golimumab",
+        /// Certolizumab pegol.
+        Certolizumab = "certolizumab",
         /// Anakinra.
         Anakinra = "anakinra",
         /// Tocilizumab.
         Tocilizumab = "tocilizumab",
+        /// Sarilumab.
+        Sarilumab = "sarilumab",
         /// Secukinumab.
         Secukinumab = "secukinumab",
+        /// Ixekizumab.
+        Ixekizumab = "ixekizumab",
         /// Guselkumab.
         Guselkumab = "guselkumab",
+        /// Ustekinumab.
+        Ustekinumab = "ustekinumab",
         /// Rituximab.
         Rituximab = "rituximab",
+        /// Belimumab.
+        Belimumab = "belimumab",
         /// Abatacept.
         Abatacept = "abatacept",
         /// Methotrexate, low weekly doses.
         Methotrexate = "methotrexate",
+        /// Sulfasalazine.
+        Sulfasalazine = "sulfasalazine",
+        /// Leflunomide.
+        Leflunomide = "leflunomide",
+        /// Hydroxychloroquine.
+        Hydroxychloroquine = "hydroxychloroquine",
+        /// Ciclosporin.
+        Ciclosporin = "ciclosporin",
+        /// Mycophenolate mofetil.
+        Mycophenolate = "mycophenolate",
+        /// Azathioprine.
+        Azathioprine = "azathioprine",
+        /// Tofacitinib.
+        Tofacitinib = "tofacitinib",
+        /// Baricitinib.
+        Baricitinib = "baricitinib",
+        /// Upadacitinib.
+        Upadacitinib = "upadacitinib",
         /// Anastrozole.
         Anastrozole = "anastrozole",
+        /// Letrozole.
+        Letrozole = "letrozole",
+        /// Exemestane.
+        Exemestane = "exemestane",
         /// Leuprolide, depot.
         Leuprolide = "leuprolide",
+        /// Goserelin, implant.
+        Goserelin = "goserelin",
+        /// Elagolix.
+        Elagolix = "elagolix",
+        /// Degarelix, depot.
+        Degarelix = "degarelix",
         /// Ideal blocker of IL-17.
         AntiIl17 = "anti_il17",
         /// Ideal blocker of IL-6.
@@ -144,12 +204,18 @@ named! {
         RanklAntibody = "anti-RANKL antibody",
         /// Selective estrogen-receptor modulators.
         EstrogenReceptorModulator = "selective estrogen-receptor modulator",
+        /// Progestins.
+        Progestin = "progestin",
+        /// Androgens.
+        Androgen = "androgen",
         /// Agonists of the PTH receptor.
         PthReceptorAgonist = "PTH-receptor agonist",
         /// Antibodies to sclerostin.
         SclerostinAntibody = "anti-sclerostin antibody",
         /// Supplements of the diet.
         Supplement = "supplement",
+        /// Agonists of the vitamin D receptor.
+        ActiveVitaminD = "active vitamin D",
         /// Glucocorticoids.
         Glucocorticoid = "glucocorticoid",
         /// Antagonists of TNF.
@@ -164,14 +230,24 @@ named! {
         Il23Antibody = "anti-IL-23 antibody",
         /// Antibodies that deplete B cells.
         BCellAntibody = "anti-CD20 antibody",
+        /// Antibodies to BAFF.
+        BaffAntibody = "anti-BAFF antibody",
         /// Blockers of co-stimulation.
         CostimulationBlocker = "co-stimulation blocker",
         /// Antimetabolites.
         Antimetabolite = "antimetabolite",
+        /// Inhibitors of calcineurin.
+        CalcineurinInhibitor = "calcineurin inhibitor",
+        /// Inhibitors of Janus kinases.
+        KinaseInhibitor = "JAK inhibitor",
+        /// Small drugs of rheumatology that no other class has.
+        Antirheumatic = "conventional antirheumatic",
         /// Inhibitors of aromatase.
         AromataseInhibitor = "aromatase inhibitor",
         /// Agonists of the GnRH receptor.
         GnrhAgonist = "GnRH agonist",
+        /// Antagonists at the GnRH receptor.
+        GnrhAntagonist = "GnRH antagonist",
         /// Blockers and depletions that no pharmacy has, to test hypotheses.
         Ideal = "ideal blocker",
     }
@@ -182,28 +258,44 @@ impl Drug {
     pub const fn class(self) -> DrugClass {
         match self {
             Self::Estradiol | Self::ConjugatedEstrogens => DrugClass::Estrogen,
-            Self::Alendronate | Self::Risedronate | Self::Ibandronate | Self::Zoledronate => DrugClass::Bisphosphonate,
+            Self::Alendronate | Self::Risedronate | Self::Ibandronate | Self::Zoledronate | Self::Pamidronate => {
+                DrugClass::Bisphosphonate
+            }
             Self::Denosumab => DrugClass::RanklAntibody,
-            Self::Raloxifene => DrugClass::EstrogenReceptorModulator,
-            Self::Teriparatide | Self::Abaloparatide => DrugClass::PthReceptorAgonist,
+            Self::Raloxifene | Self::Bazedoxifene | Self::Tamoxifen | Self::Tibolone => {
+                DrugClass::EstrogenReceptorModulator
+            }
+            Self::Medroxyprogesterone => DrugClass::Progestin,
+            Self::Testosterone => DrugClass::Androgen,
+            Self::Teriparatide | Self::Pth184 | Self::Abaloparatide => DrugClass::PthReceptorAgonist,
             Self::Romosozumab => DrugClass::SclerostinAntibody,
             Self::Calcium | Self::VitaminD => DrugClass::Supplement,
+            Self::Calcitriol | Self::Alfacalcidol | Self::Eldecalcitol => DrugClass::ActiveVitaminD,
             Self::Prednisone
             | Self::Prednisolone
             | Self::Methylprednisolone
             | Self::Dexamethasone
             | Self::Triamcinolone
             | Self::Deflazacort => DrugClass::Glucocorticoid,
-            Self::Etanercept | Self::Infliximab | Self::Adalimumab => DrugClass::TnfAntagonist,
+            Self::Etanercept | Self::Infliximab | Self::Adalimumab | Self::Golimumab | Self::Certolizumab => {
+                DrugClass::TnfAntagonist
+            }
             Self::Anakinra => DrugClass::Il1Antagonist,
-            Self::Tocilizumab => DrugClass::Il6ReceptorAntibody,
-            Self::Secukinumab => DrugClass::Il17Antibody,
-            Self::Guselkumab => DrugClass::Il23Antibody,
+            Self::Tocilizumab | Self::Sarilumab => DrugClass::Il6ReceptorAntibody,
+            Self::Secukinumab | Self::Ixekizumab => DrugClass::Il17Antibody,
+            Self::Guselkumab | Self::Ustekinumab => DrugClass::Il23Antibody,
             Self::Rituximab => DrugClass::BCellAntibody,
+            Self::Belimumab => DrugClass::BaffAntibody,
             Self::Abatacept => DrugClass::CostimulationBlocker,
-            Self::Methotrexate => DrugClass::Antimetabolite,
-            Self::Anastrozole => DrugClass::AromataseInhibitor,
-            Self::Leuprolide => DrugClass::GnrhAgonist,
+            Self::Methotrexate | Self::Leflunomide | Self::Mycophenolate | Self::Azathioprine => {
+                DrugClass::Antimetabolite
+            }
+            Self::Ciclosporin => DrugClass::CalcineurinInhibitor,
+            Self::Tofacitinib | Self::Baricitinib | Self::Upadacitinib => DrugClass::KinaseInhibitor,
+            Self::Sulfasalazine | Self::Hydroxychloroquine => DrugClass::Antirheumatic,
+            Self::Anastrozole | Self::Letrozole | Self::Exemestane => DrugClass::AromataseInhibitor,
+            Self::Leuprolide | Self::Goserelin => DrugClass::GnrhAgonist,
+            Self::Elagolix | Self::Degarelix => DrugClass::GnrhAntagonist,
             Self::AntiIl17
             | Self::AntiIl6
             | Self::AntiTnf

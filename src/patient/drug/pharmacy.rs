@@ -6,7 +6,9 @@ use super::bisphosphonate::BoundBisphosphonates;
 use super::denosumab::Denosumab;
 use super::effect::take_share;
 use super::estradiol::EstradiolTherapy;
-use super::gonadotropin::Leuprolide;
+use super::gonadotropin::GnrhDepots;
+use super::hormone::{ActiveVitaminDs, TestosteroneTherapy};
+use super::kinase_inhibitor::KinaseInhibitors;
 use super::pth::pulse;
 use super::steroid::SteroidDepots;
 use super::tablet::Tablets;
@@ -29,7 +31,10 @@ pub struct Pharmacy {
     b_cells: BCells,
     bisphosphonates: BoundBisphosphonates,
     tablets: Tablets,
-    leuprolide: Leuprolide,
+    gnrh_depots: GnrhDepots,
+    kinase_inhibitors: KinaseInhibitors,
+    testosterone: TestosteroneTherapy,
+    active_vitamin_d: ActiveVitaminDs,
 }
 
 impl Pharmacy {
@@ -43,7 +48,10 @@ impl Pharmacy {
             b_cells: BCells::new(body_mass_kg),
             bisphosphonates: BoundBisphosphonates::default(),
             tablets: Tablets::default(),
-            leuprolide: Leuprolide::default(),
+            gnrh_depots: GnrhDepots::default(),
+            kinase_inhibitors: KinaseInhibitors::default(),
+            testosterone: TestosteroneTherapy::default(),
+            active_vitamin_d: ActiveVitaminDs::default(),
         }
     }
 
@@ -60,27 +68,38 @@ impl Pharmacy {
         effects.estradiol_added_pg_ml = self.estradiol.mean_pg_ml();
         effects.estrogen_agonism_bone = self.tablets.take_raloxifene(any(Drug::Raloxifene), model);
         effects.aromatase_inhibition = self.tablets.take_anastrozole(any(Drug::Anastrozole), model);
-        effects.gonadotropin_suppression = self.leuprolide.step(any(Drug::Leuprolide), model);
+        effects.gonadotropin_suppression = self.gnrh_depots.step(any(Drug::Leuprolide), any(Drug::Goserelin), model);
+        effects.testosterone_added_fold = self.testosterone.step(
+            of(Drug::Testosterone, Route::Transdermal),
+            of(Drug::Testosterone, Route::Intramuscular),
+            model,
+        );
 
         effects.prednisone_equivalent_mg = self.steroids.step(&given, model);
         let injected = of(Drug::Methotrexate, Route::Subcutaneous) + of(Drug::Methotrexate, Route::Intramuscular);
         effects.t_cell_proliferation_inhibited =
             self.tablets.take_methotrexate(of(Drug::Methotrexate, Route::Oral), injected, model);
 
+        self.tablets.step(&given, &mut effects, model);
+        self.kinase_inhibitors.step(&given, &mut effects, model);
+
         effects.denosumab_ng_ml = self.denosumab.step(any(Drug::Denosumab), model);
         self.biologics.step(&given, &mut effects, model);
         effects.b_cells_depleted = self.b_cells.step(doses_mg(&given, Drug::Rituximab), model);
+        take_share(&mut effects.b_cells_depleted, self.b_cells.starve(doses_mg(&given, Drug::Belimumab), model));
 
         let bisphosphonate = self.bisphosphonates.step(&given, model);
         effects.bisphosphonate = bisphosphonate.exchangeable;
         effects.bisphosphonate_on_surface = bisphosphonate.on_surface;
         effects.osteoclast_inhibition = bisphosphonate.inhibition(model);
-        let injected_ug = [Drug::Teriparatide, Drug::Abaloparatide].map(|drug| (drug, any(drug) * UG_PER_MG));
+        let injected_ug =
+            [Drug::Teriparatide, Drug::Pth184, Drug::Abaloparatide].map(|drug| (drug, any(drug) * UG_PER_MG));
         let pulse = pulse(injected_ug, model);
         (effects.anabolic_pulse, effects.resorptive_part) = (pulse.anabolic, pulse.resorptive);
 
         effects.calcium_mg = any(Drug::Calcium);
         effects.vitamin_d_iu = any(Drug::VitaminD) * VITAMIN_D_IU_PER_MG;
+        effects.active_vitamin_d_fold = self.active_vitamin_d.step(&given, model);
         block(&given, &mut effects, model);
         effects
     }

@@ -76,7 +76,7 @@ mod tests {
 
     const MODEL: &Model = &Model::STANDARD;
 
-    const EACH: [Disposition; 10] = [
+    const EACH: [Disposition; 16] = [
         MODEL.etanercept,
         MODEL.infliximab,
         MODEL.adalimumab,
@@ -87,6 +87,12 @@ mod tests {
         MODEL.rituximab,
         MODEL.abatacept,
         MODEL.romosozumab,
+        MODEL.golimumab,
+        MODEL.certolizumab,
+        MODEL.sarilumab,
+        MODEL.ixekizumab,
+        MODEL.ustekinumab,
+        MODEL.belimumab,
     ];
 
     /// Serum after each eighth of a day, from doses of `mg` every so many days, `count` of them.
@@ -187,6 +193,20 @@ mod tests {
         assert!(more.iter().sum::<f64>() > 3.1 * less.iter().sum::<f64>(), "more than in proportion");
     }
 
+    /// Troughs and half-lives of labels, recalled; of belimumab clearance and volume were read.
+    #[test]
+    fn later_proteins_are_where_labels_have_them() {
+        near(steady(MODEL.golimumab, 50.0, false, 28).1, 0.5, 0.4, "golimumab trough, 50 mg every 4 weeks");
+        near(half_life_days(&MODEL.golimumab), 12.0, 0.2, "golimumab half-life, 7 to 20 days");
+        near(half_life_days(&MODEL.certolizumab), 14.0, 0.1, "certolizumab half-life");
+        near(steady(MODEL.sarilumab, 200.0, false, 14).1, 17.0, 0.3, "sarilumab trough, 200 mg every other week");
+        near(steady(MODEL.sarilumab, 150.0, false, 14).1, 7.0, 0.6, "sarilumab trough, 150 mg every other week");
+        near(half_life_days(&MODEL.ixekizumab), 13.0, 0.1, "ixekizumab half-life");
+        near(half_life_days(&MODEL.ustekinumab), 22.0, 0.1, "ustekinumab half-life");
+        near(steady(MODEL.ustekinumab, 45.0, false, 84).1, 0.35, 0.6, "ustekinumab trough, 45 mg every 12 weeks");
+        near(half_life_days(&MODEL.belimumab), 19.4, 0.15, "belimumab half-life");
+    }
+
     #[test]
     fn the_heavy_have_less_of_a_fixed_dose() {
         let mut bodies = [50.0, 70.0, 110.0].map(SerumProtein::new);
@@ -202,7 +222,7 @@ mod tests {
 
         #[test]
         fn more_stays_more_until_all_is_gone(
-            which in 0..10_usize, mg in 0.01..2000.0, body_mass_kg in 35.0..150.0, by_vein in any::<bool>(),
+            which in 0..16_usize, mg in 0.01..2000.0, body_mass_kg in 35.0..150.0, by_vein in any::<bool>(),
         ) {
             let mut bodies = [1.0, 1.2].map(|fold| (fold * mg, SerumProtein::new(body_mass_kg)));
             for day in 0..1500 {

@@ -14,13 +14,23 @@ const ORDINARY: [(Drug, Route, f64, f64); Drug::ALL.len()] = [
     (Drug::Risedronate, Route::Oral, 35.0, 7.0),
     (Drug::Ibandronate, Route::Intravenous, 3.0, 91.0),
     (Drug::Zoledronate, Route::Intravenous, 5.0, 365.0),
+    (Drug::Pamidronate, Route::Intravenous, 60.0, 91.0),
     (Drug::Denosumab, Route::Subcutaneous, 60.0, 182.0),
     (Drug::Raloxifene, Route::Oral, 60.0, 1.0),
+    (Drug::Bazedoxifene, Route::Oral, 20.0, 1.0),
+    (Drug::Tamoxifen, Route::Oral, 20.0, 1.0),
+    (Drug::Tibolone, Route::Oral, 2.5, 1.0),
+    (Drug::Medroxyprogesterone, Route::Intramuscular, 150.0, 91.0),
+    (Drug::Testosterone, Route::Transdermal, 50.0, 1.0),
     (Drug::Teriparatide, Route::Subcutaneous, 0.02, 1.0),
+    (Drug::Pth184, Route::Subcutaneous, 0.1, 1.0),
     (Drug::Abaloparatide, Route::Subcutaneous, 0.08, 1.0),
     (Drug::Romosozumab, Route::Subcutaneous, 210.0, 30.0),
     (Drug::Calcium, Route::Oral, 1000.0, 1.0),
     (Drug::VitaminD, Route::Oral, 0.02, 1.0),
+    (Drug::Calcitriol, Route::Oral, 0.0005, 1.0),
+    (Drug::Alfacalcidol, Route::Oral, 0.001, 1.0),
+    (Drug::Eldecalcitol, Route::Oral, 0.00075, 1.0),
     (Drug::Prednisone, Route::Oral, 7.5, 1.0),
     (Drug::Prednisolone, Route::Intramuscular, 25.0, 30.0),
     (Drug::Methylprednisolone, Route::IntraArticular, 40.0, 91.0),
@@ -30,15 +40,35 @@ const ORDINARY: [(Drug, Route, f64, f64); Drug::ALL.len()] = [
     (Drug::Etanercept, Route::Subcutaneous, 50.0, 7.0),
     (Drug::Infliximab, Route::Intravenous, 200.0, 56.0),
     (Drug::Adalimumab, Route::Subcutaneous, 40.0, 14.0),
+    (Drug::Golimumab, Route::Subcutaneous, 50.0, 30.0),
+    (Drug::Certolizumab, Route::Subcutaneous, 200.0, 14.0),
     (Drug::Anakinra, Route::Subcutaneous, 100.0, 1.0),
     (Drug::Tocilizumab, Route::Intravenous, 560.0, 28.0),
+    (Drug::Sarilumab, Route::Subcutaneous, 200.0, 14.0),
     (Drug::Secukinumab, Route::Subcutaneous, 150.0, 28.0),
+    (Drug::Ixekizumab, Route::Subcutaneous, 80.0, 28.0),
     (Drug::Guselkumab, Route::Subcutaneous, 100.0, 56.0),
+    (Drug::Ustekinumab, Route::Subcutaneous, 45.0, 84.0),
     (Drug::Rituximab, Route::Intravenous, 1000.0, 182.0),
+    (Drug::Belimumab, Route::Subcutaneous, 200.0, 7.0),
     (Drug::Abatacept, Route::Subcutaneous, 125.0, 7.0),
     (Drug::Methotrexate, Route::Oral, 15.0, 7.0),
+    (Drug::Sulfasalazine, Route::Oral, 2000.0, 1.0),
+    (Drug::Leflunomide, Route::Oral, 20.0, 1.0),
+    (Drug::Hydroxychloroquine, Route::Oral, 400.0, 1.0),
+    (Drug::Ciclosporin, Route::Oral, 200.0, 1.0),
+    (Drug::Mycophenolate, Route::Oral, 2000.0, 1.0),
+    (Drug::Azathioprine, Route::Oral, 150.0, 1.0),
+    (Drug::Tofacitinib, Route::Oral, 10.0, 1.0),
+    (Drug::Baricitinib, Route::Oral, 4.0, 1.0),
+    (Drug::Upadacitinib, Route::Oral, 15.0, 1.0),
     (Drug::Anastrozole, Route::Oral, 1.0, 1.0),
+    (Drug::Letrozole, Route::Oral, 2.5, 1.0),
+    (Drug::Exemestane, Route::Oral, 25.0, 1.0),
     (Drug::Leuprolide, Route::Intramuscular, 3.75, 30.0),
+    (Drug::Goserelin, Route::Subcutaneous, 3.6, 28.0),
+    (Drug::Elagolix, Route::Oral, 150.0, 1.0),
+    (Drug::Degarelix, Route::Subcutaneous, 80.0, 28.0),
     (Drug::AntiIl17, Route::Subcutaneous, 1.0, 1.0),
     (Drug::AntiIl6, Route::Subcutaneous, 1.0, 1.0),
     (Drug::AntiTnf, Route::Subcutaneous, 1.0, 1.0),
@@ -50,7 +80,7 @@ const ORDINARY: [(Drug, Route, f64, f64); Drug::ALL.len()] = [
 ];
 
 /// Every effect as a number.
-fn each(effects: &DrugEffects) -> [f64; 24] {
+fn each(effects: &DrugEffects) -> [f64; 34] {
     let e = effects;
     [
         e.prednisone_equivalent_mg,
@@ -77,6 +107,16 @@ fn each(effects: &DrugEffects) -> [f64; 24] {
         e.sclerostin_neutralised,
         e.calcium_mg,
         e.vitamin_d_iu,
+        e.testosterone_added_fold,
+        e.active_vitamin_d_fold,
+        e.nf_kb_inhibited,
+        e.antigen_presentation_blocked,
+        e.estrogen_antagonism_bone,
+        e.signals_blocked.il6,
+        e.signals_blocked.il7,
+        e.signals_blocked.il23,
+        e.signals_blocked.ifn_gamma,
+        e.signals_blocked.gm_csf,
     ]
 }
 
@@ -95,7 +135,7 @@ fn no_drug_is_exactly_none() {
         assert_eq!(pharmacy.step(&Schedule::default(), day, &Model::STANDARD), DrugEffects::NONE);
     }
     let bits = each(&pharmacy.step(&Schedule::default(), 400, &Model::STANDARD)).map(f64::to_bits);
-    assert_eq!(bits, [0; 24], "plus nought, not minus");
+    assert_eq!(bits, [0; 34], "plus nought, not minus");
 }
 
 #[test]
@@ -209,7 +249,7 @@ proptest! {
             let e = pharmacy.step(&schedule, day, &Model::STANDARD);
             let all = each(&e);
             prop_assert!(all.iter().all(|effect| effect.is_finite() && *effect >= 0.0));
-            let shares = all[2..5].iter().chain(&all[6..17]).chain([&e.osteoclast_inhibition, &e.sclerostin_neutralised]);
+            let shares = all[2..5].iter().chain(&all[6..17]).chain(&all[26..]).chain([&e.osteoclast_inhibition, &e.sclerostin_neutralised]);
             prop_assert!(shares.into_iter().all(|share| *share <= 1.0));
         }
     }

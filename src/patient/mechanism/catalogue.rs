@@ -133,8 +133,8 @@ mechanisms! {
     EstrogenAntigenPresentation, "estrogen_antigen_presentation", "cytokines", "estrogen", "antigen_presentation,t_activated", Lowers, Power, [antigen_presentation_estrogen_loss],
         "Estrogen loss lets more antigen be presented to T cells, which wake and make TNF.",
         Recalled, "Cenci 2003 PNAS";
-    EstrogenAicd, "estrogen_aicd", "cytokines", "estrogen", "t_activated", Lowers, Power, [t_activated_life_estrogen_loss],
-        "Without estrogen fewer activated T cells die of their activation.",
+    EstrogenAicd, "estrogen_aicd", "cytokines", "estrogen", "t_activated (lifespan)", Lowers, Power, [t_activated_life_estrogen_loss],
+        "Without estrogen fewer activated T cells die of their activation: they live longer.",
         Recalled, "Cenci 2003 PNAS";
     Il10OpgRankl, "il10_opg_rankl", "cytokines", "il10", "opg,rankl,m_csf", Either, Power, [il10_stromal],
         "IL-10 raises OPG and lowers RANKL and M-CSF.",
@@ -325,23 +325,23 @@ mechanisms! {
     AntiRankl, "anti_rankl", "therapy", "anti-RANKL antibody", "rankl_free", Lowers, Power + Factor, [denosumab_marrow_half_effect_ng_ml, ideal_blocked_share],
         "An antibody takes up RANKL, in competition with OPG.",
         Recalled, "Bekker 2004 J Bone Miner Res; Cummings 2009 N Engl J Med";
-    TnfAntagonist, "tnf_antagonist", "therapy", "TNF antagonist", "tnf", Lowers, Power, [etanercept_half_effect_mg_l, infliximab_half_effect_mg_l, adalimumab_half_effect_mg_l],
+    TnfAntagonist, "tnf_antagonist", "therapy", "TNF antagonist", "tnf", Lowers, Power, [etanercept_half_effect_mg_l, infliximab_half_effect_mg_l, adalimumab_half_effect_mg_l, golimumab_half_effect_mg_l, certolizumab_half_effect_mg_l],
         "TNF antagonists take up TNF.",
         Recalled, "Elliott 1994 Lancet";
     Il1ra, "il1ra", "therapy", "IL-1 receptor antagonist", "il1 effect", Lowers, Power, [anakinra_half_effect_mg_l],
         "Anakinra keeps IL-1 from its receptor.",
         Recalled, "Bresnihan 1998 Arthritis Rheum";
-    AntiIl17, "anti_il17", "therapy", "anti-IL-17A", "il17", Lowers, Power, [secukinumab_half_effect_mg_l],
+    AntiIl17, "anti_il17", "therapy", "anti-IL-17A", "il17", Lowers, Power, [secukinumab_half_effect_mg_l, ixekizumab_half_effect_mg_l],
         "Antibodies take up IL-17A.",
         Recalled, "Baeten 2013 Lancet";
-    AntiIl23, "anti_il23", "therapy", "anti-IL-23", "il23", Lowers, Power, [guselkumab_half_effect_mg_l],
+    AntiIl23, "anti_il23", "therapy", "anti-IL-23", "il23", Lowers, Power, [guselkumab_half_effect_mg_l, ustekinumab_half_effect_mg_l],
         "Antibodies take up IL-23.",
         Recalled, "Deodhar 2020 Lancet";
-    AntiIl6, "anti_il6", "therapy", "IL-6 receptor antibody", "il6 effect", Lowers, Power, [tocilizumab_half_effect_mg_l],
+    AntiIl6, "anti_il6", "therapy", "IL-6 receptor antibody", "il6 effect", Lowers, Power, [tocilizumab_half_effect_mg_l, sarilumab_half_effect_mg_l],
         "Antibodies keep IL-6 from its receptor.",
         Recalled, "Smolen 2008 Lancet; Garnero 2010 Arthritis Rheum";
-    BTCellTherapies, "b_t_cell_therapies", "therapy", "rituximab, abatacept, methotrexate", "b_cells,t_activated", Lowers, Power, [rituximab_half_effect_mg_l, abatacept_half_effect_mg_l, methotrexate_half_effect_mg_per_week],
-        "Rituximab removes B cells, abatacept keeps T cells from waking, methotrexate from dividing.",
+    BTCellTherapies, "b_t_cell_therapies", "therapy", "rituximab, belimumab, abatacept, antimetabolites, ciclosporin", "b_cells,t_activated", Lowers, Power, [rituximab_half_effect_mg_l, belimumab_max_depletion, belimumab_half_effect_mg_l, abatacept_half_effect_mg_l, leflunomide_half_effect_mg_per_day, ciclosporin_half_effect_mg_per_day, mycophenolate_half_effect_mg_per_day, azathioprine_half_effect_mg_per_day, methotrexate_half_effect_mg_per_week],
+        "Rituximab removes B cells, belimumab starves them; abatacept keeps T cells from waking, antimetabolites and ciclosporin from dividing.",
         Recalled, "Weinblatt 1985 N Engl J Med; Kremer 2003 N Engl J Med; Edwards 2004 N Engl J Med";
     CalciumVitdTherapy, "calcium_vitd_therapy", "therapy", "calcium, vitamin D", "calcium balance", Raises, Factor, [vitamin_d_intake_nmol_l, vitamin_d_intake_exponent, calcium_reference_mg_per_day],
         "Supplements add to what is eaten.",
@@ -355,17 +355,17 @@ mechanisms! {
     EarlyControl, "early_control", "therapy", "early treatment of RA", "cumulative inflammation", Lowers, Power, [early_control_years],
         "The earlier arthritis is treated, the better it answers.",
         Recalled, "Nell 2004 Rheumatology";
-    Anabolics, "anabolics", "therapy", "teriparatide, abaloparatide, romosozumab", "formation", Raises, Power + Factor, [pth_pulse_recruitment_fold, pth_pulse_lifespan_fold, pth_pulse_origination_fold, pth_pulse_canal_origination_fold, pth_pulse_lining_fold, pth_pulse_formation_rate_fold, pth_pulse_rankl_fold, pth_withdrawal_recruitment_fold, pth_pulse_glucocorticoid_protection, pth_pulse_calcium, sclerostin_share_of_wnt_restraint],
+    Anabolics, "anabolics", "therapy", "teriparatide, PTH(1-84), abaloparatide, romosozumab", "formation", Raises, Power + Factor, [pth_pulse_recruitment_fold, pth_pulse_lifespan_fold, pth_pulse_origination_fold, pth_pulse_canal_origination_fold, pth_pulse_lining_fold, pth_pulse_formation_rate_fold, pth_pulse_rankl_fold, pth_withdrawal_recruitment_fold, pth_pulse_glucocorticoid_protection, pth_pulse_calcium, sclerostin_share_of_wnt_restraint],
         "Pulses of PTH and the loss of sclerostin bring on osteoblasts and wake lining cells.",
         Recalled, "Neer 2001 N Engl J Med; Padhi 2011 J Bone Miner Res; Miller 2016 JAMA; Cosman 2016 N Engl J Med";
-    CancerTherapy, "cancer_therapy", "therapy", "aromatase inhibitor, GnRH agonist", "estrogen, testosterone", Lowers, Power, [aromatase_inhibited_estradiol_fold, castrate_man_estradiol_fold, castrate_testosterone_fold],
-        "Aromatase inhibitors and GnRH agonists take sex steroids away.",
+    CancerTherapy, "cancer_therapy", "therapy", "aromatase inhibitor, GnRH agonist or antagonist, progestin", "estrogen, testosterone", Lowers, Power, [aromatase_inhibited_estradiol_fold, castrate_man_estradiol_fold, castrate_testosterone_fold],
+        "Aromatase inhibitors, and what suppresses gonadotropins, take sex steroids away.",
         Recalled, "Smith 2001 N Engl J Med; Eastell 2008 J Clin Oncol";
     RiskAssessment, "risk_assessment", "measurement", "clinical risk factors + BMD", "fracture probability", Measures, Factor, [hip_gradient, clinical_vertebral_gradient, upper_limb_gradient, vertebral_strength_gradient, vertebral_strength_exponent, resorption_fracture_exponent],
         "Bone density sets how often bones break, on top of age and sex: most at the hip, and there more in the young.",
         Recalled, "Marshall 1996 BMJ; Johnell 2005 J Bone Miner Res";
-    RaFractureRisk, "ra_fracture_risk", "measurement", "ra", "fracture", Raises, Power, [rheumatoid_fracture_fold, rheumatoid_fracture_fold_per_das28],
-        "Rheumatoid arthritis raises fracture half as much again beyond bone density, more with severity.",
+    RaFractureRisk, "ra_fracture_risk", "measurement", "ra", "fracture", Raises, Power, [rheumatoid_fracture_fold, rheumatoid_fracture_site_fold, rheumatoid_fracture_fold_per_das28],
+        "Rheumatoid arthritis raises fracture half as much again beyond bone density, more at the hip, less at the forearm, more with severity.",
         Recalled, "van Staa 2006 Arthritis Rheum; Kim 2010 Arthritis Res Ther";
     GcFracture, "gc_fracture", "glucocorticoid", "glucocorticoid", "fracture", Raises, Power, [glucocorticoid_hip_fold, glucocorticoid_vertebral_fold, glucocorticoid_forearm_fold, glucocorticoid_humerus_fold, glucocorticoid_independent_share],
         "Bone under glucocorticoid breaks more easily than its density says; within months of starting, not a year after.",
@@ -433,10 +433,40 @@ mechanisms! {
     BodyMassLoad, "body_mass_load", "lifestyle", "body_mass", "mechanical_load", Raises, Power, [load_body_mass_exponent, upper_limb_load_share],
         "Mass gained or lost changes the load of a skeleton that is used to the patient's own.",
         Recalled, "Soltani 2016 Osteoporos Int";
-    RaloxifeneBone, "raloxifene_bone", "therapy", "raloxifene", "estrogen action", Raises, Factor, [raloxifene_max_agonism, raloxifene_half_effect_mg_per_day],
-        "Raloxifene acts on bone as estrogen does, in part.",
+    RaloxifeneBone, "raloxifene_bone", "therapy", "raloxifene, bazedoxifene, tamoxifen, tibolone", "estrogen action", Raises, Factor, [raloxifene_max_agonism, raloxifene_half_effect_mg_per_day, bazedoxifene_greatest_effect, tamoxifen_greatest_effect, tibolone_greatest_effect],
+        "Raloxifene and its like act on bone as estrogen does, in part; where there is estradiol, tamoxifen takes its place and does less.",
         Recalled, "Ettinger 1999 JAMA";
     Semaphorin4dLiningCell, "semaphorin_4d_lining_cell", "coupling", "osteoclast (semaphorin 4D)", "lining_cell_activation", Lowers, Power, [semaphorin_4d_half_resorption],
         "Osteoclasts hold lining cells back by semaphorin 4D; without osteoclasts these build bone on surfaces that were not resorbed.",
         Recalled, "Negishi-Koga 2011 Nat Med; Dempster 2018 J Bone Miner Res";
+    Il10Inflammation, "il10_inflammation", "cytokines", "il10", "il1,il6,tnf", Lowers, Power, [il10_inflammation],
+        "IL-10 keeps monocytes from making IL-1, IL-6 and TNF.",
+        Read, "de Waal Malefyt 1991 J Exp Med (abstract)";
+    EstrogenIl10, "estrogen_il10", "cytokines", "estrogen", "il10", Raises, Power, [il10_estrogen_loss],
+        "With estrogen there is more IL-10.",
+        Assumed, "no paper of marrow is known to us (in plasma of women, against: PMID 11886764 has no difference)";
+    TregCytokines, "treg_cytokines", "t_cells", "treg", "il10,tgf_beta", Raises, Power, [treg_il10, treg_tgf_beta],
+        "Regulatory T cells make IL-10 and TGF-beta, through which they act on osteoclasts.",
+        Recalled, "Luo 2011 Cell Mol Immunol; Zaiss 2007 Arthritis Rheum";
+    EstrogenIl7, "estrogen_il7", "cytokines", "estrogen", "il7", Lowers, Power, [il7_estrogen_loss],
+        "Estrogen loss raises IL-7, and with it the pool of T cells.",
+        Recalled, "Weitzmann 2002 J Clin Invest; Ryan 2005 PNAS (mice; against: Tani 2013 J Inflamm Res, serum of women)";
+    Il6Precursors, "il6_precursors", "cytokines", "il6", "osteoclast_precursor_birth", Raises, Power, [il6_precursors],
+        "IL-6 enlarges the pool of osteoclast precursors.",
+        Recalled, "Jilka 1992 Science";
+    JakInhibition, "jak_inhibition", "therapy", "JAK inhibitor", "il6,il7,il10,il23,ifn_gamma,osteoclast_precursor_birth", Lowers, Power, [tofacitinib_half_block_nmol_l, baricitinib_half_block_nmol_l, upadacitinib_half_block_nmol_l, gm_csf_precursor_share, response_arthritis, response_spondylitis, response_lupus],
+        "Inhibitors of Janus kinases keep cells from hearing IL-6, IL-7, IL-10, IL-23, IFN-gamma and GM-CSF.",
+        Read, "McInnes 2019 Arthritis Res Ther (abstract; which cytokines, not how much)";
+    SulfasalazineNfKb, "sulfasalazine_nf_kb", "therapy", "sulfasalazine", "tnf,il1,il6", Lowers, Power, [sulfasalazine_half_effect_mg_per_day, sulfasalazine_greatest_effect, response_arthritis, response_spondylitis, response_lupus],
+        "Sulfasalazine holds NF-kB back, and with it the making of TNF, IL-1 and IL-6.",
+        Recalled, "Wahl 1998 J Clin Invest";
+    HydroxychloroquineAntigen, "hydroxychloroquine_antigen", "therapy", "hydroxychloroquine", "antigen_presentation", Lowers, Power, [hydroxychloroquine_half_effect_mg_per_day, hydroxychloroquine_greatest_effect, response_arthritis, response_spondylitis, response_lupus],
+        "Hydroxychloroquine keeps cells from presenting antigen.",
+        Recalled, "Fox 1993 Semin Arthritis Rheum";
+    AndrogenTherapy, "androgen_therapy", "therapy", "testosterone", "testosterone,estrogen", Raises, Power + Factor, [testosterone_production_mg_per_day, testosterone_feedback_half_effect_fold, castrate_testosterone_fold, castrate_man_estradiol_fold],
+        "Testosterone that is given adds to a man's own, of which it leaves little, and some of it becomes estradiol.",
+        Recalled, "Behre 1997 J Clin Endocrinol Metab; Snyder 2000 J Clin Endocrinol Metab";
+    ActiveVitaminD, "active_vitamin_d", "therapy", "calcitriol, alfacalcidol, eldecalcitol", "calcitriol,calcium_absorption", Raises, Power + Factor, [calcitriol_production_ug_per_day, active_vitamin_d_absorption_exponent, active_vitamin_d_pth_exponent],
+        "Active vitamin D lets calcium in at the gut, holds parathyroid glands back and calms T cells, without any kidney.",
+        Recalled, "Gallagher 1979 J Clin Invest; Slatopolsky 1984 J Clin Invest";
 }

@@ -62,18 +62,26 @@ impl NetworkDay<'_> {
     }
 
     /// Every level of which drugs may take some away, with the share that they leave, 0-1.
-    pub(super) fn left(&self, model: &Model, strengths: &Strengths) -> [(Level, f64); 11] {
+    pub(super) fn left(&self, model: &Model, strengths: &Strengths) -> [(Level, f64); 15] {
         let drugs = self.drugs;
         let left = |mechanism, taken| strengths.pass(mechanism, share_left(taken, model));
+        let signals = &drugs.signals_blocked;
+        let heard = |blocked| left(Mechanism::JakInhibition, blocked);
+        let nf_kb = left(Mechanism::SulfasalazineNfKb, drugs.nf_kb_inhibited);
+        let antigen = left(Mechanism::HydroxychloroquineAntigen, drugs.antigen_presentation_blocked);
         let t_cells = left(Mechanism::BTCellTherapies, drugs.t_cells_depleted);
         let blocked = 1.0 - (1.0 - drugs.costimulation_blocked) * (1.0 - drugs.t_cell_proliferation_inhibited);
         [
-            (Level::Tnf, left(Mechanism::TnfAntagonist, drugs.tnf_neutralised)),
-            (Level::Il1, left(Mechanism::Il1ra, drugs.il1_neutralised)),
-            (Level::Il6, left(Mechanism::AntiIl6, drugs.il6_neutralised)),
-            (Level::Il7, 1.0 - drugs.il7_neutralised),
+            (Level::Tnf, left(Mechanism::TnfAntagonist, drugs.tnf_neutralised) * nf_kb),
+            (Level::Il1, left(Mechanism::Il1ra, drugs.il1_neutralised) * nf_kb),
+            (Level::Il6, left(Mechanism::AntiIl6, drugs.il6_neutralised) * nf_kb * heard(signals.il6)),
+            (Level::Il7, (1.0 - drugs.il7_neutralised) * heard(signals.il7)),
+            (Level::Il10, heard(signals.il10)),
             (Level::Il17, left(Mechanism::AntiIl17, drugs.il17_neutralised)),
-            (Level::Il23, left(Mechanism::AntiIl23, drugs.il23_neutralised)),
+            (Level::Il23, left(Mechanism::AntiIl23, drugs.il23_neutralised) * heard(signals.il23)),
+            (Level::IfnGamma, heard(signals.ifn_gamma)),
+            (Level::AntigenPresentation, antigen),
+            (Level::OsteoclastPrecursorBirth, heard(model.gm_csf_precursor_share * signals.gm_csf)),
             (Level::TResting, t_cells),
             (Level::Th17, t_cells),
             (Level::Treg, t_cells),

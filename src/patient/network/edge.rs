@@ -96,7 +96,7 @@ edges! {
     Il7Lymphopoiesis: Il7 => TResting, Power(il7_t_cells);
     TCellActivation: AntigenPresentation => TActivated, Power(t_activation_by_antigen);
     TCellActivation: TResting => TActivated, Power(t_activated_of_pool);
-    EstrogenAicd: EstrogenAction => TActivated, AtLoss(t_activated_life_estrogen_loss);
+    EstrogenAicd: EstrogenAction => TActivatedLifespan, AtLoss(t_activated_life_estrogen_loss);
     RanklDendriticTLoop: Rankl => TActivated, Raised(rankl_t_activated);
     TregSuppressEffector: Treg => TActivated, Power(treg_effector);
     TgfBetaTSuppression: TgfBeta => TActivated, Power(tgf_beta_t_activated);
@@ -120,12 +120,17 @@ edges! {
     Il17Inflammation: Il17 => Il1, Raised(il17_inflammation);
     RaSynovitisCascade: Synovitis => Il1, Power(synovitis_il1);
     GcAntiInflammatory: GlucocorticoidRestraint => Il1, Raised(gc_cytokine);
+    Il10Inflammation: Il10 => Il1, Power(il10_inflammation);
     EstrogenIl6: EstrogenAction => Il6, AtLoss(il6_estrogen_loss);
     Il17Inflammation: Il17 => Il6, Raised(il17_inflammation);
     RaSynovitisCascade: Synovitis => Il6, Power(synovitis_il6);
     SleInflammation: Lupus => Il6, Power(lupus_il6);
     GcAntiInflammatory: GlucocorticoidRestraint => Il6, Raised(gc_cytokine);
+    Il10Inflammation: Il10 => Il6, Power(il10_inflammation);
+    EstrogenIl7: EstrogenAction => Il7, AtLoss(il7_estrogen_loss);
     Il10Genotype: Il10Genotype => Il10, Power(il10_of_genotype);
+    EstrogenIl10: EstrogenAction => Il10, AtLoss(il10_estrogen_loss);
+    TregCytokines: Treg => Il10, Power(treg_il10);
     EstrogenIl17: EstrogenAction => Il17, AtLoss(il17_estrogen_loss);
     Th17Secretome: Th17 => Il17, Power(th17_il17);
     RaSynovitisCascade: Synovitis => Il17, Power(synovitis_il17);
@@ -137,6 +142,7 @@ edges! {
     Th17Secretome: Th17 => Tnf, Raised(th17_tnf);
     Il17Inflammation: Il17 => Tnf, Raised(il17_inflammation);
     TgfBetaTSuppression: TgfBeta => Tnf, Power(tgf_beta_tnf);
+    Il10Inflammation: Il10 => Tnf, Power(il10_inflammation);
     RaSynovitisCascade: Synovitis => Tnf, Power(synovitis_tnf);
     AsInflammation: Enthesitis => Tnf, Power(enthesitis_tnf);
     SleInflammation: Lupus => Tnf, Power(lupus_tnf);
@@ -145,6 +151,7 @@ edges! {
     TgfBetaTSuppression: TgfBeta => IfnGamma, Power(tgf_beta_ifn_gamma);
     SleInflammation: Lupus => IfnGamma, Power(lupus_ifn);
     EstrogenTgfBeta: EstrogenAction => TgfBeta, AtLoss(tgf_beta_estrogen_loss);
+    TregCytokines: Treg => TgfBeta, Power(treg_tgf_beta);
     // --- M-CSF, RANKL and OPG of marrow
     Cd40lStroma: TActivated => MCsf, Raised(cd40l_mcsf);
     TgfBetaStromal: TgfBeta => MCsf, Power(tgf_beta_stromal);
@@ -171,6 +178,7 @@ edges! {
     TregSuppressOsteoclast: Treg => RankSensitivity, Power(treg_sensitivity);
     OsteoclastCd8Feedback: Cd8Regulatory => RankSensitivity, Power(cd8_sensitivity);
     TnfOsteoclast: Tnf => OsteoclastPrecursorBirth, Raised(tnf_precursors);
+    Il6Precursors: Il6 => OsteoclastPrecursorBirth, Raised(il6_precursors);
     McsfPrecursors: MCsf => OsteoclastPrecursorBirth, Power(mcsf_precursors);
     Il17Mmp: Il17 => ResorptionRate, Raised(il17_resorption);
     TnfOsteoblast: Tnf => OsteoblastRecruitment, Raised(tnf_osteoblast);

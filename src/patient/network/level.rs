@@ -71,6 +71,8 @@ levels! {
     TResting, "t_resting", Pace::Days(|model| model.lymphocyte_pool_days);
     /// Activated T cells, which bear CD40L.
     TActivated, "t_activated", Pace::Days(|model| model.t_cell_days);
+    /// How long an activated T cell lives before its activation kills it.
+    TActivatedLifespan, "t_activated_lifespan", Pace::AtOnce;
     /// Th17 cells.
     Th17, "th17", Pace::Days(|model| model.t_cell_days);
     /// Regulatory CD4 T cells.

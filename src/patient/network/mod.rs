@@ -76,6 +76,11 @@ impl Network {
         for &level in Level::ALL {
             let made = match level.pace() {
                 Pace::Given => continue,
+                // cells that live longer are more, and change more slowly
+                Pace::Days(days) if level == Level::TActivated => {
+                    let lifespan = targets.of(Level::TActivatedLifespan);
+                    relax(self.made.of(level), targets.of(level), days(model) * lifespan)
+                }
                 Pace::Days(days) => relax(self.made.of(level), targets.of(level), days(model)),
                 Pace::AtOnce => targets.of(level),
             };
@@ -91,6 +96,8 @@ impl Network {
             let factor = strengths.pass(edge.mechanism, edge.factor(self.present.of(edge.source), model));
             targets.set(edge.target, targets.of(edge.target) * factor);
         }
+        let lived = targets.of(Level::TActivated) * targets.of(Level::TActivatedLifespan);
+        targets.set(Level::TActivated, lived);
         let sensitivity = strengths
             .pass(Mechanism::Il17PrecursorSignalling, 1.0 + model.cytokine_synergy_gain * self.synergy())
             * strengths.pass(Mechanism::TgfBetaOsteoclastDirect, self.tgf_beta_on_osteoclasts(model, strengths));
@@ -123,7 +130,7 @@ impl Network {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::patient::drug::DrugEffects;
+    use crate::patient::drug::{DrugEffects, SignalsBlocked};
     use proptest::prelude::*;
 
     #[test]
@@ -161,7 +168,7 @@ mod tests {
         #[test]
         fn levels_stay_within_bounds_under_every_input(
             given in proptest::array::uniform9(0.0_f64..1e6),
-            taken in proptest::array::uniform10(0.0_f64..1.0),
+            taken in proptest::array::uniform16(0.0_f64..1.0),
             strength in 0.0_f64..10.0,
         ) {
             let mut network = Network::default();
@@ -180,6 +187,16 @@ mod tests {
                 b_cells_depleted: taken[7],
                 costimulation_blocked: taken[8],
                 t_cell_proliferation_inhibited: taken[9],
+                nf_kb_inhibited: taken[10],
+                antigen_presentation_blocked: taken[11],
+                signals_blocked: SignalsBlocked {
+                    il6: taken[12],
+                    il7: taken[12],
+                    il10: taken[13],
+                    il23: taken[13],
+                    ifn_gamma: taken[14],
+                    gm_csf: taken[15],
+                },
                 ..DrugEffects::NONE
             };
             let today = NetworkDay {
