@@ -53,7 +53,7 @@ pub fn markers(model: &Model, flux: Flux, blood: &Blood) -> Markers {
     Markers {
         ctx_ng_ml: model.ctx_reference_ng_ml * above(model.ctx_floor, flux.eroded),
         p1np_ng_ml: model.p1np_reference_ng_ml * above(model.p1np_floor, flux.formed),
-        bsap_ug_l: model.bsap_reference_ug_l * above(model.bsap_floor, flux.formed),
+        bsap_ug_l: model.bsap_reference_ug_l * above(model.bsap_floor, flux.formed * blood.osteoblasts_per_bone_formed),
         osteocalcin_ng_ml: model.osteocalcin_reference_ng_ml * above(model.osteocalcin_floor, osteocalcin),
         pth_pg_ml: blood.pth_pg_ml,
         calcium_mmol_l: Some(blood.calcium_mmol_l),
@@ -68,7 +68,7 @@ mod tests {
     #[test]
     fn a_healthy_flux_gives_the_reference() {
         let healthy = Flux { eroded: 1.0, formed: 1.0 };
-        let blood = Blood { pth_pg_ml: 40.0, calcium_mmol_l: 2.4, vitamin_d_25oh_ng_ml: 24.0 };
+        let blood = Blood { pth_pg_ml: 40.0, calcium_mmol_l: 2.4, vitamin_d_25oh_ng_ml: 24.0, osteoblasts_per_bone_formed: 1.0 };
         let model = &Model::default();
         let at = markers(model, Flux::of_skeleton(model, healthy, healthy), &blood);
         assert_eq!((at.ctx_ng_ml, at.p1np_ng_ml), (model.ctx_reference_ng_ml, model.p1np_reference_ng_ml));

@@ -66,6 +66,8 @@ pub struct Blood {
     pub calcium_mmol_l: f64,
     /// 25-hydroxyvitamin D, ng/mL.
     pub vitamin_d_25oh_ng_ml: f64,
+    /// Osteoblasts for the bone that they form, fold of health: more where they work slowly.
+    pub osteoblasts_per_bone_formed: f64,
 }
 
 /// One patient's body.
@@ -401,6 +403,7 @@ impl Patient {
             pth_pg_ml: self.pth_pg_ml(),
             calcium_mmol_l: self.minerals.calcium_mmol_l(&self.model),
             vitamin_d_25oh_ng_ml: self.minerals.vitamin_d_ng_ml(),
+            osteoblasts_per_bone_formed: self.minerals.osteoid_haste(&self.model, &self.strengths).recip(),
         }
     }
 
