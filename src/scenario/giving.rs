@@ -142,7 +142,7 @@ pub(super) const GIVING: &[Giving] = {
         giving(Drug::VitaminD, "none: as swallowed; 40 IU a microgram", &[daily(Oral, 15.0)]),
         giving(Drug::Calcitriol, "label; Gallagher 1979 JCI", &[daily(Oral, 0.01)]),
         giving(Drug::Alfacalcidol, "label", &[daily(Oral, 0.01)]),
-        giving(Drug::Eldecalcitol, "label", &[daily(Oral, 0.005)]),
+        giving(Drug::Eldecalcitol, "label", &[daily(Oral, 0.01)]),
         giving(
             Drug::Prednisone,
             "Godschalk & Downs 1988 JBMR; Weinstein 1998 JCI; Weinstein 2002 JCI; Jia 2006 Endocrinology; Sivagurunathan 2005 JBMR; van Staa 2000 JBMR; van Staa 2002 Osteoporos Int",
