@@ -531,13 +531,7 @@ fn rows() -> Vec<Row> {
         row(M::PthRankl, &[M::CalciumIntake, M::PthAxis], level!(little_calcium(), 60, "rankl"), true, UP),
         row(M::Hyperparathyroidism, &[], level!(hyperparathyroidism(), 60, "pth"), true, UP),
         row(M::BoneCalcium, &[M::PthAxis], calcium_of_dissolving_bone, true, UP),
-        row(
-            M::VitdRankl,
-            &[M::VitdIntake, M::PthAxis],
-            against!(Case::healthy(), much_vitamin_d(), OLD, rankl),
-            true,
-            UP,
-        ),
+        row(M::VitdRankl, &[M::VitdIntake, M::PthAxis], level!(much_vitamin_d(), OLD, "rankl"), true, UP),
         row(M::VitdToxicity, &[M::VitdIntake], against!(Case::healthy(), much_vitamin_d(), OLD, calcium), true, UP),
         row(
             M::PthCanal,

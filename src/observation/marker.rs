@@ -68,7 +68,12 @@ mod tests {
     #[test]
     fn a_healthy_flux_gives_the_reference() {
         let healthy = Flux { eroded: 1.0, formed: 1.0 };
-        let blood = Blood { pth_pg_ml: 40.0, calcium_mmol_l: 2.4, vitamin_d_25oh_ng_ml: 24.0, osteoblasts_per_bone_formed: 1.0 };
+        let blood = Blood {
+            pth_pg_ml: 40.0,
+            calcium_mmol_l: 2.4,
+            vitamin_d_25oh_ng_ml: 24.0,
+            osteoblasts_per_bone_formed: 1.0,
+        };
         let model = &Model::default();
         let at = markers(model, Flux::of_skeleton(model, healthy, healthy), &blood);
         assert_eq!((at.ctx_ng_ml, at.p1np_ng_ml), (model.ctx_reference_ng_ml, model.p1np_reference_ng_ml));

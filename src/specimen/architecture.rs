@@ -59,15 +59,16 @@ impl Architecture {
         let field = sheets(wavelength_um);
         let mut lattice = self.cut(&field, None);
         if self.thickness_um(&lattice) < model.architecture_least_thickness_share * self.tb_th_um {
-            lattice = self.cut_unevenly(model, &field, &self.field(model, key, Pattern::Thickness, wavelength_um));
+            let pattern = self.field(model, key, Pattern::Thickness, wavelength_um);
+            lattice = self.cut_unevenly(model, lattice, &field, &pattern);
         }
         age_matrix(model, &mut lattice, self.matrix_age_days, key);
         lattice
     }
 
     /// Cuts sheets whose thickness varies from place to place as `pattern` does, just so much that their mean is what was
-    /// asked, or as near as the greatest unevenness brings it.
-    fn cut_unevenly(&self, model: &Model, field: &[f32], pattern: &[f32]) -> Lattice {
+    /// asked, or as near as it comes while bone carries load from end to end. `even` are the even sheets.
+    fn cut_unevenly(&self, model: &Model, even: Lattice, field: &[f32], pattern: &[f32]) -> Lattice {
         let square_mean = pattern.iter().map(|value| f64::from(*value).powi(2)).sum::<f64>() / pattern.len() as f64;
         let sd = square_mean.sqrt().max(f64::MIN_POSITIVE) as f32;
         let uneven = |unevenness: f64| {
@@ -75,12 +76,23 @@ impl Architecture {
                 pattern.iter().map(|value| (1.0 + unevenness as f32 * value / sd).max(1e-3)).collect();
             self.cut(field, Some(&thickness))
         };
-        let [mut even, mut most] = [0.0, model.architecture_most_unevenness];
+        let mut best = even;
+        let [mut least, mut most] = [0.0, model.architecture_most_unevenness];
         for _ in 0..model.architecture_unevenness_passes {
-            let middle = 0.5 * (even + most);
-            if self.thickness_um(&uneven(middle)) < self.tb_th_um { even = middle } else { most = middle }
+            let middle = 0.5 * (least + most);
+            let lattice = uneven(middle);
+            if !spans(&lattice) {
+                most = middle;
+                continue;
+            }
+            if self.thickness_um(&lattice) < self.tb_th_um {
+                least = middle
+            } else {
+                most = middle
+            }
+            best = lattice;
         }
-        uneven(most)
+        best
     }
 
     /// Takes bone over as it is; only its matrix gets the age that was asked for.
@@ -191,9 +203,64 @@ impl Architecture {
     }
 }
 
+/// Whether bone leads from the first layer along z, the axis of load, to the last, over faces of voxels; x and y go on at the
+/// other side.
+fn spans(lattice: &Lattice) -> bool {
+    const HALF: u16 = FULL / 2;
+    let edge = lattice.edge() as usize;
+    let bone = lattice.bone();
+    let mut reached: Vec<bool> =
+        bone.iter().enumerate().map(|(at, &quanta)| quanta >= HALF && at < edge * edge).collect();
+    let mut open: Vec<usize> = (0..edge * edge).filter(|&at| reached[at]).collect();
+    while let Some(at) = open.pop() {
+        let [x, y, z] = [at % edge, at / edge % edge, at / (edge * edge)];
+        if z + 1 == edge {
+            return true;
+        }
+        let around = [
+            Some(at - x + (x + 1) % edge),
+            Some(at - x + (x + edge - 1) % edge),
+            Some(at - y * edge + (y + 1) % edge * edge),
+            Some(at - y * edge + (y + edge - 1) % edge * edge),
+            Some(at + edge * edge),
+            at.checked_sub(edge * edge),
+        ];
+        for near in around.into_iter().flatten() {
+            if bone[near] >= HALF && !reached[near] {
+                reached[near] = true;
+                open.push(near);
+            }
+        }
+    }
+    false
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn bone_spans_where_it_leads_from_end_to_end() {
+        let cube = |filled: &[usize]| {
+            let mut bone = vec![0; 27];
+            filled.iter().for_each(|&at| bone[at] = FULL);
+            Lattice::of(3, 20.0, bone)
+        };
+        assert!(spans(&cube(&[4, 13, 22])));
+        // over the side: x goes on where it began
+        assert!(spans(&cube(&[3, 12, 14, 23])));
+        assert!(!spans(&cube(&[4, 22])) && !spans(&cube(&[4, 14, 22])));
+    }
+
+    /// Sparse bone that was cut unevenly fell apart, and its owner could not live.
+    #[test]
+    fn a_small_and_very_sparse_cube_carries_load() {
+        for specimen in 0..8 {
+            let asked =
+                Architecture { edge_voxels: 60, voxel_um: 20.0, bv_tv: 0.08, tb_th_um: 100.0, matrix_age_days: 1800.0 };
+            assert!(spans(&asked.make(&Model::STANDARD, Key::new(11, 1, specimen))), "{specimen}");
+        }
+    }
 
     /// Where no wave fitted the cube, the field was nought and the cube became a block of half its volume.
     #[test]
