@@ -127,13 +127,14 @@ pub(super) fn image_note(scenario: &Scenario) -> String {
     let (bone, edge_mm, seen) = (&image.bone, scenario.specimen.edge_mm, &image.seen);
     let side = scenario.specimen.image_bone.unwrap_or_default().name();
     let side = if side == "above" { "from" } else { "below" };
-    let um = image.image_voxel_um.map(|um| ((um * 1e4).round() / 1e4).to_string()).join(" x ");
+    let rounded = |number: f64| (number * 1e4).round() / 1e4 + 0.0;
+    let um = image.image_voxel_um.map(|um| rounded(um).to_string()).join(" x ");
     let pieces = match seen.pieces {
         1 => "one piece of bone".to_owned(),
         pieces => format!("{pieces} pieces of bone, {:.1} % of it outside the largest", 100.0 * seen.outside_largest_share),
     };
     let axes = scenario.specimen.image_axes.as_deref().unwrap_or("xyz");
-    let [x, y, z] = image.placement.origin_mm.map(|mm| ((mm * 1e4).round() / 1e4).to_string());
+    let [x, y, z] = image.placement.origin_mm.map(|mm| rounded(mm).to_string());
     let mut note = format!(
         "specimens start from {}: a cube of {edge_mm} mm, BV/TV {:.3}; the seams of the repeated cube are {:.1} % of its bone \
          surface\n",
@@ -141,7 +142,7 @@ pub(super) fn image_note(scenario: &Scenario) -> String {
         bone.bv_tv(),
         100.0 * bone.seam_surface_share(),
     );
-    let [least, most] = seen.range;
+    let [least, most] = seen.range.map(rounded);
     let size = image.size_voxels.map(|along| along.to_string()).join(" x ");
     let lines = [
         format!("image: {size} voxels of {um} um ({})", seen.spacing_from),

@@ -36,7 +36,7 @@ fn plates([_, y, _]: [usize; 3]) -> bool {
 
 #[test]
 fn specks_are_told_and_left_out() {
-    let specked = image_of(EDGE, |place| if plates(place) || place.iter().all(|along| along % 4 == 3) { 9 } else { 0 });
+    let specked = image_of(EDGE, |place| if plates(place) || (place[0] % 4 == 3 && place[1] == 3 && place[2] % 4 == 3) { 9 } else { 0 });
     let all = read_bytes(EDGE, &specked, |_| {}).expect("an image");
     assert!(all.seen.pieces > 4 && all.seen.outside_largest_share > 0.5, "{:?}", all.seen);
     assert!(notes(&all).contains("image_keep = \"largest_piece\""), "{}", notes(&all));
@@ -115,7 +115,7 @@ fn thresholds_are_found_or_asked_for() {
     let image = read_bytes(EDGE, &inverse, |_| {}).expect("an image");
     assert!(notes(&image).contains("image_bone = \"below\""), "{}", notes(&image));
     let image = read_bytes(EDGE, &inverse, |request| request.bone = ImageBone::Below).expect("an image");
-    assert!((image.bone.bv_tv() - 0.4).abs() < 1e-9 && image.seen.notes.len() == 1, "{:?}", image.seen);
+    assert!((image.bone.bv_tv() - 0.4).abs() < 1e-9 && !notes(&image).contains("image_bone"), "{:?}", image.seen);
 }
 
 #[test]

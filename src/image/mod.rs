@@ -49,8 +49,15 @@ use volume::Volume;
 const FORMATS: &str = "MetaImage (.mha, .mhd), NRRD (.nrrd, .nhdr), NIfTI (.nii, .nii.gz), VTK image data (.vti), Scanco (.isq, \
                        .aim), DICOM (.dcm), TIFF (.tif), or a folder of slices (TIFF, BMP, PNG, JPEG, DICOM)";
 
-/// From which share of the cube on empty corners are worth a word, and bone outside of the largest piece.
+/// From which share of the cube on empty corners are worth a word.
 const WORTH_A_WORD: f64 = 0.02;
+
+/// From which share of the bone on pieces beside the largest are worth a word: where they are few, and where they are many.
+const MUCH_OUTSIDE: f64 = 0.2;
+const FEW_OUTSIDE: f64 = 0.005;
+
+/// More pieces than a cube cuts off real bone.
+const MANY_PIECES: u32 = 20;
 
 /// How far apart two spacings are that are not the same, share.
 const OTHER_SPACING: f64 = 0.01;
@@ -255,7 +262,10 @@ fn note_of_spacing(volume: &Volume, request: &ImageRequest) -> Option<String> {
 }
 
 fn note_of_pieces(found: piece::Pieces, request: &ImageRequest) -> Option<String> {
-    let is_worth = found.outside_largest_share > WORTH_A_WORD && request.keep == ImageKeep::All;
+    // the faces of a cube cut some real trabeculae off
+    let is_worth = found.outside_largest_share > MUCH_OUTSIDE
+        || (found.count > MANY_PIECES && found.outside_largest_share > FEW_OUTSIDE);
+    let is_worth = is_worth && request.keep == ImageKeep::All;
     is_worth.then(|| {
         format!(
             "{:.1} % of the bone lies in {} pieces beside the largest: where they are noise, image_keep = \"largest_piece\", \

@@ -65,7 +65,8 @@ impl RawValues {
         }
         let wanted = self.bytes(size);
         for path in &self.paths {
-            let there = length_of(path)?.saturating_sub(self.offset + self.packed_offset);
+            let before = if self.packing == Packing::None { self.offset } else { self.packed_offset };
+            let there = length_of(path)?.saturating_sub(before);
             let [x, y, z] = [size[0], size[1], size[2] / files];
             let expected = format!("{x} x {y} x {z} values of {} bytes", self.sample.of.bytes());
             if self.packing == Packing::Deflated {
@@ -83,7 +84,7 @@ impl RawValues {
             }
             if there > wanted && notes.is_empty() {
                 let bytes = there - wanted;
-                notes.push(format!("{}: {bytes} bytes after the last value are left out", path.display()));
+                notes.push(format!("{}: what follows its last value is left out, {bytes} in bytes", path.display()));
             }
         }
         Ok(())
