@@ -131,7 +131,9 @@ pub(super) fn image_note(scenario: &Scenario) -> String {
     let um = image.image_voxel_um.map(|um| rounded(um).to_string()).join(" x ");
     let pieces = match seen.pieces {
         1 => "one piece of bone".to_owned(),
-        pieces => format!("{pieces} pieces of bone, {:.1} % of it outside the largest", 100.0 * seen.outside_largest_share),
+        pieces => {
+            format!("{pieces} pieces of bone, {:.1} % of it outside the largest", 100.0 * seen.outside_largest_share)
+        }
     };
     let axes = scenario.specimen.image_axes.as_deref().unwrap_or("xyz");
     let [x, y, z] = image.placement.origin_mm.map(|mm| rounded(mm).to_string());

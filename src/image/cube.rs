@@ -257,12 +257,20 @@ mod tests {
         let turned = ImageRequest { axes: [1, 2, 0], ..request(Some(0.8), 20.0) };
         let cube = centred(&turned, [40; 3], [20.0; 3]).expect("a cube");
         let quanta = fill(cube, |place| place == [3, 1, 2]);
-        assert_eq!(quanta.iter().position(|&quanta| quanta > 0), Some(1 + 2 * 40 + 3 * 1600), "y, z and x of the image");
+        assert_eq!(
+            quanta.iter().position(|&quanta| quanta > 0),
+            Some(1 + 2 * 40 + 3 * 1600),
+            "y, z and x of the image"
+        );
         let moved = ImageRequest { centre_mm: Some([0.4, 0.5, 0.6]), ..request(Some(0.8), 20.0) };
         let cube = centred(&moved, [60; 3], [20.0; 3]).expect("a cube");
         assert_eq!(fill(cube, |place| place == [0, 5, 10])[0], 60_000);
         let placement = cube.placement(None);
-        assert_eq!(placement.origin_mm.map(|mm| (mm * 1e6).round() / 1e6), [0.0, 0.1, 0.2], "voxels of one size lie on each other");
+        assert_eq!(
+            placement.origin_mm.map(|mm| (mm * 1e6).round() / 1e6),
+            [0.0, 0.1, 0.2],
+            "voxels of one size lie on each other"
+        );
         let fault = centred(&moved, [50; 3], [20.0; 3]).expect_err("beyond the end");
         assert!(fault.wrong.contains("does not fit"), "{fault}");
     }

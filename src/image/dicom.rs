@@ -5,15 +5,13 @@ use std::io::{Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 
 use dicom_object::{DefaultDicomObject, OpenFileOptions, Tag};
-use dicom_pixeldata::{PixelDecoder, PixelRepresentation};
 
+use super::dicom_series::{ALLOWED, INTERCEPT, SLOPE, Series, numbers_of};
 use super::fault::{check_size, fault, length_of};
-use super::sample::{Sample, SampleType};
+use super::measure::Spacing;
 use super::slice_name::shown;
-use super::volume::{Spacing, Values, Volume};
+use super::volume::{Values, Volume};
 use crate::scenario::{ImageFault, Placement};
-
-const ALLOWED: &str = "one series of grey slices of one size, with a position in each";
 
 /// How far from even the distances of slices may be, share of one.
 const UNEVEN: f64 = 0.1;
@@ -29,19 +27,10 @@ const ROWS: Tag = Tag(0x0028, 0x0010);
 const COLUMNS: Tag = Tag(0x0028, 0x0011);
 const SAMPLES: Tag = Tag(0x0028, 0x0002);
 const FRAMES: Tag = Tag(0x0028, 0x0008);
-const INTERCEPT: Tag = Tag(0x0028, 0x1052);
-const SLOPE: Tag = Tag(0x0028, 0x1053);
 const RESCALE_TYPE: Tag = Tag(0x0028, 0x1054);
 const PIXEL_DATA: Tag = Tag(0x7fe0, 0x0010);
 const SHARED_GROUPS: Tag = Tag(0x5200, 0x9229);
 const PIXEL_MEASURES: Tag = Tag(0x0028, 0x9110);
-
-/// Files of one series in order of z, or one file of many frames.
-#[derive(Debug)]
-pub(super) struct Series {
-    size: [usize; 3],
-    paths: Vec<PathBuf>,
-}
 
 /// Whether a file begins as DICOM files do.
 pub(super) fn is_dicom(path: &Path) -> bool {
@@ -77,7 +66,11 @@ pub(super) fn open(at: &Path, paths: Vec<PathBuf>) -> Result<Volume, ImageFault>
     one_series(at, &slices)?;
     let frames = slices.iter().map(|slice| slice.frames).max().unwrap_or(1);
     if frames > 1 && slices.len() > 1 {
-        return Err(fault(at, "several files of many frames each", "one file of many frames, or one slice in each file"));
+        return Err(fault(
+            at,
+            "several files of many frames each",
+            "one file of many frames, or one slice in each file",
+        ));
     }
     let depth_mm = if slices.len() > 1 { sort(at, &mut slices)? } else { slices[0].depth_mm };
     let first = &slices[0];
@@ -170,7 +163,8 @@ fn read_header(path: &Path) -> Result<Slice, ImageFault> {
     if first(SAMPLES).is_some_and(|samples| samples > 1.0) {
         return Err(fault(path, "it has colours", ALLOWED));
     }
-    let size = first(COLUMNS).zip(first(ROWS)).ok_or_else(|| fault(path, "it has no rows and columns of pixels", ALLOWED))?;
+    let size =
+        first(COLUMNS).zip(first(ROWS)).ok_or_else(|| fault(path, "it has no rows and columns of pixels", ALLOWED))?;
     let (shared_pixel, shared_depth) = shared_measures(&object);
     // rows lie one below the other, so the first of the two is along y
     let pixel = numbers(PIXEL_SPACING).or(shared_pixel).and_then(|spacing| Some([*spacing.get(1)?, *spacing.first()?]));
@@ -181,7 +175,8 @@ fn read_header(path: &Path) -> Result<Slice, ImageFault> {
         size: [size.0 as usize, size.1 as usize],
         frames: first(FRAMES).map_or(1, |frames| frames as usize),
         position_mm: three(POSITION),
-        directions: directions.map(|numbers| [[numbers[0], numbers[1], numbers[2]], [numbers[3], numbers[4], numbers[5]]]),
+        directions: directions
+            .map(|numbers| [[numbers[0], numbers[1], numbers[2]], [numbers[3], numbers[4], numbers[5]]]),
         pixel_mm: pixel,
         depth_mm: first(SPACING_BETWEEN).or(first(SLICE_THICKNESS)).or(shared_depth).map(f64::abs),
         instance: first(INSTANCE),
@@ -189,10 +184,6 @@ fn read_header(path: &Path) -> Result<Slice, ImageFault> {
         is_rescaled: first(SLOPE).is_some_and(|slope| (slope - 1.0).abs() > 1e-12)
             || first(INTERCEPT).is_some_and(|intercept| intercept.abs() > 1e-12),
     })
-}
-
-fn numbers_of(object: &DefaultDicomObject, tag: Tag) -> Option<Vec<f64>> {
-    object.element_opt(tag).ok().flatten()?.to_multi_float64().ok().filter(|numbers| !numbers.is_empty())
 }
 
 /// Pixel spacing and thickness where a file of many frames has them.
@@ -203,53 +194,4 @@ fn shared_measures(object: &DefaultDicomObject) -> (Option<Vec<f64>>, Option<f64
     };
     let numbers = |tag: Tag| measures()?.element_opt(tag).ok().flatten()?.to_multi_float64().ok();
     (numbers(PIXEL_SPACING), numbers(SPACING_BETWEEN).or(numbers(SLICE_THICKNESS)).and_then(|all| all.first().copied()))
-}
-
-impl Series {
-    /// Hands over the slices in order, each with its number and its values, x fastest.
-    pub fn for_each_slice(&self, see: &mut dyn FnMut(usize, &[f64])) -> Result<(), ImageFault> {
-        let of_slice = self.size[0] * self.size[1];
-        let mut z = 0;
-        for path in &self.paths {
-            let values = values_of(path)?;
-            if values.is_empty() || !values.len().is_multiple_of(of_slice) || z + values.len() / of_slice > self.size[2] {
-                return Err(fault(path, "it has another number of values than rows and columns", ALLOWED));
-            }
-            for slice in values.chunks_exact(of_slice) {
-                see(z, slice);
-                z += 1;
-            }
-        }
-        if z != self.size[2] {
-            return Err(fault(&self.paths[0], format!("it ends after {z} of {} slices", self.size[2]), "a whole file"));
-        }
-        Ok(())
-    }
-}
-
-/// The values of a file, rescaled.
-fn values_of(path: &Path) -> Result<Vec<f64>, ImageFault> {
-    let wrong = |error: &dyn std::fmt::Display| fault(path, format!("its pixels cannot be read: {error}"), ALLOWED);
-    let object = OpenFileOptions::new().open_file(path).map_err(|error| wrong(&error))?;
-    let first = |tag: Tag| numbers_of(&object, tag).and_then(|numbers| numbers.first().copied());
-    let (slope, intercept) = (first(SLOPE).unwrap_or(1.0), first(INTERCEPT).unwrap_or(0.0));
-    let pixels = object.decode_pixel_data().map_err(|error| wrong(&error))?;
-    let (allocated, stored) = (pixels.bits_allocated(), pixels.bits_stored());
-    let of = SampleType::whole(allocated, false).filter(|_| (1..=allocated).contains(&stored));
-    let of = of.ok_or_else(|| wrong(&format!("{stored} bits in {allocated}")))?;
-    let mut values = Vec::new();
-    Sample { of, is_big_endian: cfg!(target_endian = "big") }.decode(pixels.data(), &mut values);
-    // an odd number of bytes is filled up
-    values.truncate((pixels.rows() * pixels.columns()) as usize * pixels.number_of_frames() as usize);
-    // numbers fill the lower bits; the others may hold what is drawn over the picture
-    let full = (f64::from(stored)).exp2();
-    let is_signed = pixels.pixel_representation() == PixelRepresentation::Signed;
-    for value in &mut values {
-        let mut number = *value % full;
-        if is_signed && number >= 0.5 * full {
-            number -= full;
-        }
-        *value = slope * number + intercept;
-    }
-    Ok(values)
 }

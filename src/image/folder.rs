@@ -6,11 +6,12 @@ use std::path::{Path, PathBuf};
 
 use super::dicom;
 use super::fault::{fault, unreadable};
+use super::measure::Spacing;
 use super::nrecon::{self, Log};
 use super::picture;
 use super::slice_name::{self, shown};
-use super::tiff_stack;
-use super::volume::{Spacing, Values, Volume};
+use super::tiff_file;
+use super::volume::{Values, Volume};
 use crate::scenario::ImageFault;
 
 const ALLOWED: &str = "a folder of numbered slices of one kind: TIFF, BMP, PNG, JPEG or DICOM";
@@ -70,10 +71,12 @@ pub(super) fn open(folder: &Path) -> Result<Volume, ImageFault> {
     let step = log.as_ref().map_or(1, |log| log.step);
     let slices = slice_name::in_order(slices, step).map_err(|error| fault(&at, error.wrong, error.allowed))?;
     if kind == Kind::Jpeg {
-        notes.push("JPEG changes values where they change from one pixel to the next, as at the surface of bone".to_owned());
+        notes.push(
+            "JPEG changes values where they change from one pixel to the next, as at the surface of bone".to_owned(),
+        );
     }
     let mut volume = if kind == Kind::Tiff {
-        tiff_stack::open(slices)?
+        tiff_file::open(slices)?
     } else {
         let pictures = picture::open(slices)?;
         Volume::of(pictures.size, pictures.paths.clone(), Values::Pictures(pictures))
@@ -129,8 +132,7 @@ fn has_slices(folder: &Path, depth: usize) -> bool {
 fn entries(folder: &Path) -> Result<(Vec<PathBuf>, Vec<PathBuf>), ImageFault> {
     let entries = fs::read_dir(folder).map_err(|error| unreadable(folder, &error))?;
     let is_hidden = |path: &Path| shown(path).starts_with('.') || shown(path) == "__MACOSX";
-    let mut paths: Vec<PathBuf> =
-        entries.flatten().map(|entry| entry.path()).filter(|path| !is_hidden(path)).collect();
+    let mut paths: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).filter(|path| !is_hidden(path)).collect();
     paths.sort();
     let folders = paths.iter().filter(|path| path.is_dir()).cloned().collect();
     paths.retain(|path| path.is_file());

@@ -85,7 +85,8 @@ impl Header {
 
     /// The files of a pattern such as `slice%03d.raw 1 20 1`: first, last and step.
     pub fn pattern(&self, words: &str) -> Result<Vec<PathBuf>, ImageFault> {
-        let allowed = "a pattern such as `slice%03d.raw 1 20 1`: a name with one number, the first, the last and the step";
+        let allowed =
+            "a pattern such as `slice%03d.raw 1 20 1`: a name with one number, the first, the last and the step";
         let wrong = || self.fault(format!("its values lie in files of the pattern `{words}`"), allowed);
         let words: Vec<&str> = words.split_whitespace().collect();
         let number = |at: usize| words.get(at).map_or(Ok(1), |word| word.parse::<i64>()).map_err(|_| wrong());

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::volume::{Calibration, Spacing};
+use super::measure::{Calibration, Spacing};
 
 /// What a description says of the stack.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -34,11 +34,14 @@ fn of_imagej(text: &str, per_unit: Option<[f64; 2]>) -> Description {
     let stacked = |name: &str| number(name).filter(|&count| count > 1.0).map(|count| format!("{count} {name}"));
     let both: Vec<String> = ["channels", "frames"].into_iter().filter_map(stacked).collect();
     let (calibration, curve) = match number("cf") {
-        Some(0.0) => (Calibration::of(
-            number("c1").unwrap_or(1.0),
-            number("c0").unwrap_or(0.0),
-            fields.get("vunit").copied().unwrap_or_default(),
-        ), None),
+        Some(0.0) => (
+            Calibration::of(
+                number("c1").unwrap_or(1.0),
+                number("c0").unwrap_or(0.0),
+                fields.get("vunit").copied().unwrap_or_default(),
+            ),
+            None,
+        ),
         // 20 is none, 21 a look of optical density
         Some(curve) if !(20.0..=21.0).contains(&curve) => (None, Some(format!("{curve}"))),
         _ => (None, None),

@@ -36,7 +36,11 @@ fn plates([_, y, _]: [usize; 3]) -> bool {
 
 #[test]
 fn specks_are_told_and_left_out() {
-    let specked = image_of(EDGE, |place| if plates(place) || (place[0] % 4 == 3 && place[1] == 3 && place[2] % 4 == 3) { 9 } else { 0 });
+    let specked =
+        image_of(
+            EDGE,
+            |place| if plates(place) || (place[0] % 4 == 3 && place[1] == 3 && place[2] % 4 == 3) { 9 } else { 0 },
+        );
     let all = read_bytes(EDGE, &specked, |_| {}).expect("an image");
     assert!(all.seen.pieces > 4 && all.seen.outside_largest_share > 0.5, "{:?}", all.seen);
     assert!(notes(&all).contains("image_keep = \"largest_piece\""), "{}", notes(&all));
@@ -52,7 +56,8 @@ fn a_round_core_is_told_and_its_corners_avoided() {
     let square = read_bytes(edge, &core, |_| {}).expect("an image");
     assert!(square.seen.empty_corner_share > 0.1, "{:?}", square.seen);
     assert!(notes(&square).contains("image_mask = \"largest_cylinder\""), "{}", notes(&square));
-    let round = read_bytes(edge, &core, |request| request.mask = Some(ImageRequest::LARGEST_CYLINDER)).expect("an image");
+    let round =
+        read_bytes(edge, &core, |request| request.mask = Some(ImageRequest::LARGEST_CYLINDER)).expect("an image");
     assert_eq!(round.bone.edge_voxels(), 28, "40 voxels over the root of 2");
     assert!(round.seen.empty_corner_share == 0.0 && !notes(&round).contains("largest_cylinder"));
     assert!((round.bone.bv_tv() - 0.4).abs() < 0.04, "{}", round.bone.bv_tv());
@@ -88,7 +93,8 @@ fn turned_axes_are_asked_for_and_turned() {
     let folder = folder();
     let at = folder.path();
     // the first axis of the voxels is upright
-    let header = metaimage("MET_UCHAR", false, false, "LOCAL").replace("NDims = 3\n", "NDims = 3\nTransformMatrix = 0 0 1 1 0 0 0 1 0\nOffset = 5 6 7\n");
+    let header = metaimage("MET_UCHAR", false, false, "LOCAL")
+        .replace("NDims = 3\n", "NDims = 3\nTransformMatrix = 0 0 1 1 0 0 0 1 0\nOffset = 5 6 7\n");
     file(at, "a.mha", &[header.as_bytes(), &values().collect::<Vec<u8>>()]);
     let image = read(at, &request("a.mha")).expect("an image");
     assert!(notes(&image).contains("image_axes = \"yzx\""), "{}", notes(&image));
@@ -103,7 +109,10 @@ fn thresholds_are_found_or_asked_for() {
     let grey = |place: [usize; 3]| if plates(place) { 180 + (place[0] % 20) as u8 } else { 20 + (place[2] % 30) as u8 };
     let grey = image_of(EDGE, grey);
     let fault = read_bytes(EDGE, &grey, |_| {}).expect_err("a question");
-    assert!(fault.key == "image_threshold" && fault.allowed.contains("otsu") && fault.wrong.contains("grey"), "{fault}");
+    assert!(
+        fault.key == "image_threshold" && fault.allowed.contains("otsu") && fault.wrong.contains("grey"),
+        "{fault}"
+    );
     let by_rule = |request: &mut ImageRequest| request.threshold = Some(ImageThreshold::By(ThresholdRule::Otsu));
     let image = read_bytes(EDGE, &grey, by_rule).expect("an image");
     assert!((49.0..180.0).contains(&image.threshold) && (image.bone.bv_tv() - 0.4).abs() < 1e-9, "{image:?}");

@@ -5,9 +5,9 @@ use std::path::Path;
 
 use half::f16;
 
+use super::read;
 use super::tests::{EDGE, VOXEL_UM, assert_is_pattern, fault_of, file, folder, gzip, metaimage, nrrd, request, values};
 use super::vti::write_vti;
-use super::read;
 use crate::scenario::{ImageRequest, ImageThreshold, Placement};
 
 fn bytes() -> Vec<u8> {
@@ -30,14 +30,19 @@ fn lists_of_slices_and_lenient_headers_are_read() {
     file(at, "pattern.mhd", &[mha.replace("LOCAL", "s%03d.raw 0 19 1").as_bytes()]);
     file(at, "list.nhdr", &[format!("{nhdr}\ndata file: LIST 2\n{names}").as_bytes()]);
     file(at, "pattern.nhdr", &[format!("{nhdr}\ndata file: s%03d.raw 0 19 1 2\n").as_bytes()]);
-    let four = mha.replace("NDims = 3", "NDims = 4").replace("20 20 20", "20 20 20 1").replace("0.04 0.04 0.04", "0.04 0.04 0.04 1");
+    let four = mha
+        .replace("NDims = 3", "NDims = 4")
+        .replace("20 20 20", "20 20 20 1")
+        .replace("0.04 0.04 0.04", "0.04 0.04 0.04 1");
     file(at, "four.mha", &[four.as_bytes(), &bytes]);
     file(at, "comment.mha", &[b"Comment = distal radius\nsecond visit\n\n", mha.as_bytes(), &bytes]);
     file(at, "newline.mha", &[mha.as_bytes(), &bytes, b"\n"]);
     let latin = nrrd("uint8", false, "raw", "spacings: 40 40 40\nunits: \"Xm\" \"Xm\" \"Xm\"\n");
     let latin: Vec<u8> = latin.bytes().map(|byte| if byte == b'X' { 0xb5 } else { byte }).collect();
     file(at, "latin.nrrd", &[&latin, &bytes]);
-    for name in ["list.mhd", "pattern.mhd", "list.nhdr", "pattern.nhdr", "four.mha", "comment.mha", "newline.mha", "latin.nrrd"] {
+    for name in
+        ["list.mhd", "pattern.mhd", "list.nhdr", "pattern.nhdr", "four.mha", "comment.mha", "newline.mha", "latin.nrrd"]
+    {
         assert_is_pattern(&read(at, &request(name)).unwrap_or_else(|fault| panic!("{name}: {fault}")), name);
     }
     let pixels = nrrd("uint8", false, "raw", "spacings: 1 1 1\nunits: \"pixel\" \"pixel\" \"pixel\"\n");
@@ -71,7 +76,8 @@ fn long_numbers_and_half_floats_are_read() {
 fn own_image_data_of_vtk_are_read_where_they_lie() {
     let folder = folder();
     let bone: Vec<u8> = values().map(|value| if value > 50 { 255 } else { 0 }).collect();
-    let placement = Placement::of([1.0, -2.0, 3.5], [[0.0, 1.0, 0.0], [-1.0, 0.0, 0.0], [0.0, 0.0, 1.0]]).expect("a place");
+    let placement =
+        Placement::of([1.0, -2.0, 3.5], [[0.0, 1.0, 0.0], [-1.0, 0.0, 0.0], [0.0, 0.0, 1.0]]).expect("a place");
     let mut written = Vec::new();
     write_vti(&mut written, (EDGE as u32, VOXEL_UM), &placement, 0.0, &bone, &vec![7; bone.len()]).expect("written");
     file(folder.path(), "own.vti", &[&written]);
@@ -101,7 +107,9 @@ fn nifti(slope: f32, intercept: f32) -> Vec<u8> {
     put(116, &intercept.to_le_bytes());
     put(123, &[3]);
     put(254, &1_i16.to_le_bytes());
-    for (row, numbers) in [[40_f32, 0.0, 0.0, 1000.0], [0.0, 40.0, 0.0, 2000.0], [0.0, 0.0, 40.0, 3000.0]].iter().enumerate() {
+    for (row, numbers) in
+        [[40_f32, 0.0, 0.0, 1000.0], [0.0, 40.0, 0.0, 2000.0], [0.0, 0.0, 40.0, 3000.0]].iter().enumerate()
+    {
         for (column, number) in numbers.iter().enumerate() {
             put(280 + 16 * row + 4 * column, &number.to_le_bytes());
         }
@@ -118,7 +126,8 @@ fn nifti_is_read_in_its_units() {
     file(at, "a.nii", &[&nifti(10.0, -400.0), &values]);
     file(at, "b.nii.gz", &[&gzip(&[nifti(10.0, -400.0), values.clone()].concat())]);
     for name in ["a.nii", "b.nii.gz"] {
-        let image = read(at, &ImageRequest { threshold: Some(ImageThreshold::At(450.0)), ..request(name) }).expect("an image");
+        let image =
+            read(at, &ImageRequest { threshold: Some(ImageThreshold::At(450.0)), ..request(name) }).expect("an image");
         assert_is_pattern(&image, name);
         assert_eq!(image.seen.range, [-370.0, 600.0]);
         assert_eq!(image.placement.origin_mm, [-1.0, -2.0, 3.0], "in the space of ITK");
@@ -161,7 +170,8 @@ fn vax(number: f64) -> [u8; 8] {
 
 /// An AIM of version 020 or 030 with a log.
 fn aim(is_030: bool, kind: i32, log: &str) -> Vec<u8> {
-    let word = |number: i64| if is_030 { number.to_le_bytes().to_vec() } else { (number as i32).to_le_bytes().to_vec() };
+    let word =
+        |number: i64| if is_030 { number.to_le_bytes().to_vec() } else { (number as i32).to_le_bytes().to_vec() };
     let of_header = if is_030 { 224 } else { 140 };
     let mut bytes = if is_030 { b"AIMDATA_V030   \0".to_vec() } else { Vec::new() };
     for number in [if is_030 { 40 } else { 20 }, of_header, log.len() as i64, 0, 0] {

@@ -9,9 +9,10 @@ use std::path::Path;
 
 use super::fault::check_size;
 use super::header::Header;
+use super::measure::Spacing;
 use super::raw::{Packing, RawValues};
 use super::sample::{SAMPLE_TYPES, Sample, SampleType};
-use super::volume::{Spacing, Values, Volume};
+use super::volume::{Values, Volume};
 use crate::scenario::{ImageFault, Placement};
 
 /// Opens a MetaImage.

@@ -5,11 +5,13 @@
 
 mod cube;
 mod dicom;
+mod dicom_series;
 pub mod digest;
 mod fault;
 mod folder;
 mod header;
 mod imagej;
+mod measure;
 pub mod metaimage;
 mod nifti;
 mod nrecon;
@@ -23,6 +25,7 @@ mod scanco;
 mod slice_name;
 mod threshold;
 mod tiff_directory;
+mod tiff_file;
 mod tiff_page;
 mod tiff_stack;
 mod volume;
@@ -119,11 +122,14 @@ fn find(folder: &Path, written: &str, key: &'static str) -> Result<PathBuf, Imag
         let fault = ImageFault { key, ..unreadable(&path, &error) };
         if written.contains(char::is_control) {
             let wrong = format!("{written:?} has control characters: in \"...\", a backslash begins one");
-            let allowed = "a path in single quotes, as 'C:\\scans\\new\\bone.mha', or with / in place of each backslash".to_owned();
+            let allowed =
+                "a path in single quotes, as 'C:\\scans\\new\\bone.mha', or with / in place of each backslash"
+                    .to_owned();
             return ImageFault { wrong, allowed, ..fault };
         }
         if written.contains('\\') && !cfg!(windows) {
-            let allowed = "a path of this system, with / between folders; it is relative to the scenario file".to_owned();
+            let allowed =
+                "a path of this system, with / between folders; it is relative to the scenario file".to_owned();
             return ImageFault { allowed, ..fault };
         }
         fault
@@ -138,7 +144,7 @@ fn open(path: &Path) -> Result<Volume, ImageFault> {
     length_of(path)?;
     let extension = path.extension().map(OsStr::to_ascii_lowercase);
     match extension.as_ref().and_then(|extension| extension.to_str()) {
-        _ if tiff_stack::is_tiff(path) => tiff_stack::open(vec![path.to_owned()]),
+        _ if tiff_file::is_tiff(path) => tiff_file::open(vec![path.to_owned()]),
         Some("mha" | "mhd") => metaimage::open(path),
         Some("nrrd" | "nhdr") => nrrd::open(path),
         Some("vti") => vti_reader::open(path),
@@ -167,7 +173,11 @@ fn voxel_um(path: &Path, volume: &Volume, request: &ImageRequest) -> Result<[f64
         return Ok(um);
     }
     let um = um.map(|um| um.to_string()).join(" x ");
-    Err(fault(path, format!("its voxels are {um} um, by {}", spacing.from), format!("{least} to {most} um, or {allowed}")))
+    Err(fault(
+        path,
+        format!("its voxels are {um} um, by {}", spacing.from),
+        format!("{least} to {most} um, or {allowed}"),
+    ))
 }
 
 /// Cuts the cube.
@@ -210,10 +220,14 @@ fn cut(
             request.bone.name(),
             threshold.at
         );
-        return Err(ImageFault { key: "image_threshold", wrong, allowed: "a value that parts bone from marrow".to_owned() });
+        return Err(ImageFault {
+            key: "image_threshold",
+            wrong,
+            allowed: "a value that parts bone from marrow".to_owned(),
+        });
     }
     let mut notes = volume.notes.clone();
-    notes.extend(volume.calibration.as_ref().map(volume::Calibration::note));
+    notes.extend(volume.calibration.as_ref().map(measure::Calibration::note));
     notes.extend(note_of_spacing(volume, request));
     if no_numbers > 0 {
         let share = 100.0 * no_numbers as f64 / volume.size.iter().product::<usize>() as f64;
@@ -221,7 +235,9 @@ fn cut(
     }
     if threshold.is_of_two_values && bv_tv > 0.5 {
         let other = if request.bone.name() == "above" { "below" } else { "above" };
-        notes.push(format!("more than half of the cube is bone: if its lower value stands for bone, image_bone = \"{other}\""));
+        notes.push(format!(
+            "more than half of the cube is bone: if its lower value stands for bone, image_bone = \"{other}\""
+        ));
     }
     notes.extend(volume.placement.and_then(|placement| placement.question(request.axes)));
     let hints = [note_of_pieces(found, request), note_of_corners(corners, request)];

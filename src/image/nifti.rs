@@ -10,9 +10,10 @@ use std::path::{Path, PathBuf};
 use flate2::read::MultiGzDecoder;
 
 use super::fault::{check_size, fault, length_of, unreadable};
+use super::measure::{Calibration, Spacing};
 use super::raw::{Packing, RawValues};
 use super::sample::{Sample, SampleType};
-use super::volume::{Calibration, Spacing, Values, Volume};
+use super::volume::{Values, Volume};
 use crate::scenario::{ImageFault, Placement};
 
 /// Bytes of the header of version 2, the longer one.
@@ -59,11 +60,7 @@ impl Header {
 
     /// A code of 2 bytes in version 1 and 4 in version 2.
     fn code(&self, at_1: usize, at_2: usize) -> i32 {
-        if self.is_2 {
-            i32::from_le_bytes(self.word(at_2))
-        } else {
-            i32::from(i16::from_le_bytes(self.word(at_1)))
-        }
+        if self.is_2 { i32::from_le_bytes(self.word(at_2)) } else { i32::from(i16::from_le_bytes(self.word(at_1))) }
     }
 
     fn sizes(&self) -> Vec<i64> {
@@ -150,11 +147,19 @@ pub(super) fn open(path: &Path) -> Result<Volume, ImageFault> {
     let size: Vec<usize> = sizes.iter().take(3).map(|&along| usize::try_from(along).unwrap_or(0)).collect();
     let (Ok(size), true) = (<[usize; 3]>::try_from(size), is_single) else {
         let words: Vec<String> = sizes.iter().map(ToString::to_string).collect();
-        return Err(fault(path, format!("its axes are {}: no image along x, y and z alone", words.join(" x ")), ALLOWED));
+        return Err(fault(
+            path,
+            format!("its axes are {}: no image along x, y and z alone", words.join(" x ")),
+            ALLOWED,
+        ));
     };
     check_size(path, size)?;
     let of = header.sample_type().ok_or_else(|| {
-        fault(path, format!("its values are of the type {}: colours, or of no known kind", header.code(70, 12)), ALLOWED)
+        fault(
+            path,
+            format!("its values are of the type {}: colours, or of no known kind", header.code(70, 12)),
+            ALLOWED,
+        )
     })?;
     let offset = if header_path == values_path {
         let least = if header.is_2 { 540 } else { 348 };

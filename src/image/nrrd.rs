@@ -136,9 +136,13 @@ fn sample_type(word: &str) -> Option<SampleType> {
         "uint" | "unsigned int" | "uint32" | "uint32_t" => SampleType::U32,
         "int" | "signed int" | "int32" | "int32_t" => SampleType::I32,
         "ulonglong" | "unsigned long long" | "unsigned long long int" | "uint64" | "uint64_t" => SampleType::U64,
-        "longlong" | "long long" | "long long int" | "signed long long" | "signed long long int" | "int64" | "int64_t" => {
-            SampleType::I64
-        }
+        "longlong"
+        | "long long"
+        | "long long int"
+        | "signed long long"
+        | "signed long long int"
+        | "int64"
+        | "int64_t" => SampleType::I64,
         "half" | "float16" => SampleType::F16,
         "float" => SampleType::F32,
         "double" => SampleType::F64,

@@ -100,11 +100,8 @@ impl RawValues {
         let mut start = Vec::new();
         file.by_ref().take(2).read_to_end(&mut start)?;
         file.seek(SeekFrom::Start(self.packed_offset))?;
-        let mut unpacked: Box<dyn Read> = if start == [0x1f, 0x8b] {
-            Box::new(MultiGzDecoder::new(file))
-        } else {
-            Box::new(ZlibDecoder::new(file))
-        };
+        let mut unpacked: Box<dyn Read> =
+            if start == [0x1f, 0x8b] { Box::new(MultiGzDecoder::new(file)) } else { Box::new(ZlibDecoder::new(file)) };
         std::io::copy(&mut unpacked.by_ref().take(self.offset), &mut std::io::sink())?;
         Ok(unpacked)
     }
@@ -142,7 +139,9 @@ impl RawValues {
 fn check_end(path: &Path, reader: &mut dyn Read, most: u64) -> Result<(), ImageFault> {
     let mut rest = Vec::new();
     match reader.take(most).read_to_end(&mut rest) {
-        Ok(bytes) if (bytes as u64) < most && rest.iter().all(|byte| matches!(byte, 0 | b'\n' | b'\r' | b' ')) => Ok(()),
+        Ok(bytes) if (bytes as u64) < most && rest.iter().all(|byte| matches!(byte, 0 | b'\n' | b'\r' | b' ')) => {
+            Ok(())
+        }
         Ok(_) => Err(fault(path, "it has more values than its header says", "as many values as voxels")),
         Err(error) => Err(fault(path, format!("cannot be unpacked at its end: {error}"), "a whole file")),
     }

@@ -24,7 +24,10 @@ impl Room {
         let extent_um: [f64; 3] = std::array::from_fn(|axis| size[axis] as f64 * image_voxel_um[axis]);
         let middle_um = extent_um.map(|um| 0.5 * um);
         let (centre_um, mut words) = match request.centre_mm {
-            Some(mm) => (mm.map(|mm| mm * 1e3), format!(", and the centre of the cube at {} mm", mm.map(|mm| mm.to_string()).join(", "))),
+            Some(mm) => (
+                mm.map(|mm| mm * 1e3),
+                format!(", and the centre of the cube at {} mm", mm.map(|mm| mm.to_string()).join(", ")),
+            ),
             None => (middle_um, String::new()),
         };
         let in_image = |axis: usize| 2.0 * centre_um[axis].min(extent_um[axis] - centre_um[axis]);

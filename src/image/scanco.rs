@@ -14,7 +14,8 @@ use std::io::Read;
 use std::path::Path;
 
 use super::fault::{fault, length_of, unreadable};
-use super::volume::{Calibration, Volume};
+use super::measure::Calibration;
+use super::volume::Volume;
 use crate::scenario::ImageFault;
 
 /// Longest header, bytes.
@@ -54,8 +55,9 @@ impl Bytes<'_> {
     /// Some bytes; a fault where the file ends before them.
     fn at(&self, at: usize, count: usize) -> Result<&[u8], ImageFault> {
         let end = at.checked_add(count);
-        end.and_then(|end| self.bytes.get(at..end))
-            .ok_or_else(|| fault(self.path, "its header is longer than the file, or than a header can be", "a whole file"))
+        end.and_then(|end| self.bytes.get(at..end)).ok_or_else(|| {
+            fault(self.path, "its header is longer than the file, or than a header can be", "a whole file")
+        })
     }
 
     /// A whole number of 4 or 8 bytes, low byte first.

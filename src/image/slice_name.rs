@@ -66,7 +66,8 @@ pub(super) fn in_order(paths: Vec<PathBuf>, step: u64) -> Result<Vec<PathBuf>, N
         column.sort_unstable();
         column
     };
-    let varying: Vec<usize> = (0..count).filter(|&field| column(field).windows(2).any(|pair| pair[0] != pair[1])).collect();
+    let varying: Vec<usize> =
+        (0..count).filter(|&field| column(field).windows(2).any(|pair| pair[0] != pair[1])).collect();
     let (first, second) = (shown(&named[0].1), shown(&named[1].1));
     // the number of a slice is its own
     let own: Vec<usize> =
@@ -75,7 +76,10 @@ pub(super) fn in_order(paths: Vec<PathBuf>, step: u64) -> Result<Vec<PathBuf>, N
     let field = match own[..] {
         [] => {
             let wrong = if varying.len() > 1 {
-                format!("{} numbers differ in the names, such as {first} and {second}: it looks like several series", varying.len())
+                format!(
+                    "{} numbers differ in the names, such as {first} and {second}: it looks like several series",
+                    varying.len()
+                )
             } else {
                 format!("the order of its slices is not clear: {first} and {second} have the same number")
             };
@@ -88,8 +92,7 @@ pub(super) fn in_order(paths: Vec<PathBuf>, step: u64) -> Result<Vec<PathBuf>, N
     for pair in named.windows(2) {
         let (before, after) = (pair[0].0.numbers[field], pair[1].0.numbers[field]);
         if after - before != step {
-            let wrong =
-                format!("slices are missing: {} is followed by {}", shown(&pair[0].1), shown(&pair[1].1));
+            let wrong = format!("slices are missing: {} is followed by {}", shown(&pair[0].1), shown(&pair[1].1));
             let allowed = "slices whose numbers go up by one: fetch those that are missing, or, where every slice is there, \
                            number them anew";
             return Err(no_order(wrong, allowed));
@@ -114,8 +117,10 @@ fn one_series(named: &[(Name, PathBuf)]) -> Result<(), NoOrder> {
         count => format!("{count} such as {}", shown(kind[0])),
     };
     let told: Vec<String> = kinds.iter().take(4).map(words).collect();
-    let wrong = format!("the order of its slices is not clear: its names are of {} kinds: {}", kinds.len(), told.join("; "));
-    let allowed = "one series in a folder, with names that differ by the number of the slice alone: move the others away";
+    let wrong =
+        format!("the order of its slices is not clear: its names are of {} kinds: {}", kinds.len(), told.join("; "));
+    let allowed =
+        "one series in a folder, with names that differ by the number of the slice alone: move the others away";
     Err(no_order(wrong, allowed))
 }
 
@@ -140,7 +145,10 @@ mod tests {
 
     #[test]
     fn the_number_of_a_slice_stands_wherever_it_varies() {
-        assert_eq!(ordered(&["s10.tif", "s9.tif", "s11.tif"]), Ok(vec!["s9.tif".into(), "s10.tif".into(), "s11.tif".into()]));
+        assert_eq!(
+            ordered(&["s10.tif", "s9.tif", "s11.tif"]),
+            Ok(vec!["s9.tif".into(), "s10.tif".into(), "s11.tif".into()])
+        );
         assert_eq!(ordered(&["a_2_20um.tif", "a_1_20um.tif"]), Ok(vec!["a_1_20um.tif".into(), "a_2_20um.tif".into()]));
         let dated = ["s2_2024-05-01.png", "s1_2024-05-01.png", "s3_2024-05-01.png"];
         assert_eq!(ordered(&dated).expect("an order")[0], "s1_2024-05-01.png");

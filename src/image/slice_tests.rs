@@ -46,7 +46,11 @@ fn slices_of_every_kind_are_read() {
         fs::create_dir(&slices).expect("made");
         for (number, page) in pages().iter().enumerate() {
             let path = slices.join(format!("s{number}_{VOXEL_UM}um_2024-05-01.{ending}"));
-            if ending == "tif" { tiff_of(&path, std::slice::from_ref(page), "") } else { save(&path, page) }
+            if ending == "tif" {
+                tiff_of(&path, std::slice::from_ref(page), "")
+            } else {
+                save(&path, page)
+            }
             // what another system leaves beside each file
             file(&slices, &format!("._s{number}_{VOXEL_UM}um_2024-05-01.{ending}"), &[b"x"]);
         }
@@ -63,7 +67,9 @@ fn slices_of_every_kind_are_read() {
     fs::create_dir_all(at.join("scan/recon")).expect("made");
     for (number, page) in pages().iter().enumerate() {
         let path = at.join(format!("scan/recon/{number}.png"));
-        RgbImage::from_fn(EDGE_32, EDGE_32, |x, y| [page[(x + y * EDGE_32) as usize]; 3].into()).save(path).expect("saved");
+        RgbImage::from_fn(EDGE_32, EDGE_32, |x, y| [page[(x + y * EDGE_32) as usize]; 3].into())
+            .save(path)
+            .expect("saved");
     }
     let below = read(at, &sized("scan")).expect("an image");
     assert_is_pattern(&below, "grey in three colours, in a folder below");
@@ -121,14 +127,19 @@ fn the_log_of_nrecon_is_followed_and_its_preview_left_out() {
     let notes = image.seen.notes.join("\n");
     assert!(notes.contains("_spr.bmp is left out") && notes.contains("21 slices"), "{notes}");
     let other = read(at, &sized("slices")).expect("an image");
-    assert!(other.seen.notes.iter().any(|note| note.contains("by image_voxel_um, which is taken")), "{:?}", other.seen.notes);
+    assert!(
+        other.seen.notes.iter().any(|note| note.contains("by image_voxel_um, which is taken")),
+        "{:?}",
+        other.seen.notes
+    );
 }
 
 #[test]
 fn descriptions_of_imagej_are_followed() {
     let folder = folder();
     let at = folder.path();
-    let described = |name: &str, more: &str| tiff_of(&at.join(name), &pages(), &format!("ImageJ=1.54f\nimages=20\n{more}"));
+    let described =
+        |name: &str, more: &str| tiff_of(&at.join(name), &pages(), &format!("ImageJ=1.54f\nimages=20\n{more}"));
     described("channels.tif", "channels=2\nslices=10\nhyperstack=true\n");
     described("times.tif", "frames=20\n");
     described("curve.tif", "cf=1\nc0=3\n");
@@ -211,7 +222,8 @@ fn tiff_by_hand(pages: &[(Vec<u8>, u32, u16, u32)], palette: &[u16]) -> Vec<u8> 
 fn the_numbers_of_a_page_count_whatever_they_look_like() {
     let folder = folder();
     let at = folder.path();
-    let with = |photometric: u16| -> Vec<_> { pages().into_iter().map(|page| (page, EDGE_32, photometric, 0)).collect() };
+    let with =
+        |photometric: u16| -> Vec<_> { pages().into_iter().map(|page| (page, EDGE_32, photometric, 0)).collect() };
     file(at, "white.tif", &[&tiff_by_hand(&with(0), &[])]);
     assert_is_pattern(&read(at, &sized("white.tif")).expect("an image"), "white is zero");
     let greys: Vec<u16> = (0..768_u16).map(|entry| (entry % 256) * 257).collect();

@@ -244,10 +244,12 @@ fn a_grey_image_needs_a_threshold_and_a_binary_one_does_not() {
     file(at, "grey.mha", &[header.as_bytes(), &grey]);
     let fault = fault_of(at, &request("grey.mha"));
     assert!(fault.key == "image_threshold" && fault.wrong.contains("3 values, 3, 99, 100"), "{fault}");
-    let image = read(at, &ImageRequest { threshold: Some(ImageThreshold::At(99.0)), ..request("grey.mha") }).expect("an image");
+    let image =
+        read(at, &ImageRequest { threshold: Some(ImageThreshold::At(99.0)), ..request("grey.mha") }).expect("an image");
     assert_is_pattern(&image, "a value at the threshold is bone");
     for (threshold, word) in [(2.0, "all"), (101.0, "none")] {
-        let fault = fault_of(at, &ImageRequest { threshold: Some(ImageThreshold::At(threshold)), ..request("grey.mha") });
+        let fault =
+            fault_of(at, &ImageRequest { threshold: Some(ImageThreshold::At(threshold)), ..request("grey.mha") });
         assert!(fault.key == "image_threshold" && fault.wrong.contains(word), "{fault}");
     }
     file(at, "same.mha", &[header.as_bytes(), &[7; EDGE * EDGE * EDGE]]);
@@ -255,7 +257,11 @@ fn a_grey_image_needs_a_threshold_and_a_binary_one_does_not() {
     let floats: Vec<u8> = (0..EDGE.pow(3)).flat_map(|_| f32::NAN.to_le_bytes()).collect();
     file(at, "nan.mha", &[metaimage("MET_FLOAT", false, false, "LOCAL").as_bytes(), &floats]);
     assert!(read(at, &request("nan.mha")).is_err());
-    assert!(fault_of(at, &ImageRequest { threshold: Some(ImageThreshold::At(1.0)), ..request("nan.mha") }).wrong.contains("no numbers"));
+    assert!(
+        fault_of(at, &ImageRequest { threshold: Some(ImageThreshold::At(1.0)), ..request("nan.mha") })
+            .wrong
+            .contains("no numbers")
+    );
 }
 
 #[test]
@@ -303,7 +309,11 @@ fn a_wrong_file_says_what_is_wrong() {
         ("long.mha", [mha.as_bytes(), &bytes, &bytes[..400]].concat(), "8400 bytes of values"),
         ("huge.mha", mha.replace("20 20 20", huge).into_bytes(), "4000000000 x 4000000000"),
         ("large.mha", packed.replace("20 20 20", "10000 10000 60000").into_bytes(), "too few"),
-        ("two.mha", mha.replace("20 20 20", "20 20").replace("NDims = 3", "NDims = 2").into_bytes(), "`DimSize` is `20 20`"),
+        (
+            "two.mha",
+            mha.replace("20 20 20", "20 20").replace("NDims = 3", "NDims = 2").into_bytes(),
+            "`DimSize` is `20 20`",
+        ),
         ("minus.mha", mha.replace("20 20 20", "20 20 -20").into_bytes(), "`DimSize`"),
         ("type.mha", mha.replace("MET_UCHAR", "MET_STRING").into_bytes(), "MET_STRING"),
         ("channels.mha", format!("ElementNumberOfChannels = 3\n{mha}").into_bytes(), "Channels"),

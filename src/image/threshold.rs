@@ -52,9 +52,10 @@ pub(super) fn find(path: &Path, volume: &Volume, asked: Option<ImageThreshold>) 
         None => format!("it is grey, with values from {} to {}", values.least, values.most),
     };
     let wrong = format!("{}: {told}", path.display());
-    let allowed = "image_threshold, the value from which a voxel is bone, or \"otsu\" for the one of Otsu's rule; only an image \
+    let allowed =
+        "image_threshold, the value from which a voxel is bone, or \"otsu\" for the one of Otsu's rule; only an image \
                    of two values does without"
-        .to_owned();
+            .to_owned();
     Err(ImageFault { key: "image_threshold", wrong, allowed })
 }
 

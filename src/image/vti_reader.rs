@@ -11,8 +11,9 @@ use roxmltree::{Document, Node};
 
 use super::fault::{check_size, fault, length_of, unreadable};
 use super::header::text_of;
+use super::measure::Spacing;
 use super::sample::{Sample, SampleType};
-use super::volume::{Spacing, Values, Volume};
+use super::volume::{Values, Volume};
 use crate::scenario::{ImageFault, Placement};
 
 const ALLOWED: &str = "VTK image data (.vti) of one piece with appended values, raw or base64, packed with zlib or not; as \
@@ -34,7 +35,8 @@ pub(super) fn open(path: &Path) -> Result<Volume, ImageFault> {
     let find = |what: &[u8]| start.windows(what.len()).position(|window| window == what);
     let appended = find(b"<AppendedData").ok_or_else(|| wrong("it has no appended values"))?;
     let rest = &start[appended..];
-    let underscore = rest.iter().position(|&byte| byte == b'_').ok_or_else(|| wrong("its appended values do not begin"))?;
+    let underscore =
+        rest.iter().position(|&byte| byte == b'_').ok_or_else(|| wrong("its appended values do not begin"))?;
     let is_base64 = text_of(&rest[..underscore]).contains("base64");
     // what follows is no XML any more
     let header = format!("{}</VTKFile>", text_of(&start[..appended]));
@@ -43,7 +45,9 @@ pub(super) fn open(path: &Path) -> Result<Volume, ImageFault> {
     let image = child(file, "ImageData").ok_or_else(|| wrong("it is no image data of VTK"))?;
     let (array, is_of_cells) = scalars(image).ok_or_else(|| wrong("it has no values, or several pieces"))?;
 
-    let extent = numbers(image, "WholeExtent").filter(|extent| extent.len() == 6).ok_or_else(|| wrong("it has no `WholeExtent`"))?;
+    let extent = numbers(image, "WholeExtent")
+        .filter(|extent| extent.len() == 6)
+        .ok_or_else(|| wrong("it has no `WholeExtent`"))?;
     let beyond = if is_of_cells { 0.0 } else { 1.0 };
     let size = [0, 1, 2].map(|axis| (extent[2 * axis + 1] - extent[2 * axis] + beyond).max(0.0) as usize);
     check_size(path, size)?;
@@ -51,7 +55,8 @@ pub(super) fn open(path: &Path) -> Result<Volume, ImageFault> {
     if array.attribute("NumberOfComponents").is_some_and(|count| count.trim() != "1") {
         return Err(wrong("its values have several components"));
     }
-    let offset: u64 = array.attribute("offset").and_then(|at| at.parse().ok()).ok_or_else(|| wrong("its values are not appended"))?;
+    let offset: u64 =
+        array.attribute("offset").and_then(|at| at.parse().ok()).ok_or_else(|| wrong("its values are not appended"))?;
     let is_big_endian = file.attribute("byte_order") == Some("BigEndian");
     let of_size = if file.attribute("header_type") == Some("UInt64") { 8 } else { 4 };
     let is_packed = match file.attribute("compressor") {
@@ -67,7 +72,9 @@ pub(super) fn open(path: &Path) -> Result<Volume, ImageFault> {
     }
     let blocks = Blocks { of_size, is_big_endian, is_packed, is_base64 };
     let input = tail(path, begin)?;
-    let held = blocks.unpack(&input, bytes as usize).ok_or_else(|| fault(path, "its values cannot be unpacked", "a whole file"))?;
+    let held = blocks
+        .unpack(&input, bytes as usize)
+        .ok_or_else(|| fault(path, "its values cannot be unpacked", "a whole file"))?;
 
     let spacing = numbers(image, "Spacing").and_then(|mm| <[f64; 3]>::try_from(mm).ok());
     let name = array.attribute("Name").unwrap_or_default();
@@ -75,7 +82,9 @@ pub(super) fn open(path: &Path) -> Result<Volume, ImageFault> {
     let notes = (others > 1).then(|| format!("its values are those of `{name}`")).into_iter().collect();
     let volume = Volume::of(size, vec![path.to_owned()], Values::Held(held, Sample { of, is_big_endian }));
     Ok(Volume {
-        spacing: spacing.map_or_else(Spacing::unknown, |mm| Spacing::of(mm.map(|mm| mm * 1e3), "`Spacing` in the file, taken as mm")),
+        spacing: spacing.map_or_else(Spacing::unknown, |mm| {
+            Spacing::of(mm.map(|mm| mm * 1e3), "`Spacing` in the file, taken as mm")
+        }),
         placement: spacing.and_then(|mm| placement(image, mm, is_of_cells, &extent)),
         notes,
         ..volume
@@ -93,7 +102,8 @@ fn scalars<'a>(image: Node<'a, 'a>) -> Option<(Node<'a, 'a>, bool)> {
     let of = |name: &str| {
         let data = child(piece, name)?;
         let arrays = || data.children().filter(|child| child.has_tag_name("DataArray"));
-        let named = data.attribute("Scalars").and_then(|name| arrays().find(|array| array.attribute("Name") == Some(name)));
+        let named =
+            data.attribute("Scalars").and_then(|name| arrays().find(|array| array.attribute("Name") == Some(name)));
         named.or_else(|| arrays().next())
     };
     of("CellData").map(|array| (array, true)).or_else(|| of("PointData").map(|array| (array, false)))

@@ -51,7 +51,8 @@ impl Placement {
         let load = axes[2];
         let words = |axis: usize| ["x", "y", "z"][axis];
         if load != upright {
-            let wanted: Vec<&str> = (0..3).filter_map(|space| nearest.iter().position(|&at| at == space)).map(words).collect();
+            let wanted: Vec<&str> =
+                (0..3).filter_map(|space| nearest.iter().position(|&at| at == space)).map(words).collect();
             return Some(format!(
                 "load is along axis {} of its voxels, which lies along {} in space; axis {} lies along z: image_axes = \"{}\" \
                  makes that one the axis of load",
@@ -87,7 +88,8 @@ mod tests {
 
     #[test]
     fn a_point_lies_along_the_axes_of_the_voxels() {
-        let turned = Placement::of([1.0, 2.0, 3.0], [[0.0, 0.0, 1.0], [1.0, 0.0, 0.0], [0.0, 1.0, 0.0]]).expect("a place");
+        let turned =
+            Placement::of([1.0, 2.0, 3.0], [[0.0, 0.0, 1.0], [1.0, 0.0, 0.0], [0.0, 1.0, 0.0]]).expect("a place");
         assert_eq!(turned.point([0.5, 0.25, 0.125]), [1.25, 2.125, 3.5]);
     }
 }

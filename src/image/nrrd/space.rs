@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::image::header::Header;
-use crate::image::volume::Spacing;
+use crate::image::measure::Spacing;
 use crate::scenario::{ImageFault, Placement};
 
 /// Spacing and place of three of the axes.
@@ -41,7 +41,9 @@ struct Unit {
 
 fn spacing(field: &str, lengths: [f64; 3], unit: Result<Unit, String>) -> Spacing {
     match unit {
-        Ok(unit) => Spacing::of(lengths.map(|length| length * unit.um), format!("`{field}` in the file, {}", unit.words)),
+        Ok(unit) => {
+            Spacing::of(lengths.map(|length| length * unit.um), format!("`{field}` in the file, {}", unit.words))
+        }
         Err(units) => Spacing {
             um: None,
             from: format!("its units are {units}; \"mm\", \"um\", \"cm\", \"m\" and \"nm\" are known, one for all"),
@@ -51,7 +53,9 @@ fn spacing(field: &str, lengths: [f64; 3], unit: Result<Unit, String>) -> Spacin
 
 /// The unit of all axes of space; the words of the header where it is none of length.
 fn unit(units: Option<&String>) -> Result<Unit, String> {
-    let Some(units) = units else { return Ok(Unit { um: 1e3, words: "taken as mm, since it names no unit".to_owned() }) };
+    let Some(units) = units else {
+        return Ok(Unit { um: 1e3, words: "taken as mm, since it names no unit".to_owned() });
+    };
     let words: Vec<&str> = units.split('"').map(str::trim).filter(|word| !word.is_empty() && *word != "none").collect();
     let first = words.first().copied().unwrap_or_default();
     let um = um_of(&first.to_lowercase()).filter(|_| words.iter().all(|word| *word == first));

@@ -7,9 +7,10 @@ use std::io::{Read, Seek, SeekFrom};
 use super::{AIM_030, Bytes, NOT_CALIBRATED, density, run_length, vax};
 use crate::image::fault::{fault, unreadable};
 use crate::image::header::text_of;
+use crate::image::measure::Spacing;
 use crate::image::raw::{Packing, RawValues};
 use crate::image::sample::{Sample, SampleType};
-use crate::image::volume::{Spacing, Values, Volume};
+use crate::image::volume::{Values, Volume};
 use crate::scenario::{ImageFault, Placement};
 
 /// Opens an AIM of version 020 or 030.
@@ -57,7 +58,8 @@ pub(super) fn open(bytes: &Bytes) -> Result<Volume, ImageFault> {
     } else {
         None
     };
-    let mut notes: Vec<String> = (is_plain && calibration.is_none()).then(|| NOT_CALIBRATED.to_owned()).into_iter().collect();
+    let mut notes: Vec<String> =
+        (is_plain && calibration.is_none()).then(|| NOT_CALIBRATED.to_owned()).into_iter().collect();
     let values = values_of(bytes, kind, size, values as u64, of_number, &mut notes)?;
     Ok(Volume {
         spacing: Spacing::of(um, "the header of Scanco, in mm"),
@@ -72,7 +74,9 @@ pub(super) fn open(bytes: &Bytes) -> Result<Volume, ImageFault> {
 fn fields(log: &[u8]) -> BTreeMap<String, String> {
     let text = text_of(log);
     let lines = text.lines().filter(|line| !line.starts_with('!'));
-    let field = |line: &str| line.split_once("  ").map(|(name, value)| (name.trim().to_owned(), value.trim_matches(['\0', ' ']).to_owned()));
+    let field = |line: &str| {
+        line.split_once("  ").map(|(name, value)| (name.trim().to_owned(), value.trim_matches(['\0', ' ']).to_owned()))
+    };
     lines.filter_map(field).collect()
 }
 
@@ -124,6 +128,7 @@ fn packed(bytes: &Bytes, kind: i64, size: [usize; 3], offset: u64, of_number: us
         0x0015_0001 => run_length::two_values(input.get(of_number..).unwrap_or_default(), voxels as usize),
         _ => run_length::bytes(input.get(of_number..).unwrap_or_default(), voxels as usize),
     };
-    let unpacked = unpacked.ok_or_else(|| fault(path, "its packed values end before its last voxel", "a whole file"))?;
+    let unpacked =
+        unpacked.ok_or_else(|| fault(path, "its packed values end before its last voxel", "a whole file"))?;
     Ok(Values::Held(unpacked, Sample { of: SampleType::I8, is_big_endian: false }))
 }

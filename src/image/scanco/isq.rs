@@ -3,9 +3,10 @@
 use super::{Bytes, NOT_CALIBRATED, density, vax};
 use crate::image::fault::fault;
 use crate::image::header::text_of;
+use crate::image::measure::{Calibration, Spacing};
 use crate::image::raw::{Packing, RawValues};
 use crate::image::sample::{Sample, SampleType};
-use crate::image::volume::{Calibration, Spacing, Values, Volume};
+use crate::image::volume::{Values, Volume};
 use crate::scenario::ImageFault;
 
 const BLOCK: usize = 512;

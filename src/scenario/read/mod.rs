@@ -93,7 +93,8 @@ impl Draft {
                         "`key = value` lines under [table] headers, text in quotes (see toml.io)"
                     };
                     findings.add(
-                        Finding::new(place, "", format!("this is not TOML: {}", error.message), "here").allowed(allowed),
+                        Finding::new(place, "", format!("this is not TOML: {}", error.message), "here")
+                            .allowed(allowed),
                     );
                 }
                 return Err(findings.into_error(file_name, sources));

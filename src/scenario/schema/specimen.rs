@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 
 use crate::scenario::image::{
-    EDGE_RANGE_MM, IMAGE_AXES, IMAGE_CENTRE_RANGE_MM, IMAGE_THRESHOLD_RANGE, IMAGE_VOXEL_RANGE_UM, ImageBone, ImageKeep,
-    ImageThreshold, StartingImage,
+    EDGE_RANGE_MM, IMAGE_AXES, IMAGE_CENTRE_RANGE_MM, IMAGE_THRESHOLD_RANGE, IMAGE_VOXEL_RANGE_UM, ImageBone,
+    ImageKeep, ImageThreshold, StartingImage,
 };
 use crate::scenario::key::{Words, choice, count, form, names, number, text};
 use crate::scenario::table::table;
