@@ -271,7 +271,7 @@ mod tests {
             [0.0, 0.1, 0.2],
             "voxels of one size lie on each other"
         );
-        let fault = centred(&moved, [50; 3], [20.0; 3]).expect_err("beyond the end");
+        let fault = centred(&moved, [45; 3], [20.0; 3]).expect_err("beyond the end");
         assert!(fault.wrong.contains("does not fit"), "{fault}");
     }
 }

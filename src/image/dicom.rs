@@ -34,14 +34,14 @@ const PIXEL_MEASURES: Tag = Tag(0x0028, 0x9110);
 
 /// Whether a file begins as DICOM files do.
 pub(super) fn is_dicom(path: &Path) -> bool {
-    let mut magic = [0; 4];
-    let is_file = path.metadata().is_ok_and(|about| about.is_file());
     let read = || {
+        let mut magic = [0; 4];
         let mut file = File::open(path)?;
         file.seek(SeekFrom::Start(128))?;
-        file.read_exact(&mut magic)
+        file.read_exact(&mut magic)?;
+        Ok::<_, std::io::Error>(magic)
     };
-    is_file && { read }().is_ok() && magic == *b"DICM"
+    path.is_file() && read().is_ok_and(|magic| magic == *b"DICM")
 }
 
 /// What the header of a file says.
@@ -61,7 +61,7 @@ struct Slice {
 }
 
 /// Opens the slices of a series, whatever the order of their names.
-pub(super) fn open(at: &Path, paths: Vec<PathBuf>) -> Result<Volume, ImageFault> {
+pub(super) fn open(at: &Path, paths: &[PathBuf]) -> Result<Volume, ImageFault> {
     let mut slices = paths.iter().map(|path| read_header(path)).collect::<Result<Vec<Slice>, _>>()?;
     one_series(at, &slices)?;
     let frames = slices.iter().map(|slice| slice.frames).max().unwrap_or(1);

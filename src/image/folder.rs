@@ -64,7 +64,7 @@ pub(super) fn open(folder: &Path) -> Result<Volume, ImageFault> {
     let log = nrecon::find(&files)?;
     let (kind, slices) = one_kind(&at, &files, &mut notes)?;
     if kind == Kind::Dicom {
-        let mut volume = dicom::open(&at, slices)?;
+        let mut volume = dicom::open(&at, &slices)?;
         volume.notes.splice(0..0, notes);
         return Ok(volume);
     }

@@ -151,7 +151,7 @@ fn open(path: &Path) -> Result<Volume, ImageFault> {
         // one name, and another with a number for its version
         _ if scanco::is_scanco(path) => scanco::open(path),
         _ if nifti::is_nifti(path) => nifti::open(path),
-        _ if dicom::is_dicom(path) => dicom::open(path, vec![path.to_owned()]),
+        _ if dicom::is_dicom(path) => dicom::open(path, &[path.to_owned()]),
         Some("bmp" | "png" | "jpg" | "jpeg") => {
             let wrong = "it is one slice, and a cube needs many of them";
             Err(fault(path, wrong, "the folder of all slices, by its name"))

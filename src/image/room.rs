@@ -69,10 +69,8 @@ impl Room {
         let (mut low, mut high) = ([usize::MAX; 3], [0; 3]);
         for_each_voxel(mask, &mut |place, is_inside| {
             if is_inside {
-                for axis in 0..3 {
-                    low[axis] = low[axis].min(place[axis]);
-                    high[axis] = high[axis].max(place[axis] + 1);
-                }
+                low = [0, 1, 2].map(|axis| low[axis].min(place[axis]));
+                high = [0, 1, 2].map(|axis| high[axis].max(place[axis] + 1));
             }
         })?;
         if high == [0; 3] {

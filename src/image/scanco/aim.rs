@@ -37,15 +37,15 @@ pub(super) fn open(bytes: &Bytes) -> Result<Volume, ImageFault> {
     let size = bytes.size(numbers + 3 * of_number, of_number)?;
     let elements = numbers + 21 * of_number;
     let (mut um, mut origin_mm) = ([0.0; 3], [0.0; 3]);
-    for axis in 0..3 {
+    for (axis, (um, origin_mm)) in um.iter_mut().zip(&mut origin_mm).enumerate() {
         let edge_mm = if is_030 {
             bytes.whole(elements + 8 * axis, 8)? as f64 * 1e-6
         } else {
             vax::float(bytes.at(elements + 4 * axis, 4)?)
         };
-        um[axis] = edge_mm * 1e3;
+        *um = edge_mm * 1e3;
         // where the image was cut out of its scan
-        origin_mm[axis] = bytes.whole(numbers + axis * of_number, of_number)? as f64 * edge_mm;
+        *origin_mm = bytes.whole(numbers + axis * of_number, of_number)? as f64 * edge_mm;
     }
 
     let number = |name: &str| log.get(name).and_then(|value| value.parse::<f64>().ok());
