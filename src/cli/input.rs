@@ -153,10 +153,10 @@ pub(super) fn image_note(scenario: &Scenario) -> String {
         format!("place: axes {axes} of the image are x, y and z, load along z; first voxel at {x}, {y}, {z} mm"),
     ];
     for line in lines {
-        note += &format!("  {line}\n");
+        note.extend(["  ", &line, "\n"]);
     }
     for said in &seen.notes {
-        note += &format!("  note: {said}\n");
+        note.extend(["  note: ", said, "\n"]);
     }
     note
 }

@@ -59,7 +59,7 @@ fn values_of(path: &Path) -> Result<Vec<f64>, ImageFault> {
     // an odd number of bytes is filled up
     values.truncate((pixels.rows() * pixels.columns()) as usize * pixels.number_of_frames() as usize);
     // numbers fill the lower bits; the others may hold what is drawn over the picture
-    let full = (f64::from(stored)).exp2();
+    let full = (1_u128 << stored) as f64;
     let is_signed = pixels.pixel_representation() == PixelRepresentation::Signed;
     for value in &mut values {
         let mut number = *value % full;

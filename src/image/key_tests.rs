@@ -54,7 +54,8 @@ fn specks_are_told_and_left_out() {
 fn a_round_core_is_told_and_its_corners_avoided() {
     let edge = 40;
     let away = |along: usize| along as f64 - 19.5;
-    let core = image_of(edge, |place| u8::from(plates(place) && away(place[0]).hypot(away(place[1])) < 20.0));
+    let core =
+        image_of(edge, |place| u8::from(plates(place) && away(place[0]).powi(2) + away(place[1]).powi(2) < 400.0));
     let square = read_bytes(edge, &core, |_| {}).expect("an image");
     assert!(square.seen.empty_corner_share > 0.1, "{:?}", square.seen);
     assert!(notes(&square).contains("image_mask = \"largest_cylinder\""), "{}", notes(&square));

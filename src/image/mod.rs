@@ -243,7 +243,7 @@ fn cut(
     let hints = [note_of_pieces(found, request), note_of_corners(corners, request)];
     // what carries no load carries none whatever the constants of an arm
     if !carries_load(&Model::STANDARD, &Lattice::of(bone.edge_voxels(), request.voxel_um, bone.bone().to_vec())) {
-        let hints: String = hints.iter().flatten().map(|hint| format!("; {hint}")).collect();
+        let hints = hints.iter().flatten().fold(String::new(), |all, hint| format!("{all}; {hint}"));
         let wrong = format!(
             "the bone of its cube carries no load along z, the axis of load, and what its cells are used to cannot be known{hints}"
         );

@@ -118,7 +118,7 @@ mod tests {
         let edge = 40;
         let is_in_core = |voxel: usize| {
             let away = |along: usize| along as f64 - 19.5;
-            away(voxel % edge).hypot(away(voxel / edge % edge)) < 20.0
+            away(voxel % edge).powi(2) + away(voxel / edge % edge).powi(2) < 400.0
         };
         let core: Vec<u16> = (0..edge * edge * edge).map(|voxel| if is_in_core(voxel) { FULL } else { 0 }).collect();
         let share = empty_corner_share(edge, &core);

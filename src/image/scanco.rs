@@ -39,14 +39,14 @@ pub(super) fn open(path: &Path) -> Result<Volume, ImageFault> {
     let mut start = Vec::new();
     let read = File::open(path).and_then(|file| file.take(MOST_BYTES).read_to_end(&mut start));
     read.map_err(|error| unreadable(path, &error))?;
-    let bytes = Bytes { path, bytes: &start, length };
+    let bytes = Bytes { path, start: &start, length };
     if start.starts_with(ISQ) { isq::open(&bytes) } else { aim::open(&bytes) }
 }
 
 /// The start of a file.
 struct Bytes<'a> {
     path: &'a Path,
-    bytes: &'a [u8],
+    start: &'a [u8],
     /// Of the whole file.
     length: u64,
 }
@@ -55,7 +55,7 @@ impl Bytes<'_> {
     /// Some bytes; a fault where the file ends before them.
     fn at(&self, at: usize, count: usize) -> Result<&[u8], ImageFault> {
         let end = at.checked_add(count);
-        end.and_then(|end| self.bytes.get(at..end)).ok_or_else(|| {
+        end.and_then(|end| self.start.get(at..end)).ok_or_else(|| {
             fault(self.path, "its header is longer than the file, or than a header can be", "a whole file")
         })
     }

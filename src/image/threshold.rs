@@ -67,7 +67,6 @@ fn survey(volume: &Volume) -> Result<Values, ImageFault> {
             values.most = values.most.max(value);
             if let Some(few) = &mut values.few {
                 let place = few.partition_point(|&known| known < value);
-                #[expect(clippy::float_cmp, reason = "values of a file are the same or not")]
                 if few.get(place) != Some(&value) {
                     few.insert(place, value);
                 }

@@ -1,5 +1,7 @@
 //! Where an image lies in space.
 
+use crate::elementary::acos;
+
 /// How far the axis of load may point away from an axis of space before somebody should look, degrees.
 const TURNED_DEGREES: f64 = 20.0;
 
@@ -62,7 +64,7 @@ impl Placement {
                 if wanted.len() == 3 { wanted.concat() } else { "the three axes in another order".to_owned() },
             ));
         }
-        let degrees = self.directions[load][2].abs().min(1.0).acos().to_degrees();
+        let degrees = acos(self.directions[load][2].abs().min(1.0)).to_degrees();
         (degrees > TURNED_DEGREES).then(|| {
             format!("the axis of load, {} of its voxels, is {degrees:.0} degrees away from z in space", words(load))
         })

@@ -17,7 +17,7 @@ use crate::scenario::{ImageFault, Placement};
 pub(super) fn open(bytes: &Bytes) -> Result<Volume, ImageFault> {
     let path = bytes.path;
     // version 030 has numbers of 8 bytes, its name before them, and less before the type of the values
-    let is_030 = bytes.bytes.starts_with(AIM_030);
+    let is_030 = bytes.start.starts_with(AIM_030);
     let (start, of_number, before_type) = if is_030 { (16, 8, 12) } else { (0, 4, 20) };
     let mut lengths = [0_usize; 3];
     for (at, length) in lengths.iter_mut().enumerate() {

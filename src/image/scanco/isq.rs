@@ -47,7 +47,7 @@ pub(super) fn open(bytes: &Bytes) -> Result<Volume, ImageFault> {
 /// The calibration, in one of the blocks that follow the first: a table of blocks says which.
 fn calibration(bytes: &Bytes, header: usize) -> Result<Option<Calibration>, ImageFault> {
     let mu_scaling = bytes.whole(MU_SCALING, 4)? as f64;
-    if header < 4 * BLOCK || bytes.bytes.len() < 4 * BLOCK {
+    if header < 4 * BLOCK || bytes.start.len() < 4 * BLOCK {
         return Ok(None);
     }
     let (mut table, mut skipped) = (BLOCK, 1);
