@@ -9,7 +9,7 @@ use std::process::{Command, Output};
 
 use osteon::image;
 use osteon::image::vti::write_vti;
-use osteon::scenario::{ImageRequest, StartingImage};
+use osteon::scenario::{ImageRequest, ImageThreshold, Placement, StartingImage};
 
 use program::{JOURNAL, run, run_to_end};
 
@@ -262,10 +262,11 @@ fn vtk_and_itk_read_what_is_written() {
     let bone: Vec<u8> = pattern_cube(edge).iter().map(|&value| value.min(254)).collect();
     let ages: Vec<u16> = (0..edge.pow(3)).map(|voxel| (voxel % 60_000) as u16).collect();
     let mut file = fs::File::create(folder.path().join("a.vti")).expect("made");
-    write_vti(&mut file, (edge as u32, 12.5), 2.5, &bone, &ages).expect("written");
+    let placement = Placement::of_cube(12.5);
+    write_vti(&mut file, (edge as u32, 12.5), &placement, 2.5, &bone, &ages).expect("written");
     let packed = osteon::specimen::snapshot::Packed::of(&bone);
     let mut file = fs::File::create(folder.path().join("a.mha")).expect("made");
-    image::metaimage::write_mha(&mut file, edge as u32, 12.5, packed.zlib()).expect("written");
+    image::metaimage::write_mha(&mut file, (edge as u32, 12.5), &placement, packed.zlib()).expect("written");
     fs::write(folder.path().join("bone"), &bone).expect("written");
 
     let script = r"
@@ -321,12 +322,10 @@ for name, of in types.items():
     let read = |name: &str| -> StartingImage {
         let is_tiff = Path::new(name).extension().is_some_and(|extension| extension == "tif");
         let request = ImageRequest {
-            path: name,
-            sha256: None,
             image_voxel_um: is_tiff.then_some([41.0, 40.0, 42.0]),
-            threshold: Some(100.0),
+            threshold: Some(ImageThreshold::At(100.0)),
             edge_mm: Some(0.8),
-            voxel_um: 40.0,
+            ..ImageRequest::new(name, 40.0)
         };
         image::read(folder.path(), &request).unwrap_or_else(|fault| panic!("{name}: {fault}"))
     };

@@ -124,15 +124,41 @@ fn bytes_of(file: &Path) -> io::Result<Vec<u8>> {
 /// What there is to say of the image that the specimens start from; empty where they do not.
 pub(super) fn image_note(scenario: &Scenario) -> String {
     let Some(image) = &scenario.specimen.starting_image else { return String::new() };
-    let (bone, edge_mm) = (&image.bone, scenario.specimen.edge_mm);
-    format!(
-        "specimens start from {}: the cube of {edge_mm} mm at its centre, bone from {} on, BV/TV {:.3}; the seams of the \
-         repeated cube are {:.1} % of its bone surface\n",
+    let (bone, edge_mm, seen) = (&image.bone, scenario.specimen.edge_mm, &image.seen);
+    let side = scenario.specimen.image_bone.unwrap_or_default().name();
+    let side = if side == "above" { "from" } else { "below" };
+    let rounded = |number: f64| (number * 1e4).round() / 1e4 + 0.0;
+    let um = image.image_voxel_um.map(|um| rounded(um).to_string()).join(" x ");
+    let pieces = match seen.pieces {
+        1 => "one piece of bone".to_owned(),
+        pieces => {
+            format!("{pieces} pieces of bone, {:.1} % of it outside the largest", 100.0 * seen.outside_largest_share)
+        }
+    };
+    let axes = scenario.specimen.image_axes.as_deref().unwrap_or("xyz");
+    let [x, y, z] = image.placement.origin_mm.map(|mm| rounded(mm).to_string());
+    let mut note = format!(
+        "specimens start from {}: a cube of {edge_mm} mm, BV/TV {:.3}; the seams of the repeated cube are {:.1} % of its bone \
+         surface\n",
         image.path,
-        image.threshold,
         bone.bv_tv(),
         100.0 * bone.seam_surface_share(),
-    )
+    );
+    let [least, most] = seen.range.map(rounded);
+    let size = image.size_voxels.map(|along| along.to_string()).join(" x ");
+    let lines = [
+        format!("image: {size} voxels of {um} um ({})", seen.spacing_from),
+        format!("values: {least} to {most}; bone {side} {} ({})", image.threshold, seen.threshold_from),
+        format!("cube: {pieces}; {:.1} % in empty corners", 100.0 * seen.empty_corner_share),
+        format!("place: axes {axes} of the image are x, y and z, load along z; first voxel at {x}, {y}, {z} mm"),
+    ];
+    for line in lines {
+        note.extend(["  ", &line, "\n"]);
+    }
+    for said in &seen.notes {
+        note.extend(["  note: ", said, "\n"]);
+    }
+    note
 }
 
 /// What the user may have meant by a file that cannot be read.

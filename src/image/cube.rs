@@ -1,6 +1,7 @@
-//! The cube at the centre of an image, in voxels of another size: each gets the share of its volume that is bone.
+//! The cube in an image, in voxels of another size: each gets the share of its volume that is bone.
 
-use crate::scenario::{ImageFault, ImageRequest};
+use super::room::Room;
+use crate::scenario::{ImageBone, ImageFault, ImageRequest, Placement};
 
 /// How much smaller than asked a length may be for rounding alone, share.
 const TOLERANCE: f64 = 1e-6;
@@ -16,19 +17,27 @@ pub(super) struct Cube {
     image_voxel_um: [f64; 3],
     /// Voxels of the image.
     size: [usize; 3],
+    /// Centre of the cube, um from the first corner of the image.
+    centre_um: [f64; 3],
+    /// The axes of the image that are its x, y and z.
+    axes: [usize; 3],
 }
 
 impl Cube {
-    /// The cube that was asked for, or the largest there is.
-    pub fn centred(request: &ImageRequest, size: [usize; 3], image_voxel_um: [f64; 3]) -> Result<Self, ImageFault> {
-        let extent_um: [f64; 3] = std::array::from_fn(|axis| size[axis] as f64 * image_voxel_um[axis]);
-        let least_um = extent_um.iter().copied().fold(f64::INFINITY, f64::min) * (1.0 + TOLERANCE);
-        let [x, y, z] = extent_um.map(|um| (um * 1e3).round() / 1e6);
-        let shape = format!("the image is {x} x {y} x {z} mm");
-        let largest = (least_um / request.voxel_um).floor().min(request.most_voxels());
+    /// The cube that was asked for, or the largest that there is room for.
+    pub fn within(
+        request: &ImageRequest,
+        size: [usize; 3],
+        image_voxel_um: [f64; 3],
+        room: &Room,
+    ) -> Result<Self, ImageFault> {
+        let [x, y, z] = [0, 1, 2].map(|axis| (size[axis] as f64 * image_voxel_um[axis] * 1e3).round() / 1e6);
+        let shape = format!("the image is {x} x {y} x {z} mm{}", room.words);
+        let room_um = room.edge_um * (1.0 + TOLERANCE);
+        let largest = (room_um / request.voxel_um).floor().min(request.most_voxels());
         let largest_mm = (largest * request.voxel_um).round() / 1e3;
         let edge_voxels = match request.edge_mm {
-            Some(edge_mm) if edge_mm * 1e3 > least_um => {
+            Some(edge_mm) if edge_mm * 1e3 > room_um => {
                 let wrong = format!("a cube of {edge_mm} mm does not fit: {shape}");
                 let allowed = format!("an edge of {largest_mm} mm at most, or no edge_mm for the largest cube");
                 return Err(ImageFault { key: "edge_mm", wrong, allowed });
@@ -41,11 +50,26 @@ impl Cube {
                     request.least_edge_mm(),
                     image_voxel_um.map(|um| um.to_string()).join(" x ")
                 );
-                return Err(ImageFault { key: "image", wrong, allowed });
+                return Err(ImageFault { key: room.key, wrong, allowed });
             }
             None => largest,
         };
-        Ok(Self { edge_voxels: edge_voxels as u32, voxel_um: request.voxel_um, image_voxel_um, size })
+        let (centre_um, axes) = (room.centre_um, request.axes);
+        let edge_voxels = edge_voxels as u32;
+        Ok(Self { edge_voxels, voxel_um: request.voxel_um, image_voxel_um, size, centre_um, axes })
+    }
+
+    /// Where the cube begins along an axis of the image, um from its first corner.
+    fn start_um(&self, axis: usize) -> f64 {
+        self.centre_um[axis] - 0.5 * f64::from(self.edge_voxels) * self.voxel_um
+    }
+
+    /// Where the cube lies, if the image lies in some place; the centre of its first voxel is the origin where that is not known.
+    pub fn placement(&self, of_image: Option<Placement>) -> Placement {
+        let of_image = of_image.unwrap_or(Placement { origin_mm: [0.0; 3], directions: Placement::UNTURNED });
+        let along_mm =
+            [0, 1, 2].map(|axis| 1e-3 * (self.start_um(axis) + 0.5 * (self.voxel_um - self.image_voxel_um[axis])));
+        Placement { origin_mm: of_image.point(along_mm), directions: self.axes.map(|axis| of_image.directions[axis]) }
     }
 
     /// The voxels of the image that the cube touches along an axis: for each, the first voxel of the cube that it lies in,
@@ -53,7 +77,7 @@ impl Cube {
     fn overlaps(&self, axis: usize) -> Vec<Overlap> {
         let (fine, coarse) = (self.image_voxel_um[axis], self.voxel_um);
         let edge_um = f64::from(self.edge_voxels) * coarse;
-        let start_um = 0.5 * (self.size[axis] as f64 * fine - edge_um);
+        let start_um = self.start_um(axis);
         let mut overlaps = Vec::new();
         for index in 0..self.size[axis] {
             let low = (index as f64 * fine - start_um).clamp(0.0, edge_um);
@@ -88,19 +112,21 @@ pub(super) struct Filling {
     cube: Cube,
     overlaps: [Vec<Overlap>; 3],
     threshold: f64,
+    side: ImageBone,
     row: Vec<f64>,
     plane: Vec<f64>,
     share: Vec<f32>,
 }
 
 impl Filling {
-    /// Values from the threshold on are bone.
-    pub fn new(cube: Cube, threshold: f64) -> Self {
+    /// Values from the threshold on are bone, or those below it.
+    pub fn new(cube: Cube, threshold: f64, side: ImageBone) -> Self {
         let edge = cube.edge_voxels as usize;
         Self {
             cube,
             overlaps: [0, 1, 2].map(|axis| cube.overlaps(axis)),
             threshold,
+            side,
             row: vec![0.0; edge],
             plane: vec![0.0; edge.pow(2)],
             share: vec![0.0; edge.pow(3)],
@@ -116,7 +142,7 @@ impl Filling {
         for y in along_y {
             self.row.fill(0.0);
             let line = &values[y.index * width..(y.index + 1) * width];
-            for x in along_x.iter().filter(|x| line[x.index] >= self.threshold) {
+            for x in along_x.iter().filter(|x| self.side.is_bone(line[x.index], self.threshold)) {
                 self.row[x.first..].iter_mut().zip(&x.shares).for_each(|(sum, share)| *sum += share);
             }
             for (rows, share) in self.plane[y.first * edge..].chunks_mut(edge).zip(&y.shares) {
@@ -132,7 +158,12 @@ impl Filling {
     /// The bone of each voxel of the cube, in so many quanta to a full one.
     pub fn quanta(self, full: u16) -> Vec<u16> {
         let quanta = |share: f32| (share * f32::from(full)).round().clamp(0.0, f32::from(full)) as u16;
-        self.share.into_iter().map(quanta).collect()
+        let edge = self.cube.edge_voxels as usize;
+        let step = [1, edge, edge * edge];
+        let [x, y, z] = self.cube.axes.map(|axis| step[axis]);
+        let line = |y_and_z: usize| (0..edge).map(move |along| along * x + y_and_z);
+        let places = (0..edge * edge).flat_map(|row| line(row % edge * y + row / edge * z));
+        places.map(|place| quanta(self.share[place])).collect()
     }
 }
 
@@ -141,12 +172,17 @@ mod tests {
     use super::*;
 
     fn request(edge_mm: Option<f64>, voxel_um: f64) -> ImageRequest<'static> {
-        ImageRequest { path: "a.mha", sha256: None, image_voxel_um: None, threshold: None, edge_mm, voxel_um }
+        ImageRequest { edge_mm, ..ImageRequest::new("a.mha", voxel_um) }
+    }
+
+    /// The cube in the middle.
+    fn centred(request: &ImageRequest, size: [usize; 3], image_voxel_um: [f64; 3]) -> Result<Cube, ImageFault> {
+        Cube::within(request, size, image_voxel_um, &Room::of_image(request, size, image_voxel_um)?)
     }
 
     fn fill(cube: Cube, bone: impl Fn([usize; 3]) -> bool) -> Vec<u16> {
         let [width, height, depth] = cube.size;
-        let mut filling = Filling::new(cube, 0.5);
+        let mut filling = Filling::new(cube, 0.5, ImageBone::Above);
         for z in 0..depth {
             let values: Vec<f64> = (0..width * height).map(|i| f64::from(bone([i % width, i / width, z]))).collect();
             filling.add_slice(z, &values);
@@ -158,7 +194,7 @@ mod tests {
     fn bone_volume_is_kept_whatever_the_voxels() {
         let bone = |[x, y, z]: [usize; 3]| (x * 7 + y * 13 + z * 29) % 5 < 2;
         for (size, image_voxel_um) in [([50, 50, 50], [20.0; 3]), ([83, 90, 61], [12.05, 11.2, 16.4])] {
-            let cube = Cube::centred(&request(None, 25.0), size, image_voxel_um).expect("a cube");
+            let cube = centred(&request(None, 25.0), size, image_voxel_um).expect("a cube");
             let edge_um = f64::from(cube.edge_voxels) * 25.0;
             // what lies in the cube, by the overlap of each voxel of the image with it
             let inside = |axis: usize, index: usize| {
@@ -182,7 +218,7 @@ mod tests {
 
     #[test]
     fn equal_voxels_are_taken_over_as_they_are_from_the_centre() {
-        let cube = Cube::centred(&request(Some(0.8), 20.0), [44, 42, 40], [20.0; 3]).expect("a cube");
+        let cube = centred(&request(Some(0.8), 20.0), [44, 42, 40], [20.0; 3]).expect("a cube");
         let quanta = fill(cube, |place| place == [2, 1, 0] || place == [41, 40, 39] || place == [1, 1, 0]);
         assert_eq!((quanta.len(), quanta[0], quanta[63_999]), (64_000, 60_000, 60_000));
         assert_eq!(quanta.iter().filter(|&&quanta| quanta > 0).count(), 2, "what lies outside is left out");
@@ -190,29 +226,52 @@ mod tests {
 
     #[test]
     fn a_voxel_gets_its_share_of_finer_and_coarser_ones() {
-        let fine = Cube::centred(&request(None, 20.0), [80; 3], [10.0; 3]).expect("a cube");
+        let fine = centred(&request(None, 20.0), [80; 3], [10.0; 3]).expect("a cube");
         let quanta = fill(fine, |[x, y, z]| x == 0 && y < 2 && z < 2);
         assert_eq!((quanta[0], quanta[1], quanta[40]), (30_000, 0, 0), "half of the first voxel");
-        let coarse = Cube::centred(&request(None, 20.0), [20; 3], [50.0; 3]).expect("a cube");
+        let coarse = centred(&request(None, 20.0), [20; 3], [50.0; 3]).expect("a cube");
         let quanta = fill(coarse, |[x, ..]| x == 0);
         assert_eq!(quanta[..4], [60_000, 60_000, 30_000, 0], "two and a half voxels");
     }
 
     #[test]
     fn a_cube_that_does_not_fit_names_both_sizes() {
-        let fault = Cube::centred(&request(Some(2.4), 20.0), [100, 200, 300], [20.0; 3]).expect_err("too large");
+        let fault = centred(&request(Some(2.4), 20.0), [100, 200, 300], [20.0; 3]).expect_err("too large");
         assert_eq!(fault.key, "edge_mm");
         assert_eq!(fault.wrong, "a cube of 2.4 mm does not fit: the image is 2 x 4 x 6 mm");
         assert!(fault.allowed.contains("2 mm at most"), "{}", fault.allowed);
-        let fault = Cube::centred(&request(None, 20.0), [30; 3], [20.0; 3]).expect_err("too small");
+        let fault = centred(&request(None, 20.0), [30; 3], [20.0; 3]).expect_err("too small");
         assert_eq!((fault.key, fault.wrong.contains("0.6 x 0.6 x 0.6 mm")), ("image", true));
     }
 
     #[test]
     fn the_largest_cube_is_not_cut_short_by_rounding() {
         for voxel_um in [10.0, 12.3, 20.0, 36.9] {
-            let cube = Cube::centred(&request(None, voxel_um), [100, 101, 117], [voxel_um; 3]).expect("a cube");
+            let cube = centred(&request(None, voxel_um), [100, 101, 117], [voxel_um; 3]).expect("a cube");
             assert_eq!(cube.edge_voxels, 100);
         }
+    }
+
+    #[test]
+    fn axes_are_turned_and_centres_moved() {
+        let turned = ImageRequest { axes: [1, 2, 0], ..request(Some(0.8), 20.0) };
+        let cube = centred(&turned, [40; 3], [20.0; 3]).expect("a cube");
+        let quanta = fill(cube, |place| place == [3, 1, 2]);
+        assert_eq!(
+            quanta.iter().position(|&quanta| quanta > 0),
+            Some(1 + 2 * 40 + 3 * 1600),
+            "y, z and x of the image"
+        );
+        let moved = ImageRequest { centre_mm: Some([0.4, 0.5, 0.6]), ..request(Some(0.8), 20.0) };
+        let cube = centred(&moved, [60; 3], [20.0; 3]).expect("a cube");
+        assert_eq!(fill(cube, |place| place == [0, 5, 10])[0], 60_000);
+        let placement = cube.placement(None);
+        assert_eq!(
+            placement.origin_mm.map(|mm| (mm * 1e6).round() / 1e6),
+            [0.0, 0.1, 0.2],
+            "voxels of one size lie on each other"
+        );
+        let fault = centred(&moved, [45; 3], [20.0; 3]).expect_err("beyond the end");
+        assert!(fault.wrong.contains("does not fit"), "{fault}");
     }
 }

@@ -22,6 +22,15 @@ pub(super) fn unreadable(path: &Path, error: &std::io::Error) -> ImageFault {
     }
 }
 
+/// Bytes of a file. A pipe or a device has none, and is not waited for.
+pub(super) fn length_of(path: &Path) -> Result<u64, ImageFault> {
+    let about = std::fs::metadata(path).map_err(|error| unreadable(path, &error))?;
+    if about.is_file() {
+        return Ok(about.len());
+    }
+    Err(fault(path, "it is no file, but a folder, a pipe or a device", "a file of the file system"))
+}
+
 /// Holds the size of an image against what an image can have.
 pub(super) fn check_size(path: &Path, size: [usize; 3]) -> Result<(), ImageFault> {
     let is_possible = size.iter().all(|along| (1..=MOST_ALONG_EDGE).contains(along))

@@ -1,6 +1,6 @@
 //! MetaImage, the format of ITK: `.mha` with its values after the header, `.mhd` with them in a file of their own.
 //!
-//! Spacings are mm, as ITK has them. Orientation is not looked at: the axes of the voxels are x, y and z.
+//! Spacings are mm, as ITK has them. The axes of the voxels are x, y and z, however they lie in space.
 //! Format: <https://itk.org/Wiki/ITK/MetaIO/Documentation>.
 
 use std::collections::BTreeMap;
@@ -9,9 +9,11 @@ use std::path::Path;
 
 use super::fault::check_size;
 use super::header::Header;
+use super::measure::Spacing;
+use super::raw::{Packing, RawValues};
 use super::sample::{SAMPLE_TYPES, Sample, SampleType};
-use super::volume::{Packing, RawValues, Values, Volume};
-use crate::scenario::ImageFault;
+use super::volume::{Values, Volume};
+use crate::scenario::{ImageFault, Placement};
 
 /// Opens a MetaImage.
 pub(super) fn open(path: &Path) -> Result<Volume, ImageFault> {
@@ -24,47 +26,54 @@ pub(super) fn open(path: &Path) -> Result<Volume, ImageFault> {
     };
     let is_true = |name: &str| field(name).is_some_and(|word| word.eq_ignore_ascii_case("true"));
 
-    must_be(&header, "NDims", field("NDims"), "3")?;
     must_be(&header, "BinaryData", field("BinaryData"), "True")?;
     must_be(&header, "ElementNumberOfChannels", field("ElementNumberOfChannels"), "1")?;
-    let size = header.three("DimSize", needed("DimSize")?)?;
+    let sizes: Vec<usize> = header.numbers("DimSize", needed("DimSize")?)?;
+    let dimensions = sizes.len();
+    must_be(&header, "NDims", field("NDims"), &dimensions.to_string())?;
+    let axes = header.three_axes("DimSize", &sizes)?;
+    let size = axes.map(|axis| sizes[axis]);
     check_size(path, size)?;
-    let spacing = ["ElementSpacing", "ElementSize"].into_iter().find_map(|name| Some((name, field(name)?)));
-    let spacing_mm: Option<[f64; 3]> = spacing.map(|(name, words)| header.three(name, words)).transpose()?;
     let word = needed("ElementType")?;
     let of = sample_type(word).ok_or_else(|| {
         header.fault(format!("its values are `{word}`"), format!("MET_UCHAR and the like: {SAMPLE_TYPES}"))
     })?;
     let sample = Sample { of, is_big_endian: is_true("BinaryDataByteOrderMSB") || is_true("ElementByteOrderMSB") };
     let packing = if is_true("CompressedData") { Packing::Deflated } else { Packing::None };
+    let spacing = spacing(&header, &fields, axes)?;
+    let placement = placement(&fields, dimensions, axes);
 
-    let data = needed("ElementDataFile")?;
-    if data.eq_ignore_ascii_case("LIST") || data.contains('%') {
-        return Err(header.fault("its values lie in a list of files", "one file, or a folder of TIFF slices"));
-    }
+    let data = needed("ElementDataFile")?.to_owned();
+    let header_size = field("HeaderSize").map(str::parse::<i64>);
     let is_local = data.eq_ignore_ascii_case("LOCAL");
-    let data_path = if is_local { path.to_owned() } else { header.beside(data) };
     let offset = if is_local { header.offset as u64 } else { 0 };
-    let mut raw = RawValues { path: data_path, offset, packing, sample };
-    match field("HeaderSize").map(str::parse::<i64>) {
+    let mut raw = RawValues::in_file(path.to_owned(), offset, packing, sample);
+    if data.split_whitespace().next().is_some_and(|word| word.eq_ignore_ascii_case("LIST")) {
+        raw.paths = header.list();
+    } else if data.contains('%') {
+        raw.paths = header.pattern(&data)?;
+    } else if !is_local {
+        raw.paths = vec![header.beside(&data)];
+    }
+    match header_size {
         None | Some(Ok(0)) => {}
-        Some(Ok(-1)) if packing == Packing::None => raw.align_to_end(size)?,
-        Some(Ok(bytes @ 1..)) if !is_local => raw.offset = bytes as u64,
+        Some(Ok(-1)) if packing == Packing::None && raw.paths.len() == 1 => raw.align_to_end(size)?,
+        Some(Ok(bytes @ 1..)) if !is_local && packing == Packing::None => raw.offset = bytes as u64,
         _ => return Err(header.fault("its `HeaderSize` cannot be followed", "0, a number of bytes, or -1")),
     }
-    raw.check_length(size)?;
-    let files = if is_local { vec![path.to_owned()] } else { vec![path.to_owned(), raw.path.clone()] };
-    Ok(Volume { size, voxel_um: spacing_mm.map(|mm| mm.map(|mm| mm * 1e3)), files, values: Values::Raw(raw) })
+    let mut notes = Vec::new();
+    raw.check_length(size, &mut notes)?;
+    let mut files = vec![path.to_owned()];
+    files.extend(raw.paths.iter().filter(|_| !is_local).cloned());
+    Ok(Volume { spacing, placement, notes, ..Volume::of(size, files, Values::Raw(raw)) })
 }
 
-/// The fields of a header, which ends with the one that says where the values are.
+/// The fields of a header, which ends with the one that says where the values are. A line without `=` goes on with the comment
+/// before it.
 fn fields(header: &mut Header) -> Result<BTreeMap<String, String>, ImageFault> {
     let mut fields = BTreeMap::new();
     while let Some(line) = header.line() {
-        if line.trim().is_empty() {
-            continue;
-        }
-        let Some((name, value)) = line.split_once('=') else { break };
+        let Some((name, value)) = line.split_once('=') else { continue };
         let name = name.trim().to_owned();
         let is_last = name == "ElementDataFile";
         fields.insert(name, value.trim().to_owned());
@@ -76,6 +85,37 @@ fn fields(header: &mut Header) -> Result<BTreeMap<String, String>, ImageFault> {
         "it is no MetaImage: its header does not end with `ElementDataFile = ...`",
         "lines such as `DimSize = 100 100 100`",
     ))
+}
+
+/// The numbers of the first field there is, one for each axis.
+fn of_axes(fields: &BTreeMap<String, String>, names: &[&str], count: usize) -> Option<Vec<f64>> {
+    let words = names.iter().find_map(|name| fields.get(*name))?;
+    let numbers: Vec<f64> = words.split_whitespace().map(str::parse).collect::<Result<_, _>>().ok()?;
+    (numbers.len() == count && numbers.iter().all(|number| number.is_finite())).then_some(numbers)
+}
+
+fn spacing(header: &Header, fields: &BTreeMap<String, String>, axes: [usize; 3]) -> Result<Spacing, ImageFault> {
+    let names = ["ElementSpacing", "ElementSize"];
+    let Some((name, words)) = names.into_iter().find_map(|name| Some((name, fields.get(name)?))) else {
+        return Ok(Spacing::unknown());
+    };
+    let numbers: Vec<f64> = header.numbers(name, words)?;
+    if axes.iter().any(|&axis| axis >= numbers.len()) {
+        return Err(header.fault(format!("`{name}` is `{words}`"), "three numbers, of x, y and z"));
+    }
+    Ok(Spacing::of(axes.map(|axis| numbers[axis] * 1e3), format!("`{name}` in the file, in mm")))
+}
+
+/// Where the image lies: the rows of the matrix are the directions of the axes.
+fn placement(fields: &BTreeMap<String, String>, dimensions: usize, axes: [usize; 3]) -> Option<Placement> {
+    let origin = of_axes(fields, &["Offset", "Position", "Origin"], dimensions);
+    let matrix = of_axes(fields, &["TransformMatrix", "Rotation", "Orientation"], dimensions * dimensions);
+    if origin.is_none() && matrix.is_none() {
+        return None;
+    }
+    let origin_mm = origin.map_or([0.0; 3], |origin| axes.map(|axis| origin[axis]));
+    let directions = matrix.map(|matrix| axes.map(|axis| axes.map(|along| matrix[axis * dimensions + along])));
+    Placement::of(origin_mm, directions.unwrap_or(Placement::UNTURNED))
 }
 
 /// A field of which one value alone can be read, which is its default, too.
@@ -96,25 +136,34 @@ fn sample_type(word: &str) -> Option<SampleType> {
         "MET_SHORT" => SampleType::I16,
         "MET_UINT" => SampleType::U32,
         "MET_INT" => SampleType::I32,
+        "MET_ULONG_LONG" => SampleType::U64,
+        "MET_LONG_LONG" => SampleType::I64,
         "MET_FLOAT" => SampleType::F32,
         "MET_DOUBLE" => SampleType::F64,
         _ => return None,
     })
 }
 
-/// Writes a cube of bytes, packed as a zlib stream, as `.mha`.
+/// Writes a cube of bytes, packed as a zlib stream, as `.mha`, where it lies.
 ///
 /// # Errors
 /// Where it cannot be written.
-pub fn write_mha(output: &mut dyn Write, edge_voxels: u32, voxel_um: f64, zlib: &[u8]) -> io::Result<()> {
+pub fn write_mha(
+    output: &mut dyn Write,
+    (edge_voxels, voxel_um): (u32, f64),
+    placement: &Placement,
+    zlib: &[u8],
+) -> io::Result<()> {
     let (edge, spacing_mm) = (edge_voxels, voxel_um * 1e-3);
+    let [x, y, z] = placement.origin_mm.map(|along| (along * 1e9).round() / 1e9);
     write!(
         output,
         "ObjectType = Image\nNDims = 3\nBinaryData = True\nBinaryDataByteOrderMSB = False\nCompressedData = True\n\
-         CompressedDataSize = {}\nTransformMatrix = 1 0 0 0 1 0 0 0 1\nOffset = 0 0 0\nCenterOfRotation = 0 0 0\n\
+         CompressedDataSize = {}\nTransformMatrix = {}\nOffset = {x} {y} {z}\nCenterOfRotation = 0 0 0\n\
          ElementSpacing = {spacing_mm} {spacing_mm} {spacing_mm}\nDimSize = {edge} {edge} {edge}\n\
          ElementType = MET_UCHAR\nElementDataFile = LOCAL\n",
-        zlib.len()
+        zlib.len(),
+        placement.directions.as_flattened().iter().map(ToString::to_string).collect::<Vec<_>>().join(" "),
     )?;
     output.write_all(zlib)
 }

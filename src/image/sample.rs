@@ -1,5 +1,7 @@
 //! The numbers of an image file: of which type, in which order of bytes.
 
+use half::f16;
+
 /// Type of the values of an image.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum SampleType {
@@ -9,13 +11,16 @@ pub(super) enum SampleType {
     I16,
     U32,
     I32,
+    U64,
+    I64,
+    F16,
     F32,
     F64,
 }
 
 /// The types, for messages.
 pub(super) const SAMPLE_TYPES: &str =
-    "whole numbers of 8, 16 or 32 bits, signed or not, or floating point numbers of 32 or 64 bits";
+    "whole numbers of 8, 16, 32 or 64 bits, signed or not, or floating point numbers of 16, 32 or 64 bits";
 
 /// How the values of an image are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,10 +34,35 @@ impl SampleType {
     pub fn bytes(self) -> usize {
         match self {
             Self::U8 | Self::I8 => 1,
-            Self::U16 | Self::I16 => 2,
+            Self::U16 | Self::I16 | Self::F16 => 2,
             Self::U32 | Self::I32 | Self::F32 => 4,
-            Self::F64 => 8,
+            Self::U64 | Self::I64 | Self::F64 => 8,
         }
+    }
+
+    /// The type of whole numbers of so many bits.
+    pub fn whole(bits: u16, is_signed: bool) -> Option<Self> {
+        Some(match (bits, is_signed) {
+            (8, false) => Self::U8,
+            (8, true) => Self::I8,
+            (16, false) => Self::U16,
+            (16, true) => Self::I16,
+            (32, false) => Self::U32,
+            (32, true) => Self::I32,
+            (64, false) => Self::U64,
+            (64, true) => Self::I64,
+            _ => return None,
+        })
+    }
+
+    /// The type of floating point numbers of so many bits.
+    pub fn floating(bits: u16) -> Option<Self> {
+        Some(match bits {
+            16 => Self::F16,
+            32 => Self::F32,
+            64 => Self::F64,
+            _ => return None,
+        })
     }
 }
 
@@ -46,6 +76,9 @@ impl Sample {
             SampleType::I16 => self.words(bytes, values, |word| f64::from(i16::from_le_bytes(word))),
             SampleType::U32 => self.words(bytes, values, |word| f64::from(u32::from_le_bytes(word))),
             SampleType::I32 => self.words(bytes, values, |word| f64::from(i32::from_le_bytes(word))),
+            SampleType::U64 => self.words(bytes, values, |word| u64::from_le_bytes(word) as f64),
+            SampleType::I64 => self.words(bytes, values, |word| i64::from_le_bytes(word) as f64),
+            SampleType::F16 => self.words(bytes, values, |word| f16::from_le_bytes(word).to_f64()),
             SampleType::F32 => self.words(bytes, values, |word| f64::from(f32::from_le_bytes(word))),
             SampleType::F64 => self.words(bytes, values, f64::from_le_bytes),
         }

@@ -5,17 +5,20 @@ use std::io::{self, Write};
 use flate2::Compression;
 use flate2::write::ZlibEncoder;
 
+use crate::scenario::Placement;
+
 /// Bytes of a compressed block.
 const BLOCK: usize = 1 << 20;
 
-/// Writes a cube of `edge_voxels` voxels with the fields `bone_fraction` (0-1) and `matrix_age_days` in its cells, at a time
-/// from time 0. `bone` is 0 to 255, x fastest, then y, then z.
+/// Writes a cube of `edge_voxels` voxels with the fields `bone_fraction` (0-1) and `matrix_age_days` in its cells, where it lies, at a
+/// time from time 0. `bone` is 0 to 255, x fastest, then y, then z.
 ///
 /// # Errors
 /// Where it cannot be written.
 pub fn write_vti(
     output: &mut dyn Write,
     (edge_voxels, voxel_um): (u32, f64),
+    placement: &Placement,
     time_years: f64,
     bone: &[u8],
     matrix_age_days: &[u16],
@@ -24,11 +27,14 @@ pub fn write_vti(
     let age: Vec<u8> = matrix_age_days.iter().flat_map(|days| days.to_le_bytes()).collect();
     let (fraction, age) = (packed(&fraction)?, packed(&age)?);
     let (edge, spacing_mm, age_offset) = (edge_voxels, voxel_um * 1e-3, fraction.len());
+    // VTK asks for the corner of the first cell, and for the directions in columns
+    let [x, y, z] = placement.point([-0.5 * spacing_mm; 3]).map(|along| (along * 1e9).round() / 1e9);
+    let directions = (0..9).map(|at| placement.directions[at % 3][at / 3].to_string()).collect::<Vec<_>>().join(" ");
     write!(
         output,
         r#"<?xml version="1.0"?>
 <VTKFile type="ImageData" version="1.0" byte_order="LittleEndian" header_type="UInt64" compressor="vtkZLibDataCompressor">
-  <ImageData WholeExtent="0 {edge} 0 {edge} 0 {edge}" Origin="0 0 0" Spacing="{spacing_mm} {spacing_mm} {spacing_mm}">
+  <ImageData WholeExtent="0 {edge} 0 {edge} 0 {edge}" Origin="{x} {y} {z}" Spacing="{spacing_mm} {spacing_mm} {spacing_mm}" Direction="{directions}">
     <FieldData>
       <DataArray type="Float64" Name="TimeValue" NumberOfTuples="1" format="ascii">{time_years}</DataArray>
     </FieldData>

@@ -177,6 +177,14 @@ pub fn run_json(run: &RunContext, result: &CohortResult, files: &[String], check
             "threshold": image.threshold,
             "bv_tv": image.bone.bv_tv(),
             "seam_surface_share": image.bone.seam_surface_share(),
+            "voxel_um_from": image.seen.spacing_from,
+            "threshold_from": image.seen.threshold_from,
+            "range": image.seen.range,
+            "pieces": image.seen.pieces,
+            "outside_largest_piece_share": image.seen.outside_largest_share,
+            "empty_corner_share": image.seen.empty_corner_share,
+            "origin_mm": image.placement.origin_mm,
+            "notes": image.seen.notes,
         })
     });
     let mut document = json!({

@@ -6,6 +6,7 @@ use std::path::Path;
 use crate::cohort::result::SpecimenImage;
 use crate::image::metaimage::write_mha;
 use crate::image::vti::write_vti;
+use crate::scenario::Placement;
 use crate::scenario::schema::{ImageFormat, Scenario};
 
 use super::file::{ReportError, write_file};
@@ -33,7 +34,8 @@ pub fn write_specimens(folder: &Path, scenario: &Scenario, images: &[SpecimenIma
             write_file(&folder, &file_name(arm, image, *format), |file| match format {
                 ImageFormat::Mha => {
                     let snapshot = &image.snapshot;
-                    write_mha(file, snapshot.edge_voxels, snapshot.voxel_um, snapshot.bone.zlib())
+                    let cube = (snapshot.edge_voxels, snapshot.voxel_um);
+                    write_mha(file, cube, &placement(scenario, image), snapshot.bone.zlib())
                 }
                 ImageFormat::Vti => {
                     let snapshot = &image.snapshot;
@@ -41,12 +43,20 @@ pub fn write_specimens(folder: &Path, scenario: &Scenario, images: &[SpecimenIma
                     let (ages, _) = ages.as_chunks::<2>();
                     let ages: Vec<u16> = ages.iter().map(|&days| u16::from_le_bytes(days)).collect();
                     let cube = (snapshot.edge_voxels, snapshot.voxel_um);
-                    write_vti(file, cube, image.time_years, &snapshot.bone.unpack()?, &ages)
+                    let placement = placement(scenario, image);
+                    write_vti(file, cube, &placement, image.time_years, &snapshot.bone.unpack()?, &ages)
                 }
             })?;
         }
     }
     Ok(())
+}
+
+/// Where a specimen lies: a cancellous one, which come first, where its image lies.
+fn placement(scenario: &Scenario, image: &SpecimenImage) -> Placement {
+    let plan = &scenario.specimen;
+    let of_image = plan.starting_image.as_ref().filter(|_| image.specimen <= plan.cancellous);
+    of_image.map_or_else(|| Placement::of_cube(image.snapshot.voxel_um), |image| image.placement)
 }
 
 fn file_name(arm: &str, image: &SpecimenImage, format: ImageFormat) -> String {

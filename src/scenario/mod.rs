@@ -10,6 +10,7 @@ mod image;
 mod json_schema;
 mod key;
 mod overrides;
+mod placement;
 mod problem;
 mod read;
 mod reference;
@@ -24,9 +25,12 @@ mod write;
 pub use drug::{DrugEntry, drugs};
 pub use files::{Files, PatientFile, ReadPatients};
 pub use giving::{ByRoute, Usual};
-pub use image::{ImageFault, ImageRequest, ReadImage, StartingImage};
+pub use image::{
+    ImageBone, ImageFault, ImageKeep, ImageRequest, ImageSeen, ImageThreshold, ReadImage, StartingImage, ThresholdRule,
+};
 pub use json_schema::json_schema;
 pub use overrides::Overrides;
+pub use placement::Placement;
 #[cfg(all(feature = "cli", feature = "plot"))]
 pub(crate) use problem::nearest;
 pub use problem::{Problem, ScenarioError, Source};

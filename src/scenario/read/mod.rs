@@ -10,6 +10,7 @@ mod observed;
 mod parameter;
 mod patient;
 mod specimen;
+mod specimen_image;
 mod steps;
 mod treatment;
 
@@ -85,9 +86,15 @@ impl Draft {
             Err(errors) => {
                 for error in errors.into_iter().take(MOST_SYNTAX_ERRORS) {
                     let place = Place { source: 0, start: error.span.start, end: error.span.end };
+                    let allowed = if is_path_with_backslashes(text, error.span.start) {
+                        "a path in single quotes, as 'C:\\scans\\bone.mha', or with / in place of each backslash: in \"...\" a \
+                         backslash begins a character that cannot be typed"
+                    } else {
+                        "`key = value` lines under [table] headers, text in quotes (see toml.io)"
+                    };
                     findings.add(
                         Finding::new(place, "", format!("this is not TOML: {}", error.message), "here")
-                            .allowed("`key = value` lines under [table] headers, text in quotes (see toml.io)"),
+                            .allowed(allowed),
                     );
                 }
                 return Err(findings.into_error(file_name, sources));
@@ -104,6 +111,14 @@ impl Draft {
     pub fn into_error(self) -> ScenarioError {
         self.findings.into_error(&self.file_name, self.sources)
     }
+}
+
+/// Whether a place is in a line whose text in double quotes has backslashes, as paths of Windows have.
+fn is_path_with_backslashes(text: &str, at: usize) -> bool {
+    let before = text.get(..at).unwrap_or_default();
+    let start = before.rfind('\n').map_or(0, |end| end + 1);
+    let line = text.get(start..).unwrap_or_default().lines().next().unwrap_or_default();
+    line.split_once('"').is_some_and(|(_, text)| text.contains('\\'))
 }
 
 /// The scenario that a tree says, without `[sweep]`.

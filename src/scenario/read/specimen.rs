@@ -1,12 +1,10 @@
-//! `[specimen]`: cubes, the image they start from, and when they are saved.
-
-use std::sync::Arc;
+//! `[specimen]`: cubes, and when they are saved.
 
 use super::Reader;
+use super::specimen_image::IMAGE_KEYS;
 use crate::scenario::document::Value;
 use crate::scenario::fields::{Fields, out_of_range, unknown_word, wrong_kind};
-use crate::scenario::image::{IMAGE_VOXEL_RANGE_UM, ImageRequest, MOST_VOXELS_PER_EDGE};
-use crate::scenario::key::range;
+use crate::scenario::image::MOST_VOXELS_PER_EDGE;
 use crate::scenario::problem::Finding;
 use crate::scenario::schema::{ImageFormat, MOST_SAVED, SAVE_AS, SimulationPlan, SpecimenPlan};
 use crate::scenario::table::Table;
@@ -16,6 +14,8 @@ impl Reader<'_> {
         let fields = self.section(root, "specimen", SpecimenPlan::SECTION);
         let mut plan = SpecimenPlan {
             image_voxel_um: self.image_voxel_um(&fields),
+            image_threshold: self.image_threshold(&fields),
+            image_centre_mm: self.image_centre_mm(&fields),
             image_sha256: self.image_sha256(&fields),
             save_years: self.save_years(&fields, simulation.years),
             save_as: self.save_as(&fields),
@@ -27,7 +27,7 @@ impl Reader<'_> {
                 plan.save_as = ImageFormat::ALL.to_vec();
             }
         }
-        self.needs(&fields, "image", &["image_voxel_um", "image_threshold", "image_sha256"]);
+        self.needs(&fields, "image", &IMAGE_KEYS[1..]);
         self.needs(&fields, "save_years", &["save_as", "save_patients"]);
         // where nobody gave an edge, an image has its own
         let has_own_edge = fields.has("image") && !fields.has("edge_mm");
@@ -47,83 +47,6 @@ impl Reader<'_> {
                     .allowed(format!("`{key}` beside `{needed}`")),
             );
         }
-    }
-
-    /// Fetches the image, once all that is said of it is in order. The plan then holds what was used of it.
-    fn image(&mut self, fields: &Fields, plan: &mut SpecimenPlan) {
-        let keys = ["image", "image_voxel_um", "image_threshold", "image_sha256", "edge_mm", "voxel_um"];
-        let Some((read_image, path)) = self.files.image.zip(plan.image.clone()) else { return };
-        if keys.iter().any(|key| fields.is_faulty(key))
-            || (fields.has("image_voxel_um") && plan.image_voxel_um.is_none())
-        {
-            return;
-        }
-        let request = ImageRequest {
-            path: &path,
-            sha256: plan.image_sha256.as_deref(),
-            image_voxel_um: plan.image_voxel_um,
-            threshold: plan.image_threshold,
-            edge_mm: fields.number("edge_mm"),
-            voxel_um: plan.voxel_um,
-        };
-        match read_image(&request) {
-            Ok(image) => {
-                let bone = &image.bone;
-                plan.edge_mm = (f64::from(bone.edge_voxels()) * bone.voxel_um() * 1e6).round() / 1e9;
-                plan.image = Some(image.path.clone());
-                plan.image_threshold = Some(image.threshold);
-                plan.image_sha256 = Some(image.sha256.clone());
-                plan.starting_image = Some(Arc::new(image));
-            }
-            Err(fault) => {
-                // a key that is not given is missing where the image is named
-                let at = if fields.has(fault.key) { fault.key } else { "image" };
-                let place = fields.place_of(at);
-                self.findings.add(
-                    Finding::new(place, fields.path_of(fault.key), fault.wrong, "of this image").allowed(fault.allowed),
-                );
-            }
-        }
-    }
-
-    /// One edge for all axes, or one for each.
-    fn image_voxel_um(&mut self, fields: &Fields) -> Option<[f64; 3]> {
-        let node = fields.node("image_voxel_um")?;
-        let (least, most) = IMAGE_VOXEL_RANGE_UM;
-        let allowed = format!("{}, or three of them, [x, y, z]", range(least, most, "um"));
-        let path = fields.path_of("image_voxel_um");
-        let nodes: Vec<_> = match &node.value {
-            Value::Number(_) | Value::Whole(_) => vec![node; 3],
-            Value::List(items) if items.len() == 3 => items.iter().collect(),
-            _ => {
-                self.findings.add(wrong_kind(node, path, &allowed));
-                return None;
-            }
-        };
-        let mut edges = [0.0; 3];
-        for (edge, node) in edges.iter_mut().zip(nodes) {
-            if !matches!(node.value, Value::Number(_) | Value::Whole(_)) {
-                self.findings.add(wrong_kind(node, path, &allowed));
-                return None;
-            }
-            if let Some(wrong) = out_of_range(node.value.number(), least, most, node.place, &path) {
-                self.findings.add(wrong.allowed(allowed));
-                return None;
-            }
-            *edge = node.value.number()?;
-        }
-        Some(edges)
-    }
-
-    fn image_sha256(&mut self, fields: &Fields) -> Option<String> {
-        let digest = fields.text("image_sha256")?;
-        if digest.len() != 64 || !digest.chars().all(|letter| letter.is_ascii_hexdigit()) {
-            let wrong = "it is no SHA-256";
-            self.findings.add(
-                fields.wrong("image_sha256", wrong, "no checksum").allowed("64 hexadecimal digits, as in run.json"),
-            );
-        }
-        Some(digest.to_owned())
     }
 
     /// Times within the reported ones, in their order and each once.

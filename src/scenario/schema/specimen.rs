@@ -5,8 +5,11 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
-use crate::scenario::image::{EDGE_RANGE_MM, IMAGE_VOXEL_RANGE_UM, StartingImage};
-use crate::scenario::key::{Words, count, form, names, number, text};
+use crate::scenario::image::{
+    EDGE_RANGE_MM, IMAGE_AXES, IMAGE_CENTRE_RANGE_MM, IMAGE_THRESHOLD_RANGE, IMAGE_VOXEL_RANGE_UM, ImageBone,
+    ImageKeep, ImageThreshold, StartingImage,
+};
+use crate::scenario::key::{Words, choice, count, form, names, number, text};
 use crate::scenario::table::table;
 
 table! {
@@ -24,7 +27,8 @@ table! {
         /// Least time between one scan of a cube's structure (thickness, separation, calcium) and the next; it is also scanned
         /// at time 0 and at the end.
         structure_every_days: f64 = 365.25, number(1.0, 36_525.0, "days");
-        /// Image that every cancellous cube starts from: the cube at its centre. MetaImage, NRRD or TIFF; relative to the file.
+        /// Image that every cancellous cube starts from: the cube at its centre. A file (MetaImage, NRRD, NIfTI, VTK image data,
+        /// Scanco's ISQ and AIM, DICOM, TIFF) or a folder of slices (TIFF, BMP, PNG, JPEG, DICOM); relative to the scenario.
         #[serde(skip_serializing_if = "Option::is_none")]
         image: Option<String> = None, text();
         /// Edges of the image's voxels along x, y and z, um, in place of what the image says.
@@ -34,10 +38,35 @@ table! {
             let edge = number(least, most, "um").takes.schema();
             json!({ "anyOf": [edge, { "type": "array", "items": edge, "minItems": 3, "maxItems": 3 }] })
         });
-        /// Value from which a voxel of the image is bone; half-way between the two values of a binary image.
+        /// Value from which a voxel of the image is bone, in the units that the image is calibrated to; "otsu": the value of
+        /// Otsu's rule. Half-way between the two values of a binary image.
         #[serde(skip_serializing_if = "Option::is_none")]
-        image_threshold: Option<f64> = None, number(-1e10, 1e10, "");
-        /// SHA-256 that the image must have.
+        image_threshold: Option<ImageThreshold> = None, form("a number, or \"otsu\"", || {
+            let (least, most) = IMAGE_THRESHOLD_RANGE;
+            json!({ "anyOf": [number(least, most, "").takes.schema(), { "enum": ["otsu"] }] })
+        });
+        /// Whether bone is above the threshold or below it; default: above.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        image_bone: Option<ImageBone> = None, choice(names!(ImageBone::ALL));
+        /// Axes of the image that become x, y and z of the cube; load is along z. Default: xyz.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        image_axes: Option<String> = None, choice(&IMAGE_AXES);
+        /// Centre of the cube along the axes of the image, mm from its first corner; default: the middle of the image, or of
+        /// the mask.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        image_centre_mm: Option<[f64; 3]> = None, form("[x, y, z] in mm", || {
+            let (least, most) = IMAGE_CENTRE_RANGE_MM;
+            let along = number(least, most, "mm").takes.schema();
+            json!({ "type": "array", "items": along, "minItems": 3, "maxItems": 3 })
+        });
+        /// Where the cube may lie: "largest_cylinder" (along z, in the middle of the image), or an image of as many voxels that is
+        /// not 0 there; relative to the scenario.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        image_mask: Option<String> = None, text();
+        /// Which bone of the cube is kept: all of it, or the largest piece whose voxels meet at faces; default: all.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        image_keep: Option<ImageKeep> = None, choice(names!(ImageKeep::ALL));
+        /// SHA-256 that the image must have, its mask after it.
         #[serde(skip_serializing_if = "Option::is_none")]
         image_sha256: Option<String> = None, text();
         /// Times at which specimens are saved as images, years from time 0.
