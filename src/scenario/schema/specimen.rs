@@ -15,8 +15,9 @@ use crate::scenario::table::table;
 table! {
     /// `[specimen]`
     plan SpecimenPlan {
-        /// Edge of the cube. From some 1.4 times 2 Tb.Th / (BV/TV) on, trabeculae are as thick as asked for: 1.6 mm in a young
-        /// adult, 2.4 mm where half of the cancellous bone is lost. In a shorter cube they are thinner.
+        /// Edge of the cube. From some 1.4 times 2 Tb.Th / (BV/TV) on, sheets of bone lie as far apart as they should: 1.6 mm
+        /// in a young adult, 2.4 mm where half of the cancellous bone is lost. In a shorter cube they are uneven, thick in
+        /// places and pierced in others, with the same surface.
         edge_mm: f64 = 2.4, number(EDGE_RANGE_MM.0, EDGE_RANGE_MM.1, "mm");
         /// Edge of a voxel; the edge of the cube is a whole number of them.
         voxel_um: f64 = 20.0, number(10.0, 40.0, "um");
