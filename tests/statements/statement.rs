@@ -101,6 +101,8 @@ pub enum Verdict {
     Nought,
     /// It has the other sign.
     WrongSign,
+    /// There is one where none is stated.
+    NotNone,
     /// Nothing is stated.
     NotStated,
 }
@@ -171,7 +173,10 @@ impl Statement {
         let mut method = Table::new();
         method.insert("method".to_owned(), "mean_field".into());
         method.insert("years".to_owned(), Value::Float(self.years));
-        add(scenario.entry("simulation").or_insert_with(|| Table::new().into()).as_table_mut().expect("a table"), &method);
+        add(
+            scenario.entry("simulation").or_insert_with(|| Table::new().into()).as_table_mut().expect("a table"),
+            &method,
+        );
 
         let mut first = entries(&arms, &case.arm);
         let mut second = self.against.as_ref().map_or_else(|| first.clone(), |arm| entries(&arms, arm));
@@ -191,9 +196,20 @@ impl Statement {
 
     /// How the effect on what is measured stands to the statement.
     pub fn verdict(&self, effect: Effect) -> Verdict {
-        let [fold, difference] = LEAST;
-        let (size, least) = if self.is_difference() { (effect.size, difference) } else { (effect.size - 1.0, fold) };
+        let (size, least) = self.departure(effect);
         judge(&self.sign, size, least)
+    }
+
+    /// Whether nothing is seen of it, neither in what is measured nor in the spine.
+    pub fn is_none(&self, effect: Effect) -> bool {
+        let (size, least) = self.departure(effect);
+        size.abs() < least && effect.spine.abs() < LEAST[1]
+    }
+
+    /// How far what is measured is from no effect, and the least that counts.
+    fn departure(&self, effect: Effect) -> (f64, f64) {
+        let [fold, difference] = LEAST;
+        if self.is_difference() { (effect.size, difference) } else { (effect.size - 1.0, fold) }
     }
 
     /// How the effect on the spine stands to the statement.
@@ -204,12 +220,19 @@ impl Statement {
 
 /// How an effect stands to the sign that is stated.
 fn judge(sign: &str, size: f64, least: f64) -> Verdict {
-    let found = if size.abs() < least { "0" } else if size > 0.0 { "+" } else { "-" };
+    let found = if size.abs() < least {
+        "0"
+    } else if size > 0.0 {
+        "+"
+    } else {
+        "-"
+    };
     match sign {
         "?" => Verdict::NotStated,
         sign if sign == found => Verdict::AsStated,
+        "0" => Verdict::NotNone,
         "+" | "-" if found == "0" => Verdict::Nought,
-        "+" | "-" | "0" => Verdict::WrongSign,
+        "+" | "-" => Verdict::WrongSign,
         other => panic!("no sign is {other}"),
     }
 }
