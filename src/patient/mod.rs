@@ -288,6 +288,7 @@ impl Patient {
     }
 
     /// How much of the RANKL is free, and what all of the day means to bone.
+    #[expect(clippy::large_types_passed_by_value, reason = "the day keeps them")]
     fn conclude(
         &self,
         condition: &Condition,
