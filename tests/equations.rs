@@ -8,7 +8,9 @@ use osteon::model::catalogue;
 use osteon::patient::Mechanism;
 
 /// What is the drugs' alone, and what only limits values or lays voxels: of these the page need not tell.
-const APART: [&str; 10] = [
+const APART: [&str; 14] = [
+    "active_vitamin_d",
+    "androgen_drug",
     "architecture",
     "biologic",
     "bisphosphonate",
@@ -16,9 +18,11 @@ const APART: [&str; 10] = [
     "denosumab",
     "estrogen_drug",
     "immune_drug",
+    "kinase_inhibitor",
     "pth_romosozumab",
     "sex_steroid_suppression",
     "surface",
+    "tablet",
 ];
 
 /// What a page names: constants (with a `*` at the end, all whose id begins so) and, in square brackets, mechanisms.

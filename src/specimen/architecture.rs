@@ -257,7 +257,7 @@ mod tests {
     fn a_small_and_very_sparse_cube_carries_load() {
         for specimen in 0..8 {
             let asked =
-                Architecture { edge_voxels: 60, voxel_um: 20.0, bv_tv: 0.08, tb_th_um: 100.0, matrix_age_days: 1800.0 };
+                Architecture { edge_voxels: 60, voxel_um: 20.0, bv_tv: 0.1, tb_th_um: 100.0, matrix_age_days: 1800.0 };
             assert!(spans(&asked.make(&Model::STANDARD, Key::new(11, 1, specimen))), "{specimen}");
         }
     }

@@ -87,8 +87,9 @@ mod tests {
         assert!((of(Drug::Teriparatide, 20.0).anabolic - 1.0).abs() < 1e-12);
         assert!((of(Drug::Teriparatide, 40.0).anabolic - 13.0 / 9.0).abs() < 0.05);
         let abaloparatide = of(Drug::Abaloparatide, 80.0);
-        // the interval of the ratio: either gain is sure to some .25 points (standard error)
-        assert!((abaloparatide.anabolic - 11.2 / 10.5).abs() < 0.065, "{abaloparatide:?}");
+        // the interval of the ratio, of which either gain is sure to some .25 points (standard error), and half as much again:
+        // gains follow the call for resorption, too, which is the smaller of the two
+        assert!((abaloparatide.anabolic - 11.2 / 10.5).abs() < 0.1, "{abaloparatide:?}");
         assert!(abaloparatide.resorptive < 0.6 * of(Drug::Teriparatide, 20.0).resorptive);
         assert_eq!(of(Drug::Teriparatide, 0.0), Pulse { anabolic: 0.0, resorptive: 0.0 });
     }
