@@ -114,7 +114,11 @@ fn the_schema_accepts_every_drug_in_each_unit_and_what_is_written_of_it() {
     let schema = jsonschema::validator_for(&json_schema()).expect("a schema");
     let head = "name = 'a'\n[[arm]]\nname = 'b'\n[[arm.treatment]]\n";
     for drug in Drug::ALL {
-        let doses = [("dose_ug = 20", true), ("dose_mg_per_kg = 0.001", true), ("", drug.is_ideal())];
+        // a microgram of active vitamin D is a day's dose; twenty are refused as a slip of unit
+        let is_active = matches!(drug, Drug::Calcitriol | Drug::Alfacalcidol | Drug::Eldecalcitol);
+        let [some, by_mass] =
+            if is_active { ["dose_ug = 1", "dose_mg_per_kg = 0.00001"] } else { ["dose_ug = 20", "dose_mg_per_kg = 0.001"] };
+        let doses = [(some, true), (by_mass, true), ("", drug.is_ideal())];
         let iu = [("dose_iu = 800", drug == Drug::VitaminD)];
         for (dose, is_valid) in doses.into_iter().chain(iu) {
             let text = format!("{head}drug = '{}'\nevery_days = 28\n{dose}\n", drug.name());
