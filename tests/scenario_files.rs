@@ -116,8 +116,11 @@ fn the_schema_accepts_every_drug_in_each_unit_and_what_is_written_of_it() {
     for drug in Drug::ALL {
         // a microgram of active vitamin D is a day's dose; twenty are refused as a slip of unit
         let is_active = matches!(drug, Drug::Calcitriol | Drug::Alfacalcidol | Drug::Eldecalcitol);
-        let [some, by_mass] =
-            if is_active { ["dose_ug = 1", "dose_mg_per_kg = 0.00001"] } else { ["dose_ug = 20", "dose_mg_per_kg = 0.001"] };
+        let [some, by_mass] = if is_active {
+            ["dose_ug = 1", "dose_mg_per_kg = 0.00001"]
+        } else {
+            ["dose_ug = 20", "dose_mg_per_kg = 0.001"]
+        };
         let doses = [(some, true), (by_mass, true), ("", drug.is_ideal())];
         let iu = [("dose_iu = 800", drug == Drug::VitaminD)];
         for (dose, is_valid) in doses.into_iter().chain(iu) {

@@ -267,8 +267,8 @@ mod tests {
         assert_eq!(fill(cube, |place| place == [0, 5, 10])[0], 60_000);
         let placement = cube.placement(None);
         assert_eq!(
-            placement.origin_mm.map(|mm| (mm * 1e6).round() / 1e6),
-            [0.0, 0.1, 0.2],
+            placement.origin_mm.map(|mm| (mm * 1e6).round() as i64),
+            [0, 100_000, 200_000],
             "voxels of one size lie on each other"
         );
         let fault = centred(&moved, [45; 3], [20.0; 3]).expect_err("beyond the end");

@@ -1,5 +1,7 @@
 //! Folders of slices, and TIFF stacks of the kinds that programs write.
 
+#![allow(clippy::float_cmp, reason = "numbers that were written and are read again are the same to the last bit")]
+
 use std::fs;
 use std::path::Path;
 
@@ -47,9 +49,9 @@ fn slices_of_every_kind_are_read() {
         for (number, page) in pages().iter().enumerate() {
             let path = slices.join(format!("s{number}_{VOXEL_UM}um_2024-05-01.{ending}"));
             if ending == "tif" {
-                tiff_of(&path, std::slice::from_ref(page), "")
+                tiff_of(&path, std::slice::from_ref(page), "");
             } else {
-                save(&path, page)
+                save(&path, page);
             }
             // what another system leaves beside each file
             file(&slices, &format!("._s{number}_{VOXEL_UM}um_2024-05-01.{ending}"), &[b"x"]);

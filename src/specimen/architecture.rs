@@ -86,9 +86,9 @@ impl Architecture {
                 continue;
             }
             if self.thickness_um(&lattice) < self.tb_th_um {
-                least = middle
+                least = middle;
             } else {
-                most = middle
+                most = middle;
             }
             best = lattice;
         }
@@ -243,7 +243,9 @@ mod tests {
     fn bone_spans_where_it_leads_from_end_to_end() {
         let cube = |filled: &[usize]| {
             let mut bone = vec![0; 27];
-            filled.iter().for_each(|&at| bone[at] = FULL);
+            for &at in filled {
+                bone[at] = FULL;
+            }
             Lattice::of(3, 20.0, bone)
         };
         assert!(spans(&cube(&[4, 13, 22])));
