@@ -9,7 +9,7 @@ use super::Failure;
 use crate::cohort::patient_file;
 use crate::image;
 use crate::scenario::schema::Scenario;
-use crate::scenario::{self, Asked, Overrides, StartingImage, Sweep};
+use crate::scenario::{self, Asked, ImageBone, Overrides, StartingImage, Sweep};
 
 /// Bytes of a scenario or a study at most: a hundred times what a long one has. Of each byte that is wrong a reader keeps hundreds.
 const MOST_BYTES: usize = 1_000_000;
@@ -125,8 +125,10 @@ fn bytes_of(file: &Path) -> io::Result<Vec<u8>> {
 pub(super) fn image_note(scenario: &Scenario) -> String {
     let Some(image) = &scenario.specimen.starting_image else { return String::new() };
     let (bone, edge_mm, seen) = (&image.bone, scenario.specimen.edge_mm, &image.seen);
-    let side = scenario.specimen.image_bone.unwrap_or_default().name();
-    let side = if side == "above" { "from" } else { "below" };
+    let side = match scenario.specimen.image_bone.unwrap_or_default() {
+        ImageBone::Above => "from",
+        ImageBone::Below => "below",
+    };
     let rounded = |number: f64| (number * 1e4).round() / 1e4 + 0.0;
     let um = image.image_voxel_um.map(|um| rounded(um).to_string()).join(" x ");
     let pieces = match seen.pieces {

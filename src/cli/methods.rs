@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::{Failure, input, print};
 use crate::page::methods::{RunDetail, methods};
-use crate::report::{PROVENANCE, SCENARIO};
+use crate::report::{MadeBy, PROVENANCE, SCENARIO};
 use crate::scenario::Overrides;
 
 /// What `osteon methods` takes.
@@ -29,13 +29,9 @@ pub(super) fn execute(arguments: &Arguments) -> Result<(), Failure> {
     })?;
     let run: Value = serde_json::from_str(&text)
         .map_err(|error| Failure::other(format!("{} is no JSON: {error}", folder.join(PROVENANCE).display())))?;
-    let word = |key: &str| run.get(key).and_then(Value::as_str).map(str::to_owned);
-    let detail = RunDetail {
-        version: word("version").unwrap_or_else(|| "of an unknown version".to_owned()),
-        git_revision: word("git_revision"),
-        constants_sha256: word("constants_sha256"),
-        only_patient: run.get("only_patient").and_then(Value::as_u64).and_then(|patient| patient.try_into().ok()),
-    };
+    let MadeBy { version, git_revision, constants_sha256, only_patient, .. } = MadeBy::of(&run);
+    let version = version.unwrap_or_else(|| "of an unknown version".to_owned());
+    let detail = RunDetail { version, git_revision, constants_sha256, only_patient };
     let scenario = input::read(&folder.join(SCENARIO), &Overrides::default())?.scenario;
     print(&methods(&scenario, &detail))
 }

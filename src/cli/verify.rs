@@ -1,18 +1,18 @@
 //! `osteon verify`
 
-use std::collections::BTreeSet;
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use super::threads::Threads;
 use super::{Failure, input, interrupt, print};
 use crate::cohort::progress::Silent;
+use crate::cohort::result::CohortResult;
 use crate::cohort::{self, Task, Whom};
 use crate::model::Model;
 use crate::observation::table::TABLES;
 use crate::report::sink::csv_text;
 use crate::report::{Checked, GIT_REVISION, PROVENANCE, SCENARIO, check_files, made_by, measurement};
-use crate::scenario::schema::Scenario;
 
 /// What `osteon verify` takes.
 #[derive(Debug, clap::Args)]
@@ -30,9 +30,10 @@ pub(super) struct Arguments {
 /// Holds the tables of a run against the checksums in its `run.json`, and lets a sample of its patients live again.
 pub(super) fn execute(arguments: &Arguments) -> Result<(), Failure> {
     let folder = &arguments.folder;
-    let made_by = made_by(folder).map_err(|error| no_run(folder, &error.to_string()))?;
+    let unreadable = |error: io::Error| no_run(folder, &format!("cannot read what its run left: {error}"));
+    let made_by = made_by(folder).map_err(unreadable)?;
     let checked = check_files(folder)
-        .map_err(|error| no_run(folder, &error.to_string()))?
+        .map_err(unreadable)?
         .ok_or_else(|| no_run(folder, "its run.json has no checksums: an earlier osteon wrote it"))?;
     let mut faults = say_checked(&checked)?;
 
@@ -90,17 +91,25 @@ fn live_again(arguments: &Arguments, only_patient: Option<u32>) -> Result<usize,
     let scenario = input::read_as_run(&path, &text)?;
     let sample = only_patient.map_or_else(|| sample(scenario.patients(), arguments.patients), |one| vec![one]);
     let stop = interrupt::stop_flag(false);
-    let mut faults = 0;
-    for patient in &sample {
+    let live = |patient: &u32| {
         let task = Task { scenario: &scenario, journal: None, whom: Whom::Alone(*patient) };
-        let lived =
-            cohort::run_all(vec![task], arguments.threads.count(), &Silent, &stop).map_err(|error| match error {
-                cohort::RunError::Interrupted { .. } => Failure::Interrupted("interrupted".to_owned()),
-                error => Failure::other(error.to_string()),
-            })?;
-        for name in differing_tables(folder, &scenario, *patient, &lived[0])? {
-            faults += 1;
-            print(&format!("{name}: patient {patient} comes out otherwise today\n"))?;
+        let lived = cohort::run_all(vec![task], arguments.threads.count(), &Silent, &stop);
+        lived.map(|mut lived| (*patient, lived.remove(0))).map_err(|error| match error {
+            cohort::RunError::Interrupted { .. } => Failure::Interrupted("interrupted".to_owned()),
+            error => Failure::other(error.to_string()),
+        })
+    };
+    let lived: Vec<(u32, CohortResult)> = sample.iter().map(live).collect::<Result<_, _>>()?;
+    let mut faults = 0;
+    for table in &TABLES {
+        let name = format!("{}.csv", table.name);
+        let Ok(kept) = fs::read_to_string(folder.join(&name)) else { continue };
+        for (patient, lived) in &lived {
+            let today = csv_text(&measurement::sheet(table, &scenario, lived)).map_err(Failure::caused_by)?;
+            if rows_of(&kept, *patient) != rows_of(&today, *patient) {
+                faults += 1;
+                print(&format!("{name}: patient {patient} comes out otherwise today\n"))?;
+            }
         }
     }
     let whom: Vec<String> = sample.iter().map(u32::to_string).collect();
@@ -113,26 +122,7 @@ fn live_again(arguments: &Arguments, only_patient: Option<u32>) -> Result<usize,
 fn sample(patients: u32, wanted: u32) -> Vec<u32> {
     let wanted = wanted.min(patients);
     let at = |one: u32| 1 + (u64::from(one) * u64::from(patients) / u64::from(wanted.max(1))) as u32;
-    (0..wanted).map(at).collect::<BTreeSet<u32>>().into_iter().collect()
-}
-
-/// The tables in CSV whose rows of a patient are not those that the patient has now.
-fn differing_tables(
-    folder: &Path,
-    scenario: &Scenario,
-    patient: u32,
-    lived: &cohort::result::CohortResult,
-) -> Result<Vec<String>, Failure> {
-    let mut differing = Vec::new();
-    for table in &TABLES {
-        let name = format!("{}.csv", table.name);
-        let Ok(kept) = fs::read_to_string(folder.join(&name)) else { continue };
-        let today = csv_text(&measurement::sheet(table, scenario, lived)).map_err(Failure::caused_by)?;
-        if rows_of(&kept, patient) != rows_of(&today, patient) {
-            differing.push(name);
-        }
-    }
-    Ok(differing)
+    (0..wanted).map(at).collect()
 }
 
 /// The rows of a table in CSV that are of one patient.

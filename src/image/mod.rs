@@ -36,7 +36,7 @@ use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
 use crate::model::Model;
-use crate::scenario::{ImageFault, ImageKeep, ImageRequest, ImageSeen, StartingImage};
+use crate::scenario::{ImageBone, ImageFault, ImageKeep, ImageRequest, ImageSeen, StartingImage};
 use crate::specimen::lattice::{FULL, Lattice};
 use crate::specimen::niche::carries_load;
 use crate::specimen::starting_bone::StartingBone;
@@ -234,7 +234,10 @@ fn cut(
         notes.push(format!("{share:.1} % of its values are no numbers, and count as below every threshold"));
     }
     if threshold.is_of_two_values && bv_tv > 0.5 {
-        let other = if request.bone.name() == "above" { "below" } else { "above" };
+        let other = match request.bone {
+            ImageBone::Above => ImageBone::Below.name(),
+            ImageBone::Below => ImageBone::Above.name(),
+        };
         notes.push(format!(
             "more than half of the cube is bone: if its lower value stands for bone, image_bone = \"{other}\""
         ));

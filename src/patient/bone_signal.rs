@@ -75,6 +75,7 @@ impl BoneSignalDay<'_> {
         let (network, glucocorticoid) = (self.network, self.glucocorticoid);
         let bounded = |fold| bounded(fold, model);
         let glucocorticoid_left = self.anabolic.glucocorticoid_left(model, strengths);
+        let osteoid_haste = self.minerals.osteoid_haste(model, strengths);
         let bisphosphonate = |level: f64| {
             strengths.pass_beside(Mechanism::Bisphosphonates, level / model.bisphosphonate_half_effect_level)
         };
@@ -107,7 +108,7 @@ impl BoneSignalDay<'_> {
                     pow(model.estrogen_withdrawal_osteoblast_lifespan_fold, self.newness.estrogen_deficiency),
                 ) * pow(glucocorticoid.osteoblast_lifespan(model, strengths), glucocorticoid_left)
                     * self.pulsed(model.pth_pulse_lifespan_fold)
-                    / self.minerals.osteoid_haste(model, strengths)
+                    / osteoid_haste
                     * self.bisphosphonate(model.bisphosphonate_osteoblast_lifespan_fold),
             ),
             matrix_formation_rate: bounded(
@@ -115,7 +116,7 @@ impl BoneSignalDay<'_> {
                     * strengths.pass(Mechanism::Igf1Osteoblast, pow(self.hormones.igf1, model.igf1_formation_exponent))
                     * self.pulsed(model.pth_pulse_formation_rate_fold)
                     * self.anabolic.matrix_formation_rate(model)
-                    * self.minerals.osteoid_haste(model, strengths),
+                    * osteoid_haste,
             ),
             mineralisation_rate: bounded(self.minerals.mineralisation_rate(model, strengths)),
             lining_cell_activation: self.anabolic.lining_cell_activation(model).min(model.lining_cell_activation_most),

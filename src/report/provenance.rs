@@ -112,16 +112,18 @@ pub fn checksums(folder: &Path, files: &[String]) -> Result<Map<String, Value>, 
         SINKS.iter().any(|sink| name.strip_suffix(sink.extension()).is_some_and(|stem| stem.ends_with('.')))
     };
     let data = files.iter().filter(|name| is_table(name) || *name == SCENARIO);
-    data.filter(|name| folder.join(name).exists())
-        .map(|name| Ok((name.clone(), json!(sha256_of(&folder.join(name))?))))
+    data.map(|name| (name, folder.join(name)))
+        .filter(|(_, path)| path.exists())
+        .map(|(name, path)| match sha256_of(&path) {
+            Ok(sha256) => Ok((name.clone(), json!(sha256))),
+            Err(source) => Err(ReportError::File { path, source }),
+        })
         .collect()
 }
 
-fn sha256_of(path: &Path) -> Result<String, ReportError> {
+fn sha256_of(path: &Path) -> io::Result<String> {
     let mut digest = Digest::default();
-    fs::File::open(path)
-        .and_then(|mut file| io::copy(&mut file, &mut digest))
-        .map_err(|source| ReportError::File { path: path.to_owned(), source })?;
+    io::copy(&mut fs::File::open(path)?, &mut digest)?;
     Ok(digest.finish())
 }
 
@@ -129,7 +131,7 @@ fn sha256_of(path: &Path) -> Result<String, ReportError> {
 ///
 /// # Errors
 /// Where `run.json` or a file that is there cannot be read.
-pub fn check_files(folder: &Path) -> Result<Option<Vec<Checked>>, ReportError> {
+pub fn check_files(folder: &Path) -> io::Result<Option<Vec<Checked>>> {
     let run = read_run_json(folder)?;
     let Some(checksums) = run.get(CHECKSUMS).and_then(Value::as_object) else { return Ok(None) };
     let check = |(name, expected): (&String, &Value)| {
@@ -143,26 +145,30 @@ pub fn check_files(folder: &Path) -> Result<Option<Vec<Checked>>, ReportError> {
     checksums.iter().map(check).collect::<Result<_, _>>().map(Some)
 }
 
+impl MadeBy {
+    /// By what a run was made, as its `run.json` says.
+    pub fn of(run: &Value) -> Self {
+        let word = |key: &str| run.get(key).and_then(Value::as_str).map(str::to_owned);
+        Self {
+            version: word("version"),
+            git_revision: word("git_revision"),
+            constants_sha256: word("constants_sha256"),
+            only_patient: run.get(ONLY_PATIENT).and_then(Value::as_u64).and_then(|patient| patient.try_into().ok()),
+            is_sweep: run.get(SWEEP).is_some(),
+        }
+    }
+}
+
 /// By what the run in a folder was made.
 ///
 /// # Errors
 /// Where its `run.json` cannot be read.
-pub fn made_by(folder: &Path) -> Result<MadeBy, ReportError> {
-    let run = read_run_json(folder)?;
-    let word = |key: &str| run.get(key).and_then(Value::as_str).map(str::to_owned);
-    Ok(MadeBy {
-        version: word("version"),
-        git_revision: word("git_revision"),
-        constants_sha256: word("constants_sha256"),
-        only_patient: run.get(ONLY_PATIENT).and_then(Value::as_u64).and_then(|patient| patient.try_into().ok()),
-        is_sweep: run.get(SWEEP).is_some(),
-    })
+pub fn made_by(folder: &Path) -> io::Result<MadeBy> {
+    Ok(MadeBy::of(&read_run_json(folder)?))
 }
 
-fn read_run_json(folder: &Path) -> Result<Value, ReportError> {
-    let path = folder.join(PROVENANCE);
-    let read = fs::read_to_string(&path).and_then(|text| Ok(serde_json::from_str(&text)?));
-    read.map_err(|source| ReportError::File { path, source })
+fn read_run_json(folder: &Path) -> io::Result<Value> {
+    Ok(serde_json::from_str(&fs::read_to_string(folder.join(PROVENANCE))?)?)
 }
 
 /// The text of `run.json`; `files` are those of the run that stand beside it, `checksums` those of its data.
@@ -219,17 +225,14 @@ pub fn run_json(run: &RunContext, result: &CohortResult, files: &[String], check
 
 /// The files in a folder that a run says are its own, in its `run.json`; `None` where it says nothing of them.
 pub fn files_of_run(folder: &Path) -> Option<Vec<String>> {
-    let text = fs::read_to_string(folder.join(PROVENANCE)).ok()?;
-    let run = serde_json::from_str::<Value>(&text).ok()?;
+    let run = read_run_json(folder).ok()?;
     let files = run.get("files")?.as_array()?;
     Some(files.iter().filter_map(Value::as_str).map(str::to_owned).collect())
 }
 
 /// The patient who was run alone, as the `run.json` in a folder says; `None` where all were, or where nothing says so.
 pub fn only_patient_of_run(folder: &Path) -> Option<u32> {
-    let text = fs::read_to_string(folder.join(PROVENANCE)).ok()?;
-    let run = serde_json::from_str::<Value>(&text).ok()?;
-    run.get(ONLY_PATIENT)?.as_u64()?.try_into().ok()
+    made_by(folder).ok()?.only_patient
 }
 
 /// Adds to the files that a run says are its own.
@@ -237,10 +240,8 @@ pub fn only_patient_of_run(folder: &Path) -> Option<u32> {
 /// # Errors
 /// Where its `run.json` cannot be read or written.
 pub fn add_files_of_run(folder: &Path, added: Vec<String>) -> Result<(), ReportError> {
-    let path = folder.join(PROVENANCE);
-    let file = |source: io::Error| ReportError::File { path: path.clone(), source };
-    let text = fs::read_to_string(&path).map_err(file)?;
-    let mut run: Value = serde_json::from_str(&text).map_err(|error| file(error.into()))?;
+    let mut run =
+        read_run_json(folder).map_err(|source| ReportError::File { path: folder.join(PROVENANCE), source })?;
     let mut files = files_of_run(folder).unwrap_or_default();
     files.extend(added);
     files.sort();

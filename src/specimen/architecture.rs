@@ -4,7 +4,7 @@ use crate::elementary::{cbrt, cos, exp, ln, sin, sin_cos};
 use crate::model::Model;
 use crate::random::{Key, Purpose};
 
-use super::lattice::{FULL, Lattice};
+use super::lattice::{FULL, HALF, Lattice};
 use super::matrix_age::age_matrix;
 use super::starting_bone::StartingBone;
 
@@ -204,9 +204,9 @@ impl Architecture {
 }
 
 /// Whether bone leads from the first layer along z, the axis of load, to the last, over faces of voxels; x and y go on at the
-/// other side.
+/// other side. What is so carries load; to ask the elements of [`carries_load`](super::niche::carries_load) would be sure the
+/// other way round, too, and take as long as all else that makes a cube.
 fn spans(lattice: &Lattice) -> bool {
-    const HALF: u16 = FULL / 2;
     let edge = lattice.edge() as usize;
     let bone = lattice.bone();
     let mut reached: Vec<bool> =

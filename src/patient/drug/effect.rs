@@ -1,6 +1,8 @@
 //! What all drugs together do today.
 
+use super::{Drug, Route};
 use crate::model::Model;
+use crate::patient::relax;
 
 /// Share of what each cytokine says to a cell that inhibitors of Janus kinases block, 0 (none) to 1 (all).
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -137,6 +139,24 @@ impl DrugEffects {
 /// Share of a target that is left where drugs take so much of it away (0-1): never less than [`Model::least_share_left`].
 pub fn share_left(taken: f64, model: &Model) -> f64 {
     (1.0 - taken).max(model.least_share_left)
+}
+
+/// What is given of the doses that are asked for, mg.
+pub(super) fn mg_of(given: &[(Drug, Route, f64)], is_meant: impl Fn(&(Drug, Route, f64)) -> bool) -> f64 {
+    // from plus nought: the sum of no doses would be minus nought
+    given.iter().filter(|dose| is_meant(dose)).fold(0.0, |sum, dose| sum + dose.2)
+}
+
+/// Moves what is in a body, as the steady dose that would hold it, through a day with a dose of the same unit; what is negligible
+/// is none.
+pub(super) fn follow(held: &mut f64, dose: f64, half_life_days: f64, negligible: f64) {
+    if dose <= 0.0 && *held <= 0.0 {
+        return;
+    }
+    *held = relax(*held, dose, half_life_days / std::f64::consts::LN_2);
+    if *held < negligible {
+        *held = 0.0;
+    }
 }
 
 /// Takes a further share from what others leave.

@@ -1,8 +1,8 @@
 //! Hormones that are given and felt by how much of a healthy day's production they replace: testosterone, active vitamin D.
 
+use super::effect::{follow, mg_of};
 use super::{Drug, Route};
 use crate::model::{ActiveVitaminD, Model};
-use crate::patient::relax;
 
 /// Testosterone in one body: the steady dose that would hold it, mg/day, from skin and from muscle.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
@@ -53,23 +53,12 @@ impl ActiveVitaminDs {
         let mut calcitriol_ug = 0.0;
         for (held_ug, (drug, constants)) in self.0.iter_mut().zip(EACH) {
             let constants = constants(model);
-            let mg = given.iter().filter(|dose| dose.0 == drug).fold(0.0, |sum, dose| sum + dose.2);
+            let mg = mg_of(given, |dose| dose.0 == drug);
             let absorbed_ug = constants.bioavailability * mg * UG_PER_MG;
             follow(held_ug, absorbed_ug, constants.half_life_days, model.active_vitamin_d_negligible_ug);
             calcitriol_ug += constants.calcitriol_equivalent * *held_ug;
         }
         calcitriol_ug / model.calcitriol_production_ug_per_day
-    }
-}
-
-/// Moves a level that is held by a steady dose through a day with a dose of the same unit.
-fn follow(held: &mut f64, dose: f64, half_life_days: f64, negligible: f64) {
-    if dose <= 0.0 && *held <= 0.0 {
-        return;
-    }
-    *held = relax(*held, dose, half_life_days / std::f64::consts::LN_2);
-    if *held < negligible {
-        *held = 0.0;
     }
 }
 

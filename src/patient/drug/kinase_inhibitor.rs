@@ -1,6 +1,6 @@
 //! Inhibitors of Janus kinases: how much of what each cytokine says to a cell they block in a day.
 
-use super::effect::{DrugEffects, take_share};
+use super::effect::{DrugEffects, mg_of, take_share};
 use super::{Drug, Route};
 use crate::elementary::{exp, ln};
 use crate::model::{KinaseInhibitor, Model};
@@ -23,7 +23,7 @@ impl KinaseInhibitors {
     /// Lives through a day with what is given, mg.
     pub fn step(&mut self, given: &[(Drug, Route, f64)], effects: &mut DrugEffects, model: &Model) {
         for (unbound_nmol_l, (drug, constants)) in self.0.iter_mut().zip(EACH) {
-            let mg = given.iter().filter(|dose| dose.0 == drug).fold(0.0, |sum, dose| sum + dose.2);
+            let mg = mg_of(given, |dose| dose.0 == drug);
             if mg <= 0.0 && *unbound_nmol_l <= 0.0 {
                 continue;
             }

@@ -4,7 +4,7 @@ use super::b_cell::BCells;
 use super::biologic::{Biologics, doses_mg};
 use super::bisphosphonate::BoundBisphosphonates;
 use super::denosumab::Denosumab;
-use super::effect::take_share;
+use super::effect::{mg_of, take_share};
 use super::estradiol::EstradiolTherapy;
 use super::gonadotropin::GnrhDepots;
 use super::hormone::{ActiveVitaminDs, TestosteroneTherapy};
@@ -94,7 +94,7 @@ impl Pharmacy {
         effects.osteoclast_inhibition = bisphosphonate.inhibition(model);
         let injected_ug =
             [Drug::Teriparatide, Drug::Pth184, Drug::Abaloparatide].map(|drug| (drug, any(drug) * UG_PER_MG));
-        let pulse = pulse(injected_ug, model);
+        let pulse = pulse(&injected_ug, model);
         (effects.anabolic_pulse, effects.resorptive_part) = (pulse.anabolic, pulse.resorptive);
 
         effects.calcium_mg = any(Drug::Calcium);
@@ -103,12 +103,6 @@ impl Pharmacy {
         block(&given, &mut effects, model);
         effects
     }
-}
-
-/// What is given of the doses that are asked for, mg.
-fn mg_of(given: &[(Drug, Route, f64)], is_meant: impl Fn(&(Drug, Route, f64)) -> bool) -> f64 {
-    // from plus nought: the sum of no doses would be minus nought
-    given.iter().filter(|dose| is_meant(dose)).fold(0.0, |sum, dose| sum + dose.2)
 }
 
 /// Takes away what ideal blockers and depletions take while they are given, whatever the dose.

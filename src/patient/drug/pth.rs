@@ -29,10 +29,10 @@ fn exposure_pg_h_ml(agonist: &PthAgonist, dose_ug: f64) -> f64 {
 }
 
 /// The pulse of what is injected in a day, ug by drug.
-pub(super) fn pulse(doses_ug: [(Drug, f64); 3], model: &Model) -> Pulse {
+pub(super) fn pulse(doses_ug: &[(Drug, f64)], model: &Model) -> Pulse {
     let reference = exposure_pg_h_ml(&model.teriparatide, model.teriparatide_reference_ug);
     let (mut felt, mut resorptive) = (0.0, 0.0);
-    for (drug, dose_ug) in doses_ug {
+    for &(drug, dose_ug) in doses_ug {
         if let Some(agonist) = agonist(drug, model) {
             let fold = agonist.potency * exposure_pg_h_ml(agonist, dose_ug) / reference;
             felt += fold;
@@ -81,9 +81,7 @@ mod tests {
     /// Spine: 13 points on 40 ug, 9 on 20 ug (Neer 2001); abaloparatide 11.2%, teriparatide 10.5% (Miller 2016).
     #[test]
     fn pulses_build_as_trials_found() {
-        let of = |drug, dose_ug| {
-            pulse([(drug, dose_ug), (Drug::Prednisone, 0.0), (Drug::Prednisone, 0.0)], &Model::STANDARD)
-        };
+        let of = |drug, dose_ug| pulse(&[(drug, dose_ug), (Drug::Prednisone, 0.0)], &Model::STANDARD);
         assert!((of(Drug::Teriparatide, 20.0).anabolic - 1.0).abs() < 1e-12);
         assert!((of(Drug::Teriparatide, 40.0).anabolic - 13.0 / 9.0).abs() < 0.05);
         let abaloparatide = of(Drug::Abaloparatide, 80.0);

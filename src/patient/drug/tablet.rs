@@ -1,10 +1,9 @@
 //! Small molecules that are felt by how much of them is in the body: raloxifene, anastrozole, methotrexate by themselves, and all
 //! others as rows of one table.
 
-use super::effect::{DrugEffects, take_share};
+use super::effect::{DrugEffects, follow, take_share};
 use super::{Drug, Route};
 use crate::model::{Model, Tablet};
-use crate::patient::relax;
 
 /// How much of one of them is in a body: the steady dose that would hold it, mg/day.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
@@ -13,10 +12,7 @@ struct SteadyDose(f64);
 impl SteadyDose {
     /// Lives through a day; gives the share of the greatest effect, 0-1.
     fn step(&mut self, mg: f64, half_life_days: f64, half_effect_mg_per_day: f64, model: &Model) -> f64 {
-        self.0 = relax(self.0, mg, half_life_days / std::f64::consts::LN_2);
-        if self.0 < model.tablet_negligible_share * half_effect_mg_per_day {
-            self.0 = 0.0;
-        }
+        follow(&mut self.0, mg, half_life_days, model.tablet_negligible_share * half_effect_mg_per_day);
         self.0 / (self.0 + half_effect_mg_per_day)
     }
 }
