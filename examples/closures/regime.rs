@@ -22,7 +22,11 @@ pub const LEFT_OF_OLD_CORTEX: f64 = 0.85;
 /// Cancellous bone and cortex of a young adult.
 pub const YOUNG: Made = Made::Cancellous { bv_tv: YOUNG_BV_TV, tb_th_um: YOUNG_TB_TH_UM };
 /// What is left of it in an old woman with osteoporosis.
-pub const SPARSE: Made = Made::Cancellous { bv_tv: 0.08, tb_th_um: 103.0 };
+pub const SPARSE_BV_TV: f64 = 0.08;
+pub const SPARSE_TB_TH_UM: f64 = 103.0;
+pub const SPARSE: Made = Made::Cancellous { bv_tv: SPARSE_BV_TV, tb_th_um: SPARSE_TB_TH_UM };
+/// What is left of it in a woman of seventy.
+pub const THINNED: Made = Made::Cancellous { bv_tv: 0.15, tb_th_um: 120.0 };
 pub const CORTEX: Made = Made::Cortex { kept: 1.0 };
 pub const EDGE_VOXELS: u32 = 120;
 pub const VOXEL_UM: f64 = 20.0;
@@ -83,6 +87,8 @@ pub fn regimes() -> Vec<Regime> {
         of("young, recruitment x1.5", YOUNG, 6, Signals { osteoblast_recruitment: 1.5, ..HEALTHY }),
         of("young, recruitment x4", YOUNG, 3, Signals { osteoblast_recruitment: 4.0, ..HEALTHY }),
         of("sparse", SPARSE, 8, HEALTHY),
+        of("thinned", THINNED, 8, HEALTHY),
+        of("thinned, RANKL x3", THINNED, 5, Signals { rankl_free: 3.0, ..HEALTHY }),
         of("cortex", CORTEX, 12, HEALTHY),
         of("cortex, osteoclasts x1.5", CORTEX, 6, Signals { osteoclast_lifespan: 1.5, ..HEALTHY }),
         of("cortex, recruitment x1.5", CORTEX, 6, Signals { osteoblast_recruitment: 1.5, ..HEALTHY }),
@@ -260,6 +266,19 @@ impl Regime {
                 per_year(&|cycle| cycle.packet_called),
                 per_year(&|cycle| cycle.packet_placed as f64),
                 mean(&|seen| seen.cycle.packet_um3 * 1e-9 / seen.tissue_mm3) / years,
+            );
+            println!(
+                "births {:.3} of what is called for, canopies last {:.3} with {:.2} nuclei, which find {:.3}; strain CV {:.3}; surface {:.3}/mm (made {:.3})",
+                mean(&|seen| seen.cycle.born as f64)
+                    / mean(&|seen| {
+                        model.bmu_origination_per_mm2_day * seen.surface_per_mm * seen.tissue_mm3 * seen.supply * seen.days
+                    }),
+                ratio(&|cycle| cycle.canopy_days as f64, &|cycle| cycle.born as f64) / model.bmu_lifespan_days,
+                ratio(&|cycle| cycle.nuclei_days, &|cycle| cycle.canopy_days as f64),
+                ratio(&|cycle| cycle.found as f64, &|cycle| cycle.sought as f64),
+                mean(&|seen| seen.strain_cv),
+                mean(&|seen| seen.surface_per_mm),
+                mean(&|seen| seen.made_surface_per_mm),
             );
             println!(
                 "{} {part}\n  of what was lost {:.3} is called for where marrow calls for {:.3}, and {:.3} made\n  cubes: BV/TV {:.4} to {:.4}, resorbed {:.4}/y, formed in cavities {:.4}/y, supply {:.3}, strain {:.3}\n  \

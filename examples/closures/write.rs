@@ -8,7 +8,9 @@ use osteon::elementary::{exp, ln, pow};
 use osteon::model::Model;
 use osteon::specimen::mean_field::{Rim, coupling, refilled};
 
-use super::regime::{LEFT_OF_OLD_CORTEX, Regime, Seen, YOUNG_BV_TV, YOUNG_TB_TH_UM};
+use super::regime::{
+    LEFT_OF_OLD_CORTEX, Regime, SPARSE_BV_TV, SPARSE_TB_TH_UM, Seen, YOUNG_BV_TV, YOUNG_TB_TH_UM,
+};
 
 /// A closure by its name, with what it is where the name alone does not say.
 type Named = (&'static str, &'static str, f64);
@@ -33,6 +35,10 @@ struct Zone {
     /// Far more osteoblasts come than a cavity and its rim have room for.
     most: &'static str,
     less: &'static str,
+    /// Bone as old age leaves it.
+    old: &'static str,
+    /// Many more BMUs are born.
+    crowded: &'static str,
     /// Sclerostin is held back.
     loose: &'static str,
     /// Much bone is gained; cancellous bone alone gains so much.
@@ -52,6 +58,8 @@ const ZONES: [Zone; 3] = [
         more: "young, recruitment x1.5",
         most: "young, recruitment x4",
         less: "young, recruitment x0.6",
+        old: "sparse",
+        crowded: "young, RANKL x3",
         loose: "young, Wnt let loose x3",
         gained: Some(GAINED),
     },
@@ -64,6 +72,8 @@ const ZONES: [Zone; 3] = [
         more: "cortex, recruitment x1.5",
         most: "cortex, recruitment x4",
         less: "cortex, .85 left",
+        old: "cortex, .85 left",
+        crowded: "cortex, RANKL x3",
         loose: "cortex, Wnt let loose x3",
         gained: None,
     },
@@ -76,6 +86,8 @@ const ZONES: [Zone; 3] = [
         more: "cortex, recruitment x1.5",
         most: "cortex, recruitment x4",
         less: "cortex, .85 left",
+        old: "cortex, .85 left",
+        crowded: "cortex, RANKL x3",
         loose: "cortex, Wnt let loose x3",
         gained: None,
     },
@@ -94,7 +106,7 @@ impl Cubes<'_> {
     }
 
     fn zone(&self, zone: &Zone) -> Vec<Named> {
-        let &Zone { part, healthy, longer, more, most, less, loose, gained, .. } = zone;
+        let &Zone { part, healthy, longer, more, most, less, old, crowded, loose, gained, .. } = zone;
         let is_cortex = healthy == "cortex";
         let model = self.model;
         let ratio = |regime: &str, above: fn(&Seen) -> f64, below: fn(&Seen) -> f64| {
@@ -113,9 +125,15 @@ impl Cubes<'_> {
         };
         let (own, other) = (surface_and_room(healthy), surface_and_room(less));
         let begun = |regime| self.mean(regime, part, |seen| seen.begun_bv_tv);
-        let births = self.sum(healthy, part, |seen| {
-            model.bmu_origination_per_mm2_day * seen.surface_per_mm * seen.tissue_mm3 * seen.supply * seen.days
-        });
+        let called_for = |regime: &str| {
+            self.sum(regime, part, |seen| {
+                model.bmu_origination_per_mm2_day * seen.surface_per_mm * seen.tissue_mm3 * seen.supply * seen.days
+            })
+        };
+        // days on which canopies recruit, over births that are called for, against health
+        let places =
+            |regime: &str| self.sum(regime, part, |seen| seen.cycle.canopy_days as f64) / called_for(regime);
+        let supply = |regime: &str| self.mean(regime, part, |seen| seen.supply);
         let awake = self.sum(healthy, part, |seen| {
             model.modelling_per_mm2_day * seen.surface_per_mm * seen.tissue_mm3 * seen.days * seen.activation
         });
@@ -144,7 +162,10 @@ impl Cubes<'_> {
             ("surface_exponent", (other.0 - own.0) / (other.1 - own.1)),
             ("gain_surface_exponent", of_gain(&|regime| self.mean(regime, part, |seen| seen.surface_per_mm))),
             ("lost_share", lost_share),
-            ("birth_share", self.sum(healthy, part, born) / births),
+            ("birth_share", self.sum(healthy, part, born) / called_for(healthy)),
+            ("birth_exponent", ln(places(old) / places(healthy)) / (surface_and_room(old).1 - own.1)),
+            ("birth_at_fold", exp(surface_and_room(old).1 - own.1)),
+            ("crowd_exponent", -ln(places(crowded) / places(healthy)) / ln(supply(crowded) / supply(healthy))),
             ("canal_share", ratio(healthy, |seen| seen.cycle.born_in_canal as f64, born)),
             ("canopy_share", ratio(healthy, |seen| seen.cycle.canopy_days as f64, born) / model.bmu_lifespan_days),
             ("nuclei_per_canopy", crowd(healthy)),
@@ -173,6 +194,7 @@ impl Cubes<'_> {
             self.mean(regime, 0, |seen| seen.strain) / self.mean(regime, 0, |seen| seen.strain_by_volume)
         };
         let plates_per_mm = 2e3 * YOUNG_BV_TV / YOUNG_TB_TH_UM;
+        let sparse_plates_per_mm = 2e3 * SPARSE_BV_TV / SPARSE_TB_TH_UM;
         let blocked = |of: &dyn Fn(&Seen) -> f64| self.sum("young, RANKL x0.3", 0, of);
         let healthy_um = model.bmu_origination_per_mm2_day * model.bmu_surface_mm2 * model.healthy_erosion_um;
         let felt = blocked(&|seen| seen.cycle.found as f64 * seen.quantum_mm3)
@@ -187,14 +209,22 @@ impl Cubes<'_> {
                 young(|seen| seen.surface_per_mm) / plates_per_mm,
             ),
             (
-                "LEAST_SURFACE_PER_MM",
-                "Least surface over tissue of sparse cancellous bone as it is made, 1/mm: no wave is longer than a cube.",
-                self.mean("sparse", 0, |seen| seen.surface_per_mm),
+                "SURFACE_FOLD_EXPONENT",
+                "Exponent of its volume, fold of a young adult's, in that fold.",
+                ln(self.mean("sparse", 0, |seen| seen.surface_per_mm) / sparse_plates_per_mm
+                    / (young(|seen| seen.surface_per_mm) / plates_per_mm))
+                    / ln(SPARSE_BV_TV / YOUNG_BV_TV),
             ),
             (
                 "STRAIN_CV",
                 "Coefficient of variation of the strain that osteocytes of cancellous bone feel about their mean.",
                 young(|seen| seen.strain_cv),
+            ),
+            (
+                "STRAIN_CV_EXPONENT",
+                "Exponent of its volume in that, with its sign changed.",
+                -ln(self.mean("sparse", 0, |seen| seen.strain_cv) / young(|seen| seen.strain_cv))
+                    / ln(self.mean("sparse", 0, |seen| seen.bv_tv) / young(|seen| seen.bv_tv)),
             ),
             ("CORTICAL_STRAIN_CV", "The same in a cortex.", cortex(|seen| seen.strain_cv)),
             (

@@ -13,8 +13,10 @@ use osteon::specimen::mean_field::MeanCube;
 
 /// Years that bone is given to come to rest before the first age of the tables, of which it is the young adult's.
 const TO_REST_YEARS: f64 = 5.0;
-/// Age at which what is left in limbs is compared with what is left in the spine, years.
-const LIMBS_AT_YEARS: f64 = 70.0;
+/// Age at which what is left in limbs, and in people who turn over more, is compared with what is left in the spine, years.
+const COMPARED_AT_YEARS: f64 = 70.0;
+/// Turnover of the woman who turns over more, fold of the mean's; another turns over as much less.
+const MORE_TURNOVER: f64 = 1.5;
 /// The final period of the woman who has one, years.
 const FINAL_PERIOD_YEARS: f64 = 50.0;
 
@@ -28,7 +30,7 @@ struct Course {
 }
 
 impl Course {
-    fn live(model: &Arc<Model>, sex: Sex, final_period_age_years: Option<f64>) -> Self {
+    fn live(model: &Arc<Model>, sex: Sex, final_period_age_years: Option<f64>, turnover: f64) -> Self {
         let first_age_years = model.retention_ages_years[0];
         let body = Body { sex, age_years: first_age_years, final_period_age_years, ..Body::HEALTHY };
         let to_rest = (TO_REST_YEARS * DAYS_PER_YEAR) as i32;
@@ -36,7 +38,7 @@ impl Course {
         let mut patient =
             Patient::new(Arc::clone(model), body, vec![], Strengths::default(), Schedule::default(), -to_rest);
         let [lower_limb, upper_limb] = model.limb_turnover;
-        let mut bones = [1.0, lower_limb, upper_limb].map(|turnover| MeanCube::young(model, turnover));
+        let mut bones = [1.0, lower_limb, upper_limb].map(|limb| MeanCube::young(model, turnover * limb));
         let (mut healthy, mut daily) = ([0.0; 2], vec![]);
         for day in -to_rest..=last_day {
             patient.step(day);
@@ -68,9 +70,10 @@ impl Course {
 
 fn main() {
     let model = Arc::new(Model::default());
-    let woman = Course::live(&model, Sex::Female, None);
-    let man = Course::live(&model, Sex::Male, None);
-    let after_menopause = Course::live(&model, Sex::Female, Some(FINAL_PERIOD_YEARS));
+    let woman = Course::live(&model, Sex::Female, None, 1.0);
+    let man = Course::live(&model, Sex::Male, None, 1.0);
+    let of_turnover = |turnover| Course::live(&model, Sex::Female, Some(FINAL_PERIOD_YEARS), turnover);
+    let after_menopause = of_turnover(1.0);
     let row = |values: &mut dyn Iterator<Item = f64>| {
         format!("[{}]", values.map(|value| format!("{value:.3}")).collect::<Vec<_>>().join(", "))
     };
@@ -84,8 +87,12 @@ fn main() {
         }));
         println!("[{name}_retention_by_menopause]\nvalue = {by_menopause}");
     }
-    let old = after_menopause.kept(LIMBS_AT_YEARS);
+    let old = after_menopause.kept(COMPARED_AT_YEARS);
     let exponents =
         [0, 1].map(|kind| row(&mut (1..Region::COUNT).map(|region| ln(old[region][kind]) / ln(old[0][kind]))));
     println!("[limb_retention_exponent]\nvalue = [{}]", exponents.join(", "));
+    let [more, less] = [MORE_TURNOVER, 1.0 / MORE_TURNOVER].map(|fold| of_turnover(fold).kept(COMPARED_AT_YEARS)[0]);
+    let exponents =
+        row(&mut (0..2).map(|kind| ln(ln(more[kind]) / ln(less[kind])) / (2.0 * ln(MORE_TURNOVER))));
+    println!("[turnover_retention_exponent]\nvalue = {exponents}");
 }

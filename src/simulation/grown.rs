@@ -22,7 +22,8 @@ impl Grown {
     /// What a patient grew and kept until the lead-in begins. A measured spine T-score says how much of both there is; how
     /// the shortfall is shared is what age and menopause leave on average. An image of her bone says it of that bone.
     pub fn of(model: &Model, plan: &PatientPlan, specimen: &SpecimenPlan, lead_in_years: f64) -> Self {
-        let kept = |years_before: f64| kept(model, plan, -years_before);
+        let turnover = plan.bone_turnover_fold.unwrap_or(1.0);
+        let kept = |years_before: f64| of_turnover(model, kept(model, plan, -years_before), turnover);
         let [cancellous_kept, cortical_kept] = kept(lead_in_years);
         let mut bv_tv_young = model.bv_tv_young;
         bv_tv_young *= if let Some((site, t_score)) = measured(plan) {
@@ -36,7 +37,6 @@ impl Grown {
             bv_tv_young = image.bone.bv_tv() / cancellous_kept;
         }
         let since = years_since_menopause(plan, lead_in_years);
-        let turnover = plan.bone_turnover_fold.unwrap_or(1.0);
         let matrix_age_days = since.map_or(model.matrix_age_days_by_menopause[0], |years| {
             interpolate(&model.retention_years_since_menopause, &model.matrix_age_days_by_menopause, years)
         }) / turnover;
@@ -122,6 +122,12 @@ fn in_region(model: &Model, kept_in_spine: [f64; 2], region: Region) -> [f64; 2]
         Region::UpperLimb => 1,
     };
     [0, 1].map(|kind| pow(kept_in_spine[kind], model.limb_retention_exponent[kind][limb]))
+}
+
+/// Cancellous and cortical bone that is left to a patient whose bone turns over so much (fold of the mean's), where so much is left to the
+/// mean patient.
+fn of_turnover(model: &Model, kept_on_average: [f64; 2], turnover: f64) -> [f64; 2] {
+    [0, 1].map(|kind| pow(kept_on_average[kind], pow(turnover, model.turnover_retention_exponent[kind])))
 }
 
 /// What osteophytes and end plates add to a scan of a site at the patient's age, fold.

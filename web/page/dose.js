@@ -9,6 +9,13 @@ const common = {
   anakinra: { dose_mg: 100 }, tocilizumab: { dose_mg_per_kg: 8 }, secukinumab: { dose_mg: 150 }, guselkumab: { dose_mg: 100 },
   rituximab: { dose_mg: 1000, every_days: 182.625 }, abatacept: { dose_mg: 750 }, methotrexate: { dose_mg: 15 }, anastrozole: { dose_mg: 1 },
   alendronate: { dose_mg: 70 }, risedronate: { dose_mg: 35 }, ibandronate: { dose_mg: 150 }, etanercept: { dose_mg: 50 },
+  pamidronate: { dose_mg: 60, every_days: 91.3125 }, bazedoxifene: { dose_mg: 20 }, tamoxifen: { dose_mg: 20 }, tibolone: { dose_mg: 2.5 },
+  testosterone: { dose_mg: 50 }, pth_1_84: { dose_ug: 100 }, calcitriol: { dose_ug: 0.5 }, alfacalcidol: { dose_ug: 1 },
+  eldecalcitol: { dose_ug: 0.75 }, golimumab: { dose_mg: 50 }, certolizumab: { dose_mg: 200 }, sarilumab: { dose_mg: 200 },
+  ixekizumab: { dose_mg: 80 }, ustekinumab: { dose_mg: 45 }, belimumab: { dose_mg_per_kg: 10 }, sulfasalazine: { dose_mg: 2000 },
+  leflunomide: { dose_mg: 20 }, hydroxychloroquine: { dose_mg: 400 }, ciclosporin: { dose_mg: 150 }, mycophenolate: { dose_mg: 2000 },
+  azathioprine: { dose_mg: 100 }, tofacitinib: { dose_mg: 10 }, baricitinib: { dose_mg: 4 }, upadacitinib: { dose_mg: 15 },
+  letrozole: { dose_mg: 2.5 }, exemestane: { dose_mg: 25 }, elagolix: { dose_mg: 150 },
 };
 
 /** A treatment with a drug of the catalogue. */

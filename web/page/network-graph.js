@@ -15,6 +15,7 @@ export const groups = {
 
 /** Nodes by other names that ends of arrows have in the model's network and its catalogue. */
 const sameAs = {
+  t_activated_lifespan: "t_activated",
   estrogen_action: "estrogen", "estrogen action": "estrogen", vitamin_d_25oh: "vitamin_d", glucocorticoid_restraint: "glucocorticoid",
   synovitis: "rheumatoid_arthritis", enthesitis: "ankylosing_spondylitis", lupus: "systemic_lupus", resorption: "osteoclasts",
   ra: "rheumatoid_arthritis", as: "ankylosing_spondylitis", sle: "systemic_lupus", ra_activity: "rheumatoid_arthritis", sle_activity: "systemic_lupus",
@@ -112,8 +113,13 @@ function causes(catalogue, scenario, arms) {
 /** What a drug or class acts by beside the mechanisms of its class, and on which of their targets alone. */
 const ofDrug = {
   "anti-CD20 antibody": { only: ["b_cells"] },
+  "anti-BAFF antibody": { only: ["b_cells"] },
   "co-stimulation blocker": { only: ["t_activated"] },
   antimetabolite: { only: ["t_activated"] },
+  "calcineurin inhibitor": { only: ["t_activated"] },
+  sulfasalazine: { only: ["il1", "il6", "tnf"] },
+  hydroxychloroquine: { only: ["antigen_presentation"] },
+  progestin: { only: ["estrogen"] },
   "aromatase inhibitor": { only: ["estrogen"] },
   vitamin_d: { by: ["vitd_intake"], only: ["vitamin_d"] },
   anti_il17: { by: ["anti_il17"] },

@@ -2,9 +2,11 @@
 
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
+import { treatmentWith } from "../page/dose.js";
 import { person, run } from "../page/keys.js";
 import { ofClass, ofEvent } from "../page/mechanism.js";
 import { groups, structure } from "../page/network-graph.js";
+import { text } from "../page/scenario.js";
 import { cells, surfaces } from "../page/surface-colour.js";
 import { bundled } from "./bundled.mjs";
 import { ask } from "./model.mjs";
@@ -64,6 +66,17 @@ test("every mechanism that the page names is in the catalogue, for every drug an
   assert.deepEqual(named.filter((id) => !known.has(id)), []);
   assert.deepEqual(drugs.filter((drug) => !ofClass[drug.class]), []);
   assert.deepEqual(events.filter(({ id }) => !ofEvent[id]), []);
+});
+
+test("every drug begins with a treatment that the model takes", () => {
+  const { drugs } = ask({ ask: "catalogue" });
+  const refused = drugs.flatMap((drug) => {
+    const scenario = { name: "one-drug", patient: { sex: "female", age_years: 60 }, simulation: { years: 1 }, arm: [{ name: "a", treatment: [treatmentWith(drug)] }] };
+    const { problems = [], error } = ask({ ask: "check", text: text(scenario) });
+    return [...problems.map(({ wrong }) => wrong), error].filter(Boolean).map((wrong) => `${drug.id}: ${wrong}`);
+  });
+  assert.deepEqual(refused, []);
+  return `${drugs.length} drugs`;
 });
 
 test("what the catalogue offers has a name in Chinese", () => {

@@ -17,6 +17,12 @@ pub(super) struct Closure {
     pub lost_share: f64,
     /// BMUs that are born, of those that the surface and the supply of precursors call for.
     pub birth_share: f64,
+    /// Exponent of bone left (in a cortex: of its pores), fold of `at_bv_tv`, in births and in how long their canopies recruit.
+    pub birth_exponent: f64,
+    /// Bone left (in a cortex: its pores) in old age, fold of `at_bv_tv`, at which that exponent was measured and beyond which it does not hold.
+    pub birth_at_fold: f64,
+    /// Exponent of the supply of precursors above health in the same, with its sign changed: BMUs take each other's places.
+    pub crowd_exponent: f64,
     /// Share of BMUs that tunnel.
     pub canal_share: f64,
     /// Time for which a canopy recruits, fold of what it would where no front were stopped.

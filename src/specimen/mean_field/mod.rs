@@ -32,30 +32,50 @@ pub struct MeanCube {
     accommodation: Accommodation,
     /// Bone over tissue that its owner's load upholds.
     bv_tv_customary: f64,
-    /// Strain, fold of what volume and mineral say.
-    strain_fold: f64,
-    /// Exponent of bone gained in that fold.
-    gain_strain_exponent: f64,
+    strain: StrainClosure,
     /// Mineral per bone that it is used to, 0-1.
     customary_mineralisation: f64,
     /// BMUs born in health per surface, fold of the spine's.
     turnover: f64,
     /// Bone resorbed and formed on the last day, over tissue.
     flux: [f64; 2],
-    /// Powers that move little from day to day: of mineral, of bone gained, of bone.
-    of_strain: [SlowPower; 3],
+    /// Powers that move little from day to day: of mineral, of bone gained, of bone, of bone in the scatter of strain.
+    of_strain: [SlowPower; 4],
+}
+
+/// What was measured of the strain that osteocytes feel.
+#[derive(Debug, Clone, Copy)]
+struct StrainClosure {
+    /// Bone over tissue at which the coefficient of variation was measured.
+    at_bv_tv: f64,
+    /// Coefficient of variation about the mean, and the exponent of bone left in it, with its sign changed.
+    cv: f64,
+    /// See `cv`.
+    cv_exponent: f64,
+    /// Mean, fold of what volume and mineral say, and the exponent of bone gained in that.
+    fold: f64,
+    /// See `fold`.
+    gain_exponent: f64,
 }
 
 impl MeanCube {
     /// Cancellous bone of so much volume and thickness, of an owner whose load upholds `bv_tv_customary`.
     pub fn cancellous(model: &Model, bv_tv: f64, tb_th_um: f64, matrix_age_days: f64, bv_tv_customary: f64) -> Self {
-        let surface_per_mm = (measured::SURFACE_FOLD * 2e3 * bv_tv / tb_th_um).max(measured::LEAST_SURFACE_PER_MM);
+        let of_young = bv_tv / measured::CANCELLOUS.at_bv_tv;
+        let surface_fold = measured::SURFACE_FOLD * pow(of_young, measured::SURFACE_FOLD_EXPONENT);
+        let surface_per_mm = surface_fold * 2e3 * bv_tv / tb_th_um;
         let zone = MeanZone::new(model, Zone::Cancellous, bv_tv, surface_per_mm, matrix_age_days);
         Self::of(
             model,
             vec![zone],
             bv_tv_customary,
-            [measured::STRAIN_CV, measured::STRAIN_FOLD, measured::GAIN_STRAIN_EXPONENT],
+            StrainClosure {
+                at_bv_tv: measured::CANCELLOUS.at_bv_tv,
+                cv: measured::STRAIN_CV,
+                cv_exponent: measured::STRAIN_CV_EXPONENT,
+                fold: measured::STRAIN_FOLD,
+                gain_exponent: measured::GAIN_STRAIN_EXPONENT,
+            },
         )
     }
 
@@ -77,7 +97,14 @@ impl MeanCube {
         };
         let zones = vec![half(Zone::Endocortical), half(Zone::Compact)];
         let bv_tv = zones.iter().map(MeanZone::bv_tv).sum::<f64>() / zones.len() as f64;
-        Self::of(model, zones, bv_tv / kept, [measured::CORTICAL_STRAIN_CV, measured::CORTICAL_STRAIN_FOLD, 0.0])
+        let strain = StrainClosure {
+            at_bv_tv: bv_tv,
+            cv: measured::CORTICAL_STRAIN_CV,
+            cv_exponent: 0.0,
+            fold: measured::CORTICAL_STRAIN_FOLD,
+            gain_exponent: 0.0,
+        };
+        Self::of(model, zones, bv_tv / kept, strain)
     }
 
     /// Cancellous bone and a cortex of a young adult, in a place where so many fold BMUs are born in health.
@@ -91,24 +118,20 @@ impl MeanCube {
         .map(|bone| bone.in_a_place_of_turnover(turnover))
     }
 
-    fn of(
-        model: &Model,
-        zones: Vec<MeanZone>,
-        bv_tv_customary: f64,
-        [strain_cv, strain_fold, gain_strain_exponent]: [f64; 3],
-    ) -> Self {
+    fn of(model: &Model, zones: Vec<MeanZone>, bv_tv_customary: f64, strain: StrainClosure) -> Self {
         let mut cube = Self {
             zones,
-            niche: MeanNiche::new(model, strain_cv),
+            niche: MeanNiche::new(model, strain.cv),
             accommodation: Accommodation::CUSTOMARY,
             bv_tv_customary,
-            strain_fold,
-            gain_strain_exponent,
+            strain,
             customary_mineralisation: 1.0,
             turnover: 1.0,
             flux: [0.0; 2],
-            of_strain: [SlowPower::ONE; 3],
+            of_strain: [SlowPower::ONE; 4],
         };
+        let cv = cube.strain_cv();
+        cube.niche = MeanNiche::new(model, cv);
         cube.customary_mineralisation = cube.mineralisation();
         cube
     }
@@ -130,11 +153,17 @@ impl MeanCube {
         let [least, most] = model.strain_bounds;
         let volume_fold = (self.bv_tv() / self.bv_tv_customary).max(1e-3);
         let mineral_fold = self.mineralisation() / self.customary_mineralisation;
-        let [of_mineral, of_gain, of_volume] = &mut self.of_strain;
+        let [of_mineral, of_gain, of_volume, _] = &mut self.of_strain;
         let softer = of_mineral.of(mineral_fold, -0.5 * model.mineral_modulus_exponent);
-        let gained = of_gain.of(volume_fold.max(1.0), self.gain_strain_exponent);
+        let gained = of_gain.of(volume_fold.max(1.0), self.strain.gain_exponent);
         let carried = of_volume.of(volume_fold, model.strain_exponent);
-        (load * carried * gained * softer * self.strain_fold).max(least).min(most)
+        (load * carried * gained * softer * self.strain.fold).max(least).min(most)
+    }
+
+    /// Coefficient of variation of strain between osteocytes: the sparser bone is, the less alike its struts are loaded.
+    fn strain_cv(&mut self) -> f64 {
+        let StrainClosure { at_bv_tv, cv, cv_exponent, .. } = self.strain;
+        cv * self.of_strain[3].of((self.bv_tv() / at_bv_tv).max(1e-2), -cv_exponent)
     }
 
     /// One day.
@@ -143,7 +172,8 @@ impl MeanCube {
         let strain = self.strain(model, felt_load);
         // matrix is strained by the load itself, whatever cells are used to
         let of_load = self.strain(model, signals.mechanical_load);
-        let around = self.niche.feel(model, signals, (strain, self.turnover));
+        let felt = [strain, self.strain_cv()];
+        let around = self.niche.feel(model, signals, (felt, self.turnover));
         let parts = self.zones.len() as f64;
         let mut day = ZoneDay::default();
         for zone in &mut self.zones {

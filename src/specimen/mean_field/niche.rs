@@ -33,8 +33,6 @@ pub(super) struct MeanNiche {
     supply: f64,
     /// OPG, fold.
     opg: f64,
-    /// Coefficient of variation of strain between osteocytes.
-    strain_cv: f64,
     /// What one osteocyte made of the customary strain.
     customary: [f64; 2],
     /// Powers of sclerostin that move little from day to day: recruitment, progenitors, waking, recruitment in disuse.
@@ -62,7 +60,7 @@ impl MeanNiche {
         self.supply
     }
 
-    /// Of a new cube.
+    /// Of a new cube, in which strain has this coefficient of variation between osteocytes.
     pub fn new(model: &Model, strain_cv: f64) -> Self {
         Self {
             precursors: PrecursorPool::HEALTHY,
@@ -76,16 +74,15 @@ impl MeanNiche {
             regulatory_t_cells: 1.0,
             supply: 1.0,
             opg: 1.0,
-            strain_cv,
             customary: made_by_osteocytes(model, 1.0, strain_cv),
             of_sclerostin: [SlowPower::ONE; 4],
         }
     }
 
-    /// A day begins: what cells feel under `strain` (fold of the customary, load and structure together) where turnover in health
-    /// is so many fold of the spine's.
-    pub fn feel(&mut self, model: &Model, signals: &Signals, (strain, turnover): (f64, f64)) -> Surroundings {
-        let made = made_by_osteocytes(model, strain, self.strain_cv);
+    /// A day begins: what cells feel under `strain` (fold of the customary, load and structure together; its mean, and its coefficient of
+    /// variation between osteocytes) where turnover in health is so many fold of the spine's.
+    pub fn feel(&mut self, model: &Model, signals: &Signals, ([strain, cv], turnover): ([f64; 2], f64)) -> Surroundings {
+        let made = made_by_osteocytes(model, strain, cv);
         let sclerostin = signals.wnt_restraint * self.osteocytes * made[0] / self.customary[0];
         let rankl_made = self.osteocytes * made[1] / self.customary[1] + model.dying_osteocyte_rankl * self.dying;
         let rankl = (1.0 + model.osteocyte_rankl_share * (rankl_made - 1.0)).max(0.0);

@@ -81,6 +81,8 @@ pub(super) struct MeanZone {
 #[derive(Debug, Clone, Copy)]
 struct SlowParts {
     surface: SlowPower,
+    births: SlowPower,
+    crowd: SlowPower,
     found: SlowPower,
     packet: SlowPower,
     cavity: SlowRefill,
@@ -118,6 +120,8 @@ impl MeanZone {
             flux: [0.0; 2],
             slow: SlowParts {
                 surface: SlowPower::ONE,
+                births: SlowPower::ONE,
+                crowd: SlowPower::ONE,
                 found: SlowPower::ONE,
                 packet: SlowPower::ONE,
                 cavity: SlowRefill::NONE,
@@ -159,6 +163,11 @@ impl MeanZone {
         self.made_surface_per_mm * self.slow.surface.of(fold.max(1e-3), exponent)
     }
 
+    /// Pores of a cortex, fold of a young adult's.
+    fn pores_fold(&self) -> f64 {
+        (1.0 - self.bv_tv).max(1e-3) / (1.0 - self.zone.closure().at_bv_tv)
+    }
+
     /// Osteoblasts at work, 1/mm3.
     pub fn osteoblasts_per_mm3(&self) -> f64 {
         self.in_cavities.amount() + self.in_packets.amount()
@@ -196,6 +205,11 @@ impl MeanZone {
         surface_per_mm: f64,
     ) -> (f64, f64, f64) {
         let closure = self.zone.closure();
+        // places for BMUs: fewer in sparse bone, and the fewer the more of them there are
+        let left = if self.zone.is_cortical() { self.pores_fold() } else { self.bv_tv / closure.at_bv_tv };
+        let left = left.max(closure.birth_at_fold.min(1.0)).min(closure.birth_at_fold.max(1.0));
+        let places = self.slow.births.of(left, closure.birth_exponent)
+            * self.slow.crowd.of(around.supply.max(1.0), -closure.crowd_exponent);
         // no more are born in canals than on as much of other surface
         let in_canals = signals.canal_bmu_origination.min(model.canal_origination_share.recip());
         let born = model.bmu_origination_per_mm2_day
@@ -203,7 +217,8 @@ impl MeanZone {
             * around.births
             * signals.bmu_origination
             * (1.0 + closure.canal_share * (in_canals - 1.0))
-            * closure.birth_share;
+            * closure.birth_share
+            * places;
         self.bmus.pass(born, model.bmu_lifespan_days * closure.canopy_share);
         let per_day = model.osteoclast_recruitment_per_day
             * (1.0 + closure.canal_share * (model.canal_supply_fold - 1.0))
