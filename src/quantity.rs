@@ -26,6 +26,8 @@ pub struct Quantity {
     pub scanned: bool,
     /// Range of most healthy adults, for orientation: nothing is computed from it.
     pub usual: Option<[f64; 2]>,
+    /// Least and most that a patient can have: beyond, or where it is no number, the model has failed.
+    pub possible: [f64; 2],
     /// How it is drawn where a picture shows only some quantities of a table.
     pub drawn: Option<Drawn>,
 }
@@ -78,6 +80,7 @@ impl Quantity {
             only_of: None,
             scanned: false,
             usual: None,
+            possible: [f64::MIN, f64::MAX],
             drawn: None,
         }
     }
@@ -120,6 +123,11 @@ impl Quantity {
     /// With the range of most healthy adults.
     pub const fn usual(self, least: f64, most: f64) -> Self {
         Self { usual: Some([least, most]), ..self }
+    }
+
+    /// With the least and the most that a patient can have.
+    pub const fn possible(self, least: f64, most: f64) -> Self {
+        Self { possible: [least, most], ..self }
     }
 
     /// Drawn in its own unit.

@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use clap::builder::{PossibleValue, PossibleValuesParser};
 
 use super::{Failure, print};
-use crate::scenario::{is_name, templates};
+use crate::scenario::{Shipped, is_name, templates, trials};
 
 /// The starter, which stands under its own name until a user gives another.
 const STARTER: &str = include_str!("starter.toml");
@@ -23,14 +23,27 @@ pub(super) struct Arguments {
     /// Begin with a scenario that comes with osteon, by its question, in place of the starter.
     #[arg(long, value_name = "TEMPLATE", value_parser = template_names())]
     template: Option<String>,
+    /// Begin with a published trial, with its arms, its patients and the figures that it published: the name of a file of
+    /// scenarios/trials, such as cummings-2009-freedom; a wrong one lists them.
+    #[arg(long, value_name = "TRIAL", value_parser = trial_names(), hide_possible_values = true, conflicts_with = "template")]
+    from: Option<String>,
 }
 
 /// The names of the templates, with their titles for the help.
 fn template_names() -> PossibleValuesParser {
-    templates().map(|(name, shipped)| PossibleValue::new(name).help(shipped.scenario.title.as_str())).into()
+    with_titles(templates())
 }
 
-/// Writes a starter scenario, or one that comes with osteon, never over a file that is there.
+/// The same of published trials.
+fn trial_names() -> PossibleValuesParser {
+    with_titles(trials())
+}
+
+fn with_titles(shipped: impl Iterator<Item = (&'static str, &'static Shipped)>) -> PossibleValuesParser {
+    shipped.map(|(name, shipped)| PossibleValue::new(name).help(shipped.scenario.title.as_str())).into()
+}
+
+/// Writes a starter scenario, or one that comes with osteon (a question or a trial), never over a file that is there.
 pub(super) fn execute(arguments: &Arguments) -> Result<(), Failure> {
     let name = arguments.name.strip_suffix(".toml").unwrap_or(&arguments.name);
     if !is_name(name) {
@@ -40,7 +53,8 @@ pub(super) fn execute(arguments: &Arguments) -> Result<(), Failure> {
         ));
     }
     let file = format!("{name}.toml");
-    let template = arguments.template.as_ref().and_then(|asked| templates().find(|(known, _)| known == asked));
+    let asked = arguments.template.as_ref().or(arguments.from.as_ref());
+    let template = asked.and_then(|asked| templates().chain(trials()).find(|(known, _)| known == asked));
     let text = template.map_or_else(
         || STARTER.replace(STARTER_NAME, name),
         |(_, shipped)| renamed(shipped.text, &shipped.scenario.name, name),
@@ -73,8 +87,8 @@ mod tests {
     use crate::scenario::{Overrides, read};
 
     #[test]
-    fn every_template_is_a_valid_scenario_under_another_name() {
-        for (template, shipped) in templates() {
+    fn every_template_and_trial_is_a_valid_scenario_under_another_name() {
+        for (template, shipped) in templates().chain(trials()) {
             let text = renamed(shipped.text, &shipped.scenario.name, "of-mine");
             let scenario = read("of-mine.toml", &text, &Overrides::default()).expect(template);
             assert_eq!(scenario.name, "of-mine", "{template}");

@@ -12,19 +12,19 @@ quantities! {
     #[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
     pub struct Markers {
         /// Serum C-terminal telopeptide of type I collagen.
-        ctx_ng_ml: f64 = "CTX", "ng/mL", named("ctx"), with_change(), usual(0.1, 0.62);
+        ctx_ng_ml: f64 = "CTX", "ng/mL", named("ctx"), with_change(), possible(0.0, 100.0), usual(0.1, 0.62);
         /// Serum procollagen type I N-propeptide.
-        p1np_ng_ml: f64 = "P1NP", "ng/mL", named("p1np"), with_change(), usual(16.0, 78.0);
+        p1np_ng_ml: f64 = "P1NP", "ng/mL", named("p1np"), with_change(), possible(0.0, 10_000.0), usual(16.0, 78.0);
         /// Bone-specific alkaline phosphatase.
-        bsap_ug_l: f64 = "BSAP", "µg/L", named("bsap"), with_change(), usual(4.5, 16.9);
+        bsap_ug_l: f64 = "BSAP", "µg/L", named("bsap"), with_change(), possible(0.0, 10_000.0), usual(4.5, 16.9);
         /// Osteocalcin.
-        osteocalcin_ng_ml: f64 = "Osteocalcin", "ng/mL", named("osteocalcin"), with_change(), usual(11.0, 43.0);
+        osteocalcin_ng_ml: f64 = "Osteocalcin", "ng/mL", named("osteocalcin"), with_change(), possible(0.0, 10_000.0), usual(11.0, 43.0);
         /// Parathyroid hormone.
-        pth_pg_ml: f64 = "PTH", "pg/mL", named("pth"), with_change(), usual(15.0, 65.0);
+        pth_pg_ml: f64 = "PTH", "pg/mL", named("pth"), with_change(), possible(0.0, 10_000.0), usual(15.0, 65.0);
         /// Plasma calcium.
-        calcium_mmol_l: Option<f64> = "Calcium", "mmol/L", named("calcium"), with_change(), usual(2.15, 2.55);
+        calcium_mmol_l: Option<f64> = "Calcium", "mmol/L", named("calcium"), with_change(), possible(0.5, 10.0), usual(2.15, 2.55);
         /// 25-hydroxyvitamin D.
-        vitamin_d_25oh_ng_ml: Option<f64> = "25-hydroxyvitamin D", "ng/mL", named("vitamin_d_25oh"), with_change(), usual(20.0, 50.0);
+        vitamin_d_25oh_ng_ml: Option<f64> = "25-hydroxyvitamin D", "ng/mL", named("vitamin_d_25oh"), with_change(), possible(0.0, 2000.0), usual(20.0, 50.0);
     }
 }
 

@@ -3,6 +3,7 @@
 pub mod dxa;
 pub mod fracture;
 pub mod marker;
+pub mod possible;
 pub mod qct;
 pub mod record;
 pub mod site;

@@ -15,7 +15,7 @@ quantities! {
     #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
     pub struct Dxa {
         /// Areal bone mineral density.
-        bmd_g_cm2: f64 = "BMD", "g/cm²", named("bmd"), on(Scale::Density), change_in("bmd_change_pct");
+        bmd_g_cm2: f64 = "BMD", "g/cm²", named("bmd"), on(Scale::Density), change_in("bmd_change_pct"), possible(0.0, 3.0);
         /// Change of areal bone mineral density from time 0.
         bmd_change_pct: f64 = "ΔBMD", "%", unobserved();
         /// Areal bone mineral density as standard deviations from the mean of young adults.
@@ -34,7 +34,7 @@ quantities! {
     #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
     pub struct Qct {
         /// Volumetric bone mineral density.
-        vbmd_mg_cm3: f64 = "QCT", "mg/cm³", named("qct"), on(Scale::Density), change_in("vbmd_change_pct");
+        vbmd_mg_cm3: f64 = "QCT", "mg/cm³", named("qct"), on(Scale::Density), change_in("vbmd_change_pct"), possible(-200.0, 2000.0);
         /// Change of volumetric bone mineral density from time 0.
         vbmd_change_pct: f64 = "ΔQCT", "%", unobserved();
     }
@@ -50,9 +50,9 @@ quantities! {
         [/// Where.
         pub site: FractureSite]
         /// Hazard of a fracture.
-        hazard_per_year: f64 = "Hazard", "/y", named("hazard");
+        hazard_per_year: f64 = "Hazard", "/y", named("hazard"), possible(0.0, 100.0);
         /// Probability of at least one fracture since time 0, 0-1.
-        cumulative_probability: f64 = "Cumulative probability", "1", named("probability"), drawn_in("%", 100.0);
+        cumulative_probability: f64 = "Cumulative probability", "1", named("probability"), possible(0.0, 1.0), drawn_in("%", 100.0);
     }
 }
 
@@ -65,7 +65,7 @@ quantities! {
         /// Activity on the disease's own scale: DAS28, ASDAS, SLEDAI, grade of Kellgren and Lawrence.
         activity: f64 = "Activity", "score";
         /// C-reactive protein.
-        crp_mg_l: f64 = "CRP", "mg/L", named("crp");
+        crp_mg_l: f64 = "CRP", "mg/L", named("crp"), possible(0.0, 2000.0);
         /// Joint erosion score (modified Sharp score), of a disease that erodes joints.
         erosion_score: Option<f64> = "Erosion score", "score";
         /// Erythrocyte sedimentation rate, which follows C-reactive protein.

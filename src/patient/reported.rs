@@ -7,11 +7,15 @@ use crate::quantity::Quantity;
 /// How a level is read from a patient.
 type Read = fn(&Patient) -> f64;
 
+/// No level of a body is so many fold of a healthy adult's.
+const MOST_FOLD: f64 = 1e4;
+
 /// Declares levels, in the order of the columns, with how each is read.
 macro_rules! reported {
     ($(#[doc = $meaning:literal] $id:expr, $symbol:literal $($told:ident)*, $read:expr;)+) => {
         /// What the levels reported are, in the order of [`Patient::levels`].
-        pub const LEVELS: &[Quantity] = &[$(Quantity::new($id, $symbol, "fold", $meaning)$(.$told())*),+];
+        pub const LEVELS: &[Quantity] =
+            &[$(Quantity::new($id, $symbol, "fold", $meaning).possible(0.0, MOST_FOLD)$(.$told())*),+];
 
         const READ: [Read; LEVELS.len()] = [$($read),+];
     };

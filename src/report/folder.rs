@@ -1,16 +1,18 @@
 //! The folder of a run: every file of it, each whole or not there.
 
+use std::convert::Infallible;
 use std::path::Path;
 
 use crate::cohort::result::CohortResult;
 use crate::observation::table::TABLES;
 use crate::scenario::schema::Scenario;
 
+use super::data_package::{DATA_PACKAGE, data_package};
 use super::file::{ReportError, make_folder, write_file, write_text};
 #[cfg(feature = "plot")]
 use super::picture;
 use super::provenance::{PROVENANCE, Pictures, RunContext, SCENARIO};
-use super::sheet::Sheet;
+use super::sheet::{Column, Sheet};
 use super::sink::Sink;
 use super::summary::{self, Summary};
 use super::{measurement, paired, parameter_draw, patient, provenance, specimen_image};
@@ -25,7 +27,7 @@ pub fn run_files(scenario: &Scenario, sinks: &[&'static dyn Sink], pictures: Pic
     let tables = TABLES.iter().map(|table| table.name).chain([patient::NAME, summary::NAME]).chain(drawn).chain(paired);
     let mut files: Vec<String> =
         tables.flat_map(|name| sinks.iter().map(move |sink| format!("{name}.{}", sink.extension()))).collect();
-    files.extend([SCENARIO, PROVENANCE, REPORT].map(str::to_owned));
+    files.extend([SCENARIO, DATA_PACKAGE, PROVENANCE, REPORT].map(str::to_owned));
     if !scenario.specimen.save_years.is_empty() {
         files.push(specimen_image::FOLDER.to_owned());
     }
@@ -49,10 +51,22 @@ pub fn write_run(folder: &Path, run: &RunContext, result: &CohortResult) -> Resu
     let pictures = picture::write_all(folder, run.scenario, result, run.pictures);
     let files = own_files(folder, run);
     let checksums = provenance::checksums(folder, &files)?;
+    write_text(folder, DATA_PACKAGE, &data_package(run, &columns(run.scenario, result), &checksums))?;
     write_text(folder, PROVENANCE, &provenance::run_json(run, result, &files, &checksums))?;
     #[cfg(feature = "plot")]
     pictures?;
     Ok(())
+}
+
+/// The tables of a run, with their columns.
+fn columns(scenario: &Scenario, result: &CohortResult) -> Vec<(String, Vec<Column>)> {
+    let mut tables = vec![];
+    let taken: Result<(), Infallible> = each_table(scenario, result, |sheet| {
+        tables.push((sheet.name.to_owned(), sheet.columns.clone()));
+        Ok(())
+    });
+    let Ok(()) = taken;
+    tables
 }
 
 /// What of a run stands in its folder now: what this run has written, and what its earlier self had.
@@ -60,7 +74,7 @@ fn own_files(folder: &Path, run: &RunContext) -> Vec<String> {
     let earlier = provenance::files_of_run(folder).unwrap_or_default();
     let mut files = run_files(run.scenario, run.sinks, run.pictures);
     // the page is made of the other files, and comes after them
-    files.retain(|file| [PROVENANCE, REPORT].contains(&file.as_str()) || folder.join(file).exists());
+    files.retain(|file| [DATA_PACKAGE, PROVENANCE, REPORT].contains(&file.as_str()) || folder.join(file).exists());
     files.extend(earlier);
     files.sort();
     files.dedup();
@@ -160,7 +174,7 @@ mod tests {
         let pictures = ["bmd", "qct", "markers", "cytokines", "cells", "histomorphometry", "fracture", "specimen"];
         let pictures = pictures.iter().flat_map(|name| [format!("{name}.svg"), format!("{name}.png")]);
         let mut expected: Vec<String> =
-            tables.chain(["run.json", "scenario.toml"].map(str::to_owned)).chain(pictures).collect();
+            tables.chain(["datapackage.json", "run.json", "scenario.toml"].map(str::to_owned)).chain(pictures).collect();
         expected.sort();
         assert_eq!(names(&folder), expected);
     }

@@ -4,6 +4,8 @@ pub mod catalogue;
 #[cfg(feature = "files")]
 pub mod comparison;
 #[cfg(feature = "files")]
+mod data_package;
+#[cfg(feature = "files")]
 pub mod file;
 #[cfg(feature = "files")]
 mod folder;

@@ -97,7 +97,7 @@ pub struct MadeBy {
 pub const GIT_REVISION: Option<&str> = option_env!("OSTEON_GIT_REVISION");
 
 /// What a scenario's file says before its first key, without the signs of a comment.
-fn question(text: &str) -> String {
+pub(super) fn question(text: &str) -> String {
     let comment = text.lines().take_while(|line| line.starts_with('#') || line.trim().is_empty());
     let lines: Vec<&str> = comment.map(|line| line.trim_start_matches('#').trim()).collect();
     lines.join("\n").trim().to_owned()

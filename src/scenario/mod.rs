@@ -36,7 +36,7 @@ pub(crate) use problem::nearest;
 pub use problem::{Problem, ScenarioError, Source};
 pub use read::{read, read_with_files};
 pub use reference::reference;
-pub use shipped::{Shipped, figure, shipped, templates};
+pub use shipped::{Shipped, figure, shipped, templates, trials};
 pub use sweep::{Asked, Sweep, SweepPoint, SweptValue, read_asked};
 pub use synonym::synonyms;
 pub use write::write;

@@ -21,8 +21,10 @@ pub struct Shipped {
     pub scenario: Scenario,
 }
 
-/// Folder of the stories.
+/// Folders of the stories, and of published trials.
 const STORIES: &str = "scenarios/stories/";
+/// See `STORIES`.
+const TRIALS: &str = "scenarios/trials/";
 
 static SHIPPED: LazyLock<Vec<Shipped>> = LazyLock::new(|| {
     let valid = |&(file, text): &(&'static str, &'static str)| {
@@ -42,8 +44,17 @@ pub fn shipped() -> &'static [Shipped] {
 
 /// Those that ask a question that a user may begin with, each by the name of its file: the stories of the page, too.
 pub fn templates() -> impl Iterator<Item = (&'static str, &'static Shipped)> {
-    let stories = shipped().iter().filter(|shipped| shipped.file.starts_with(STORIES));
-    stories.filter_map(|shipped| Some((Path::new(shipped.file).file_stem()?.to_str()?, shipped)))
+    in_folder(STORIES)
+}
+
+/// Published trials, with their arms, their patients and the figures that were published, each by the name of its file.
+pub fn trials() -> impl Iterator<Item = (&'static str, &'static Shipped)> {
+    in_folder(TRIALS)
+}
+
+fn in_folder(folder: &'static str) -> impl Iterator<Item = (&'static str, &'static Shipped)> {
+    let there = shipped().iter().filter(move |shipped| shipped.file.starts_with(folder));
+    there.filter_map(|shipped| Some((Path::new(shipped.file).file_stem()?.to_str()?, shipped)))
 }
 
 /// The published figure of that id; `None` where no scenario that comes with osteon has it.

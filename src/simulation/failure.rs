@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::model::InvalidValue;
+use crate::observation::possible::Impossible;
 use crate::patient::mechanism::InvalidStrength;
 use crate::specimen::niche::NoLoadPath;
 
@@ -71,6 +72,18 @@ pub enum Failure {
         /// Day from time 0.
         day: i32,
     },
+    /// A value that nobody can have.
+    #[error("{quantity} came to {found} on day {day}, which no patient can have: {allowed}")]
+    Impossible {
+        /// What it is, by the name of its column.
+        quantity: String,
+        /// How much of it there was.
+        found: String,
+        /// Day from time 0.
+        day: i32,
+        /// What can be.
+        allowed: String,
+    },
     /// Another arm of the same patient ended in a fault of the program.
     #[error("another arm ended in a fault")]
     FaultInAnotherArm,
@@ -86,4 +99,14 @@ pub enum Failure {
         /// What it says.
         message: String,
     },
+}
+
+impl Failure {
+    /// Of a value that nobody can have, seen on a day.
+    pub(super) fn impossible(Impossible { quantity, value }: Impossible, day: i32) -> Self {
+        let [least, most] = quantity.possible;
+        let unit = if ["", "1"].contains(&quantity.unit) { String::new() } else { format!(" {}", quantity.unit) };
+        let allowed = if most < f64::MAX { format!("{least} to {most}{unit}") } else { "a number".to_owned() };
+        Self::Impossible { quantity: quantity.id.to_owned(), found: format!("{value:.4e}{unit}"), day, allowed }
+    }
 }

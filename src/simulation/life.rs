@@ -142,6 +142,9 @@ fn live_to_end(
         patient.live_until(day.round() as i32, 1.0, watch)?;
         watch.begin(SimulationStage::Observation);
         let report = clinic.report(day / DAYS_PER_YEAR, patient.patient(), patient.skeleton(), scan);
+        if let Some(wrong) = report.impossible() {
+            return Err(Failure::impossible(wrong, day.round() as i32).into());
+        }
         watch.reported(&report);
         if let Some(specimen) = patient.skeleton().specimens().first() {
             watch.shown(day / DAYS_PER_YEAR, day.round() as i32 - 1, specimen);

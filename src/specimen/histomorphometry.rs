@@ -16,7 +16,7 @@ quantities! {
     #[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
     pub struct Histomorphometry {
         /// Bone volume over tissue volume, 0-1.
-        bv_tv: f64 = "BV/TV", "1", with_change(), drawn_in("%", 100.0);
+        bv_tv: f64 = "BV/TV", "1", with_change(), possible(0.0, 1.0), drawn_in("%", 100.0);
         /// Trabecular thickness: direct, in three dimensions.
         tb_th_um: Option<f64> = "Tb.Th", "µm", with_change(), scanned(), only_of(CANCELLOUS), drawn();
         /// Trabecular separation: direct, in three dimensions.

@@ -15,6 +15,10 @@ impl Sink for Csv {
         "csv"
     }
 
+    fn media_type(&self) -> &'static str {
+        "text/csv"
+    }
+
     fn about(&self) -> Option<&'static str> {
         None
     }

@@ -14,6 +14,9 @@ pub trait Sink: fmt::Debug + Sync {
     /// Ending of its files, and the option that asks for it.
     fn extension(&self) -> &'static str;
 
+    /// Its media type, as registered or as is usual.
+    fn media_type(&self) -> &'static str;
+
     /// What the option says of it; `None` where every table is written in it without being asked.
     fn about(&self) -> Option<&'static str>;
 

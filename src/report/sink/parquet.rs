@@ -26,6 +26,10 @@ impl Sink for Parquet {
         "parquet"
     }
 
+    fn media_type(&self) -> &'static str {
+        "application/vnd.apache.parquet"
+    }
+
     fn about(&self) -> Option<&'static str> {
         Some("Write every table as Parquet too, with the unit and meaning of each column.")
     }
