@@ -1404,8 +1404,8 @@ fn a_scenario_chooses_what_tgf_beta_does_to_precursors() {
         estrogen_loss().lived(&strengths, 60).level("rank_sensitivity").expect("a level")
     };
     // estrogen loss takes TGF-beta away
-    assert!(sensitivity(Choice::Stimulates) < 0.993);
-    assert!(sensitivity(Choice::Inhibits) > 1.007);
+    assert!(sensitivity(Choice::Stimulates) < 0.995);
+    assert!(sensitivity(Choice::Inhibits) > 1.005);
     assert!(sensitivity(Choice::Biphasic) < 1.0);
 }
 

@@ -271,7 +271,11 @@ impl Regime {
                 "births {:.3} of what is called for, canopies last {:.3} with {:.2} nuclei, which find {:.3}; strain CV {:.3}; surface {:.3}/mm (made {:.3})",
                 mean(&|seen| seen.cycle.born as f64)
                     / mean(&|seen| {
-                        model.bmu_origination_per_mm2_day * seen.surface_per_mm * seen.tissue_mm3 * seen.supply * seen.days
+                        model.bmu_origination_per_mm2_day
+                            * seen.surface_per_mm
+                            * seen.tissue_mm3
+                            * seen.supply
+                            * seen.days
                     }),
                 ratio(&|cycle| cycle.canopy_days as f64, &|cycle| cycle.born as f64) / model.bmu_lifespan_days,
                 ratio(&|cycle| cycle.nuclei_days, &|cycle| cycle.canopy_days as f64),

@@ -8,9 +8,7 @@ use osteon::elementary::{exp, ln, pow};
 use osteon::model::Model;
 use osteon::specimen::mean_field::{Rim, coupling, refilled};
 
-use super::regime::{
-    LEFT_OF_OLD_CORTEX, Regime, SPARSE_BV_TV, SPARSE_TB_TH_UM, Seen, YOUNG_BV_TV, YOUNG_TB_TH_UM,
-};
+use super::regime::{LEFT_OF_OLD_CORTEX, Regime, SPARSE_BV_TV, SPARSE_TB_TH_UM, Seen, YOUNG_BV_TV, YOUNG_TB_TH_UM};
 
 /// A closure by its name, with what it is where the name alone does not say.
 type Named = (&'static str, &'static str, f64);
@@ -131,8 +129,7 @@ impl Cubes<'_> {
             })
         };
         // days on which canopies recruit, over births that are called for, against health
-        let places =
-            |regime: &str| self.sum(regime, part, |seen| seen.cycle.canopy_days as f64) / called_for(regime);
+        let places = |regime: &str| self.sum(regime, part, |seen| seen.cycle.canopy_days as f64) / called_for(regime);
         let supply = |regime: &str| self.mean(regime, part, |seen| seen.supply);
         let awake = self.sum(healthy, part, |seen| {
             model.modelling_per_mm2_day * seen.surface_per_mm * seen.tissue_mm3 * seen.days * seen.activation
@@ -211,7 +208,8 @@ impl Cubes<'_> {
             (
                 "SURFACE_FOLD_EXPONENT",
                 "Exponent of its volume, fold of a young adult's, in that fold.",
-                ln(self.mean("sparse", 0, |seen| seen.surface_per_mm) / sparse_plates_per_mm
+                ln(self.mean("sparse", 0, |seen| seen.surface_per_mm)
+                    / sparse_plates_per_mm
                     / (young(|seen| seen.surface_per_mm) / plates_per_mm))
                     / ln(SPARSE_BV_TV / YOUNG_BV_TV),
             ),

@@ -92,7 +92,6 @@ fn main() {
         [0, 1].map(|kind| row(&mut (1..Region::COUNT).map(|region| ln(old[region][kind]) / ln(old[0][kind]))));
     println!("[limb_retention_exponent]\nvalue = [{}]", exponents.join(", "));
     let [more, less] = [MORE_TURNOVER, 1.0 / MORE_TURNOVER].map(|fold| of_turnover(fold).kept(COMPARED_AT_YEARS)[0]);
-    let exponents =
-        row(&mut (0..2).map(|kind| ln(ln(more[kind]) / ln(less[kind])) / (2.0 * ln(MORE_TURNOVER))));
+    let exponents = row(&mut (0..2).map(|kind| ln(ln(more[kind]) / ln(less[kind])) / (2.0 * ln(MORE_TURNOVER))));
     println!("[turnover_retention_exponent]\nvalue = {exponents}");
 }

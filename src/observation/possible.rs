@@ -27,7 +27,8 @@ impl Report {
         let cells = || self.cells.iter().find_map(|cells| among(CellCount::QUANTITIES, cells.values()));
         let structure =
             || self.histomorphometry.iter().find_map(|found| among(Histomorphometry::QUANTITIES, found.values()));
-        let fractures = || self.fractures.iter().find_map(|fracture| among(FractureReport::QUANTITIES, fracture.values()));
+        let fractures =
+            || self.fractures.iter().find_map(|fracture| among(FractureReport::QUANTITIES, fracture.values()));
         let diseases = || self.diseases.iter().find_map(|disease| among(DiseaseReport::QUANTITIES, disease.values()));
         dxa.or_else(qct)
             .or_else(markers)
@@ -40,10 +41,7 @@ impl Report {
 }
 
 /// The first of these values that cannot be.
-fn among(
-    quantities: &'static [Quantity],
-    values: impl IntoIterator<Item = Option<f64>>,
-) -> Option<Impossible> {
+fn among(quantities: &'static [Quantity], values: impl IntoIterator<Item = Option<f64>>) -> Option<Impossible> {
     let known = quantities.iter().zip(values).filter_map(|(quantity, value)| Some((quantity, value?)));
     let mut wrong = known.filter(|(quantity, value)| {
         let [least, most] = quantity.possible;

@@ -173,8 +173,10 @@ mod tests {
         let tables = tables.split(' ').flat_map(files_of);
         let pictures = ["bmd", "qct", "markers", "cytokines", "cells", "histomorphometry", "fracture", "specimen"];
         let pictures = pictures.iter().flat_map(|name| [format!("{name}.svg"), format!("{name}.png")]);
-        let mut expected: Vec<String> =
-            tables.chain(["datapackage.json", "run.json", "scenario.toml"].map(str::to_owned)).chain(pictures).collect();
+        let mut expected: Vec<String> = tables
+            .chain(["datapackage.json", "run.json", "scenario.toml"].map(str::to_owned))
+            .chain(pictures)
+            .collect();
         expected.sort();
         assert_eq!(names(&folder), expected);
     }

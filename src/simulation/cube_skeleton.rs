@@ -161,8 +161,8 @@ mod tests {
     use crate::signal::Signals;
     use crate::stage::Untimed;
 
-    /// Osteoclastogenic drive over the surface of a healthy young cube in which so many fold BMUs are born, mean of its second and third year.
-    fn drive(fold: f64) -> f64 {
+    /// OPG in a healthy young cube in which so many fold BMUs are born, fold of health, mean of its second and third year.
+    fn opg(fold: f64) -> f64 {
         let model = with_turnover(&Arc::new(Model::default()), fold);
         let key = Key::new(5, 1, 1);
         let asked = Architecture {
@@ -178,7 +178,8 @@ mod tests {
         for day in 0..3 * 365 {
             cube.step(day, &Signals::HEALTHY, &mut Untimed);
             if day >= 365 {
-                sum += cube.niche().mean_drive();
+                let opg = &cube.niche().fields().opg;
+                sum += opg.iter().sum::<f64>() / opg.len() as f64;
                 days += 1.0;
             }
         }
@@ -187,7 +188,7 @@ mod tests {
 
     #[test]
     fn osteoblasts_of_a_patient_of_high_turnover_make_no_more_opg_than_health() {
-        let [mean, high] = [1.0, 2.0].map(drive);
+        let [mean, high] = [1.0, 2.0].map(opg);
         approx::assert_relative_eq!(high, mean, max_relative = 0.1);
     }
 }

@@ -81,7 +81,12 @@ impl MeanNiche {
 
     /// A day begins: what cells feel under `strain` (fold of the customary, load and structure together; its mean, and its coefficient of
     /// variation between osteocytes) where turnover in health is so many fold of the spine's.
-    pub fn feel(&mut self, model: &Model, signals: &Signals, ([strain, cv], turnover): ([f64; 2], f64)) -> Surroundings {
+    pub fn feel(
+        &mut self,
+        model: &Model,
+        signals: &Signals,
+        ([strain, cv], turnover): ([f64; 2], f64),
+    ) -> Surroundings {
         let made = made_by_osteocytes(model, strain, cv);
         let sclerostin = signals.wnt_restraint * self.osteocytes * made[0] / self.customary[0];
         let rankl_made = self.osteocytes * made[1] / self.customary[1] + model.dying_osteocyte_rankl * self.dying;

@@ -42,7 +42,7 @@ pub fn text(card: &Scorecard, pictures: Option<&str>) -> String {
 
 fn what_was_run(page: &mut String, card: &Scorecard) {
     let size = match card.made.size {
-        Size::Full => "as many patients as the scenarios say".to_owned(),
+        Size::Full => "as many patients as the scenarios say, or the options of the command".to_owned(),
         Size::Adaptive => format!(
             "in every trial so many that the standard error of every simulated mean is below a third of its tolerance, {} at \
              most",
