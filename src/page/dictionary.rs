@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use crate::calibration;
 use crate::observation::table::{TABLES, reported};
 use crate::report::measurement;
-use crate::report::sheet::{CellKind, Column};
+use crate::report::sheet::Column;
 use crate::report::{paired, parameter_draw, patient, summary};
 use crate::sensitivity::{screening, table as sensitivity};
 use crate::study::table as evaluations;
@@ -137,7 +137,7 @@ pub(super) fn fields_of(kind: &str, name: &str) -> Vec<Value> {
     let described = described();
     let tables = described.iter().filter(|its| its.is_of(kind) && its.name == name);
     let of_page = |column: &Column| {
-        let mut field = field(column);
+        let mut field = column.field();
         // the page calls it so
         if let Some(meaning) = field.as_object_mut().and_then(|parts| parts.remove("description")) {
             field["meaning"] = meaning;
@@ -145,21 +145,6 @@ pub(super) fn fields_of(kind: &str, name: &str) -> Vec<Value> {
         field
     };
     tables.flat_map(|its| &its.columns).map(of_page).collect()
-}
-
-/// A column as a field of a Data Package.
-fn field(column: &Column) -> Value {
-    let kind = match column.kind {
-        CellKind::Text => "string",
-        CellKind::Whole => "integer",
-        CellKind::Number => "number",
-        CellKind::Flag => "boolean",
-    };
-    let mut field = json!({ "name": column.name, "type": kind, "description": column.meaning });
-    if !column.unit.is_empty() {
-        field["unit"] = json!(column.unit);
-    }
-    field
 }
 
 /// The columns of every table as a Data Package, which programs for tables read.
@@ -172,7 +157,7 @@ pub fn data_package() -> Value {
                 "name": format!("{}-{}-{}", index + 1, its.command.replace(' ', "-"), its.name),
                 "path": format!("{}.csv", its.name),
                 "title": its.holds,
-                "schema": { "fields": its.columns.iter().map(field).collect::<Vec<_>>() },
+                "schema": { "fields": its.columns.iter().map(Column::field).collect::<Vec<_>>() },
             })
         })
         .collect();

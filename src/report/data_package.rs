@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 use crate::model::Model;
 
 use super::provenance::{RunContext, SCENARIO, question};
-use super::sheet::{CellKind, Column};
+use super::sheet::Column;
 
 /// Name of the file.
 pub(super) const DATA_PACKAGE: &str = "datapackage.json";
@@ -41,7 +41,8 @@ pub(super) fn data_package(
             };
             let mut table = resource(own, &path, sink.extension(), sink.media_type());
             table["type"] = json!("table");
-            table["schema"] = json!({ "fields": columns.iter().map(field).collect::<Vec<_>>(), "missingValues": [""] });
+            table["schema"] =
+                json!({ "fields": columns.iter().map(Column::field).collect::<Vec<_>>(), "missingValues": [""] });
             resources.push(table);
         }
     }
@@ -57,18 +58,4 @@ pub(super) fn data_package(
         "resources": resources,
     });
     format!("{package:#}\n")
-}
-
-fn field(column: &Column) -> Value {
-    let kind = match column.kind {
-        CellKind::Text => "string",
-        CellKind::Whole => "integer",
-        CellKind::Number => "number",
-        CellKind::Flag => "boolean",
-    };
-    let mut field = json!({ "name": column.name, "type": kind, "description": column.meaning });
-    if !column.unit.is_empty() {
-        field["unit"] = json!(column.unit);
-    }
-    field
 }

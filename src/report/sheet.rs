@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::fmt;
 use std::io;
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::quantity::Quantity;
 
@@ -65,6 +65,21 @@ impl Column {
     /// A column whose name is not known before.
     pub fn named(name: String, unit: &'static str, meaning: &'static str) -> Self {
         Self { name: Cow::Owned(name), ..Self::number("", unit, meaning) }
+    }
+
+    /// It as a field of a Data Package.
+    pub fn field(&self) -> Value {
+        let kind = match self.kind {
+            CellKind::Text => "string",
+            CellKind::Whole => "integer",
+            CellKind::Number => "number",
+            CellKind::Flag => "boolean",
+        };
+        let mut field = json!({ "name": self.name, "type": kind, "description": self.meaning });
+        if !self.unit.is_empty() {
+            field["unit"] = json!(self.unit);
+        }
+        field
     }
 
     const fn new(name: &'static str, kind: CellKind, unit: &'static str, meaning: &'static str) -> Self {
