@@ -74,6 +74,18 @@ pub struct Seen {
     pub osteoblasts_per_mm3: f64,
 }
 
+impl Seen {
+    /// BMUs that surface and the supply of precursors called for.
+    pub fn births_called_for(&self, model: &Model) -> f64 {
+        model.bmu_origination_per_mm2_day * self.surface_per_mm * self.tissue_mm3 * self.supply * self.days
+    }
+
+    /// Packets without resorption that surface and waking called for.
+    pub fn packets_woken_for(&self, model: &Model) -> f64 {
+        model.modelling_per_mm2_day * self.surface_per_mm * self.tissue_mm3 * self.days * self.activation
+    }
+}
+
 pub fn regimes() -> Vec<Regime> {
     const HEALTHY: Signals = Signals::HEALTHY;
     let of = |name, made, years, signals| Regime { name, made, years, signals };
@@ -256,9 +268,7 @@ impl Regime {
             let ratio = |above: &dyn Fn(&Cycle) -> f64, below: &dyn Fn(&Cycle) -> f64| {
                 mean(&|seen| above(&seen.cycle)) / mean(&|seen| below(&seen.cycle))
             };
-            let expected = mean(&|seen| {
-                model.modelling_per_mm2_day * seen.surface_per_mm * seen.tissue_mm3 * seen.days * seen.activation
-            });
+            let expected = mean(&|seen| seen.packets_woken_for(&model));
             println!(
                 "packets: {:.3} of what is woken for (x{:.1}), called {:.4}/y, placed {:.4}/y, area x thickness {:.4}/y",
                 mean(&|seen| seen.cycle.packets as f64) / expected,
@@ -269,14 +279,7 @@ impl Regime {
             );
             println!(
                 "births {:.3} of what is called for, canopies last {:.3} with {:.2} nuclei, which find {:.3}; strain CV {:.3}; surface {:.3}/mm (made {:.3})",
-                mean(&|seen| seen.cycle.born as f64)
-                    / mean(&|seen| {
-                        model.bmu_origination_per_mm2_day
-                            * seen.surface_per_mm
-                            * seen.tissue_mm3
-                            * seen.supply
-                            * seen.days
-                    }),
+                mean(&|seen| seen.cycle.born as f64) / mean(&|seen| seen.births_called_for(&model)),
                 ratio(&|cycle| cycle.canopy_days as f64, &|cycle| cycle.born as f64) / model.bmu_lifespan_days,
                 ratio(&|cycle| cycle.nuclei_days, &|cycle| cycle.canopy_days as f64),
                 ratio(&|cycle| cycle.found as f64, &|cycle| cycle.sought as f64),

@@ -123,17 +123,11 @@ impl Cubes<'_> {
         };
         let (own, other) = (surface_and_room(healthy), surface_and_room(less));
         let begun = |regime| self.mean(regime, part, |seen| seen.begun_bv_tv);
-        let called_for = |regime: &str| {
-            self.sum(regime, part, |seen| {
-                model.bmu_origination_per_mm2_day * seen.surface_per_mm * seen.tissue_mm3 * seen.supply * seen.days
-            })
-        };
+        let called_for = |regime: &str| self.sum(regime, part, |seen| seen.births_called_for(model));
         // days on which canopies recruit, over births that are called for, against health
         let places = |regime: &str| self.sum(regime, part, |seen| seen.cycle.canopy_days as f64) / called_for(regime);
         let supply = |regime: &str| self.mean(regime, part, |seen| seen.supply);
-        let awake = self.sum(healthy, part, |seen| {
-            model.modelling_per_mm2_day * seen.surface_per_mm * seen.tissue_mm3 * seen.days * seen.activation
-        });
+        let awake = self.sum(healthy, part, |seen| seen.packets_woken_for(model));
         let packets = self.sum(healthy, part, |seen| seen.cycle.packets as f64);
         let disc_um3 = PI * model.modelling_radius_um.powi(2) * model.modelling_thickness_um;
         let packet_um3 = self.sum(healthy, part, |seen| seen.cycle.packet_um3);

@@ -1,16 +1,14 @@
 //! A table in the memory layout of Apache Arrow, which data frames take without copying.
 
-use std::collections::HashMap;
 use std::io;
-use std::sync::Arc;
 
-use arrow_array::builder::{BooleanBuilder, Float64Builder, Int64Builder, StringBuilder};
 use arrow_array::cast::AsArray;
 use arrow_array::ffi_stream::FFI_ArrowArrayStream;
 use arrow_array::types::{Float64Type, Int64Type};
-use arrow_array::{ArrayRef, RecordBatch, RecordBatchIterator};
-use arrow_schema::{DataType, Field, Schema};
-use osteon::report::sheet::{Cell, CellKind, Column, Sheet};
+use arrow_array::{RecordBatch, RecordBatchIterator};
+use arrow_schema::DataType;
+use osteon::report::arrow::{Batcher, MEANING, UNIT};
+use osteon::report::sheet::Sheet;
 use pyo3::exceptions::PyKeyError;
 use pyo3::prelude::*;
 use pyo3::types::{PyCapsule, PyDict, PyList};
@@ -27,22 +25,15 @@ pub struct Table {
     rows: RecordBatch,
 }
 
-/// Keys of a field's metadata, as in the Parquet files that the command writes.
-const UNIT: &str = "unit";
-/// See `UNIT`.
-const MEANING: &str = "meaning";
-
 impl Table {
     /// Takes a table of results.
     ///
     /// # Errors
     /// Where a cell is not of its column's kind.
     pub fn of(sheet: &Sheet) -> io::Result<Self> {
-        let mut columns: Vec<Values> = sheet.columns.iter().map(|column| Values::new(column.kind)).collect();
-        sheet.rows(&mut |row| columns.iter_mut().zip(row).try_for_each(|(values, cell)| values.add(*cell)))?;
-        let schema = Schema::new(sheet.columns.iter().map(field).collect::<Vec<_>>());
-        let arrays = columns.iter_mut().map(Values::finish).collect();
-        let rows = RecordBatch::try_new(Arc::new(schema), arrays).map_err(io::Error::other)?;
+        let mut batcher = Batcher::of(&sheet.columns);
+        sheet.rows(&mut |row| batcher.add(row))?;
+        let rows = batcher.batch()?;
         Ok(Self { name: sheet.name.to_owned(), rows })
     }
 
@@ -117,59 +108,5 @@ impl Table {
 
     fn __repr__(&self) -> String {
         format!("<osteon.Table {}: {} rows; columns {}>", self.name, self.__len__(), self.columns().join(", "))
-    }
-}
-
-fn field(column: &Column) -> Field {
-    let (kind, may_lack) = match column.kind {
-        CellKind::Text => (DataType::Utf8, true),
-        CellKind::Whole => (DataType::Int64, false),
-        CellKind::Number => (DataType::Float64, true),
-        CellKind::Flag => (DataType::Boolean, false),
-    };
-    let told = [(UNIT, column.unit), (MEANING, &column.meaning)].into_iter().filter(|(_, words)| !words.is_empty());
-    let metadata = told.map(|(key, words)| (key.to_owned(), words.to_owned())).collect::<HashMap<_, _>>();
-    Field::new(column.name.as_ref(), kind, may_lack).with_metadata(metadata)
-}
-
-/// The cells of a column.
-enum Values {
-    Text(StringBuilder),
-    Whole(Int64Builder),
-    Number(Float64Builder),
-    Flag(BooleanBuilder),
-}
-
-impl Values {
-    fn new(kind: CellKind) -> Self {
-        match kind {
-            CellKind::Text => Self::Text(StringBuilder::new()),
-            CellKind::Whole => Self::Whole(Int64Builder::new()),
-            CellKind::Number => Self::Number(Float64Builder::new()),
-            CellKind::Flag => Self::Flag(BooleanBuilder::new()),
-        }
-    }
-
-    /// Adds a cell; empty words are missing, as they are to readers of the CSV.
-    fn add(&mut self, cell: Cell) -> io::Result<()> {
-        match (self, cell) {
-            (Self::Text(values), Cell::Text(words)) => values.append_option((!words.is_empty()).then_some(words)),
-            (Self::Whole(values), Cell::Whole(number)) => {
-                values.append_value(i64::try_from(number).map_err(io::Error::other)?);
-            }
-            (Self::Number(values), Cell::Number(number)) => values.append_option(number),
-            (Self::Flag(values), Cell::Flag(truth)) => values.append_value(truth),
-            (_, cell) => return Err(io::Error::other(format!("{cell:?} is not of its column's kind"))),
-        }
-        Ok(())
-    }
-
-    fn finish(&mut self) -> ArrayRef {
-        match self {
-            Self::Text(values) => Arc::new(values.finish()),
-            Self::Whole(values) => Arc::new(values.finish()),
-            Self::Number(values) => Arc::new(values.finish()),
-            Self::Flag(values) => Arc::new(values.finish()),
-        }
     }
 }

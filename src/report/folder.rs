@@ -1,6 +1,5 @@
 //! The folder of a run: every file of it, each whole or not there.
 
-use std::convert::Infallible;
 use std::path::Path;
 
 use crate::cohort::result::CohortResult;
@@ -12,7 +11,7 @@ use super::file::{ReportError, make_folder, write_file, write_text};
 #[cfg(feature = "plot")]
 use super::picture;
 use super::provenance::{PROVENANCE, Pictures, RunContext, SCENARIO};
-use super::sheet::{Column, Sheet};
+use super::sheet::Sheet;
 use super::sink::Sink;
 use super::summary::{self, Summary};
 use super::{measurement, paired, parameter_draw, patient, provenance, specimen_image};
@@ -43,7 +42,11 @@ pub fn run_files(scenario: &Scenario, sinks: &[&'static dyn Sink], pictures: Pic
 /// Where the folder or a file cannot be written.
 pub fn write_run(folder: &Path, run: &RunContext, result: &CohortResult) -> Result<(), ReportError> {
     make_folder(folder)?;
-    write_tables(folder, run.scenario, result, run.sinks)?;
+    let mut tables = vec![];
+    each_table(run.scenario, result, |sheet| {
+        tables.push((sheet.name.to_owned(), sheet.columns.clone()));
+        write_sheet(folder, sheet, run.sinks)
+    })?;
     specimen_image::write_specimens(folder, run.scenario, &result.images)?;
     write_text(folder, SCENARIO, run.scenario_toml)?;
     // a picture that fails takes nothing else with it
@@ -51,22 +54,11 @@ pub fn write_run(folder: &Path, run: &RunContext, result: &CohortResult) -> Resu
     let pictures = picture::write_all(folder, run.scenario, result, run.pictures);
     let files = own_files(folder, run);
     let checksums = provenance::checksums(folder, &files)?;
-    write_text(folder, DATA_PACKAGE, &data_package(run, &columns(run.scenario, result), &checksums))?;
+    write_text(folder, DATA_PACKAGE, &data_package(run, &tables, &checksums))?;
     write_text(folder, PROVENANCE, &provenance::run_json(run, result, &files, &checksums))?;
     #[cfg(feature = "plot")]
     pictures?;
     Ok(())
-}
-
-/// The tables of a run, with their columns.
-fn columns(scenario: &Scenario, result: &CohortResult) -> Vec<(String, Vec<Column>)> {
-    let mut tables = vec![];
-    let taken: Result<(), Infallible> = each_table(scenario, result, |sheet| {
-        tables.push((sheet.name.to_owned(), sheet.columns.clone()));
-        Ok(())
-    });
-    let Ok(()) = taken;
-    tables
 }
 
 /// What of a run stands in its folder now: what this run has written, and what its earlier self had.

@@ -1,5 +1,7 @@
 //! Tables, pictures, provenance.
 
+#[cfg(feature = "arrow")]
+pub mod arrow;
 pub mod catalogue;
 #[cfg(feature = "files")]
 pub mod comparison;

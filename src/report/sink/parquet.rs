@@ -1,18 +1,15 @@
 //! Apache Parquet, for data frames: the numbers of the CSV with their types, and in each field's metadata its unit and meaning.
 
-use std::collections::HashMap;
 use std::io::{self, Write};
 use std::sync::Arc;
 
-use arrow_array::builder::{BooleanBuilder, Float64Builder, Int64Builder, StringBuilder};
-use arrow_array::{ArrayRef, RecordBatch};
-use arrow_schema::{DataType, Field, Schema};
 use parquet::arrow::ArrowWriter;
 use parquet::basic::Compression;
 use parquet::file::properties::WriterProperties;
 
 use super::Sink;
-use crate::report::sheet::{Cell, CellKind, Column, Sheet};
+use crate::report::arrow::Batcher;
+use crate::report::sheet::Sheet;
 
 /// Apache Parquet, compressed by Snappy.
 #[derive(Debug)]
@@ -35,94 +32,34 @@ impl Sink for Parquet {
     }
 
     fn write(&self, sheet: &Sheet, writer: &mut (dyn Write + Send)) -> io::Result<()> {
-        let schema = Arc::new(Schema::new(sheet.columns.iter().map(field).collect::<Vec<_>>()));
+        let mut batcher = Batcher::of(&sheet.columns);
         let properties = WriterProperties::builder()
             .set_compression(Compression::SNAPPY)
             .set_created_by(format!("osteon {}", env!("CARGO_PKG_VERSION")))
             .build();
-        let mut file = ArrowWriter::try_new(writer, schema.clone(), Some(properties))?;
-        let mut columns: Vec<Values> = sheet.columns.iter().map(|column| Values::new(column.kind)).collect();
+        let mut file = ArrowWriter::try_new(writer, Arc::clone(batcher.schema()), Some(properties))?;
         let mut rows = 0;
         sheet.rows(&mut |row| {
-            for (values, cell) in columns.iter_mut().zip(row) {
-                values.add(*cell)?;
-            }
+            batcher.add(row)?;
             rows += 1;
             if rows == BATCH_ROWS {
                 rows = 0;
-                file.write(&batch(&schema, &mut columns)?)?;
+                file.write(&batcher.batch()?)?;
             }
             Ok(())
         })?;
-        file.write(&batch(&schema, &mut columns)?)?;
+        file.write(&batcher.batch()?)?;
         file.close()?;
         Ok(())
     }
 }
 
-fn field(column: &Column) -> Field {
-    let (kind, may_lack) = match column.kind {
-        CellKind::Text => (DataType::Utf8, true),
-        CellKind::Whole => (DataType::Int64, false),
-        CellKind::Number => (DataType::Float64, true),
-        CellKind::Flag => (DataType::Boolean, false),
-    };
-    let told = [("unit", column.unit), ("meaning", &column.meaning)].into_iter().filter(|(_, words)| !words.is_empty());
-    let metadata: HashMap<String, String> = told.map(|(key, words)| (key.to_owned(), words.to_owned())).collect();
-    Field::new(column.name.as_ref(), kind, may_lack).with_metadata(metadata)
-}
-
-fn batch(schema: &Arc<Schema>, columns: &mut [Values]) -> io::Result<RecordBatch> {
-    let arrays = columns.iter_mut().map(Values::finish).collect();
-    RecordBatch::try_new(schema.clone(), arrays).map_err(io::Error::other)
-}
-
-/// The cells of a column that wait to be written.
-enum Values {
-    Text(StringBuilder),
-    Whole(Int64Builder),
-    Number(Float64Builder),
-    Flag(BooleanBuilder),
-}
-
-impl Values {
-    fn new(kind: CellKind) -> Self {
-        match kind {
-            CellKind::Text => Self::Text(StringBuilder::new()),
-            CellKind::Whole => Self::Whole(Int64Builder::new()),
-            CellKind::Number => Self::Number(Float64Builder::new()),
-            CellKind::Flag => Self::Flag(BooleanBuilder::new()),
-        }
-    }
-
-    /// Adds a cell; empty words are missing, as they are to readers of the CSV.
-    fn add(&mut self, cell: Cell) -> io::Result<()> {
-        match (self, cell) {
-            (Self::Text(values), Cell::Text(words)) => values.append_option((!words.is_empty()).then_some(words)),
-            (Self::Whole(values), Cell::Whole(number)) => {
-                values.append_value(i64::try_from(number).map_err(io::Error::other)?);
-            }
-            (Self::Number(values), Cell::Number(number)) => values.append_option(number),
-            (Self::Flag(values), Cell::Flag(truth)) => values.append_value(truth),
-            (_, cell) => return Err(io::Error::other(format!("{cell:?} is not of its column's kind"))),
-        }
-        Ok(())
-    }
-
-    fn finish(&mut self) -> ArrayRef {
-        match self {
-            Self::Text(values) => Arc::new(values.finish()),
-            Self::Whole(values) => Arc::new(values.finish()),
-            Self::Number(values) => Arc::new(values.finish()),
-            Self::Flag(values) => Arc::new(values.finish()),
-        }
-    }
-}
-
 #[cfg(test)]
 pub(crate) mod tests {
+    use arrow_array::ArrayRef;
     use arrow_array::cast::AsArray;
     use arrow_array::types::{Float64Type, Int64Type};
+    use arrow_schema::DataType;
     use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
 
     use super::*;
@@ -130,6 +67,7 @@ pub(crate) mod tests {
     use crate::report::fixture;
     use crate::report::measurement::sheet;
     use crate::report::patient;
+    use crate::report::sheet::{Cell, Column};
     use crate::report::sink::csv_text;
     use crate::report::summary::Summary;
 

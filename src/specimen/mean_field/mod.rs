@@ -39,8 +39,10 @@ pub struct MeanCube {
     turnover: f64,
     /// Bone resorbed and formed on the last day, over tissue.
     flux: [f64; 2],
-    /// Powers that move little from day to day: of mineral, of bone gained, of bone, of bone in the scatter of strain.
-    of_strain: [SlowPower; 4],
+    /// Powers that move little from day to day: of mineral, of bone gained, of bone.
+    of_strain: [SlowPower; 3],
+    /// The same of bone in the scatter of strain.
+    of_scatter: SlowPower,
 }
 
 /// What was measured of the strain that osteocytes feel.
@@ -56,6 +58,19 @@ struct StrainClosure {
     fold: f64,
     /// See `fold`.
     gain_exponent: f64,
+}
+
+impl StrainClosure {
+    /// Coefficient of variation between osteocytes where there is so much bone over tissue: the sparser it is, the less alike its struts are
+    /// loaded.
+    fn cv_at(&self, bv_tv: f64, of_scatter: &mut SlowPower) -> f64 {
+        self.cv * of_scatter.of((bv_tv / self.at_bv_tv).max(1e-2), -self.cv_exponent)
+    }
+}
+
+/// Bone over the tissue of all zones.
+fn mean_bv_tv(zones: &[MeanZone]) -> f64 {
+    zones.iter().map(MeanZone::bv_tv).sum::<f64>() / zones.len() as f64
 }
 
 impl MeanCube {
@@ -96,7 +111,7 @@ impl MeanCube {
             )
         };
         let zones = vec![half(Zone::Endocortical), half(Zone::Compact)];
-        let bv_tv = zones.iter().map(MeanZone::bv_tv).sum::<f64>() / zones.len() as f64;
+        let bv_tv = mean_bv_tv(&zones);
         let strain = StrainClosure {
             at_bv_tv: bv_tv,
             cv: measured::CORTICAL_STRAIN_CV,
@@ -119,19 +134,20 @@ impl MeanCube {
     }
 
     fn of(model: &Model, zones: Vec<MeanZone>, bv_tv_customary: f64, strain: StrainClosure) -> Self {
+        let mut of_scatter = SlowPower::ONE;
+        let cv = strain.cv_at(mean_bv_tv(&zones), &mut of_scatter);
         let mut cube = Self {
             zones,
-            niche: MeanNiche::new(model, strain.cv),
+            niche: MeanNiche::new(model, cv),
             accommodation: Accommodation::CUSTOMARY,
             bv_tv_customary,
             strain,
             customary_mineralisation: 1.0,
             turnover: 1.0,
             flux: [0.0; 2],
-            of_strain: [SlowPower::ONE; 4],
+            of_strain: [SlowPower::ONE; 3],
+            of_scatter,
         };
-        let cv = cube.strain_cv();
-        cube.niche = MeanNiche::new(model, cv);
         cube.customary_mineralisation = cube.mineralisation();
         cube
     }
@@ -153,17 +169,11 @@ impl MeanCube {
         let [least, most] = model.strain_bounds;
         let volume_fold = (self.bv_tv() / self.bv_tv_customary).max(1e-3);
         let mineral_fold = self.mineralisation() / self.customary_mineralisation;
-        let [of_mineral, of_gain, of_volume, _] = &mut self.of_strain;
+        let [of_mineral, of_gain, of_volume] = &mut self.of_strain;
         let softer = of_mineral.of(mineral_fold, -0.5 * model.mineral_modulus_exponent);
         let gained = of_gain.of(volume_fold.max(1.0), self.strain.gain_exponent);
         let carried = of_volume.of(volume_fold, model.strain_exponent);
         (load * carried * gained * softer * self.strain.fold).max(least).min(most)
-    }
-
-    /// Coefficient of variation of strain between osteocytes: the sparser bone is, the less alike its struts are loaded.
-    fn strain_cv(&mut self) -> f64 {
-        let StrainClosure { at_bv_tv, cv, cv_exponent, .. } = self.strain;
-        cv * self.of_strain[3].of((self.bv_tv() / at_bv_tv).max(1e-2), -cv_exponent)
     }
 
     /// One day.
@@ -172,7 +182,7 @@ impl MeanCube {
         let strain = self.strain(model, felt_load);
         // matrix is strained by the load itself, whatever cells are used to
         let of_load = self.strain(model, signals.mechanical_load);
-        let felt = [strain, self.strain_cv()];
+        let felt = [strain, self.strain.cv_at(self.bv_tv(), &mut self.of_scatter)];
         let around = self.niche.feel(model, signals, (felt, self.turnover));
         let parts = self.zones.len() as f64;
         let mut day = ZoneDay::default();
@@ -192,7 +202,7 @@ impl MeanCube {
 
     /// Bone over tissue.
     pub fn bv_tv(&self) -> f64 {
-        self.zones.iter().map(MeanZone::bv_tv).sum::<f64>() / self.zones.len() as f64
+        mean_bv_tv(&self.zones)
     }
 
     /// Bone resorbed and formed on the last day, over tissue.

@@ -155,17 +155,17 @@ impl MeanZone {
         let closure = self.zone.closure();
         let is_gain = self.bv_tv > self.made_bv_tv && !self.zone.is_cortical();
         let exponent = if is_gain { closure.gain_surface_exponent } else { closure.surface_exponent };
-        let fold = if self.zone.is_cortical() {
-            (1.0 - self.bv_tv).max(1e-3) / (1.0 - self.made_bv_tv).max(1e-3)
-        } else {
-            self.bv_tv / self.made_bv_tv
-        };
+        let fold = self.fold_of(self.made_bv_tv);
         self.made_surface_per_mm * self.slow.surface.of(fold.max(1e-3), exponent)
     }
 
-    /// Pores of a cortex, fold of a young adult's.
-    fn pores_fold(&self) -> f64 {
-        (1.0 - self.bv_tv).max(1e-3) / (1.0 - self.zone.closure().at_bv_tv)
+    /// Bone that is left (in a cortex: its pores), fold of what there is of it at some bone over tissue.
+    fn fold_of(&self, bv_tv: f64) -> f64 {
+        if self.zone.is_cortical() {
+            (1.0 - self.bv_tv).max(1e-3) / (1.0 - bv_tv).max(1e-3)
+        } else {
+            self.bv_tv / bv_tv
+        }
     }
 
     /// Osteoblasts at work, 1/mm3.
@@ -206,7 +206,7 @@ impl MeanZone {
     ) -> (f64, f64, f64) {
         let closure = self.zone.closure();
         // places for BMUs: fewer in sparse bone, and the fewer the more of them there are
-        let left = if self.zone.is_cortical() { self.pores_fold() } else { self.bv_tv / closure.at_bv_tv };
+        let left = self.fold_of(closure.at_bv_tv);
         let left = left.max(closure.birth_at_fold.min(1.0)).min(closure.birth_at_fold.max(1.0));
         let places = self.slow.births.of(left, closure.birth_exponent)
             * self.slow.crowd.of(around.supply.max(1.0), -closure.crowd_exponent);
