@@ -21,11 +21,16 @@ pub(super) struct GnrhDepots {
 impl GnrhDepots {
     /// Lives through a day with depots injected at its start, mg; gives the share of gonadotropins suppressed, 0-1.
     pub fn step(&mut self, leuprolide_mg: f64, goserelin_mg: f64, model: &Model) -> f64 {
-        // the make of the least depot that holds so much
-        let make = model.leuprolide_make_greatest_dose_mg.partition_point(|most_mg| *most_mg < leuprolide_mg);
-        self.inject(leuprolide_mg / model.leuprolide_full_release_mg_per_day, model.leuprolide_release_days[make]);
-        let make = usize::from(goserelin_mg > model.goserelin_make_greatest_dose_mg);
-        self.inject(goserelin_mg / model.goserelin_full_release_mg_per_day, model.goserelin_release_days[make]);
+        self.inject(
+            leuprolide_mg / model.leuprolide_full_release_mg_per_day,
+            model.leuprolide_make_greatest_dose_mg.partition_point(|most_mg| *most_mg < leuprolide_mg),
+            &model.leuprolide_release_days,
+        );
+        self.inject(
+            goserelin_mg / model.goserelin_full_release_mg_per_day,
+            usize::from(goserelin_mg > model.goserelin_make_greatest_dose_mg),
+            &model.goserelin_release_days,
+        );
         let released: f64 = self.depots.iter().map(|depot| depot.full_per_day * depot.days_left.min(1.0)).sum();
         self.depots.iter_mut().for_each(|depot| depot.days_left -= 1.0);
         self.depots.retain(|depot| depot.days_left > 0.0);
@@ -43,11 +48,15 @@ impl GnrhDepots {
         self.suppression
     }
 
-    /// A depot that holds so many days of full release, given off evenly over others.
-    fn inject(&mut self, full_days: f64, days: f64) {
-        if full_days > 0.0 {
-            self.depots.push(Depot { full_per_day: full_days / days, days_left: days });
+    /// A depot that holds so many days of full release, given off evenly over those of its make, the least that holds so much; or over
+    /// those of a shorter make, where its own would give off less than suppresses in full: more never does less.
+    fn inject(&mut self, full_days: f64, make: usize, release_days: &[f64]) {
+        if full_days <= 0.0 {
+            return;
         }
+        let is_full = |days: &&f64| full_days >= **days;
+        let days = *release_days[..=make].iter().rev().find(is_full).unwrap_or(&release_days[0]);
+        self.depots.push(Depot { full_per_day: full_days / days, days_left: days });
     }
 }
 
@@ -77,6 +86,15 @@ mod tests {
     fn no_depot_above_the_smallest_make_suppresses_less() {
         for mg in (375..4500).step_by(25).map(|hundredths| f64::from(hundredths) / 100.0) {
             let [make, larger] = [3.75, mg].map(|mg| GnrhDepots::default().step(mg, 0.0, &Model::STANDARD));
+            assert!(larger >= make, "{mg} mg");
+        }
+    }
+
+    /// The same of implants of goserelin: one of 3.7 mg gave off a third of what one of 3.6 mg does.
+    #[test]
+    fn no_implant_above_the_smallest_make_suppresses_less() {
+        for mg in (36..220).map(|tenths| f64::from(tenths) / 10.0) {
+            let [make, larger] = [3.6, mg].map(|mg| GnrhDepots::default().step(0.0, mg, &Model::STANDARD));
             assert!(larger >= make, "{mg} mg");
         }
     }
