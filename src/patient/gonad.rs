@@ -81,7 +81,9 @@ impl Gonads {
     /// All estradiol and what its lack means, and IGF-1, beside what gonads have come to.
     fn hormones(&self, today: &HormoneDay, model: &Model, strengths: &Strengths) -> Hormones {
         let added = today.drugs.estradiol_added_pg_ml / today.body.estradiol_reference_pg_ml(model);
-        let of_testosterone = (1.0 - model.castrate_man_estradiol_fold) * today.testosterone_added(strengths);
+        let aromatised = strengths.pass(Mechanism::CancerTherapy, today.aromatised(model));
+        let of_testosterone =
+            (1.0 - model.castrate_man_estradiol_fold) * today.testosterone_added(strengths) * aromatised;
         let estradiol = self.estradiol + strengths.pass(Mechanism::Hrt, added) + of_testosterone;
         let acted_for = strengths.pass(Mechanism::RaloxifeneBone, today.drugs.estrogen_agonism_bone).min(1.0);
         // what holds receptors keeps estradiol from them, where there is any
@@ -132,8 +134,7 @@ impl HormoneDay<'_> {
         let (smoked, inhibited) = if has_cycles {
             (1.0, 1.0)
         } else {
-            let inhibited = pow(model.aromatase_inhibited_estradiol_fold, self.drugs.aromatase_inhibition);
-            (pow(model.smoker_estradiol_fold, self.smoke), inhibited)
+            (pow(model.smoker_estradiol_fold, self.smoke), self.aromatised(model))
         };
         let estradiol = by_age
             * self.glucocorticoid.estradiol(model, strengths)
@@ -142,6 +143,11 @@ impl HormoneDay<'_> {
             * strengths.pass(Mechanism::CancerTherapy, suppressed * inhibited)
             * strengths.pass(Mechanism::Smoking, smoked);
         Gonads { estradiol, fsh, testosterone: self.testosterone(model, strengths) }
+    }
+
+    /// What drugs leave of the estradiol that aromatase makes outside ovaries, fold.
+    fn aromatised(&self, model: &Model) -> f64 {
+        pow(model.aromatase_inhibited_estradiol_fold, self.drugs.aromatase_inhibition)
     }
 
     /// Free testosterone that gonads end at, fold of a young adult's of the same sex. A woman's comes from adrenals and from
@@ -245,6 +251,16 @@ mod tests {
         assert!(old_given.testosterone > 1.2 * old.testosterone, "{old:?} {old_given:?}");
         assert!(old_given.estrogen_deficiency < old.estrogen_deficiency, "{old:?} {old_given:?}");
         assert!((young_given.testosterone / young.testosterone - 1.0).abs() < 0.2, "{young_given:?}");
+    }
+
+    #[test]
+    fn an_aromatase_inhibitor_keeps_given_testosterone_from_becoming_estradiol() {
+        let man = Body { sex: Sex::Male, age_years: 70.0, ..Body::HEALTHY };
+        let given = DrugEffects { testosterone_added_fold: 0.8, ..DrugEffects::NONE };
+        let both = DrugEffects { aromatase_inhibition: 1.0, ..given };
+        let [given, both] = [given, both].map(|drugs| settled(man, true, &drugs));
+        assert!(both.estradiol < 0.2 * given.estradiol, "{given:?} {both:?}");
+        assert_eq!(both.testosterone.to_bits(), given.testosterone.to_bits());
     }
 
     #[test]

@@ -25,22 +25,24 @@ impl MechanicalLoad {
         let change_kg: f64 = schedule.weight_changes_kg.iter().map(|change| change.on(day)).sum();
         let fold = pow((1.0 + change_kg / body.body_mass_kg).max(0.0), model.load_body_mass_exponent);
         let body_mass = strengths.pass(Mechanism::BodyMassLoad, fold);
-        Self(Region::ALL.map(|region| {
-            let borne = match region {
-                Region::Axial | Region::LowerLimb => body_mass,
-                Region::UpperLimb => 1.0 + model.upper_limb_load_share * (body_mass - 1.0),
-            };
-            at_own_mass(day, region, body, schedule, model, strengths) * borne
-        }))
+        Self(
+            Region::ALL.map(|region| {
+                at_own_mass(day, region, body, schedule, model, strengths) * borne(region, body_mass, model)
+            }),
+        )
     }
 
     /// Load of a region where illness has changed body mass by that fold.
     pub fn in_region(&self, region: Region, body_mass: f64, model: &Model) -> f64 {
-        let load = self.0[region as usize];
-        match region {
-            Region::Axial | Region::LowerLimb => load * pow(body_mass, model.load_body_mass_exponent),
-            Region::UpperLimb => load,
-        }
+        self.0[region as usize] * borne(region, pow(body_mass, model.load_body_mass_exponent), model)
+    }
+}
+
+/// What a region bears of a change of load by body mass, fold: arms do not carry the body.
+fn borne(region: Region, body_mass_load: f64, model: &Model) -> f64 {
+    match region {
+        Region::Axial | Region::LowerLimb => body_mass_load,
+        Region::UpperLimb => 1.0 + model.upper_limb_load_share * (body_mass_load - 1.0),
     }
 }
 
@@ -182,5 +184,16 @@ mod tests {
             approx::assert_relative_eq!(load[SPINE], expected, epsilon = 1e-12);
             assert!(load[ARMS] >= load[SPINE]);
         }
+    }
+
+    #[test]
+    fn arms_feel_a_part_of_the_weight_that_illness_takes_as_of_any_other() {
+        let model = &Model::STANDARD;
+        let wasted = load(30.0, &Schedule::default(), 0);
+        let felt = MechanicalLoad(wasted).in_region(Region::UpperLimb, 0.9, model);
+        let loss = vec![GradualChange { first_day: -1, complete_day: 0, amount: -6.5 }];
+        let lost = load(30.0, &Schedule { weight_changes_kg: loss, ..Schedule::default() }, 1);
+        approx::assert_relative_eq!(felt, lost[ARMS], epsilon = 1e-12);
+        assert!(felt < 1.0);
     }
 }

@@ -214,7 +214,7 @@ impl Patient {
     /// What diseases feel of a day: of vitamin D, RANKL and cytokines what the day before left.
     fn illness_day<'d>(&self, drugs: &'d DrugEffects) -> IllnessDay<'d> {
         let rankl = &self.today.rankl;
-        let osteoclasts_left = rankl.left_by_drugs(&self.model) * (1.0 - drugs.osteoclast_inhibition);
+        let osteoclasts_left = rankl.left_by_drugs(&self.model, &self.strengths) * (1.0 - drugs.osteoclast_inhibition);
         IllnessDay {
             day: self.day,
             drugs,

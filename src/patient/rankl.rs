@@ -58,8 +58,9 @@ impl RanklBalance {
     }
 
     /// Share of free RANKL that drugs against it leave, 0 or more.
-    pub fn left_by_drugs(&self, model: &Model) -> f64 {
-        free_fold(self.rankl, self.opg, 0.0, model).recip() * self.free
+    pub fn left_by_drugs(&self, model: &Model, strengths: &Strengths) -> f64 {
+        let decoy = strengths.pass(Mechanism::OpgDecoy, self.opg);
+        free_fold(self.rankl, decoy, 0.0, model).recip() * self.free
     }
 }
 
@@ -120,6 +121,18 @@ mod tests {
     fn health_is_exactly_one() {
         assert!((free_fold(1.0, 1.0, 0.0, &Model::STANDARD) - 1.0).abs() < f64::EPSILON);
         assert!((survival_fold(1.0, &Model::STANDARD) - 1.0).abs() < f64::EPSILON);
+    }
+
+    #[test]
+    fn who_takes_nothing_against_rankl_has_all_of_it_left_however_strong_the_decoy() {
+        let model = &Model::STANDARD;
+        for strength in [0.0, 0.5, 1.0, 2.0] {
+            let mut strengths = Strengths::default();
+            strengths.set(Mechanism::OpgDecoy, strength).expect("in range");
+            let decoy = strengths.pass(Mechanism::OpgDecoy, 0.7);
+            let balance = RanklBalance { rankl: 1.4, opg: 0.7, free: free_fold(1.4, decoy, 0.0, model) };
+            approx::assert_relative_eq!(balance.left_by_drugs(model, &strengths), 1.0, epsilon = 1e-12);
+        }
     }
 
     proptest! {
