@@ -214,13 +214,14 @@ impl Patient {
     /// What diseases feel of a day: of vitamin D, RANKL and cytokines what the day before left.
     fn illness_day<'d>(&self, drugs: &'d DrugEffects) -> IllnessDay<'d> {
         let rankl = &self.today.rankl;
-        let osteoclasts_left = rankl.left_by_drugs(&self.model, &self.strengths) * (1.0 - drugs.osteoclast_inhibition);
+        let untreated = rankl.free_without_drugs(&self.model, &self.strengths);
+        let osteoclasts_left = rankl.free / untreated * (1.0 - drugs.osteoclast_inhibition);
         IllnessDay {
             day: self.day,
             drugs,
             prednisone_mg_per_day: self.glucocorticoid.exposure_mg_per_day(),
             vitamin_d: self.minerals.vitamin_d(&self.model),
-            osteoclast_drive: rankl.free * self.network.of(Level::RankSensitivity),
+            osteoclast_drive: untreated * self.network.of(Level::RankSensitivity),
             osteoclasts_left: osteoclasts_left.clamp(0.0, 1.0),
         }
     }

@@ -57,10 +57,9 @@ impl RanklBalance {
         Self { rankl, opg, free: left * free_fold(rankl, decoy, antibody, model) }
     }
 
-    /// Share of free RANKL that drugs against it leave, 0 or more.
-    pub fn left_by_drugs(&self, model: &Model, strengths: &Strengths) -> f64 {
-        let decoy = strengths.pass(Mechanism::OpgDecoy, self.opg);
-        free_fold(self.rankl, decoy, 0.0, model).recip() * self.free
+    /// Free RANKL as it would be without drugs against it, fold.
+    pub fn free_without_drugs(&self, model: &Model, strengths: &Strengths) -> f64 {
+        free_fold(self.rankl, strengths.pass(Mechanism::OpgDecoy, self.opg), 0.0, model)
     }
 }
 
@@ -131,7 +130,7 @@ mod tests {
             strengths.set(Mechanism::OpgDecoy, strength).expect("in range");
             let decoy = strengths.pass(Mechanism::OpgDecoy, 0.7);
             let balance = RanklBalance { rankl: 1.4, opg: 0.7, free: free_fold(1.4, decoy, 0.0, model) };
-            approx::assert_relative_eq!(balance.left_by_drugs(model, &strengths), 1.0, epsilon = 1e-12);
+            approx::assert_relative_eq!(balance.free_without_drugs(model, &strengths), balance.free, epsilon = 1e-12);
         }
     }
 

@@ -65,11 +65,12 @@ impl DiseaseEffects {
         for illness in illnesses.iter().filter(|illness| illness.has_begun(day)) {
             crp += effects.add(illness, day, model, strengths);
         }
-        effects.crp_mg_l *= exp(crp * il6_left);
+        let called = crp * il6_left;
+        effects.crp_mg_l *= exp(model.crp_most * called / (model.crp_most + called));
         effects
     }
 
-    /// Adds an illness; gives the logarithm of CRP's fold.
+    /// Adds an illness; gives its call for CRP, as a logarithm of CRP's fold.
     fn add(&mut self, illness: &Illness, day: i32, model: &Model, strengths: &Strengths) -> f64 {
         let intensity = illness.intensity();
         let fold = |mechanism, at_one: f64| strengths.pass(mechanism, exp(at_one * intensity));

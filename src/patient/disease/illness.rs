@@ -18,7 +18,7 @@ pub struct IllnessDay<'a> {
     pub prednisone_mg_per_day: f64,
     /// 25-hydroxyvitamin D, fold of the reference.
     pub vitamin_d: f64,
-    /// Osteoclastogenic drive of the body, fold.
+    /// Osteoclastogenic drive of the body without drugs against RANKL, fold.
     pub osteoclast_drive: f64,
     /// Share of osteoclasts' work that drugs against them leave.
     pub osteoclasts_left: f64,
@@ -132,13 +132,16 @@ impl Illness {
 
     fn damage(&mut self, today: &IllnessDay, model: &Model, strengths: &Strengths) {
         match self.kind() {
-            DiseaseKind::RheumatoidArthritis => {
+            // the score that a scenario gives is that of time 0
+            DiseaseKind::RheumatoidArthritis if today.day >= 0 => {
                 let drive = pow(today.osteoclast_drive, model.erosion_by_drive);
-                let left = 1.0 - model.erosion_by_osteoclasts * (1.0 - today.osteoclasts_left);
+                let osteoclasts = 1.0 - model.erosion_by_osteoclasts * (1.0 - today.osteoclasts_left);
+                let tnf = 1.0 - model.erosion_by_tnf * today.drugs.tnf_neutralised;
                 self.erosion_score += model.erosion_per_year / DAYS_PER_YEAR
                     * self.intensity
                     * strengths.pass(Mechanism::RaBmdPredictsErosion, drive)
-                    * strengths.pass(Mechanism::CombinedTherapy, left);
+                    * strengths.pass(Mechanism::CombinedTherapy, osteoclasts)
+                    * strengths.pass(Mechanism::TnfAntagonist, tnf);
             }
             DiseaseKind::AnkylosingSpondylitis => {
                 let years = self.course.years_since_onset(today.day);
