@@ -21,7 +21,7 @@ fn files(folder: &str) -> Vec<PathBuf> {
 }
 
 fn shipped() -> Vec<PathBuf> {
-    [files("scenarios"), files("scenarios/trials")].concat()
+    ["scenarios", "scenarios/trials", "scenarios/evidence"].map(files).concat()
 }
 
 fn as_json(text: &str) -> Value {
@@ -59,7 +59,7 @@ fn each_comes_back_equal_when_written_and_read() {
     }
 }
 
-/// A row of the trials' README: file, title, drugs, points, use.
+/// A row of the README of trials or evidence: file, title, drugs, points, use.
 fn row_of_trial(file: &Path) -> String {
     let trial = as_json(&fs::read_to_string(file).expect("text"));
     let list = |value: &Value| value.as_array().cloned().unwrap_or_default();
@@ -75,12 +75,14 @@ fn row_of_trial(file: &Path) -> String {
 }
 
 #[test]
-fn the_trials_are_listed_as_they_are() {
-    let trials = files("scenarios/trials");
-    let readme = fs::read_to_string(trials[0].with_file_name("README.md")).expect("a README");
-    let listed: Vec<&str> = readme.lines().filter(|line| line.starts_with("| [")).collect();
-    let rows: Vec<String> = trials.iter().map(|file| row_of_trial(file)).collect();
-    assert_eq!(listed, rows);
+fn trials_and_evidence_are_listed_as_they_are() {
+    for folder in ["scenarios/trials", "scenarios/evidence"] {
+        let studies = files(folder);
+        let readme = fs::read_to_string(studies[0].with_file_name("README.md")).expect("a README");
+        let listed: Vec<&str> = readme.lines().filter(|line| line.starts_with("| [")).collect();
+        let rows: Vec<String> = studies.iter().map(|file| row_of_trial(file)).collect();
+        assert_eq!(listed, rows);
+    }
 }
 
 /// A reader who runs the file sees what README shows of it.

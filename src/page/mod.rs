@@ -85,6 +85,13 @@ pub const MEASURED: &[MeasuredPage] = &[
             "cp target/validation/summary.csv docs/validation.csv",
         ],
     },
+    MeasuredPage {
+        name: "evidence",
+        path: "docs/evidence.md",
+        commands: &[
+            "cargo run --release -- validate scenarios/evidence/*.toml --method mean_field --patients 4 --no-plots --out target/evidence --page docs/evidence.md",
+        ],
+    },
 ];
 
 /// What a measured page says of the constants that it was made with.
