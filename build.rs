@@ -12,7 +12,11 @@ mod files;
 fn main() {
     if let Some(out) = std::env::var_os("OUT_DIR").map(PathBuf::from) {
         constants::generate(Path::new("model"), &out.join("constants.rs"));
-        files::list(&["scenarios/trials", "scenarios/evidence", "scenarios", "scenarios/stories"], "toml", &out.join("scenarios.rs"));
+        files::list(
+            &["scenarios/trials", "scenarios/evidence", "scenarios", "scenarios/stories"],
+            "toml",
+            &out.join("scenarios.rs"),
+        );
         files::list(&["docs/calibration"], "csv", &out.join("calibrations.rs"));
     }
     println!("cargo::rerun-if-changed=build");

@@ -67,7 +67,13 @@ fn anchors(page: &str) -> BTreeSet<String> {
 
 #[test]
 fn every_link_leads_somewhere() {
-    let above = ["README.md", "CONTRIBUTING.md", "model/README.md", "scenarios/trials/README.md", "scenarios/evidence/README.md"];
+    let above = [
+        "README.md",
+        "CONTRIBUTING.md",
+        "model/README.md",
+        "scenarios/trials/README.md",
+        "scenarios/evidence/README.md",
+    ];
     let above = above.iter().map(|path| root().join(path));
     let (mut seen, mut dead) = (0, Vec::new());
     for path in above.chain(files(&root().join("docs"), "md")) {
