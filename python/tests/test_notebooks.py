@@ -1,6 +1,7 @@
 """Notebooks run from top to bottom, and come without outputs."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -24,8 +25,10 @@ def test_a_notebook_runs(file, tmp_path):
     notebook = nbformat.read(file, as_version=4)
     nbclient.NotebookClient(notebook, timeout=300, resources={"metadata": {"path": str(tmp_path)}}).execute()
     outputs = [output for cell in notebook.cells if cell.cell_type == "code" for output in cell.outputs]
-    assert any("image/png" in output.get("data", {}) for output in outputs) or file.stem == "what-if"
-    (answer,) = [output.text for output in outputs if "fastest answer" in output.get("text", "")] or [""]
     if file.stem == "what-if":
-        # the fastest, since another program on the machine makes an answer slower and never faster
-        assert float(answer.split()[4]) < 100
+        said = "".join(output.get("text", "") for output in outputs)
+        # of the processor: other programs on the machine make wall time longer
+        (milliseconds,) = re.findall(r"processor time of the fastest answer: (\d+) ms", said)
+        assert int(milliseconds) < 100
+    else:
+        assert any("image/png" in output.get("data", {}) for output in outputs)
