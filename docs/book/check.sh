@@ -12,7 +12,7 @@ fi
 PATH=$PATH:$target/tools/bin
 if ! command -v mdbook > /dev/null; then
     # what serves and watches a book is left out: it doubles the time
-    cargo install --quiet mdbook --version 0.5.4 --locked --no-default-features --features search --root "$target/tools" --target-dir "$target/tools/build"
+    cargo install --quiet mdbook --version 0.5.4 --locked --no-default-features --features search --root "$target/tools"
 fi
 
 said=$(mktemp)
