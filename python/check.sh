@@ -23,7 +23,8 @@ cargo clippy --locked -- -D warnings
 environment=$(mktemp -d)
 trap 'rm -rf "$environment"' EXIT
 python3 -m venv "$environment"
-"$environment/bin/pip" install --quiet --disable-pip-version-check maturin pytest mypy pandas pyarrow polars matplotlib
+"$environment/bin/pip" install --quiet --disable-pip-version-check maturin pytest mypy pandas pyarrow polars matplotlib \
+    nbclient ipykernel ipywidgets distributed snakemake
 # the maturin of this environment, so that a build finds the same paths every time and repeats nothing
 PATH=$environment/bin:$PATH
 MATURIN_PEP517_ARGS=--locked pip install --quiet --disable-pip-version-check --no-build-isolation --force-reinstall --no-deps .
