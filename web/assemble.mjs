@@ -1,12 +1,15 @@
 // Puts everything into one file: words, styles, scripts, stories, and the compiled model.
 
+import { createHash } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
-import { gzipSync } from "fflate";
+import { gunzipSync, gzipSync } from "fflate";
+import { opened } from "./page/precomputed.js";
 import { bundled, selfContained } from "./self-contained.mjs";
 
 const [, , wasm, out] = process.argv;
 const here = (path) => new URL(path, import.meta.url).pathname;
 const text = (path) => readFileSync(here(path), "utf8");
+const precomputed = readFileSync(here("page/precomputed.bin"));
 
 const stories = {
   name: "stories",
@@ -14,7 +17,10 @@ const stories = {
     onResolve({ filter: /^osteon:stories$/ }, () => ({ path: "stories", namespace: "stories" }));
     onLoad({ filter: /.*/, namespace: "stories" }, () => {
       const files = JSON.parse(text("page/stories.json")).map((id) => [id, text(`../scenarios/stories/${id}.toml`)]);
-      return { contents: `export const files = ${JSON.stringify(files)};`, loader: "js" };
+      // a story that was changed after its curves had been computed is not shown with them
+      const { stories } = opened(gunzipSync(precomputed));
+      const changed = files.filter(([id, text]) => stories.get(id)?.story_sha256 !== createHash("sha256").update(text).digest("hex")).map(([id]) => id);
+      return { contents: `export const files = ${JSON.stringify(files)};\nexport const changed = ${JSON.stringify(changed)};`, loader: "js" };
     });
   },
 };
@@ -34,6 +40,6 @@ const page = await selfContained({
     imageSources: ["data:", "blob:"],
     more: ["worker-src blob:"],
   },
-  parts: { MODEL: packed(readFileSync(wasm)), STAGE: packed(Buffer.from(stage)) },
+  parts: { MODEL: packed(readFileSync(wasm)), STAGE: packed(Buffer.from(stage)), PRECOMPUTED: precomputed.toString("base64") },
 });
 writeFileSync(out, page);

@@ -33,21 +33,21 @@ pub(super) struct Arguments {
     /// Folder of a finished run.
     #[arg(value_name = "DIR")]
     folder: PathBuf,
-    /// What is shown: a measure of `summary.csv` (bmd_change_pct, ctx_ng_ml) or a name of `osteon quantities` (bmd, ctx), of which the
-    /// change from time 0 is shown where there is one.
+    /// What is shown: a measure of `summary.csv` (bmd_change_pct, ctx_ng_ml) or a name of `osteon quantities` (bmd, ctx). A name
+    /// shows the change from time 0, if the measure has one.
     #[arg(long, value_name = "MEASURE")]
     measure: String,
-    /// Where: a site of `summary.csv` (lumbar_spine, cancellous). Only a measure of one site does without.
+    /// Where: a site of `summary.csv` (lumbar_spine, cancellous). Not needed if the measure has only one site.
     #[arg(long, value_name = "SITE")]
     site: Option<String>,
-    /// An arm that is shown; may be given several times. Default: every arm.
+    /// Arm to show; may be given several times. Default: all arms.
     #[arg(long, value_name = "ARM")]
     arm: Vec<String>,
-    /// Show the arms at this time (years) beside one another. Default: their courses over all times.
+    /// Compare the arms at this time (years). Default: draw their curves over all times.
     #[arg(long, value_name = "YEARS", allow_negative_numbers = true)]
     at: Option<f64>,
-    /// Width: journal-single (85 mm), journal-double (175 mm), slide (16:9), or a number of mm from 40 to 400. In a journal's figure there
-    /// is no title and no caption: the caption is printed.
+    /// Width: journal-single (85 mm), journal-double (175 mm), slide (16:9), or a number of mm from 40 to 400. A figure for a journal
+    /// has no title and no caption; osteon prints the caption.
     #[arg(long, value_name = "WIDTH", default_value = "journal-single")]
     width: String,
     /// Language of the axes and the caption.
@@ -56,7 +56,7 @@ pub(super) struct Arguments {
     /// File of the figure, which ends in .svg or .png. Default: both, as plot-<measure>-<site> in DIR.
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
-    /// Write over a file that `osteon plot` did not write.
+    /// Replace a file that `osteon plot` did not write.
     #[arg(long)]
     replace: bool,
 }

@@ -19,10 +19,10 @@ const LINE_EVERY: Duration = Duration::from_secs(30);
 /// How much a command says while it runs.
 #[derive(Debug, Clone, Copy, Default, clap::Args)]
 pub struct Saying {
-    /// Say nothing but what went wrong.
+    /// Print errors only.
     #[arg(long)]
     pub quiet: bool,
-    /// Say every 30 s how far it is, where standard error is no terminal.
+    /// Print progress every 30 s even if standard error is not a terminal.
     #[arg(long, conflicts_with = "quiet")]
     pub progress: bool,
 }

@@ -21,7 +21,7 @@ pub(super) struct Arguments {
     /// Folder of the results of a run, a validation, a sensitivity analysis or a calibration.
     #[arg(value_name = "DIR")]
     folder: PathBuf,
-    /// Language of the page; left out: that of the browser it is opened in. The page has a switch, too.
+    /// Language of the page. Default: the language of the browser that opens it. The page also has a switch.
     #[arg(long, value_name = "LANGUAGE", value_parser = LANGUAGES)]
     lang: Option<String>,
     /// Draw the plots in 16:9, too, for slides: bmd-slide.svg and .png, and so on.

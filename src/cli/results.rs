@@ -24,7 +24,7 @@ pub(super) struct ResultArguments {
     /// Draw the plots in 16:9, too, for slides: bmd-slide.svg and .png, and so on.
     #[arg(long, conflicts_with = "no_plots")]
     slides: bool,
-    /// Language of report.html; left out: that of the browser it is opened in.
+    /// Language of report.html. Default: the language of the browser that opens it.
     #[arg(long, value_name = "LANGUAGE", value_parser = LANGUAGES)]
     pub lang: Option<String>,
 }

@@ -61,7 +61,7 @@ function card(scenario, arm, index, catalogue, title, edited) {
     ...Object.keys(arm.mechanisms ?? {}).map((id) => mechanism(arm, id, catalogue, edited)),
   ];
   const body = items.length ? items : [h("p", { class: "note" }, t("nothing-done"))];
-  return h("section", { class: `card arm-${index}`, "aria-label": title(arm.name) }, h("header", {}, h("span", { class: "dot" }), name, control, drop), body, adder(arm, catalogue, edited));
+  return h("section", { class: `card arm-${index}`, "aria-label": title(arm.name) }, h("header", {}, h("span", { class: "dot" }), name, drop), body, h("div", { class: "foot" }, adder(arm, catalogue, edited), control));
 }
 
 const item = (title, controls, remove) =>

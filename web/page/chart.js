@@ -29,10 +29,10 @@ export function chart(spec) {
   const { width } = spec;
   const isNamed = spec.isLarge && width >= narrowest;
   const size = isNamed ? large : spec.isLarge ? narrow : small;
-  const { top, right, bottom, left, strip, gap } = size;
+  const { top, right, bottom, left, strip, gap: below } = size;
   const plot = spec.height - top - bottom;
   const strips = spec.strips ?? [];
-  const height = top + plot + bottom + strips.length * (strip + gap) + (strips.length ? 6 : 0);
+  const height = top + plot + bottom + strips.length * (strip + below) + (strips.length ? 6 : 0);
   const x = scaleLinear([0, spec.years], [left, width - right]);
   const y = scaleLinear(range(spec), [top + plot, top]).nice(spec.isLarge ? 6 : 3);
   const svg = create("svg:svg")
@@ -41,20 +41,23 @@ export function chart(spec) {
     .attr("role", "img")
     .attr("aria-label", spec.label);
   frame(svg, spec, x, y, top, plot);
-  const onto = (points) => points.map(([time, value, error]) => [x(time), y(value), error === undefined ? 0 : error]);
-  for (const arm of spec.arms) {
+  const onto = (points, shifts) => points.map(([time, value], index) => [x(time), y(value) + (shifts?.[index] ?? 0)]);
+  const gap = spec.isLarge ? 2.6 : 1.8;
+  const means = sideBySide(spec.arms.map((arm) => (isMean(arm) ? arm.mean : [])), y, gap);
+  const twins = sideBySide(spec.arms.map(({ twin }) => twin), y, gap);
+  spec.arms.forEach((arm, index) => {
     const group = svg.append("g").attr("class", "arm").attr("color", arm.colour).attr("data-arm", arm.name);
+    if (arm.spread?.length) group.append("path").attr("class", "spread").attr("d", between(arm.spread, x, y));
     for (const patient of arm.patients) group.append("path").attr("class", "patient").attr("d", curve(onto(patient)));
     if (isMean(arm)) {
-      const band = area().x(([time]) => x(time)).y0(([, value, error]) => y(value - error)).y1(([, value, error]) => y(value + error));
-      group.append("path").attr("class", "band").attr("d", band(arm.mean));
-      group.append("path").attr("class", "mean").attr("d", smooth(onto(arm.mean)));
+      group.append("path").attr("class", "band").attr("d", between(arm.mean.map(([time, value, error]) => [time, value - error, value + error]), x, y));
+      group.append("path").attr("class", "mean").attr("d", smooth(onto(arm.mean, means[index])));
     }
-    group.append("path").attr("class", "twin").attr("d", smooth(onto(arm.twin)));
-  }
+    group.append("path").attr("class", "twin").attr("d", smooth(onto(arm.twin, twins[index])));
+  });
   for (const { years, value, low, high, colour } of spec.published ?? []) {
     const group = svg.append("g").attr("class", "figure").attr("color", colour);
-    group.append("path").attr("d", `M${x(years)},${y(low)}V${y(high)}`);
+    group.append("path").attr("d", interval(x(years), y, low, high));
     group.append("circle").attr("cx", x(years)).attr("cy", y(value)).attr("r", spec.isLarge ? 5 : 2.5);
   }
   for (const { points, colour } of spec.guesses ?? []) {
@@ -65,6 +68,48 @@ export function chart(spec) {
   return { node: svg.node(), x, y, plot: { top, bottom: top + plot, left, right: width - right } };
 }
 
+/** The area between two values over the years. */
+const between = (points, x, y) => area().x(([time]) => x(time)).y0(([, low]) => y(low)).y1(([, , high]) => y(high))(points);
+
+/** A published interval; where it leaves the chart it is cut, and an arrow says so. */
+function interval(x, y, low, high) {
+  const [least, most] = y.domain();
+  const [bottom, top] = [y(Math.max(low, least)), y(Math.min(high, most))];
+  const arrow = (at, sign) => `M${x - 4},${at + 6 * sign}L${x},${at}L${x + 4},${at + 6 * sign}`;
+  return `M${x},${bottom}V${top}${low < least ? arrow(bottom, -1) : ""}${high > most ? arrow(top, 1) : ""}`;
+}
+
+/** How near curves are that the eye takes for one, pixels. */
+const nearest = 1.5;
+
+/** By how many pixels each curve is moved so that curves that coincide lie side by side, for each of its points. */
+function sideBySide(curves, y, gap) {
+  const places = curves.map((points) => new Map(points.map(([time, value]) => [time, y(value)])));
+  const moved = curves.map((points, own) =>
+    points.map(([time]) => {
+      const here = places[own].get(time);
+      const together = places.flatMap((place, index) => (Math.abs(place.get(time) - here) < nearest ? [index] : []));
+      return (together.indexOf(own) - (together.length - 1) / 2) * gap;
+    }),
+  );
+  // a curve leaves its fellows over some reports, and not at once
+  return moved.map((shifts) => shifts.map((_, at) => {
+    const around = shifts.slice(Math.max(0, at - 2), at + 3);
+    return around.reduce((sum, shift) => sum + shift, 0) / around.length;
+  }));
+}
+
+/** Arms whose curves cannot be told from one another for a fifth of the time or longer. */
+export function coinciding(arms, y) {
+  const curves = arms.map((arm) => new Map(isMean(arm) ? arm.mean : arm.twin));
+  const isSame = (one, other) => {
+    const times = [...one.keys()].filter((time) => time > 0 && other.has(time));
+    const together = times.filter((time) => Math.abs(y(one.get(time)) - y(other.get(time))) < nearest);
+    return times.length > 0 && together.length >= times.length / 5;
+  };
+  return arms.filter((_, index) => curves.some((other, at) => at !== index && isSame(curves[index], other)));
+}
+
 /** Whether there is a mean to speak of: one patient is no mean. */
 export const isMean = ({ mean }) => mean.length > 1 && mean[0][3] > 1;
 
@@ -73,7 +118,11 @@ function range({ arms, usual, least, most, zero, guesses, published }) {
     [twin, ...patients].flatMap((points) => points.map(([, value]) => value)).concat(mean.flatMap(([, value, error]) => [value - error, value + error])),
   );
   values.push(...(guesses ?? []).flatMap(({ points }) => points.map(([, value]) => value)));
-  values.push(...(published ?? []).flatMap(({ low, high }) => [low, high]));
+  values.push(...(published ?? []).map(({ value }) => value));
+  // an interval may take as much room again as all curves, and no more
+  const [floor, ceiling] = extent(values);
+  const room = ceiling - floor;
+  values.push(...(published ?? []).flatMap(({ low, high }) => [Math.max(low, floor - room / 2), Math.min(high, ceiling + room / 2)]));
   if (zero !== undefined) values.push(zero);
   if (least !== undefined) values.push(least);
   if (most !== undefined) values.push(most);

@@ -8,6 +8,7 @@ export class Course {
   csv = new Map();
 
   constructor(catalogue) {
+    this.catalogue = catalogue;
     this.#tables = Object.fromEntries(
       catalogue.tables.map(({ name, columns }) => {
         const at = Object.fromEntries(columns.map(({ id }, index) => [id, index]));

@@ -8,11 +8,12 @@ import { guessable } from "./guess.js";
 import { declared } from "./keys.js";
 import { pack, unpack } from "./link.js";
 import { panel } from "./panel.js";
+import { unpackedFrom } from "./precomputed.js";
 import { personPanel, runPanel } from "./person.js";
 import { joined, png, save, svgText } from "./save.js";
 import { patientsOf, text, twinText } from "./scenario.js";
-import { settingsOf, stories, storyOf, tellingOf } from "./story.js";
-import { language, languages, preferredLanguage, setLanguage, t } from "./words.js";
+import { settingsOf, storedOf, stories, storyOf, tellingOf } from "./story.js";
+import { language, languages, number, preferredLanguage, setLanguage, t } from "./words.js";
 
 const $ = (id) => document.getElementById(id);
 
@@ -29,6 +30,9 @@ const state = {
   time: undefined,
   surface: undefined,
   guess: undefined,
+  // whether agents are asked for although curves of the story are there, and these curves
+  isLive: false,
+  stored: undefined,
   // of the run
   patients: 0,
   done: new Set(),
@@ -56,7 +60,8 @@ async function start() {
   const module = await compile($("model").textContent);
   const first = new Model(module);
   const catalogue = await first.ask({ ask: "catalogue" });
-  model = { catalogue, twin: new Latest(first), cohort: new Cohort(module), course: new Course(catalogue) };
+  const precomputed = await unpackedFrom($("precomputed").textContent);
+  model = { catalogue, precomputed, twin: new Latest(first), cohort: new Cohort(module), course: new Course(catalogue) };
   shown = panel($("charts"), { catalogue, course: model.course, state, changed: lookedElsewhere, edited, begin: () => new Model(module) });
   addEventListener("hashchange", async () => {
     const linked = await unpack(location.hash.slice(1));
@@ -69,12 +74,12 @@ async function start() {
 }
 
 function take({ language: wanted, ...linked }) {
-  Object.assign(state, linked);
+  Object.assign(state, { isLive: false }, linked);
   setLanguage(wanted ?? preferredLanguage());
 }
 
 function tell(story) {
-  Object.assign(state, { story: story.id, scenario: settingsOf(story.text), item: undefined, guess: undefined, isDifference: false, pair: undefined, time: undefined });
+  Object.assign(state, { story: story.id, scenario: settingsOf(story.text), item: undefined, guess: undefined, isLive: false, isDifference: false, pair: undefined, time: undefined });
 }
 
 /** Opens a scenario file, such as one that was saved here. */
@@ -124,7 +129,7 @@ function controls() {
   fill($("person"), personPanel(state.scenario, model.catalogue, edited));
   fill($("arms"), armsPanel(state.scenario, model.catalogue, state.title, edited));
   fill($("run"), runPanel(state.scenario, model.catalogue, edited));
-  const files = [["toml", t("save-scenario")], ["svg", t("save-svg")], ["png", t("save-png")], ["patients", "patients.csv"], ...model.catalogue.tables.map(({ name }) => [name, `${name}.csv`])];
+  const files = [["toml", t("save-scenario")], ["svg", t("save-svg")], ["png", t("save-png")], ["curve", t("save-curve")], ["patients", "patients.csv"], ...model.catalogue.tables.map(({ name }) => [name, `${name}.csv`])];
   fill($("save"), h("option", { value: "" }, t("save")), files.map(([value, name]) => h("option", { value }, name)));
   for (const part of open) document.querySelector(`[data-part="${part}"]`)?.setAttribute("open", "");
   shown.controls();
@@ -140,6 +145,7 @@ function edited(isStructural) {
   clearTimeout(waiting);
   state.patients = 0;
   state.done.clear();
+  state.stored = storedOf(model.precomputed, state, model.catalogue.constants_sha256);
   link();
   const asked = performance.now();
   twin.ask({ ask: "means", text: twinText(state.scenario) }, ({ tables, problems, error, failures = [] }) => {
@@ -151,8 +157,15 @@ function edited(isStructural) {
     draw();
     requestAnimationFrame(() => performance.measure("twin", { start: asked }));
   });
-  waiting = setTimeout(agents, 600);
+  if (!state.stored) waiting = setTimeout(agents, 600);
   progress();
+}
+
+/** Simulates the story here, patient by patient, although its curves are there. */
+function live() {
+  state.isLive = true;
+  edited(false);
+  draw();
 }
 
 function agents() {
@@ -195,8 +208,19 @@ function progress() {
   const n = whole().length;
   $("progress").max = all * state.scenario.arm.length;
   $("progress").value = state.done.size;
-  $("status").textContent = n === 0 && state.done.size === 0 ? t("status-twin") : t("status-agents", { n, all });
+  $("status").textContent = statusText(n, all);
+  $("live").hidden = !state.stored;
+  $("progress").hidden = Boolean(state.stored);
   document.body.dataset.done = String(n);
+}
+
+function statusText(n, all) {
+  const { stored } = state;
+  if (stored) {
+    const size = { n: stored.patients, edge: number(stored.edge_mm, 1) };
+    return stored.isOlder ? t("status-stored-older", size) : t("status-stored", size);
+  }
+  return n === 0 && state.done.size === 0 ? t("status-twin") : t("status-agents", { n, all });
 }
 
 let frame;
@@ -267,7 +291,8 @@ async function saveAs(kind) {
   if (kind === "toml") save(`${state.scenario.name}.toml`, scenarioText(), "application/toml");
   else if (kind === "svg" && made) save(`${name}.svg`, svg(), "image/svg+xml");
   else if (kind === "png" && made) save(`${name}.png`, await png(svg()), "image/png");
-  else if (!["", "svg", "png"].includes(kind)) save(`${kind}.csv`, await table(kind), "text/csv");
+  else if (kind === "curve" && shown.shown().arms) save(`${name}.csv`, shown.csv(), "text/csv");
+  else if (!["", "svg", "png", "curve"].includes(kind)) save(`${kind}.csv`, await table(kind), "text/csv");
 }
 
 /** A table as CSV: of the agents where all are through, else of the twin. */
@@ -303,6 +328,7 @@ $("share").addEventListener("click", share);
 $("classroom").addEventListener("click", classroom);
 $("predict").addEventListener("click", predict);
 $("reveal").addEventListener("click", reveal);
+$("live").addEventListener("click", live);
 $("reset").addEventListener("click", () => choose(state.story ?? stories[0].id));
 $("open").addEventListener("click", () => $("file").click());
 $("file").addEventListener("change", () => openFile($("file").files[0]));

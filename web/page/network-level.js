@@ -44,7 +44,7 @@ export function levelOf(node, { catalogue, course, state, pair, time, done }) {
   const cause = done.get(node);
   const column = columnOf(node, catalogue);
   const patients = Array.from({ length: state.patients }, (_, index) => index + 1);
-  const found = column && curves(course, state.scenario, column, { unit: "value", isDifference: false, patients, done: (arm, patient) => state.done.has(`${arm} ${patient}`) });
+  const found = column && curves(course, state.scenario, column, { unit: "value", isDifference: false, patients, done: (arm, patient) => state.done.has(`${arm} ${patient}`), stored: state.stored });
   const values = pair.map((arm) => {
     if (!found) return undefined;
     const isLived = pair.every((one) => isMean(found[one]));

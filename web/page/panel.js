@@ -1,6 +1,6 @@
 // The panel of charts: the curve that was chosen, large, its fellows small beneath, a sentence and a table of the same.
 
-import { chart, colours, isMean } from "./chart.js";
+import { chart, coinciding, colours, isMean } from "./chart.js";
 import { at } from "./course.js";
 import { choice, fill, h } from "./element.js";
 import { curves } from "./figures.js";
@@ -50,7 +50,7 @@ export function panel(root, { catalogue, course, state, changed, edited, begin }
     if (view.show) return view.show(parts.large, { catalogue, course, state, changed, edited, begin });
     const arms = armsOf(item, unit);
     const guess = guessing(state, item, unit);
-    const visible = guess.isHidden ? arms.map((arm, index) => (index === guess.baseline ? arm : { ...arm, twin: [], mean: [], patients: [] })) : arms;
+    const visible = guess.isHidden ? arms.map((arm, index) => (index === guess.baseline ? arm : { ...arm, twin: [], mean: [], patients: [], spread: [] })) : arms;
     const spec = specOf(item, unit, visible, { isLarge: true, ...sizes().large, ...(guess.isHidden && { published: [] }), guesses: Object.entries(guess.points).map(([arm, points]) => ({ points, colour: colours[arm] })), ...(guess.isHidden && openRange(arms)) });
     const made = chart(spec);
     const focus = focused();
@@ -58,7 +58,8 @@ export function panel(root, { catalogue, course, state, changed, edited, begin }
     fill(parts.large, made.node, h("p", { class: "legend" }, arms.map(({ title }, index) => h("span", { class: `arm-${index}` }, title))));
     listen(made, guess);
     const sources = [...new Set(spec.published.map(({ source }) => source))];
-    parts.published.textContent = sources.length ? t("published", { sources: sources.join("; ") }) : "";
+    const together = guess.isHidden ? [] : coinciding(arms, made.y);
+    fill(parts.published, together.length > 0 && h("span", {}, t("coincide", { arms: together.map(({ title }) => title).join(t("list-separator")) })), sources.length > 0 && h("span", {}, t("published", { sources: sources.join("; ") })));
     fill(parts.people, item.unit === "people" && !state.isDifference && !guess.isHidden ? people(arms, state.title) : []);
     parts.sentence.textContent = guess.isHidden ? t("draw-your-guess", { arm: state.title(state.scenario.arm[guess.arm].name) }) : sentence(item, unit, arms);
     fill(parts.table, guess.isHidden ? [] : table(item, unit, arms));
@@ -121,7 +122,7 @@ export function panel(root, { catalogue, course, state, changed, edited, begin }
 
   function armsOf(item, unit) {
     const patients = Array.from({ length: state.patients }, (_, index) => index + 1);
-    const found = curves(course, state.scenario, item, { unit, isDifference: state.isDifference, patients, done: (arm, patient) => state.done.has(`${arm} ${patient}`) });
+    const found = curves(course, state.scenario, item, { unit, isDifference: state.isDifference, patients, done: (arm, patient) => state.done.has(`${arm} ${patient}`), stored: state.stored });
     return found.map((arm, index) => ({ ...arm, colour: colours[index], name: state.scenario.arm[index].name, title: state.title(state.scenario.arm[index].name) }));
   }
 
@@ -151,7 +152,7 @@ export function panel(root, { catalogue, course, state, changed, edited, begin }
 
   function multiple(item, unit, isShown) {
     // no single patients: there is no room for them
-    const arms = armsOf(item, unit).map((arm) => ({ ...arm, patients: [] }));
+    const arms = armsOf(item, unit).map((arm) => ({ ...arm, patients: [], spread: [] }));
     const made = chart(specOf(item, unit, arms, sizes().small));
     return h("button", { type: "button", class: "multiple", "aria-pressed": String(isShown), "data-item": item.id, onclick: () => { state.item = item.id; changed(); } }, h("span", { class: "title" }, name(item), h("small", {}, ` ${unitOf(item, unit)}`)), made.node);
   }
@@ -164,7 +165,8 @@ export function panel(root, { catalogue, course, state, changed, edited, begin }
     if (ends.length === 0) return t("agents-only");
     const values = ends.map(({ arm, end }) => t("arm-is", { arm: arm.title, value: inWords(item, unit, end) }));
     const n = Math.min(...arms.map((arm) => (isMean(arm) ? arm.mean[0][3] : 0)));
-    const who = n > 0 ? t("by-agents", { n }) : t("by-twin");
+    const lived = () => (state.stored ? t("by-stored", { n }) : t("by-agents", { n }));
+    const who = n > 0 ? lived() : t("by-twin");
     return t("after-years", { years: number(years, Number.isInteger(years) ? 0 : 1), what: name(item), values: values.join(t("list-separator")), who });
   }
 
@@ -185,7 +187,7 @@ export function panel(root, { catalogue, course, state, changed, edited, begin }
       return h("td", {}, point ? number(point[1], digits, unit === "change" || state.isDifference) : "–");
     };
     return h("table", {}, h("caption", {}, `${name(item)} (${unitOf(item, unit)})`),
-      h("thead", {}, h("tr", {}, h("th", { scope: "col" }, t("years")), arms.map((arm) => h("th", { scope: "col" }, arm.title, h("small", {}, isMean(arm) ? t("agents") : t("twin")))))),
+      h("thead", {}, h("tr", {}, h("th", { scope: "col" }, t("years")), arms.map((arm) => h("th", { scope: "col" }, arm.title, h("small", {}, isMean(arm) ? t(state.stored ? "stored" : "agents") : t("twin")))))),
       h("tbody", {}, times.map((time) => h("tr", {}, h("th", { scope: "row" }, number(time, step < 0.5 ? 2 : step < 1 ? 1 : 0)), arms.map((arm) => cell(arm, time))))));
   }
 
@@ -227,7 +229,11 @@ export function panel(root, { catalogue, course, state, changed, edited, begin }
     };
     const [nearest] = y ? [...shown.visible].sort((one, other) => away(one) - away(other)) : [];
     const isNear = nearest && away(nearest) < 24;
-    for (const group of node.querySelectorAll(".arm")) group.classList.toggle("far", Boolean(isNear) && group.dataset.arm !== nearest.name);
+    for (const group of node.querySelectorAll(".arm")) {
+      const isThis = group.dataset.arm === nearest?.name;
+      group.classList.toggle("far", Boolean(isNear) && !isThis);
+      group.classList.toggle("near", Boolean(isNear) && isThis);
+    }
   }
 
   function read() {
@@ -245,5 +251,17 @@ export function panel(root, { catalogue, course, state, changed, edited, begin }
     fill(parts.readout, h("b", {}, t("at-years", { years: number(cursor, 1) })), values.map(({ arm, point }) => h("span", { class: `arm-${state.scenario.arm.findIndex(({ name }) => name === arm.name)}` }, t("arm-is", { arm: arm.title, value: inWords(item, unit, point) }))));
   }
 
-  return { draw, controls, shown: () => shown, name };
+  /** The curves that are shown, as CSV. */
+  function csv() {
+    const { item, unit, visible } = shown;
+    const column = `${item.columns[unit] ?? `${item.columns.value}${unit === "change" ? "_change_pct" : ""}`}${state.isDifference ? "_versus_control" : ""}`;
+    const quoted = (text) => (/[",]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+    const rows = visible.flatMap((arm) => {
+      const made = isMean(arm) ? (state.stored ? "precomputed" : "agents") : "means_of_cells";
+      return (isMean(arm) ? arm.mean : arm.twin).map(([time, value, error = "", n = ""]) => [quoted(arm.name), item.place, time, value, error, n, made].join(","));
+    });
+    return [`arm,place,time_years,${column},standard_error,patients,made_by`, ...rows, ""].join("\n");
+  }
+
+  return { draw, controls, csv, shown: () => shown, name };
 }

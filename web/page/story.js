@@ -1,7 +1,7 @@
 // Stories: scenarios with a header that tells them in words, in two languages.
 
 import { parse } from "smol-toml";
-import { files } from "osteon:stories";
+import { changed, files } from "osteon:stories";
 import { flat } from "./scenario.js";
 
 const marks = {
@@ -22,6 +22,16 @@ export function tellingOf({ story, scenario }, language) {
 
 /** A scenario from its text, as the settings that sliders change. */
 export const settingsOf = (text) => flat(parse(text));
+
+/**
+ * The curves that were computed beforehand for what is set: those of a story of which nothing was changed; nothing else has any.
+ * `now` is the digest of the constants of this model, which says whether the curves are of an older one.
+ */
+export function storedOf({ constants_sha256, stories: kept }, { story, scenario, isLive }, now) {
+  const found = !isLive && !changed.includes(story) && kept.get(story);
+  if (!found || JSON.stringify(scenario) !== JSON.stringify(settingsOf(storyOf(story).text))) return undefined;
+  return { ...found, isOlder: constants_sha256 !== now };
+}
 
 function words(text, language) {
   const lines = text.split("\n").filter((line) => line.startsWith("#")).map((line) => line.slice(1).trim());

@@ -16,6 +16,8 @@ pub fn whole() -> Value {
     let (least, most) = Mechanism::STRENGTH_RANGE;
     json!({
         "version": env!("CARGO_PKG_VERSION"),
+        // as `constants_sha256` in the run.json of a run
+        "constants_sha256": Model::STANDARD.digest(),
         "keys": scenario::json_schema(),
         "drugs": scenario::drugs().map(|entry| drug(&entry)).collect::<Vec<_>>(),
         "events": EventKind::ALL.map(event),

@@ -30,12 +30,19 @@ export async function open({ fragment = "", width = 1440, height = 900, locale =
 /** Waits for the twin's curve. */
 export const twin = (tab) => tab.waitForSelector(drawn, { state: "attached", timeout: 60_000 });
 
+/** Asks for agents where a story shows what was computed beforehand. */
+export async function live(tab) {
+  if (await tab.locator("#live").isVisible()) await tab.click("#live");
+}
+
 /** Waits until all patients of agents are through, of the scenario as it is now. */
-export const lived = (tab) =>
-  tab.waitForFunction(() => {
+export async function lived(tab) {
+  await live(tab);
+  await tab.waitForFunction(() => {
     const { value, max } = document.querySelector("#progress");
     return max > 0 && value === max;
   }, undefined, { timeout: 600_000 });
+}
 
 /** How long something took in the page, ms: the last time it happened. */
 export const took = (tab, name) => tab.evaluate((name) => performance.getEntriesByName(name).at(-1)?.duration, name);

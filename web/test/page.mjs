@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
-import { answered, curves, lived, open, output, saved, slide, took, twin } from "./browser.mjs";
+import { answered, curves, live, lived, open, output, saved, slide, took, twin } from "./browser.mjs";
 import { size, source } from "./model.mjs";
 import { test } from "./suite.mjs";
 
@@ -55,9 +55,10 @@ test("a slider moves the curves soon", async () => {
 
 test("agents come after the twin, patient by patient", async () => {
   const { tab, errors, close } = await open({ fragment: "#immune" });
+  await live(tab);
   await tab.waitForFunction(() => performance.getEntriesByName("first-patient").length > 0, undefined, { timeout: 300_000 });
   await tab.waitForSelector(".large-chart .patient");
-  assert.match(await tab.textContent("#status"), /agents: [1-4] of 4/);
+  assert.match(await tab.textContent("#status"), /^Live in this browser: [1-4] of 4 patients/);
   assert.deepEqual(errors, []);
   const time = await took(tab, "first-patient");
   await close();
@@ -66,10 +67,11 @@ test("agents come after the twin, patient by patient", async () => {
 
 test("a new setting ends the run before", async () => {
   const { tab, close } = await open({ fragment: "#immune" });
+  await live(tab);
   await tab.waitForSelector(".large-chart .patient", { timeout: 60_000, state: "attached" });
   await answered(tab, () => slide(tab, "Age", 40));
   assert.equal(await tab.locator(".large-chart .patient").count(), 0);
-  assert.match(await tab.textContent("#status"), /twin/);
+  assert.match(await tab.textContent("#status"), /quick estimate/);
   await close();
 });
 

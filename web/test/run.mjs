@@ -4,6 +4,7 @@ import { close } from "./browser.mjs";
 import { tests } from "./suite.mjs";
 import "./words.mjs";
 import "./stories.mjs";
+import "./precomputed.mjs";
 import "./page.mjs";
 import "./specimen.mjs";
 import "./network.mjs";

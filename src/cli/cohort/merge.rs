@@ -32,7 +32,7 @@ pub(super) struct Arguments {
     pub folder: PathBuf,
     #[command(flatten)]
     pub results: ResultArguments,
-    /// Say nothing but what went wrong.
+    /// Print errors only.
     #[arg(long)]
     pub quiet: bool,
 }

@@ -124,7 +124,8 @@ fn draw_rows(scenario: &Scenario, first: &Row, rows: &[Row], images: &[[Arc<[u8]
 
 /// How the patient was chosen, and what of it differs from the cohort.
 fn why_this_patient(scenario: &Scenario, patient: u32) -> String {
-    let varied: Vec<&str> = scenario.cohort.iter().flat_map(|cohort| cohort.vary.keys()).map(String::as_str).collect();
+    let varied: Vec<String> =
+        scenario.cohort.iter().flat_map(|cohort| cohort.vary.keys()).map(|key| in_words(key)).collect();
     if scenario.persons() == 1 {
         return String::new();
     }
@@ -132,7 +133,15 @@ fn why_this_patient(scenario: &Scenario, patient: u32) -> String {
     if varied.is_empty() {
         return format!("Patients differ by chance alone; patient {patient} is the first. {cohort} ");
     }
-    format!("Patient {patient} is the one nearest to the means of the cohort in {}. {cohort} ", varied.join(", "))
+    format!("Patient {patient} is nearest to the means of the cohort in {}. {cohort} ", varied.join(", "))
+}
+
+/// A key of the patient in words: `bmd_t_score.lumbar_spine` is the T-score of the lumbar spine.
+fn in_words(key: &str) -> String {
+    match key.strip_prefix("bmd_t_score.") {
+        Some(site) => format!("T-score of the {}", site.replace('_', " ")),
+        None => key.trim_end_matches("_years").trim_end_matches("_kg").replace('_', " "),
+    }
 }
 
 /// The control's portrait first, then the others in the order of the arms.
