@@ -159,18 +159,8 @@ impl Illness {
         if wastes { exp(model.arthritis_body_mass * self.intensity) } else { 1.0 }
     }
 
-    /// Scale of the disease: at rest, and active.
-    fn scale(&self, model: &Model) -> Option<[f64; 2]> {
-        match self.kind() {
-            DiseaseKind::RheumatoidArthritis => Some([model.das28_remission, model.das28_active]),
-            DiseaseKind::AnkylosingSpondylitis => Some([model.asdas_inactive, model.asdas_active]),
-            DiseaseKind::SystemicLupus => Some([model.sledai_inactive, model.sledai_active]),
-            DiseaseKind::Osteoarthritis => None,
-        }
-    }
-
     fn untreated_intensity(&self, day: i32, model: &Model) -> f64 {
-        match (self.scale(model), self.course.activity_on(day)) {
+        match (self.kind().rest_and_active(model), self.course.activity_on(day)) {
             (Some([rest, active]), Some(activity)) => {
                 ((activity - rest) / (active - rest)).clamp(0.0, model.intensity_most)
             }
@@ -181,7 +171,7 @@ impl Illness {
     /// Activity on the clinic's scale, as drugs leave it; `None` before the onset.
     fn activity(&self, day: i32, model: &Model) -> Option<f64> {
         let untreated = self.course.activity_on(day)?;
-        Some(match self.scale(model) {
+        Some(match self.kind().rest_and_active(model) {
             Some([rest, active]) if untreated > rest => rest + (active - rest) * self.intensity,
             _ => untreated,
         })

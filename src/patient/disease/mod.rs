@@ -4,7 +4,7 @@ pub mod effect;
 pub mod illness;
 mod morbidity;
 
-use crate::model::DAYS_PER_YEAR;
+use crate::model::{DAYS_PER_YEAR, Model};
 use serde::{Deserialize, Serialize};
 
 pub use effect::DiseaseEffects;
@@ -46,6 +46,16 @@ impl DiseaseKind {
             Self::RheumatoidArthritis => Some("ra"),
             Self::AnkylosingSpondylitis => Some("as"),
             Self::SystemicLupus => Some("sle"),
+            Self::Osteoarthritis => None,
+        }
+    }
+
+    /// Its activity at rest, where its intensity is 0, and where it is active and its intensity 1; `None` where it has no intensity.
+    pub const fn rest_and_active(self, model: &Model) -> Option<[f64; 2]> {
+        match self {
+            Self::RheumatoidArthritis => Some([model.das28_remission, model.das28_active]),
+            Self::AnkylosingSpondylitis => Some([model.asdas_inactive, model.asdas_active]),
+            Self::SystemicLupus => Some([model.sledai_inactive, model.sledai_active]),
             Self::Osteoarthritis => None,
         }
     }
