@@ -9,9 +9,9 @@ use super::failure::Failure;
 use super::participant::Participant;
 use super::protocol::{course, model};
 use crate::model::Model;
-use crate::patient::{DiseaseCourse, DiseaseKind};
+use crate::patient::{DiseaseCourse, DiseaseKind, Patient};
 use crate::scenario::UnmetActivity;
-use crate::scenario::schema::{Arm, Disease, Scenario};
+use crate::scenario::schema::{Arm, Disease, PatientPlan, Scenario};
 
 /// How near the activity found must be to what was asked for, on the scale of the disease.
 const NEAR: f64 = 1e-9;
@@ -73,13 +73,14 @@ type Solved = (Vec<DiseaseCourse>, Vec<UnmetActivity>);
 fn of_scenario(participant: &Participant) -> Result<Solved, Failure> {
     let Scenario { diseases, arms, .. } = participant.scenario;
     let control = arms.iter().find(|arm| arm.control).or(arms.first());
-    let own: Vec<Goal> = diseases.iter().map(Goal::of).collect();
+    let goal = |disease| Goal::of(disease, participant.plan);
+    let own: Vec<Goal> = diseases.iter().map(goal).collect();
     let Some(control) = control.filter(|_| own.iter().any(Goal::is_open)) else {
         return Ok((courses_of(&own), Vec::new()));
     };
     // diseases act on each other through vitamin D: the arm's own are there as well
     let beside = control.diseases.iter().filter(|other| own.iter().all(|goal| goal.course.kind != other.kind));
-    let goals = own.iter().cloned().chain(beside.map(Goal::of)).collect();
+    let goals = own.iter().cloned().chain(beside.map(goal)).collect();
     let of_all = |course: &DiseaseCourse| own.iter().any(|goal| goal.course.kind == course.kind);
     let (mut courses, mut unmet) = met(participant, control, goals, &of_all)?;
     courses.retain(of_all);
@@ -91,7 +92,8 @@ fn of_scenario(participant: &Participant) -> Result<Solved, Failure> {
 fn of_arm(participant: &Participant, arm: &Arm, of_all: &[DiseaseCourse]) -> Result<Solved, Failure> {
     let is_own = |course: &DiseaseCourse| arm.diseases.iter().any(|own| own.kind == course.kind);
     let others = of_all.iter().filter(|course| !is_own(course));
-    let goals: Vec<Goal> = others.cloned().map(Goal::reached).chain(arm.diseases.iter().map(Goal::of)).collect();
+    let own = arm.diseases.iter().map(|disease| Goal::of(disease, participant.plan));
+    let goals: Vec<Goal> = others.cloned().map(Goal::reached).chain(own).collect();
     if !goals.iter().any(Goal::is_open) {
         return Ok((courses_of(&goals), Vec::new()));
     }
@@ -107,8 +109,8 @@ struct Goal {
 }
 
 impl Goal {
-    fn of(disease: &Disease) -> Self {
-        Self { course: course(disease), asked: disease.activity_on_treatment }
+    fn of(disease: &Disease, plan: &PatientPlan) -> Self {
+        Self { course: course(disease, plan), asked: disease.activity_on_treatment }
     }
 
     fn reached(course: DiseaseCourse) -> Self {
@@ -139,8 +141,15 @@ fn met(
 ) -> Result<Solved, Failure> {
     let model = model(participant.scenario, Some(arm))?;
     let mut unmet = Vec::new();
+    // what a patient answers to what is taken already is in the activity that is asked for
+    let patient = lived(participant, arm, &goals, before)?;
+    for goal in goals.iter_mut().filter(|goal| goal.is_open()) {
+        let folds = &mut goal.course.response_folds;
+        *folds = folds.average_in(patient.drugs(), patient.prednisone_mg_per_day(), &model);
+    }
     for _ in 0..MOST_ROUNDS {
-        let found = activities(participant, arm, &goals, before)?;
+        let patient = lived(participant, arm, &goals, before)?;
+        let found: Vec<_> = patient.diseases().map(|disease| (disease.kind, disease.activity)).collect();
         unmet.clear();
         let mut is_near = true;
         for goal in &mut goals {
@@ -175,17 +184,17 @@ fn bounds(kind: DiseaseKind, model: &Model) -> Option<(f64, f64)> {
     Some((rest, most.min(rest + (active - rest) * model.intensity_most)))
 }
 
-/// How active the diseases are at time 0 in an arm.
-fn activities(
+/// The body at time 0 in an arm.
+fn lived(
     participant: &Participant,
     arm: &Arm,
     goals: &[Goal],
     before: &dyn Fn(&DiseaseCourse) -> bool,
-) -> Result<Vec<(DiseaseKind, f64)>, Failure> {
+) -> Result<Patient, Failure> {
     let courses = courses_of(goals);
     let mut patient = begun(participant, courses.iter().filter(|course| before(course)).cloned().collect())?;
     patient.step(participant.branch_day() - 1);
     go_on(&mut patient, participant, arm, courses)?;
     patient.step(-1);
-    Ok(patient.diseases().map(|disease| (disease.kind, disease.activity)).collect())
+    Ok(patient)
 }

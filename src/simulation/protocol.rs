@@ -36,8 +36,8 @@ pub fn body(plan: &PatientPlan, lifestyle: &Lifestyle) -> Body {
     }
 }
 
-/// A disease by day; one whose activity is given on treatment as if it were as active without.
-pub fn course(disease: &Disease) -> DiseaseCourse {
+/// A patient's disease by day; one whose activity is given on treatment as if it were as active without.
+pub fn course(disease: &Disease, plan: &PatientPlan) -> DiseaseCourse {
     let steps = disease.activity.iter().copied();
     let on_treatment = disease.activity_on_treatment.map(|activity| [disease.onset_years, activity]);
     DiseaseCourse {
@@ -46,6 +46,7 @@ pub fn course(disease: &Disease) -> DiseaseCourse {
         activity: steps.chain(on_treatment).map(|[years, activity]| (day_of(years), activity)).collect(),
         amenorrhoea: disease.amenorrhoea,
         joint_erosion_score: disease.joint_erosion_score.unwrap_or(0.0),
+        response_folds: plan.response_folds,
     }
 }
 

@@ -3,6 +3,7 @@
 pub mod effect;
 pub mod illness;
 mod morbidity;
+mod response;
 
 use crate::model::{DAYS_PER_YEAR, Model};
 use serde::{Deserialize, Serialize};
@@ -10,6 +11,7 @@ use serde::{Deserialize, Serialize};
 pub use effect::DiseaseEffects;
 pub use illness::{Illness, IllnessDay};
 pub use morbidity::Morbidity;
+pub use response::ResponseFolds;
 
 /// A disease.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -74,6 +76,8 @@ pub struct DiseaseCourse {
     pub amenorrhoea: bool,
     /// Joint erosion score at time 0 (modified Sharp score, 0-448); 0 where nobody says.
     pub joint_erosion_score: f64,
+    /// How the patient answers to each kind of drug against it.
+    pub response_folds: ResponseFolds,
 }
 
 impl DiseaseCourse {
@@ -126,6 +130,7 @@ mod tests {
             activity: vec![(-50, 6.0), (0, 5.1), (365, 3.2)],
             amenorrhoea: false,
             joint_erosion_score: 0.0,
+            response_folds: ResponseFolds::default(),
         };
         let on = [-101, -100, -50, -1, 0, 364, 365, 9999].map(|day| course.activity_on(day));
         assert_eq!(on, [None, Some(6.0), Some(6.0), Some(6.0), Some(5.1), Some(5.1), Some(3.2), Some(3.2)]);
