@@ -10,8 +10,8 @@ use crate::cohort::{self, RunError};
 use crate::observation::record::Site;
 use crate::report::summary::Summary;
 use crate::scenario::schema::Scenario;
-use crate::scenario::{self, Overrides, ScenarioError};
-use crate::simulation::Failure;
+use crate::scenario::{self, Files, Overrides, ScenarioError};
+use crate::simulation::{Failure, unmet_activities};
 
 /// A scenario that is ready to run: a patient or a cohort, and the arms that each of them lives through.
 ///
@@ -55,7 +55,9 @@ impl Experiment {
     /// Everything that is wrong with it, or with a change.
     pub fn from_toml_with(text: &str, changes: &[&str]) -> Result<Self, ScenarioError> {
         let set = changes.iter().map(|&change| change.to_owned()).collect();
-        scenario::read("scenario", text, &Overrides { set, ..Overrides::default() }).map(Self::from)
+        let files = Files { on_treatment: Some(&unmet_activities), ..Files::default() };
+        let overrides = Overrides { set, ..Overrides::default() };
+        scenario::read_with_files("scenario", text, &overrides, files).map(Self::from)
     }
 
     /// The scenario, with every default.

@@ -13,7 +13,7 @@ use osteon::observation::record::{FractureSite, Report, Site};
 use osteon::patient::drug::{Drug, Route};
 use osteon::patient::{
     Body, BoneTurnover, Choice, DiseaseCourse, DiseaseKind, Exercise, ExerciseKind, LEVELS, Mechanism, Patient,
-    Regimen, Schedule, Sex, Sign, Spell, Spells, Strengths, Unloading, UnloadingKind, catalogue,
+    Regimen, ResponseFolds, Schedule, Sex, Sign, Spell, Spells, Strengths, Unloading, UnloadingKind, catalogue,
 };
 use osteon::scenario::schema::EdgeSetting;
 use osteon::scenario::{self, Overrides};
@@ -46,6 +46,7 @@ impl Case {
     fn ill(mut self, kind: DiseaseKind, activity: f64) -> Self {
         let (onset_day, amenorrhoea) = (-4000, kind == DiseaseKind::SystemicLupus);
         self.diseases.push(DiseaseCourse {
+            response_folds: ResponseFolds::default(),
             kind,
             onset_day,
             activity: vec![(onset_day, activity)],

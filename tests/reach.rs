@@ -407,6 +407,16 @@ const PROBES: &[(&str, &str)] = &[
          [[arm]]
          name = 'a'",
     ),
+    (
+        "population",
+        "cohort = { patients = 1 }
+         disease = [{ kind = 'rheumatoid_arthritis', activity = 5.0 }]
+         [[arm]]
+         name = 'a'
+         [[arm.treatment]]
+         drug = 'prednisone'
+         dose_mg = 7.5",
+    ),
     ("population", "patient = { sex = 'male', age_years = 50 }\ncohort = { patients = 1 }\n[[arm]]\nname = 'a'"),
     ("sex_hormone", "patient = { age_years = 47, menopause_age_years = 52 }\n[[arm]]\nname = 'a'"),
     // what a scenario has to choose or to weaken before it shows

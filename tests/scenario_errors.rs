@@ -1,7 +1,8 @@
 //! What a user reads when a scenario cannot be run, and that no text whatever brings reading down.
 
 use miette::{GraphicalReportHandler, GraphicalTheme};
-use osteon::scenario::{Overrides, ScenarioError, read, write};
+use osteon::scenario::{Files, Overrides, ScenarioError, read, read_with_files, write};
+use osteon::simulation::unmet_activities;
 use proptest::prelude::*;
 
 fn problems(text: &str, set: &[&str]) -> ScenarioError {
@@ -50,6 +51,31 @@ fn a_figure_has_one_form_that_fits_its_measure() {
 #[test]
 fn a_cohort_must_vary_about_what_is_given() {
     insta::assert_snapshot!(rendered(include_str!("scenario_errors/cohort.toml"), &[]));
+}
+
+#[test]
+fn activity_on_treatment_stands_alone_and_before_time_0() {
+    let disease = "[[disease]]\nkind = 'systemic_lupus'\n";
+    assert_eq!(
+        found_in(&format!("{disease}onset_years = -1\nactivity_on_treatment = 6\nactivity = 8\n")),
+        ["disease.0.activity: both activities are given"]
+    );
+    assert_eq!(
+        found_in(&format!("{disease}onset_years = 0\nactivity_on_treatment = 6\n")),
+        ["disease.0.activity_on_treatment: it begins at 0 years, and nobody has been treated for it at time 0"]
+    );
+    let arthritis = "[[disease]]\nkind = 'rheumatoid_arthritis'\nactivity_on_treatment = 12\n";
+    assert_eq!(found_in(arthritis), ["disease.0.activity_on_treatment: 12 is out of range"]);
+}
+
+#[test]
+fn what_treatment_does_not_leave_is_refused_where_it_is_asked_for() {
+    let text = include_str!("scenario_errors/on_treatment.toml");
+    let files = Files { on_treatment: Some(&unmet_activities), ..Files::default() };
+    let error = read_with_files("trial.toml", text, &Overrides::default(), files).expect_err("too active");
+    let told: Vec<_> =
+        error.problems().iter().map(|problem| (problem.line, problem.column, problem.to_string())).collect();
+    insta::assert_debug_snapshot!(told);
 }
 
 #[test]

@@ -7,6 +7,7 @@ use osteon::cohort::patient_file;
 use osteon::image;
 use osteon::scenario::schema::Scenario;
 use osteon::scenario::{self, Files, ImageRequest, Overrides, ScenarioError};
+use osteon::simulation::unmet_activities;
 use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::{PyMapping, PyString};
@@ -44,7 +45,11 @@ impl Source {
     pub fn read(&self, overrides: &Overrides) -> Result<Scenario, ScenarioError> {
         let read_image = |request: &ImageRequest| image::read(&self.folder, request);
         let read_patients = |path: &str| patient_file::read(&self.folder, path);
-        let files = Files { image: Some(&read_image), patients: Some(&read_patients) };
+        let files = Files {
+            image: Some(&read_image),
+            patients: Some(&read_patients),
+            on_treatment: Some(&unmet_activities),
+        };
         let mut scenario = scenario::read_with_files(&self.name, &self.text, overrides, files)?;
         // images of specimens are for a folder
         scenario.specimen.save_years.clear();

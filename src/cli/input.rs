@@ -10,6 +10,7 @@ use crate::cohort::patient_file;
 use crate::image;
 use crate::scenario::schema::Scenario;
 use crate::scenario::{self, Asked, ImageBone, Overrides, StartingImage, Sweep};
+use crate::simulation::unmet_activities;
 
 /// Bytes of a scenario or a study at most: a hundred times what a long one has. Of each byte that is wrong a reader keeps hundreds.
 const MOST_BYTES: usize = 1_000_000;
@@ -50,7 +51,11 @@ pub(super) fn read_asked(file: &Path, overrides: &Overrides) -> Result<AskedInpu
         Ok(image)
     };
     let read_patients = |path: &str| patient_file::read(folder, path);
-    let files = scenario::Files { image: Some(&read_image), patients: Some(&read_patients) };
+    let files = scenario::Files {
+        image: Some(&read_image),
+        patients: Some(&read_patients),
+        on_treatment: Some(&unmet_activities),
+    };
     let asked = scenario::read_asked(&source_name, &source_text, overrides, files)
         .map_err(|error| Failure::Input(error.into()))?;
     Ok(match asked {
@@ -68,7 +73,11 @@ pub(super) fn read(file: &Path, overrides: &Overrides) -> Result<Input, Failure>
     let folder = file.parent().unwrap_or(Path::new(""));
     let read_image = |request: &scenario::ImageRequest| image::read(folder, request);
     let read_patients = |path: &str| patient_file::read(folder, path);
-    let files = scenario::Files { image: Some(&read_image), patients: Some(&read_patients) };
+    let files = scenario::Files {
+        image: Some(&read_image),
+        patients: Some(&read_patients),
+        on_treatment: Some(&unmet_activities),
+    };
     let scenario = scenario::read_with_files(&source_name, &source_text, overrides, files)
         .map_err(|error| Failure::Input(error.into()))?;
     Ok(Input { scenario, source_name, source_text })
@@ -79,7 +88,11 @@ pub(super) fn read_as_run(kept_in: &Path, text: &str) -> Result<Scenario, Failur
     let here = Path::new("");
     let read_image = |request: &scenario::ImageRequest| image::read(here, request);
     let read_patients = |path: &str| patient_file::read(here, path);
-    let files = scenario::Files { image: Some(&read_image), patients: Some(&read_patients) };
+    let files = scenario::Files {
+        image: Some(&read_image),
+        patients: Some(&read_patients),
+        on_treatment: Some(&unmet_activities),
+    };
     scenario::read_with_files(&kept_in.display().to_string(), text, &Overrides::default(), files)
         .map_err(|error| Failure::Input(error.into()))
 }

@@ -1,4 +1,5 @@
-//! How people differ where a scenario does not say: one skeleton from spine to hand, turnover of bone, sun, falls.
+//! How people differ where a scenario does not say: one skeleton from spine to hand, turnover of bone, sun, falls, and how their
+//! diseases answer to drugs.
 //!
 //! T-scores follow one factor, how much bone the whole skeleton has, each site by its loading. Those that are known say what the factor
 //! is likely to be; the others follow it. A patient alone has what is to be expected; those of a cohort scatter about it, in pairs of
@@ -7,6 +8,7 @@
 use crate::elementary::exp;
 use crate::model::Model;
 use crate::observation::site::Site;
+use crate::patient::ResponseFolds;
 use crate::random::{Key, Purpose, name_number};
 use crate::scenario::schema::{Lifestyle, PatientPlan, PopulationSpread, Scenario, varying_range};
 use crate::simulation::expected_t_score;
@@ -72,6 +74,14 @@ pub(super) fn complete(
     };
     scatter("sun", &mut lifestyle.sun, model.sun_log_sd);
     scatter("falls_per_year", &mut lifestyle.falls_per_year, model.falls_log_sd);
+    plan.response_folds = response_folds(model, standing);
+}
+
+/// How a person's diseases answer to each kind of drug, as fold of the average: 0 to 2, so that two opposites have the average exactly.
+fn response_folds(model: &Model, standing: &Standing) -> ResponseFolds {
+    ResponseFolds::new(ResponseFolds::KINDS.map(|kind| {
+        1.0 + (model.response_spread * standing.in_respect_of(&format!("response_folds.{kind}"))).clamp(-1.0, 1.0)
+    }))
 }
 
 /// Standard deviations from people of the same sex, age and menopause, by site: of those that are known, and of the others from them.
@@ -175,6 +185,21 @@ mod tests {
         // the first two are opposites, so that two have the mean of all
         let of_two = f64::midpoint(drawn[0].plan.peak_z_score["total_hip"], drawn[1].plan.peak_z_score["total_hip"]);
         approx::assert_abs_diff_eq!(of_two, mean, epsilon = 1e-9);
+    }
+
+    #[test]
+    fn drugs_help_some_more_than_others_and_two_as_much_as_all() {
+        let scenario = scenario(&[], Some(PopulationSpread::Population));
+        let folds: Vec<_> = (1..=2000).map(|patient| *draw(&scenario, patient).plan.response_folds.folds()).collect();
+        for kind in 0..ResponseFolds::KINDS.len() {
+            let of: Vec<f64> = folds.iter().map(|folds| folds[kind]).collect();
+            assert!(of.chunks(2).all(|pair| (f64::midpoint(pair[0], pair[1]) - 1.0).abs() < 1e-12));
+            let sd = (of.iter().map(|fold| (fold - 1.0).powi(2)).sum::<f64>() / 2000.0).sqrt();
+            assert!((sd - 0.48).abs() < 0.05 && of.iter().all(|fold| (0.0..=2.0).contains(fold)), "{sd}");
+        }
+        // one kind says nothing of another
+        let correlation = folds.iter().map(|folds| (folds[0] - 1.0) * (folds[2] - 1.0)).sum::<f64>() / 2000.0 / 0.23;
+        assert!(correlation.abs() < 0.1, "{correlation}");
     }
 
     #[test]

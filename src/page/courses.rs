@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use super::dictionary;
 use crate::report::number::rounded_years;
 use crate::report::responder;
-use crate::report::summary::{self, Moment, Summary};
+use crate::report::summary::{self, Course, Moment, Summary};
 
 /// Columns that charts, tables and sentences of the page read.
 const KEPT: [&str; 12] = [
@@ -26,8 +26,10 @@ const KEPT: [&str; 12] = [
     "sd_parameters",
 ];
 
-/// Measures that no chart shows.
-const NOT_SHOWN: [&str; 2] = ["z_score", responder::MEASURE];
+/// Whether a chart shows the measure.
+fn is_shown(course: &Course) -> bool {
+    course.measure != "z_score" && !responder::MEASURES.contains(&course.measure.as_str())
+}
 
 /// The columns, times that courses share, and courses: arm, measure, site, number of its times, and a column of numbers each for `n` and
 /// what follows it. A column whose numbers are all the same is that number.
@@ -36,7 +38,7 @@ pub(super) fn compact(summary: &Summary) -> Value {
     columns.retain(|column| KEPT.iter().any(|kept| column["name"] == *kept));
     let mut times: Vec<Vec<f64>> = Vec::new();
     let mut courses = Vec::new();
-    for course in summary.courses.iter().filter(|course| !NOT_SHOWN.contains(&course.measure.as_str())) {
+    for course in summary.courses.iter().filter(|course| is_shown(course)) {
         let own: Vec<f64> = course.moments.iter().map(|moment| rounded_years(moment.time_years)).collect();
         let number = times.iter().position(|known| *known == own).unwrap_or(times.len());
         if number == times.len() {

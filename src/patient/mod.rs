@@ -46,7 +46,7 @@ use rankl::{RanklBalance, RanklDay};
 pub use activity::{Exercise, ExerciseKind, Unloading, UnloadingKind};
 pub use body::{Ancestry, Body, Sex};
 pub use condition::Condition;
-pub use disease::{DiseaseCourse, DiseaseKind, DiseaseState};
+pub use disease::{DiseaseCourse, DiseaseKind, DiseaseState, ResponseFolds};
 pub use exposure::Exposure;
 pub use mechanism::{Choice, Confidence, Form, InvalidStrength, Mechanism, MechanismEntry, Sign, Strengths, catalogue};
 pub use reported::LEVELS;

@@ -10,7 +10,7 @@ use crate::scenario::schema::Scenario;
 
 use super::number::from_time_key;
 use super::patient_value::{Values, collect, numbers, paired_differences};
-use super::responder;
+use super::responder::Share;
 use super::sheet::{Cell, Column, Sheet};
 use super::statistic::Distribution;
 
@@ -24,7 +24,9 @@ pub const COLUMNS: [Column; 16] = [
     Column::text(
         "measure",
         "Column of the measure in its own table, or its change from time 0 in percent; `responder_share`: share of patients whose BMD gained \
-         at least the least significant change, 2.77 times the precision error of DXA (spine 5.3, total hip 5.0, femoral neck 6.9%; ISCD 2019).",
+         at least the least significant change, 2.77 times the precision error of DXA (spine 5.3, total hip 5.0, femoral neck 6.9%; ISCD 2019); \
+         `remission_share`: share with a DAS28 below 2.6 or an ASDAS below 1.3; `low_activity_share`: with a DAS28 of 3.2, an ASDAS of 2.1 or a \
+         SLEDAI of 4 at most.",
     ),
     Column::text("site", "Site, `site:compartment`, kind of specimen or disease; empty for serum."),
     Column::number("time_years", "years", "Time from time 0."),
@@ -126,12 +128,15 @@ impl Summary {
                     moments.collect()
                 };
                 let (arm, measure, site) = (name.clone(), measure.name(), measure.site());
-                let least = responder::least_significant_change_pct(&site).filter(|_| measure == responder::OF);
-                let shares = least.map(|least| moments(&|changes| responder::responses(changes, least)));
+                let shares = Share::all_of(&measure, &site);
                 let its = Course { arm, measure, site, moments: moments(&Values::clone) };
-                let shares =
-                    shares.map(|moments| Course { measure: responder::MEASURE.to_owned(), moments, ..its.clone() });
-                courses.extend([Some(its), shares].into_iter().flatten().filter(|course| !course.moments.is_empty()));
+                let shares = shares.into_iter().map(|share| Course {
+                    measure: share.measure.to_owned(),
+                    moments: moments(&|values| share.of(values)),
+                    ..its.clone()
+                });
+                let all: Vec<Course> = std::iter::once(its.clone()).chain(shares).collect();
+                courses.extend(all.into_iter().filter(|course| !course.moments.is_empty()));
             }
         }
         Self { courses }

@@ -23,7 +23,7 @@ mod table;
 mod write;
 
 pub use drug::{DrugEntry, drugs};
-pub use files::{Files, PatientFile, ReadPatients};
+pub use files::{Files, FindUnmet, PatientFile, ReadPatients, UnmetActivity};
 pub use giving::{ByRoute, Usual};
 pub use image::{
     ImageBone, ImageFault, ImageKeep, ImageRequest, ImageSeen, ImageThreshold, ReadImage, StartingImage, ThresholdRule,

@@ -51,6 +51,18 @@ pub enum Failure {
         /// Least, mL/min.
         least_ml_min: f64,
     },
+    /// Treatments before time 0 leave less of a disease than the scenario has at time 0.
+    #[error(
+        "{disease}: no activity without treatment leads to {asked} on the treatments before time 0; they leave {most:.2} at most"
+    )]
+    ActivityOnTreatment {
+        /// Name of the disease.
+        disease: String,
+        /// Activity on treatment that was asked for, on the scale of the disease.
+        asked: f64,
+        /// The greatest that there can be.
+        most: f64,
+    },
     /// A cube of bone carries no load.
     #[error("a cube could not be made: {0}")]
     NoLoadPath(#[from] NoLoadPath),

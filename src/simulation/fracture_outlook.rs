@@ -6,8 +6,9 @@ use super::clinic::at_start;
 use super::failure::Failure;
 use super::fracture_clinic::FractureClinic;
 use super::grown::{Grown, reference_column};
+use super::on_treatment;
 use super::participant::Participant;
-use super::protocol::{body, diseases, model, strengths};
+use super::protocol::{body, model, strengths};
 use crate::observation::dxa;
 use crate::observation::fracture::{FractureRecord, FractureRisk};
 use crate::observation::record::Site;
@@ -41,7 +42,7 @@ pub fn fracture_outlook(participant: &Participant, arm: &Arm) -> Result<Fracture
     let patient = Patient::new(
         Arc::clone(&model),
         body(plan, lifestyle),
-        diseases(scenario, Some(arm)),
+        on_treatment::diseases_in(participant, arm, &on_treatment::diseases(participant)?)?,
         strengths(scenario, Some(arm))?,
         participant.schedule(arm),
         0,

@@ -36,18 +36,18 @@ pub fn body(plan: &PatientPlan, lifestyle: &Lifestyle) -> Body {
     }
 }
 
-/// The diseases of a scenario's patients in an arm; `None`: before arms part.
-pub fn diseases(scenario: &Scenario, arm: Option<&Arm>) -> Vec<DiseaseCourse> {
-    let of_arm = arm.map_or(&[][..], |arm| &arm.diseases);
-    let of_all = scenario.diseases.iter().filter(|disease| of_arm.iter().all(|own| own.kind != disease.kind));
-    let course = |disease: &Disease| DiseaseCourse {
+/// A patient's disease by day; one whose activity is given on treatment as if it were as active without.
+pub fn course(disease: &Disease, plan: &PatientPlan) -> DiseaseCourse {
+    let steps = disease.activity.iter().copied();
+    let on_treatment = disease.activity_on_treatment.map(|activity| [disease.onset_years, activity]);
+    DiseaseCourse {
         kind: disease.kind,
         onset_day: day_of(disease.onset_years),
-        activity: disease.activity.iter().map(|[years, activity]| (day_of(*years), *activity)).collect(),
+        activity: steps.chain(on_treatment).map(|[years, activity]| (day_of(years), activity)).collect(),
         amenorrhoea: disease.amenorrhoea,
         joint_erosion_score: disease.joint_erosion_score.unwrap_or(0.0),
-    };
-    of_all.chain(of_arm).map(course).collect()
+        response_folds: plan.response_folds,
+    }
 }
 
 /// First day on which the diseases of an arm are its own; `None` where it has none.

@@ -2,14 +2,15 @@
 
 use std::sync::Arc;
 
+use super::body::{begun, go_on};
 use super::failure::Failure;
+use super::on_treatment;
 use super::participant::Participant;
-use super::protocol::{body, diseases, first_day_of_disease, model, strengths};
 use super::skeleton::Skeleton;
 use super::watch::{Ended, Watch};
 use crate::model::DAYS_PER_YEAR;
 use crate::observation::marker::Flux;
-use crate::patient::{BoneTurnover, Patient, Schedule};
+use crate::patient::{BoneTurnover, DiseaseCourse, Patient};
 use crate::scenario::schema::Arm;
 use crate::specimen::portrait::Portrait;
 use crate::specimen::snapshot::Snapshot;
@@ -26,6 +27,8 @@ const WATCH_EVERY_DAYS: i32 = 30;
 pub struct VirtualPatient {
     patient: Patient,
     skeleton: Skeleton,
+    /// Diseases that all arms have but for an arm's own, as they would go untreated.
+    diseases: Vec<DiseaseCourse>,
     /// Next day to be lived, from time 0.
     day: i32,
 }
@@ -44,32 +47,18 @@ pub struct SavedSpecimen {
 impl VirtualPatient {
     /// The patient on the first day of the lead-in, to whom nothing has been done.
     pub(super) fn new(participant: &Participant) -> Result<Self, Failure> {
-        let Participant { scenario, plan, lifestyle, .. } = *participant;
-        let first_day = participant.first_day();
-        let model = model(scenario, None)?;
-        let (body, diseases, strengths) = (body(plan, lifestyle), diseases(scenario, None), strengths(scenario, None)?);
-        let patient = Patient::new(Arc::clone(&model), body, diseases, strengths, Schedule::default(), first_day);
-        let skeleton = Skeleton::new(model, participant)?;
-        Ok(Self { patient, skeleton, day: first_day })
+        let diseases = on_treatment::diseases(participant)?;
+        let patient = begun(participant, diseases.clone())?;
+        let skeleton = Skeleton::new(Arc::clone(patient.model()), participant)?;
+        Ok(Self { patient, skeleton, diseases, day: participant.first_day() })
     }
 
     /// Goes on in an arm: by its constants, strengths, diseases and schedule. A body to which the arm did something before the
     /// lead-in begins anew; its bones stay.
     pub(super) fn enter(&mut self, participant: &Participant, arm: &Arm) -> Result<(), Failure> {
-        let Participant { scenario, plan, lifestyle, .. } = *participant;
-        let strengths = strengths(scenario, Some(arm))?;
-        let model = model(scenario, Some(arm))?;
-        let (diseases, schedule) = (diseases(scenario, Some(arm)), participant.schedule(arm));
-        self.skeleton.set_model(&model);
-        let (first_day, earliest) = (participant.first_day(), schedule.first_day().into_iter());
-        if earliest.chain(first_day_of_disease(arm)).min().is_some_and(|day| day < first_day) {
-            self.patient = Patient::new(model, body(plan, lifestyle), diseases, strengths, schedule, first_day);
-        } else {
-            self.patient.set_diseases(diseases);
-            self.patient.set_model(model);
-            self.patient.set_strengths(strengths);
-            self.patient.set_schedule(schedule);
-        }
+        let diseases = on_treatment::diseases_in(participant, arm, &self.diseases)?;
+        go_on(&mut self.patient, participant, arm, diseases)?;
+        self.skeleton.set_model(self.patient.model());
         Ok(())
     }
 

@@ -6,6 +6,7 @@ use crate::cohort::patient_file;
 use crate::image;
 use crate::scenario::schema::{Observed, Scenario};
 use crate::scenario::{self, Overrides, ScenarioError};
+use crate::simulation::unmet_activities;
 use crate::validation::{Size, Trial};
 
 /// A scenario file that is simulated for every evaluation, with what is looked at.
@@ -33,7 +34,11 @@ impl Scene {
         overrides.set.extend_from_slice(assignments);
         let read_image = |request: &scenario::ImageRequest| image::read(&self.folder, request);
         let read_patients = |path: &str| patient_file::read(&self.folder, path);
-        let files = scenario::Files { image: Some(&read_image), patients: Some(&read_patients) };
+        let files = scenario::Files {
+            image: Some(&read_image),
+            patients: Some(&read_patients),
+            on_treatment: Some(&unmet_activities),
+        };
         scenario::read_with_files(&self.source_name, &self.text, &overrides, files)
     }
 

@@ -1,5 +1,6 @@
 //! A disease as it is lived: how active, how it answers to drugs, what it leaves behind.
 
+use super::response::blocked;
 use super::{DiseaseCourse, DiseaseKind, DiseaseState};
 use crate::elementary::{exp, exp_m1, pow};
 use crate::model::{DAYS_PER_YEAR, Model};
@@ -30,7 +31,9 @@ pub struct Illness {
     course: DiseaseCourse,
     /// Intensity now: 0 at rest, 1 active.
     intensity: f64,
-    /// Part of the intensity that drugs take away, 0-1.
+    /// How far drugs bring the activity below rest, as an intensity: 0, or negative in who answers better than others.
+    below_rest: f64,
+    /// Part of the intensity that drugs take away, 0-1; more than 1 where they bring the activity below rest.
     response: f64,
     /// Years of disease when it was first treated.
     treated_after_years: Option<f64>,
@@ -48,6 +51,7 @@ impl Illness {
         let years = course.years_since_onset(first_day);
         let mut illness = Self {
             intensity: 0.0,
+            below_rest: 0.0,
             response: 0.0,
             treated_after_years: None,
             body_mass: 1.0,
@@ -124,8 +128,9 @@ impl Illness {
             }
             _ => 1.0,
         };
-        self.intensity = (self.untreated_intensity(today.day, model) * vitamin_d * (1.0 - self.response))
-            .clamp(0.0, model.intensity_most);
+        let intensity = self.untreated_intensity(today.day, model) * vitamin_d * (1.0 - self.response);
+        self.intensity = intensity.clamp(0.0, model.intensity_most);
+        self.below_rest = intensity.min(0.0);
         self.body_mass = relax(self.body_mass, self.wasted_body_mass(model), model.arthritis_body_mass_days);
         self.damage(today, model, strengths);
     }
@@ -162,18 +167,8 @@ impl Illness {
         if wastes { exp(model.arthritis_body_mass * self.intensity) } else { 1.0 }
     }
 
-    /// Scale of the disease: at rest, and active.
-    fn scale(&self, model: &Model) -> Option<[f64; 2]> {
-        match self.kind() {
-            DiseaseKind::RheumatoidArthritis => Some([model.das28_remission, model.das28_active]),
-            DiseaseKind::AnkylosingSpondylitis => Some([model.asdas_inactive, model.asdas_active]),
-            DiseaseKind::SystemicLupus => Some([model.sledai_inactive, model.sledai_active]),
-            DiseaseKind::Osteoarthritis => None,
-        }
-    }
-
     fn untreated_intensity(&self, day: i32, model: &Model) -> f64 {
-        match (self.scale(model), self.course.activity_on(day)) {
+        match (self.kind().rest_and_active(model), self.course.activity_on(day)) {
             (Some([rest, active]), Some(activity)) => {
                 ((activity - rest) / (active - rest)).clamp(0.0, model.intensity_most)
             }
@@ -184,8 +179,10 @@ impl Illness {
     /// Activity on the clinic's scale, as drugs leave it; `None` before the onset.
     fn activity(&self, day: i32, model: &Model) -> Option<f64> {
         let untreated = self.course.activity_on(day)?;
-        Some(match self.scale(model) {
-            Some([rest, active]) if untreated > rest => rest + (active - rest) * self.intensity,
+        Some(match self.kind().rest_and_active(model) {
+            Some([rest, active]) if untreated > rest => {
+                (rest + (active - rest) * (self.intensity + self.below_rest)).max(0.0)
+            }
             _ => untreated,
         })
     }
@@ -198,32 +195,24 @@ impl Illness {
             DiseaseKind::SystemicLupus => model.response_lupus,
             DiseaseKind::Osteoarthritis => return 0.0,
         };
-        let drugs = today.drugs;
-        let prednisone = today.prednisone_mg_per_day / (today.prednisone_mg_per_day + model.response_prednisone_mg);
-        let given = [
-            (Mechanism::TnfAntagonist, drugs.tnf_neutralised),
-            (Mechanism::Il1ra, drugs.il1_neutralised),
-            (Mechanism::AntiIl6, drugs.il6_neutralised),
-            (Mechanism::AntiIl17, drugs.il17_neutralised),
-            (Mechanism::AntiIl23, drugs.il23_neutralised),
-            (Mechanism::BTCellTherapies, drugs.costimulation_blocked),
-            (Mechanism::BTCellTherapies, drugs.b_cells_depleted),
-            (Mechanism::BTCellTherapies, drugs.t_cell_proliferation_inhibited),
-            (Mechanism::GcAntiInflammatory, prednisone),
-            (Mechanism::JakInhibition, drugs.signals_blocked.il6),
-            (Mechanism::SulfasalazineNfKb, drugs.nf_kb_inhibited),
-            (Mechanism::HydroxychloroquineAntigen, drugs.antigen_presentation_blocked),
-        ];
-        let left: f64 = given
-            .iter()
-            .zip(parts)
-            .map(|((mechanism, blocked), part)| strengths.pass(*mechanism, share_left(part * blocked, model)))
-            .product();
+        let (mut left, mut beyond) = (1.0, 0.0);
+        let given = blocked(today.drugs, today.prednisone_mg_per_day, model);
+        for (((mechanism, blocked), part), fold) in given.into_iter().zip(parts).zip(self.course.response_folds.folds())
+        {
+            let taken = part * blocked * fold;
+            let kept = share_left(taken, model);
+            let passed = strengths.pass(mechanism, kept);
+            left *= passed;
+            // whoever answers better than others may come below rest, where the scale goes on
+            if *fold > 1.0 {
+                beyond += (taken - (1.0 - kept)).max(0.0) * (1.0 - passed) / (1.0 - kept);
+            }
+        }
         if left >= 1.0 {
             return 0.0;
         }
         let years = self.course.years_since_onset(today.day);
         let late = *self.treated_after_years.get_or_insert(years);
-        (1.0 - left) * strengths.pass(Mechanism::EarlyControl, exp(-late / model.early_control_years))
+        (1.0 - left + beyond) * strengths.pass(Mechanism::EarlyControl, exp(-late / model.early_control_years))
     }
 }

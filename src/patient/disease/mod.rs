@@ -3,13 +3,15 @@
 pub mod effect;
 pub mod illness;
 mod morbidity;
+mod response;
 
-use crate::model::DAYS_PER_YEAR;
+use crate::model::{DAYS_PER_YEAR, Model};
 use serde::{Deserialize, Serialize};
 
 pub use effect::DiseaseEffects;
 pub use illness::{Illness, IllnessDay};
 pub use morbidity::Morbidity;
+pub use response::ResponseFolds;
 
 /// A disease.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -49,6 +51,16 @@ impl DiseaseKind {
             Self::Osteoarthritis => None,
         }
     }
+
+    /// Its activity at rest, where its intensity is 0, and where it is active and its intensity 1; `None` where it has no intensity.
+    pub const fn rest_and_active(self, model: &Model) -> Option<[f64; 2]> {
+        match self {
+            Self::RheumatoidArthritis => Some([model.das28_remission, model.das28_active]),
+            Self::AnkylosingSpondylitis => Some([model.asdas_inactive, model.asdas_active]),
+            Self::SystemicLupus => Some([model.sledai_inactive, model.sledai_active]),
+            Self::Osteoarthritis => None,
+        }
+    }
 }
 
 /// One disease of a patient, as it would go untreated.
@@ -64,6 +76,8 @@ pub struct DiseaseCourse {
     pub amenorrhoea: bool,
     /// Joint erosion score at time 0 (modified Sharp score, 0-448); 0 where nobody says.
     pub joint_erosion_score: f64,
+    /// How the patient answers to each kind of drug against it.
+    pub response_folds: ResponseFolds,
 }
 
 impl DiseaseCourse {
@@ -116,6 +130,7 @@ mod tests {
             activity: vec![(-50, 6.0), (0, 5.1), (365, 3.2)],
             amenorrhoea: false,
             joint_erosion_score: 0.0,
+            response_folds: ResponseFolds::default(),
         };
         let on = [-101, -100, -50, -1, 0, 364, 365, 9999].map(|day| course.activity_on(day));
         assert_eq!(on, [None, Some(6.0), Some(6.0), Some(6.0), Some(5.1), Some(5.1), Some(3.2), Some(3.2)]);

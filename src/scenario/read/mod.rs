@@ -164,7 +164,7 @@ impl Reader<'_> {
         let parameters = self.parameters(&root);
         let arms = self.arms(&root, &simulation, &patient);
         let observed = self.observed(&root, &simulation, &arms);
-        Scenario {
+        let scenario = Scenario {
             name,
             title,
             simulation,
@@ -177,7 +177,9 @@ impl Reader<'_> {
             parameters,
             arms,
             observed,
-        }
+        };
+        self.findings_of_unmet_activities(document, &scenario);
+        scenario
     }
 
     fn name(&mut self, root: &Fields) -> String {

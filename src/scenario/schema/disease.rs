@@ -8,18 +8,23 @@ use crate::scenario::key::{choice, form, names, number, stepped, switch};
 use crate::scenario::table::table;
 
 table! {
-    /// `[[disease]]`: one disease, as it would go untreated.
+    /// `[[disease]]`: one disease, as it would go untreated, or as active as it is on treatment at time 0.
     entry Disease {
         /// Which disease.
         kind: DiseaseKind, choice(names!(DiseaseKind::ALL)).required();
         /// Onset, from time 0, negative before; default: the first step of its activity, or the beginning of the lead-in.
         onset_years: f64, number(-100.0, 100.0, "years");
-        /// Activity on the disease's own scale (DAS28 0-10, ASDAS 0-8, SLEDAI 0-105, Kellgren-Lawrence 0-4): a number, or a
-        /// course [[years, activity], ...], ascending; default: moderate activity.
-        #[serde(default)]
+        /// Activity without treatment, on the disease's own scale (DAS28 0-10, ASDAS 0-8, SLEDAI 0-105, Kellgren-Lawrence 0-4): a
+        /// number, or a course [[years, activity], ...], ascending; default: moderate activity.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
         activity: Vec<[f64; 2]>, form("a number, or a course [[years, activity], ...]", || {
-            stepped(&json!({ "type": "number", "minimum": 0, "maximum": Model::STANDARD.sledai_range[1] }))
+            stepped(&json!({ "type": "number", "minimum": 0, "maximum": ACTIVITY_MOST }))
         });
+        /// Activity at time 0 as a trial reports it: on the treatments that began before. The activity without treatment that
+        /// leads to it, the same throughout, is solved for every patient under the treatments of the control arm (without one:
+        /// of the first arm); of an arm's own disease, of that arm. Excludes `activity`.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        activity_on_treatment: Option<f64>, number(0.0, ACTIVITY_MOST, "on the scale of the disease");
         /// Systemic lupus: whether periods have stopped with it.
         #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         amenorrhoea: bool = false, switch();
@@ -29,6 +34,9 @@ table! {
     }
     together by_kind
 }
+
+/// Greatest activity on the scale of any disease.
+const ACTIVITY_MOST: f64 = Model::STANDARD.sledai_range[1];
 
 /// Joint erosion scores.
 const SCORES: [f64; 2] = Model::STANDARD.joint_erosion_score_range;
@@ -42,13 +50,16 @@ fn by_kind() -> Value {
     let of = |kind: DiseaseKind| {
         let [least, most] = kind.scale().range;
         let level = json!({ "type": "number", "minimum": least, "maximum": most, "$comment": kind.scale().name });
-        let mut properties = json!({ "activity": stepped(&level) });
+        let mut properties = json!({ "activity": stepped(&level), "activity_on_treatment": level });
         for (key, _) in KEYS_OF_ONE.into_iter().filter(|(_, its_kind)| *its_kind != kind) {
             properties[key] = json!(false);
         }
         json!({ "if": { "properties": { "kind": { "const": kind.name() } } }, "then": { "properties": properties } })
     };
-    json!({ "allOf": DiseaseKind::ALL.map(of) })
+    json!({
+        "allOf": DiseaseKind::ALL.map(of),
+        "not": { "required": ["activity", "activity_on_treatment"] },
+    })
 }
 
 /// The scale on which a disease's activity is measured.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::model::Model;
 use crate::observation::site::Site;
-use crate::patient::{Ancestry, ExerciseKind, Sex};
+use crate::patient::{Ancestry, ExerciseKind, ResponseFolds, Sex};
 use crate::scenario::key::{Key, choice, map, names, number, object, switch};
 use crate::scenario::table::{Table, table};
 
@@ -52,6 +52,8 @@ table! {
     beside {
         /// Bone that was grown, by site, in standard deviations of young adults; sites that are not there are as the mean's.
         peak_z_score: BTreeMap<String, f64>;
+        /// How diseases answer to each kind of anti-rheumatic drug, as fold of how they do on average.
+        response_folds: ResponseFolds;
     }
 }
 
