@@ -21,7 +21,7 @@ pub(super) fn blocked(drugs: &DrugEffects, prednisone_mg_per_day: f64, model: &M
         (Mechanism::BTCellTherapies, drugs.b_cells_depleted),
         (Mechanism::BTCellTherapies, drugs.t_cell_proliferation_inhibited),
         (Mechanism::GcAntiInflammatory, prednisone),
-        (Mechanism::JakInhibition, drugs.signals_blocked.il6),
+        (Mechanism::JakInhibition, drugs.signals_blocked.inflammatory()),
         (Mechanism::SulfasalazineNfKb, drugs.nf_kb_inhibited),
         (Mechanism::HydroxychloroquineAntigen, drugs.antigen_presentation_blocked),
     ]

@@ -25,6 +25,11 @@ impl SignalsBlocked {
     /// Nothing is blocked.
     pub const NONE: Self = Self { il6: 0.0, il7: 0.0, il10: 0.0, il23: 0.0, ifn_gamma: 0.0, gm_csf: 0.0 };
 
+    /// Of what inflammation says by kinases: IL-6, interferon gamma and GM-CSF together.
+    pub fn inflammatory(&self) -> f64 {
+        1.0 - (1.0 - self.il6) * (1.0 - self.ifn_gamma) * (1.0 - self.gm_csf)
+    }
+
     /// Each of them, in the order of the constants of an inhibitor.
     pub(super) fn each(&mut self) -> [&mut f64; 6] {
         [&mut self.il6, &mut self.il7, &mut self.il10, &mut self.il23, &mut self.ifn_gamma, &mut self.gm_csf]
