@@ -204,8 +204,9 @@ impl Illness {
             let passed = strengths.pass(mechanism, kept);
             left *= passed;
             // whoever answers better than others may come below rest, where the scale goes on
-            if *fold > 1.0 {
-                beyond += (taken - (1.0 - kept)).max(0.0) * (1.0 - passed) / (1.0 - kept);
+            let more = taken - (1.0 - kept);
+            if *fold > 1.0 && more > 0.0 {
+                beyond += more * (1.0 - passed) / (1.0 - kept);
             }
         }
         if left >= 1.0 {
