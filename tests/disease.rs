@@ -49,7 +49,7 @@ const ON_TREATMENT: &str = "
     [[disease]]
     kind = 'rheumatoid_arthritis'
     onset_years = -3
-    activity_on_treatment = 5.2
+    activity_on_treatment = 4.8
     [[arm]]
     name = 'control'
     control = true
@@ -88,22 +88,22 @@ fn activity(result: &CohortResult, arm: u32, years: f64) -> f64 {
 fn what_is_given_on_treatment_is_found_at_time_0() {
     let read = |text: &str| scenario::read("a.toml", text, &Overrides::default()).expect("valid");
     let result = live(&read(ON_TREATMENT));
-    for (arm, expected) in [(0, 5.2), (1, 5.2), (2, 4.0)] {
+    for (arm, expected) in [(0, 4.8), (1, 4.8), (2, 4.0)] {
         let found = activity(&result, arm, 0.0);
         assert!((found - expected).abs() < 1e-6, "arm {arm}: {found}");
     }
-    assert!(activity(&result, 1, 0.5) < 4.5 && (activity(&result, 0, 0.5) - 5.2).abs() < 0.05);
+    assert!(activity(&result, 1, 0.5) < 4.5 && (activity(&result, 0, 0.5) - 4.8).abs() < 0.05);
     // what was written without treatment begins lower
     let untreated = live(&read(&ON_TREATMENT.replace("activity_on_treatment", "activity")));
     assert!(activity(&untreated, 0, 0.0) < 4.5);
     // at rest and below nothing is treated away
-    let at_rest = live(&read(&ON_TREATMENT.replace("= 5.2", "= 2.2")));
+    let at_rest = live(&read(&ON_TREATMENT.replace("= 4.8", "= 2.2")));
     assert!((activity(&at_rest, 0, 0.0) - 2.2).abs() < 1e-12);
 }
 
 #[test]
 fn a_patient_who_cannot_be_so_active_on_treatment_fails_with_the_reason() {
-    let text = ON_TREATMENT.replace("= 5.2", "= 7.5");
+    let text = ON_TREATMENT.replace("= 4.8", "= 7.5");
     let scenario = scenario::read("a.toml", &text, &Overrides::default()).expect("nobody looked");
     let failed = live(&scenario);
     let Err(reason) = &failed.runs[0].outcome else { panic!("7.6 is the most there is without treatment") };

@@ -204,9 +204,9 @@ impl Illness {
             let passed = strengths.pass(mechanism, kept);
             left *= passed;
             // whoever answers better than others may come below rest, where the scale goes on
-            let more = taken - (1.0 - kept);
-            if *fold > 1.0 && more > 0.0 {
-                beyond += more * (1.0 - passed) / (1.0 - kept);
+            let most = 1.0 - model.least_share_left;
+            if *fold > 1.0 && taken > most {
+                beyond += (taken - most) * (1.0 - passed) / most;
             }
         }
         if left >= 1.0 {
