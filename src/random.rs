@@ -40,6 +40,12 @@ pub enum Purpose {
     Osteocyte = 12,
     /// What a virtual patient is like where the scenario does not say.
     Population = 13,
+    /// A lymphocyte at its birth, and where it goes.
+    Lymphocyte = 14,
+    /// Where marrow has much stroma.
+    Stroma = 15,
+    /// Where in its coarse cell a lymphocyte is drawn.
+    LymphocytePlace = 16,
     /// Where a study of a scenario's parameters looks.
     Design = 100,
     /// Which samples a bootstrap takes.

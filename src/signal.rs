@@ -20,8 +20,61 @@ impl Region {
     pub const ALL: [Self; Self::COUNT] = [Self::Axial, Self::LowerLimb, Self::UpperLimb];
 }
 
+/// A kind of lymphocyte that lives in marrow and acts on osteoclasts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum LymphocyteKind {
+    /// Activated helper T cell.
+    ActivatedT,
+    /// Th17 cell.
+    Th17,
+    /// CD8 T cell.
+    Cd8T,
+    /// Regulatory CD4 T cell.
+    RegulatoryT,
+    /// B cell.
+    B,
+    /// Plasma cell.
+    Plasma,
+}
+
+impl LymphocyteKind {
+    /// Number of kinds.
+    pub const COUNT: usize = 6;
+    /// Every kind, in the order of what is kept by kind.
+    pub const ALL: [Self; Self::COUNT] =
+        [Self::ActivatedT, Self::Th17, Self::Cd8T, Self::RegulatoryT, Self::B, Self::Plasma];
+}
+
+/// What the body tells the bone of one kind of lymphocyte.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct LymphocyteSignal {
+    /// How many there are, fold of health.
+    pub level: f64,
+    /// Exponent of their number in osteoclastogenic drive; below 0 where they hold it back.
+    pub drive: f64,
+}
+
+/// What the body tells the bone of its lymphocytes, by kind.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct LymphocyteSignals([LymphocyteSignal; LymphocyteKind::COUNT]);
+
+impl LymphocyteSignals {
+    /// As many as in health, on which nothing hangs.
+    pub const HEALTHY: Self = Self([LymphocyteSignal { level: 1.0, drive: 0.0 }; LymphocyteKind::COUNT]);
+
+    /// What is told of each kind.
+    pub fn by_kind(told: impl FnMut(LymphocyteKind) -> LymphocyteSignal) -> Self {
+        Self(LymphocyteKind::ALL.map(told))
+    }
+
+    /// What is told of one kind.
+    pub fn of(&self, kind: LymphocyteKind) -> LymphocyteSignal {
+        self.0[kind as usize]
+    }
+}
+
 /// What the body tells the bone on one day. Every field is a fold of the healthy premenopausal adult
-/// (1.0 = healthy, dimensionless, never negative), but for bisphosphonate and pulses, of which health has none.
+/// (1.0 = healthy, dimensionless, never negative), but for bisphosphonate and pulses, of which health has none, and exponents.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Signals {
     /// Free RANKL in marrow: total RANKL less what OPG and antibodies hold.
@@ -80,6 +133,8 @@ pub struct Signals {
     pub bisphosphonate: f64,
     /// Bisphosphonate that a surface which was never remodelled gives off when it is resorbed, in the same unit; 0 in health.
     pub bisphosphonate_on_surface: f64,
+    /// Lymphocytes of marrow.
+    pub lymphocytes: LymphocyteSignals,
 }
 
 impl Signals {
@@ -112,6 +167,7 @@ impl Signals {
         wnt_restraint: 1.0,
         bisphosphonate: 0.0,
         bisphosphonate_on_surface: 0.0,
+        lymphocytes: LymphocyteSignals::HEALTHY,
     };
 }
 

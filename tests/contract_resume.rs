@@ -55,6 +55,20 @@ fn a_killed_run_resumes_to_the_same_bytes() {
     assert_same(&out, &whole);
 }
 
+/// What was counted of lymphocytes is in the journal as well.
+#[test]
+fn a_killed_run_resumes_to_the_same_bytes_where_lymphocytes_are_agents() {
+    let (folder, scenario) = folder_with(&SMALL.replace("voxel_um = 30", "voxel_um = 30\nlymphocytes = \"agents\""));
+    let (whole, out) = (folder.path().join("whole"), folder.path().join("killed"));
+    run_to_end(&scenario, &whole, MANY);
+    let mut child = start_until(2, &scenario, &out);
+    child.kill().expect("killed");
+    child.wait().expect("ended");
+    run_to_end(&scenario, &out, &[MANY, &["--resume"]].concat());
+    assert!(results(&out).contains_key("lymphocytes.csv"));
+    assert_same(&out, &whole);
+}
+
 #[cfg(unix)]
 #[test]
 fn ctrl_c_keeps_what_is_finished_and_is_status_130() {

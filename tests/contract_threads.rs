@@ -13,6 +13,17 @@ fn threads_change_no_byte_of_table_or_picture() {
     assert_same(&one, &two);
 }
 
+#[test]
+fn threads_change_no_byte_where_lymphocytes_are_agents() {
+    let (folder, scenario) = folder_with(SMALL);
+    let (one, two) = (folder.path().join("one"), folder.path().join("two"));
+    let agents = ["--no-plots", "--set", "specimen.lymphocytes=\"agents\"", "--threads"];
+    run_to_end(&scenario, &one, &[&agents[..], &["1"]].concat());
+    run_to_end(&scenario, &two, &[&agents[..], &["2"]].concat());
+    assert!(results(&one).contains_key("lymphocytes.csv"));
+    assert_same(&one, &two);
+}
+
 /// With more threads than patients, the arms of a patient are lived at once.
 #[test]
 fn arms_lived_at_once_are_those_lived_in_turn() {

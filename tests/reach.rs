@@ -441,6 +441,17 @@ const PROBES: &[(&str, &str)] = &[
          event = [{ kind = 'exercise_min_per_day', value = 300 }]
          treatment = [{ drug = 'romosozumab', dose_mg = 210, every_days = 30 }]",
     ),
+    (
+        "lymphocyte",
+        "specimen = { edge_mm = 0.8, voxel_um = 40, structure_every_days = 1000, lymphocytes = 'agents' }
+         patient = { age_years = 53, years_since_menopause = 0.2 }
+         [[disease]]
+         kind = 'ankylosing_spondylitis'
+         onset_years = -8
+         activity = 3.2
+         [[arm]]
+         name = 'a'",
+    ),
     // what happens to few cells, or late: much bone, and years
     (
         "surface",

@@ -6,7 +6,7 @@ use crate::quantity::Quantity;
 use crate::specimen::histomorphometry::Histomorphometry;
 
 use super::marker::Markers;
-use super::record::{CellCount, DiseaseReport, Dxa, FractureReport, Qct, Report};
+use super::record::{CellCount, DiseaseReport, Dxa, FractureReport, LymphocyteCount, Qct, Report};
 
 /// A value that nobody can have.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -25,6 +25,8 @@ impl Report {
         let markers = || among(Markers::QUANTITIES, self.markers.values());
         let levels = || among(LEVELS, self.levels.iter().copied().map(Some));
         let cells = || self.cells.iter().find_map(|cells| among(CellCount::QUANTITIES, cells.values()));
+        let lymphocytes =
+            || self.lymphocytes.iter().find_map(|found| among(LymphocyteCount::QUANTITIES, found.values()));
         let structure =
             || self.histomorphometry.iter().find_map(|found| among(Histomorphometry::QUANTITIES, found.values()));
         let fractures =
@@ -34,6 +36,7 @@ impl Report {
             .or_else(markers)
             .or_else(levels)
             .or_else(cells)
+            .or_else(lymphocytes)
             .or_else(structure)
             .or_else(fractures)
             .or_else(diseases)

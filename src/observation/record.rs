@@ -7,7 +7,7 @@ pub use super::marker::Markers;
 pub use super::site::Site;
 pub use crate::patient::DiseaseKind;
 use crate::quantity::{Scale, quantities};
-pub use crate::specimen::cube::{CellCount, Kind};
+pub use crate::specimen::cube::{CellCount, Kind, LymphocyteCount};
 use crate::specimen::histomorphometry::Histomorphometry;
 
 quantities! {
@@ -90,6 +90,9 @@ pub struct Report {
     pub specimens: Vec<Kind>,
     /// One entry a specimen.
     pub cells: Vec<CellCount>,
+    /// One entry a specimen where lymphocytes are agents, else none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub lymphocytes: Vec<LymphocyteCount>,
     /// One entry a specimen.
     pub histomorphometry: Vec<Histomorphometry>,
     /// Fractures, in the order of [`FractureSite::ALL`].

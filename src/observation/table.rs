@@ -3,8 +3,8 @@
 //! Every list of quantities in the program comes from [`TABLES`].
 
 use super::record::{
-    CellCount, DiseaseKind, DiseaseReport, Dxa, FractureReport, FractureSite, Kind, Markers, QCT_COMPARTMENTS, Qct,
-    Report, Site,
+    CellCount, DiseaseKind, DiseaseReport, Dxa, FractureReport, FractureSite, Kind, LymphocyteCount, Markers,
+    QCT_COMPARTMENTS, Qct, Report, Site,
 };
 use crate::patient::LEVELS;
 use crate::quantity::Quantity;
@@ -114,9 +114,9 @@ pub struct Reported {
 }
 
 /// Every table of measurements, in the order of the contract.
-pub static TABLES: [Table; 8] = ALL;
+pub static TABLES: [Table; 9] = ALL;
 
-const ALL: [Table; 8] = [BMD, QCT, MARKERS, CYTOKINES, CELLS, HISTOMORPHOMETRY, FRACTURE, DISEASE];
+const ALL: [Table; 9] = [BMD, QCT, MARKERS, CYTOKINES, CELLS, HISTOMORPHOMETRY, FRACTURE, DISEASE, LYMPHOCYTES];
 
 /// Every quantity with its table, in the order of the tables.
 pub fn reported() -> impl Iterator<Item = Reported> {
@@ -246,6 +246,17 @@ pub const DISEASE: Table = Table {
     only_with_rows: true,
     quantities: DiseaseReport::QUANTITIES,
     rows: |report| report.diseases.iter().map(|found| (Place::Disease(found.disease), found.values())).collect(),
+};
+
+/// Lymphocytes by specimen, where they are agents.
+pub const LYMPHOCYTES: Table = Table {
+    name: "lymphocytes",
+    holds: "lymphocytes in marrow by specimen, where they are agents",
+    place: PlaceKind::Specimen,
+    time_first: false,
+    only_with_rows: true,
+    quantities: LymphocyteCount::QUANTITIES,
+    rows: |report| specimens(report).zip(report.lymphocytes.iter().map(LymphocyteCount::values)).collect(),
 };
 
 fn compartments() -> impl Iterator<Item = Place> {

@@ -7,6 +7,7 @@ use super::drug::DrugEffects;
 use super::glucocorticoid::Glucocorticoid;
 use super::gonad::Hormones;
 use super::load::MechanicalLoad;
+use super::lymphocyte::lymphocytes;
 use super::mechanism::{Mechanism, Strengths};
 use super::mineral::MineralHomeostasis;
 use super::network::{Level, Network};
@@ -131,6 +132,7 @@ impl BoneSignalDay<'_> {
             wnt_restraint: self.anabolic.wnt_restraint(model),
             bisphosphonate: bisphosphonate(self.drugs.bisphosphonate),
             bisphosphonate_on_surface: bisphosphonate(self.drugs.bisphosphonate_on_surface),
+            lymphocytes: lymphocytes(network, model, strengths),
             ..Signals::HEALTHY
         }
     }

@@ -16,6 +16,7 @@ pub mod exposure;
 pub mod glucocorticoid;
 mod gonad;
 pub mod load;
+mod lymphocyte;
 pub mod mechanism;
 pub mod mineral;
 pub mod network;

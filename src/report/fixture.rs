@@ -135,6 +135,7 @@ fn report(arm: u32, patient: u32, quarter: u32) -> Report {
         levels: (0..LEVELS.len()).map(level).collect(),
         specimens: KINDS.to_vec(),
         cells: (1..4).map(|specimen| cells(f64::from(specimen) * (1.0 - 0.2 * effect * treated), jitter(30))).collect(),
+        lymphocytes: Vec::new(),
         histomorphometry: (1..)
             .zip(KINDS)
             .map(|(specimen, kind)| {

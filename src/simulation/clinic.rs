@@ -90,6 +90,7 @@ impl Clinic {
             levels: patient.levels().to_vec(),
             specimens: skeleton.specimens().iter().map(BoneCube::kind).collect(),
             cells: skeleton.specimens().iter().map(BoneCube::count_cells).collect(),
+            lymphocytes: skeleton.specimens().iter().filter_map(BoneCube::count_lymphocytes).collect(),
             histomorphometry: skeleton.specimens().iter().map(|cube| measure(cube, scan)).collect(),
         }
     }

@@ -9,7 +9,7 @@ use crate::model::Model;
 use crate::observation::marker::Flux;
 use crate::observation::site::Mineral;
 use crate::random::Key;
-use crate::scenario::schema::SpecimenPlan;
+use crate::scenario::schema::{LymphocyteMethod, SpecimenPlan};
 use crate::signal::{Region, RegionalSignals};
 use crate::specimen::architecture::Architecture;
 use crate::specimen::cortex::CorticalArchitecture;
@@ -70,7 +70,10 @@ impl CubeSkeleton {
             let customary = lattice.bv_tv() / grown.cortical_kept;
             BoneCube::cortical(&of_patient, lattice, customary, key)
         });
-        let specimens = cancellous.chain(cortical).collect::<Result<Vec<BoneCube>, NoLoadPath>>()?;
+        let mut specimens = cancellous.chain(cortical).collect::<Result<Vec<BoneCube>, NoLoadPath>>()?;
+        if specimen.lymphocytes == LymphocyteMethod::Agents {
+            specimens = specimens.into_iter().map(BoneCube::with_lymphocytes).collect();
+        }
         let now = mineral_tv(&specimens);
         Ok(Self {
             young_mineral_tv: Mineral {

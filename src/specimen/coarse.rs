@@ -72,6 +72,21 @@ impl Coarse {
         x + self.edge * (y + self.edge * z)
     }
 
+    /// The middle of a cell, um.
+    pub fn middle_um(&self, cell: usize) -> [f64; 3] {
+        let places = [cell % self.edge, cell / self.edge % self.edge, cell / self.edge.pow(2)];
+        places.map(|place| (place as f64 + 0.5) * self.cell_um())
+    }
+
+    /// The shortest way between two places of the periodic cube, um.
+    pub fn distance_um(&self, one_um: [f64; 3], other_um: [f64; 3]) -> f64 {
+        let along = |axis: usize| {
+            let off = (one_um[axis] - other_um[axis]).abs().rem_euclid(self.edge_um);
+            off.min(self.edge_um - off)
+        };
+        [0, 1, 2].map(|axis| along(axis).powi(2)).iter().sum::<f64>().sqrt()
+    }
+
     /// Bone of every cell, and its mineral today.
     pub fn bone(&self, lattice: &Lattice, table: &MineralTable, clock_day: i32) -> CoarseBone {
         let voxels_edge = lattice.edge() as usize;

@@ -16,6 +16,7 @@ mod distance;
 pub mod finite_element;
 pub mod histomorphometry;
 pub mod lattice;
+pub mod lymphocyte;
 mod matrix_age;
 pub mod mean_field;
 pub mod mineral;

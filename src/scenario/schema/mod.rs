@@ -34,7 +34,7 @@ pub use patient::{Lifestyle, PatientPlan, varying_number, varying_range};
 pub use scale::Scale;
 pub use setting::{EdgeSetting, MechanismSettings};
 pub use simulation::{Method, SimulationPlan};
-pub use specimen::{ImageFormat, LookedAt, SpecimenPlan};
+pub use specimen::{ImageFormat, LookedAt, LymphocyteMethod, SpecimenPlan};
 pub use sweep::{SweepMethod, SweepPlan};
 pub use treatment::Treatment;
 

@@ -25,6 +25,9 @@ table! {
         cancellous: u32 = 1, count(1, 8);
         /// Cortical cubes per patient.
         cortical: u32 = 1, count(1, 8);
+        /// Lymphocytes of marrow: the body's levels alone, or agents with places as well, whose numbers follow those levels.
+        #[serde(skip_serializing_if = "LymphocyteMethod::is_levels")]
+        lymphocytes: LymphocyteMethod = LymphocyteMethod::Levels, choice(names!(LymphocyteMethod::ALL));
         /// Least time between one scan of a cube's structure (thickness, separation, calcium) and the next; it is also scanned
         /// at time 0 and at the end.
         structure_every_days: f64 = 365.25, number(1.0, 36_525.0, "days");
@@ -115,6 +118,36 @@ impl SpecimenPlan {
     /// Whether the specimens of a patient, by number from 1, are saved.
     pub fn saves(&self, patient: u32) -> bool {
         !self.save_years.is_empty() && patient <= self.save_patients.unwrap_or(1)
+    }
+}
+
+/// How a specimen has its lymphocytes.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LymphocyteMethod {
+    /// As levels of the body, the same everywhere in its marrow.
+    #[default]
+    Levels,
+    /// As agents, which have places.
+    Agents,
+}
+
+impl LymphocyteMethod {
+    /// Both of them.
+    pub const ALL: [Self; 2] = [Self::Levels, Self::Agents];
+
+    /// Name in scenario files.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Levels => "levels",
+            Self::Agents => "agents",
+        }
+    }
+
+    /// Whether they are levels. A scenario that is written back says nothing of them then, as it did before they could be agents.
+    #[allow(clippy::trivially_copy_pass_by_ref, reason = "serde hands over a reference")]
+    pub const fn is_levels(&self) -> bool {
+        matches!(self, Self::Levels)
     }
 }
 

@@ -1,6 +1,7 @@
 //! A cube of bone with its cells, cancellous or cortical: one day is the stages of [`BoneCube::step`], in order.
 
 mod cell_count;
+mod lymphocyte_count;
 mod modelling;
 mod origination;
 mod scene;
@@ -29,6 +30,7 @@ use super::seam::Seams;
 use super::tally::{Tally, healthy_osteoclast_ends_per_day};
 
 pub use cell_count::CellCount;
+pub use lymphocyte_count::LymphocyteCount;
 pub use scene::{Activity, STRAIN_STEPS, Scene};
 
 /// Kind of a cube.
@@ -161,6 +163,14 @@ impl BoneCube {
             tally: Tally::default(),
             strained_at: 0,
         })
+    }
+
+    /// Lets lymphocytes of its marrow be agents.
+    #[must_use]
+    pub fn with_lymphocytes(mut self) -> Self {
+        let periosteum_um = self.cortical_wall.map_or(0.0, |wall| wall.periosteum_um);
+        self.niche.let_lymphocytes_in(&self.model, periosteum_um, self.key);
+        self
     }
 
     /// The constants by which it lives.

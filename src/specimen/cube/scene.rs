@@ -2,6 +2,8 @@
 
 use super::{BoneCube, CellCount, Kind};
 use crate::model::DAYS_PER_YEAR;
+use crate::random::Purpose;
+use crate::signal::LymphocyteKind;
 use crate::specimen::cavity::{Cavity, CavityState};
 use crate::specimen::lattice::{FULL, Lattice, VoxelId};
 
@@ -36,6 +38,8 @@ pub struct Scene {
     pub osteoblasts: Vec<[u16; 3]>,
     /// The trail of each BMU with osteoclasts at work, its tip first, um.
     pub trails: Vec<Vec<[u16; 3]>>,
+    /// Lymphocytes, um; none where they are levels. Each place is drawn within the coarse cell that an agent is in.
+    pub lymphocytes: Vec<(LymphocyteKind, [u16; 3])>,
 }
 
 /// Steps of [`Scene::strain`] in the customary strain.
@@ -74,6 +78,7 @@ impl BoneCube {
             osteoclasts: self.places_of_osteoclasts(day),
             osteoblasts: self.cavities().flat_map(|cavity| places_of_osteoblasts(lattice, cavity)).collect(),
             trails: self.trails(),
+            lymphocytes: self.places_of_lymphocytes(day),
         }
     }
 
@@ -125,6 +130,20 @@ impl BoneCube {
             Some((middle_um(lattice, lattice.at(voxel)), nuclei))
         };
         (0..self.osteoclasts.len()).filter_map(place).collect()
+    }
+
+    fn places_of_lymphocytes(&self, day: i32) -> Vec<(LymphocyteKind, [u16; 3])> {
+        let Some(lymphocytes) = self.niche.lymphocytes() else { return Vec::new() };
+        let coarse = self.niche.coarse();
+        let of_kind = |kind: LymphocyteKind| {
+            let place = move |(slot, &cell): (usize, &u32)| {
+                let mut draws = self.key.draws(Purpose::LymphocytePlace, (kind as u64) << 32 | slot as u64, day as u32);
+                let middle_um = coarse.middle_um(cell as usize);
+                (kind, middle_um.map(|middle| (middle + 0.5 * coarse.cell_um() * draws.symmetric()) as u16))
+            };
+            lymphocytes.in_cells(kind).iter().enumerate().map(place)
+        };
+        LymphocyteKind::ALL.into_iter().flat_map(of_kind).collect()
     }
 
     fn trails(&self) -> Vec<Vec<[u16; 3]>> {

@@ -20,6 +20,7 @@ use super::accommodation::Accommodation;
 use super::coarse::Coarse;
 use super::finite_element::Solution;
 use super::lattice::{Lattice, VoxelId};
+use super::lymphocyte::{Lymphocytes, Renewal};
 use super::mineral::MineralTable;
 use super::osteocyte::Osteocytes;
 
@@ -47,7 +48,11 @@ pub struct Niche {
     resorption: FeltResorption,
     regulatory_t_cells: RegulatoryTCells,
     fields: Fields,
+    /// Lymphocytes as agents, where they were asked for.
+    lymphocytes: Option<Lymphocytes>,
     mean_drive: f64,
+    /// Mean over the bone surface of what osteoclasts feel at their places, fold.
+    mean_local_drive: f64,
     /// Sclerostin where there is least of it, fold.
     least_sclerostin: f64,
     /// Exponent of what TGF-beta from matrix draws.
@@ -89,7 +94,9 @@ impl Niche {
             resorption: FeltResorption::healthy(cells),
             regulatory_t_cells: RegulatoryTCells::healthy(model, cells),
             fields: Fields::healthy(cells),
+            lymphocytes: None,
             mean_drive: 1.0,
+            mean_local_drive: 1.0,
             least_sclerostin: 1.0,
             tgf_beta_coupling: 1.0,
             disuse_on_osteoblasts: 1.0,
@@ -115,6 +122,21 @@ impl Niche {
             (clock_day, self.osteocytes.in_cells()),
         );
         self.osteocyte_signal.lie_in(model, &self.strain.bone().share, &mut self.solver);
+    }
+
+    /// Lets lymphocytes be agents from here on; what lies outside of `periosteum_um` along x is no marrow.
+    pub fn let_lymphocytes_in(&mut self, model: &Model, periosteum_um: f64, key: Key) {
+        self.lymphocytes = Some(Lymphocytes::none(model, &self.coarse, periosteum_um, key));
+    }
+
+    /// Lymphocytes, where they are agents.
+    pub fn lymphocytes(&self) -> Option<&Lymphocytes> {
+        self.lymphocytes.as_ref()
+    }
+
+    /// Share of each coarse cell that was bone when strain was solved last, 0-1.
+    pub fn bone_share(&self) -> &[f64] {
+        &self.strain.bone().share
     }
 
     /// The coarse grid.
@@ -154,7 +176,7 @@ impl Niche {
 
     /// Osteoclastogenic drive in a cell against its mean over the surface, fold; none where there is none anywhere.
     pub fn drive(&self, cell: usize) -> f64 {
-        if self.mean_drive > 0.0 { self.local_drive(cell) / self.mean_drive } else { 0.0 }
+        if self.mean_local_drive > 0.0 { self.local_drive(cell) / self.mean_local_drive } else { 0.0 }
     }
 
     /// Recruitment of osteoblasts in a cell: sclerostin holds it back, and what resorption frees brings them on.
@@ -196,7 +218,19 @@ impl Niche {
         waking * restrained(model, self.least_sclerostin)
     }
 
+    /// Drive in a cell as osteoclasts feel it: by the lymphocytes that are there, or by the body's.
     fn local_drive(&self, cell: usize) -> f64 {
+        match &self.lymphocytes {
+            Some(lymphocytes) => {
+                self.fields.rankl[cell] * lymphocytes.inflammation(cell) * lymphocytes.pattern(cell)
+                    / self.fields.opg[cell]
+            }
+            None => self.drive_by_levels(cell),
+        }
+    }
+
+    /// Drive in a cell where marrow is as full of the body's lymphocytes everywhere.
+    fn drive_by_levels(&self, cell: usize) -> f64 {
         self.fields.rankl[cell] * self.fields.inflammation[cell] / (self.fields.opg[cell] * self.restraint(cell))
     }
 
@@ -282,7 +316,17 @@ impl Niche {
         self.disuse_on_osteoblasts = signals.disuse_on_osteoblasts;
         self.regulatory_t_cells.restraint = signals.regulatory_t_cell_niche * model.regulatory_t_cell_restraint;
         self.least_sclerostin = self.fields.sclerostin.iter().copied().fold(f64::INFINITY, f64::min);
-        self.mean_drive = self.mean_over_surface(|cell| self.local_drive(cell));
+        if let Some(lymphocytes) = &mut self.lymphocytes {
+            let bone = (self.strain.bone().share.as_slice(), self.fields.tgf_beta.as_slice());
+            lymphocytes.renew(model, &mut self.solver, bone, signals, Renewal { key, day, days });
+        }
+        // what lymphocytes do to the whole cube the body says: agents add where
+        self.mean_drive = self.mean_over_surface(|cell| self.drive_by_levels(cell));
+        self.mean_local_drive = if self.lymphocytes.is_some() {
+            self.mean_over_surface(|cell| self.local_drive(cell))
+        } else {
+            self.mean_drive
+        };
     }
 
     /// Mean of something over the bone surface: cells count by how much of them is surface.
