@@ -1,6 +1,7 @@
-"""Cohorts in shards, by Dask and by Snakemake, are the bytes of a single run."""
+"""Cohorts in shards, by Dask and by Snakemake, are the bytes of a single run; the page on R runs."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -64,3 +65,18 @@ def test_a_cohort_by_snakemake_is_the_bytes_of_a_single_run(osteon, whole, tmp_p
     words = [snakemake, "--snakefile", EXAMPLES / "Snakefile", "--cores", "2", "--quiet", "all"]
     subprocess.run([*words, "--config", *(f"{key}={value}" for key, value in config.items())], check=True, cwd=tmp_path)
     assert_same(tmp_path / "merged", whole)
+
+
+def test_the_page_on_r_runs(osteon, tmp_path):
+    if not shutil.which("Rscript"):
+        pytest.skip("R is not installed")
+    page = (ROOT / "docs" / "book" / "r.md").read_text(encoding="utf-8")
+    plain, with_arrow = re.findall(r"```r\n(.*?)```", page, re.DOTALL)
+    has_arrow = subprocess.run(["Rscript", "-e", 'quit(status = !requireNamespace("arrow", quietly = TRUE))']).returncode == 0
+    (tmp_path / "page.R").write_text(plain + (with_arrow if has_arrow else ""), encoding="utf-8")
+    (tmp_path / "osteon").symlink_to(osteon)
+    (tmp_path / "scenarios").symlink_to(ROOT / "scenarios")
+    environment = {**os.environ, "PATH": f"{tmp_path}:{os.environ['PATH']}"}
+    done = subprocess.run(["Rscript", "page.R"], cwd=tmp_path, env=environment, check=True, capture_output=True, text=True)
+    assert "estradiol" in done.stdout and "untreated" in done.stdout
+    assert (tmp_path / "spine.png").read_bytes().startswith(b"\x89PNG")
