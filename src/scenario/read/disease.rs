@@ -146,7 +146,7 @@ impl Reader<'_> {
             let (place, path) = place_of_activity(table, kind, &path).unwrap_or((place, path));
             let scale = kind.scale().name;
             let wrong = format!(
-                "the treatments before time 0 do not leave a {scale} of {asked}: of {most_untreated}, the most there is, they \
+                "the treatments before time 0 do not leave {scale} {asked}: of {most_untreated}, the most there is, they \
                  leave {most:.2}"
             );
             let allowed = format!("{most:.2} at most, or less treatment before time 0");
