@@ -37,7 +37,7 @@ fn in_marrow(model: &Model, signals: &Signals) -> Lymphocytes {
     let resorption: Vec<f64> = (0..CELLS).map(|cell| if cell < CELLS / 2 { 2.0 } else { 0.0 }).collect();
     for time in 0..20 {
         let renewal = Renewal { key, day: 10 * time, days: 10.0 };
-        lymphocytes.renew(model, &mut solver, (&[0.0; CELLS], &resorption), signals, renewal);
+        lymphocytes.renew(model, &mut solver, (&[0.0; CELLS][..], resorption.as_slice()), signals, renewal);
     }
     lymphocytes
 }
