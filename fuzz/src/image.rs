@@ -70,7 +70,7 @@ pub fn slices(bytes: &[u8]) {
 
 /// The slices of an input, with the number of each one's kind.
 fn parts(bytes: &[u8]) -> Vec<(usize, &[u8])> {
-    let is_start = |at: &usize| bytes[*at] == b'/' && bytes.get(at + 1).is_some_and(|kind| kind.is_ascii_digit());
+    let is_start = |at: &usize| bytes[*at] == b'/' && bytes.get(at + 1).is_some_and(u8::is_ascii_digit);
     let starts: Vec<usize> = (0..bytes.len()).filter(is_start).take(16).collect();
     let ends = starts.iter().skip(1).copied().chain([bytes.len()]);
     starts
@@ -84,15 +84,15 @@ fn read(folder: &Path, name: &str, keys: u8) {
     let bit = |number: u8| keys & (1 << number) != 0;
     let request = ImageRequest {
         image_voxel_um: bit(0).then_some([400.0; 3]),
-        threshold: match keys & 6 {
-            2 => Some(ImageThreshold::At(100.0)),
-            4 => Some(ImageThreshold::By(ThresholdRule::Otsu)),
+        threshold: match keys & 0b0110 {
+            0b0010 => Some(ImageThreshold::At(100.0)),
+            0b0100 => Some(ImageThreshold::By(ThresholdRule::Otsu)),
             _ => None,
         },
         bone: if bit(3) { ImageBone::Below } else { ImageBone::Above },
-        mask: match keys & 48 {
-            16 => Some(ImageRequest::LARGEST_CYLINDER),
-            32 => Some(name),
+        mask: match keys & 0b0011_0000 {
+            0b0001_0000 => Some(ImageRequest::LARGEST_CYLINDER),
+            0b0010_0000 => Some(name),
             _ => None,
         },
         keep: if bit(6) { ImageKeep::LargestPiece } else { ImageKeep::All },
