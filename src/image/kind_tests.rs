@@ -377,3 +377,20 @@ fn values_of_vtk_beyond_all_files_are_refused() {
     file(folder.path(), "far.vti", &[far.as_bytes()]);
     assert!(fault_of(folder.path(), &request("far.vti")).wrong.contains("too few for its values"));
 }
+
+#[test]
+fn a_dicom_is_no_longer_than_its_file_whatever_an_element_says() {
+    let folder = folder();
+    let at = folder.path();
+    save_series(at, "1.2.3");
+    let names: Vec<_> = fs::read_dir(at).expect("a folder").map(|entry| entry.expect("an entry").path()).collect();
+    let slice = fs::read(&names[0]).expect("a slice");
+    let head = b"\xe0\x7f\x10\x00OW\x00\x00";
+    let length = slice.windows(head.len()).position(|window| window == head).expect("pixels") + head.len();
+    let mut long = slice.clone();
+    long[length..length + 4].copy_from_slice(&0x7fff_ffff_u32.to_le_bytes());
+    file(at, "long.dcm", &[&long]);
+    assert!(fault_of(at, &request("long.dcm")).wrong.contains("longer than the file"));
+    file(at, "cut.dcm", &[&slice[..slice.len() - 1]]);
+    assert!(fault_of(at, &request("cut.dcm")).wrong.contains("longer than the file"));
+}
