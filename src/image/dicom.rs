@@ -1,13 +1,14 @@
 //! DICOM: a series of slices, sorted by where they lie, or a file of many frames. Values are rescaled as the headers say.
 
 use std::fs::File;
-use std::io::{Read, Seek, SeekFrom};
+use std::io::{BufReader, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 
 use dicom_object::{DefaultDicomObject, OpenFileOptions, Tag};
 
+use super::dicom_length;
 use super::dicom_series::{ALLOWED, INTERCEPT, SLOPE, Series, numbers_of};
-use super::fault::{check_size, fault, length_of};
+use super::fault::{check_size, fault, length_of, unreadable};
 use super::measure::Spacing;
 use super::slice_name::shown;
 use super::volume::{Values, Volume};
@@ -151,6 +152,12 @@ fn cross(a: [f64; 3], b: [f64; 3]) -> [f64; 3] {
 
 fn read_header(path: &Path) -> Result<Slice, ImageFault> {
     length_of(path)?;
+    let file = File::open(path).map_err(|error| unreadable(path, &error))?;
+    // heads of elements are short, and lie far from each other
+    let is_within = dicom_length::is_within(&mut BufReader::with_capacity(256, file));
+    if !is_within.map_err(|error| unreadable(path, &error))? {
+        return Err(fault(path, "it has an element that says that it is longer than the file", "a whole file"));
+    }
     let object = OpenFileOptions::new().read_until(PIXEL_DATA).open_file(path);
     let object = object.map_err(|error| fault(path, format!("it is no DICOM that can be read: {error}"), ALLOWED))?;
     let numbers = |tag: Tag| numbers_of(&object, tag);

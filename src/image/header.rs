@@ -89,7 +89,11 @@ impl Header {
             "a pattern such as `slice%03d.raw 1 20 1`: a name with one number, the first, the last and the step";
         let wrong = || self.fault(format!("its values lie in files of the pattern `{words}`"), allowed);
         let words: Vec<&str> = words.split_whitespace().collect();
-        let number = |at: usize| words.get(at).map_or(Ok(1), |word| word.parse::<i64>()).map_err(|_| wrong());
+        // in so many bits that no sum or quotient of what is written is beyond them
+        let number = |at: usize| {
+            let number = words.get(at).map_or(Ok(1), |word| word.parse::<i64>());
+            number.map(i128::from).map_err(|_| wrong())
+        };
         let (first, last, step) = (number(1)?, number(2)?, number(3)?);
         let (before, rest) = words.first().and_then(|name| name.split_once('%')).ok_or_else(wrong)?;
         let (digits, after) = rest.split_once(['d', 'i', 'u']).ok_or_else(wrong)?;
@@ -99,7 +103,7 @@ impl Header {
             return Err(wrong());
         }
         let is_padded = digits.starts_with('0');
-        let file = |index: i64| {
+        let file = |index: i128| {
             let number = first + index * step;
             let number = if is_padded { format!("{number:0width$}") } else { format!("{number:width$}") };
             self.beside(&format!("{before}{number}{after}"))

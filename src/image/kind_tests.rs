@@ -335,3 +335,62 @@ fn a_pipe_is_refused_and_not_waited_for() {
         assert!(fault_of(folder.path(), &request("a.mha")).wrong.contains("pipe"));
     }
 }
+
+#[test]
+fn a_pattern_of_files_beyond_all_numbers_is_refused() {
+    let folder = folder();
+    let at = folder.path();
+    let mha = metaimage("MET_UCHAR", false, false, "LOCAL");
+    for numbers in
+        ["0 -9223372036854775808 -1", "-9223372036854775808 9223372036854775807 1", "9223372036854775807 0 1"]
+    {
+        let pattern = format!("s%d.raw {numbers}");
+        file(at, "bone.mhd", &[mha.replace("LOCAL", &pattern).as_bytes()]);
+        let fault = fault_of(at, &request("bone.mhd"));
+        assert!(fault.wrong.contains(&pattern), "{numbers}: {}", fault.wrong);
+    }
+}
+
+#[test]
+fn a_nifti_may_have_a_name_whose_small_letters_take_more_bytes() {
+    let folder = folder();
+    let at = folder.path();
+    let values: Vec<u8> = bytes().iter().flat_map(|&value| i16::from(value).to_le_bytes()).collect();
+    for beginning in ["İ", "Ⱥ", "K"] {
+        let [header, small, great] = [".hdr", ".img", ".IMG"].map(|ending| beginning.to_owned() + ending);
+        file(at, &header, &[&nifti(1.0, 0.0)[..348]]);
+        file(at, &small, &[&values]);
+        assert_is_pattern(&read(at, &request(&small)).expect("an image"), beginning);
+        file(at, &great, &[&values]);
+        assert_is_pattern(&read(at, &request(&great)).expect("an image"), beginning);
+    }
+}
+
+#[test]
+fn values_of_vtk_beyond_all_files_are_refused() {
+    let folder = folder();
+    let mut written = Vec::new();
+    let bone = vec![255; EDGE.pow(3)];
+    let placement = Placement::of([0.0; 3], Placement::UNTURNED).expect("a place");
+    write_vti(&mut written, (EDGE as u32, VOXEL_UM), &placement, 0.0, &bone, &[7; EDGE.pow(3)]).expect("written");
+    let far = String::from_utf8_lossy(&written).replace("offset=\"0\"", &format!("offset=\"{}\"", u64::MAX));
+    file(folder.path(), "far.vti", &[far.as_bytes()]);
+    assert!(fault_of(folder.path(), &request("far.vti")).wrong.contains("too few for its values"));
+}
+
+#[test]
+fn a_dicom_is_no_longer_than_its_file_whatever_an_element_says() {
+    let folder = folder();
+    let at = folder.path();
+    save_series(at, "1.2.3");
+    let names: Vec<_> = fs::read_dir(at).expect("a folder").map(|entry| entry.expect("an entry").path()).collect();
+    let slice = fs::read(&names[0]).expect("a slice");
+    let head = b"\xe0\x7f\x10\x00OW\x00\x00";
+    let length = slice.windows(head.len()).position(|window| window == head).expect("pixels") + head.len();
+    let mut long = slice.clone();
+    long[length..length + 4].copy_from_slice(&0x7fff_ffff_u32.to_le_bytes());
+    file(at, "long.dcm", &[&long]);
+    assert!(fault_of(at, &request("long.dcm")).wrong.contains("longer than the file"));
+    file(at, "cut.dcm", &[&slice[..slice.len() - 1]]);
+    assert!(fault_of(at, &request("cut.dcm")).wrong.contains("longer than the file"));
+}

@@ -5,6 +5,7 @@
 
 mod cube;
 mod dicom;
+mod dicom_length;
 mod dicom_series;
 pub mod digest;
 mod fault;

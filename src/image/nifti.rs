@@ -190,7 +190,8 @@ pub(super) fn open(path: &Path) -> Result<Volume, ImageFault> {
 fn header_and_values(path: &Path) -> (PathBuf, PathBuf) {
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let other = |from: &str, to: &str| {
-        let at = name.to_lowercase().rfind(from)?;
+        // an ending is ASCII, whose small and capital letters take as many bytes; those of other letters may not
+        let at = name.to_ascii_lowercase().rfind(from)?;
         let beside = path.with_file_name(format!("{}{to}{}", &name[..at], &name[at + from.len()..]));
         Some(beside)
     };

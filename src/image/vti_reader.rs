@@ -65,7 +65,7 @@ pub(super) fn open(path: &Path) -> Result<Volume, ImageFault> {
         Some(other) => return Err(wrong(&format!("its values are packed by {other}"))),
     };
     let bytes = size.iter().map(|&along| along as u64).product::<u64>() * of.bytes() as u64;
-    let begin = (appended + underscore + 1) as u64 + offset;
+    let begin = offset.saturating_add((appended + underscore + 1) as u64);
     let there = length.saturating_sub(begin);
     if there.saturating_mul(if is_packed { MOST_OF_DEFLATED_BYTE } else { 1 }) < bytes {
         return Err(fault(path, format!("{there} bytes are too few for its values"), "a whole file"));
