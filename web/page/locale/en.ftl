@@ -70,6 +70,7 @@ unit-per-year = a year
 years = years
 as-table = The same as a table
 read-hint = Point at the chart, or move along it with the arrow keys, to read values.
+read-hint-stored = Point at a curve, or move along the chart with the arrow keys, to read values. The wide band of the curve that is pointed at holds nine of ten patients.
 at-years = { $years } years
 arm-is = { $arm }: { $value }
 list-separator = ;{" "}

@@ -70,6 +70,7 @@ unit-per-year = 每年
 years = 年
 as-table = 同样内容的表格
 read-hint = 指向图，或用方向键沿图移动，即可读数。
+read-hint-stored = 指向曲线，或用方向键沿图移动，即可读数。所指曲线的宽带包含十分之九的患者。
 at-years = { $years } 年
 arm-is = { $arm }：{ $value }
 list-separator = ；
