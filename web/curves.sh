@@ -1,7 +1,7 @@
 #!/bin/sh
 # Computes the curves with which the stories of the page open, page/precomputed.bin: every story with more patients and larger cubes
-# of bone than a browser has time for. OSTEON names the program. It takes an hour of two cores. Runs that are there are kept; their
-# folder is the first argument.
+# of bone than a browser has time for. OSTEON names the program. It takes some 20 minutes of processor time. Runs that are
+# there are kept; their folder is the first argument.
 set -eu
 cd "$(dirname "$0")"
 runs=${1:-../output/stories}
@@ -9,6 +9,6 @@ osteon=${OSTEON:-../target/release/osteon}
 for file in ../scenarios/stories/*.toml; do
     id=$(basename "$file" .toml)
     [ -f "$runs/$id/run.json" ] ||
-        "$osteon" run "$file" --set "cohort.patients=${PATIENTS:-8}" --set specimen.edge_mm=2.4 --out "$runs/$id" --no-plots --quiet
+        "$osteon" run "$file" --set "cohort.patients=${PATIENTS:-8}" --set "specimen.edge_mm=${EDGE_MM:-2.4}" --out "$runs/$id" --no-plots --quiet
 done
 node curves.mjs "$runs"

@@ -3,13 +3,16 @@
 import { amount, select, sentence, slider } from "./control.js";
 import { intervalOf, treatmentWith } from "./dose.js";
 import { h } from "./element.js";
-import { ofClass, ofEvent } from "./mechanism.js";
+import { ofClass, ofDisease, ofEvent } from "./mechanism.js";
 import { courseControls } from "./person.js";
 import { controlOf, freshName } from "./scenario.js";
-import { doseKey, doseUnit } from "./timeline.js";
+import { doseKey, doseUnit, spellText } from "./timeline.js";
 import { number, t, term } from "./words.js";
 
 export const mostArms = 4;
+
+/** What was added last: it opens, so that its dose and times are in sight. */
+let added;
 
 /** Cards of all arms. `edited` is called after a change, with whether the panel itself must change. */
 export function armsPanel(scenario, catalogue, title, edited) {
@@ -55,17 +58,19 @@ function card(scenario, arm, index, catalogue, title, edited) {
     },
   }, "×");
   const items = [
-    ...(arm.disease ?? []).map((one) => item(term(one.kind), courseControls(one, catalogue, edited), remove("disease", one))),
+    ...(arm.disease ?? []).map((one) => item(term(one.kind), one, [explained(t(`disease-${one.kind.replaceAll("_", "-")}`), ofDisease[one.kind], catalogue), ...courseControls(one, catalogue, edited)], remove("disease", one))),
     ...(arm.treatment ?? []).map((one) => treatment(scenario, one, catalogue, edited, remove("treatment", one))),
     ...(arm.event ?? []).map((one) => event(scenario, one, catalogue, edited, remove("event", one))),
     ...Object.keys(arm.mechanisms ?? {}).map((id) => mechanism(arm, id, catalogue, edited)),
   ];
+  // what is open stays open when the panel is made anew
+  items.forEach((one, at) => (one.dataset.part = `${index}-${at}`));
   const body = items.length ? items : [h("p", { class: "note" }, t("nothing-done"))];
   return h("section", { class: `card arm-${index}`, "aria-label": title(arm.name) }, h("header", {}, h("span", { class: "dot" }), name, drop), body, h("div", { class: "foot" }, adder(arm, catalogue, edited), control));
 }
 
-const item = (title, controls, remove) =>
-  h("details", { class: "item" }, h("summary", {}, title), controls, h("button", { type: "button", class: "quiet", onclick: remove }, t("remove")));
+const item = (title, one, controls, remove) =>
+  h("details", { class: "item", open: one === added }, h("summary", {}, title), controls, h("button", { type: "button", class: "quiet", onclick: remove }, t("remove")));
 
 const explained = (text, mechanisms, catalogue) => h("div", { class: "note" }, sentence(text, mechanisms, catalogue));
 
@@ -99,7 +104,7 @@ function treatment(scenario, one, catalogue, edited, remove) {
   if (key && !Array.isArray(one[key])) {
     controls.push(amount({ label: t("dose"), value: one[key], unit: doseUnit(key), take: (value) => { one[key] = value; edited(false); } }));
   }
-  controls.push(amount({
+  if (one.doses !== 1) controls.push(amount({
     label: t("every"), value: one.every_days ?? intervalOf(route, one.dose_mg), unit: t("unit-days"), least: route.least_interval_days,
     take: (value) => { one.every_days = value; edited(false); },
   }));
@@ -116,8 +121,13 @@ function treatment(scenario, one, catalogue, edited, remove) {
   }
   controls.push(...times(scenario, one, edited, !one.doses), h("p", { class: "note", lang: "en" }, h("cite", {}, drug.sources)));
   const dose = key && !Array.isArray(one[key]) ? ` ${number(one[key], Number.isInteger(one[key]) ? 0 : 1)} ${doseUnit(key)}` : "";
-  return item(`${term(one.drug)}${dose}`, controls, remove);
+  return item(withSpell(`${term(one.drug)}${dose}`, one), one, controls, remove);
 }
+
+const withSpell = (title, one) => {
+  const spell = spellText(one);
+  return [title, spell && h("small", {}, ` ${spell}`)].filter(Boolean);
+};
 
 export const slug = (words) => words.toLowerCase().replaceAll(/[^a-z0-9]+/g, "-");
 
@@ -131,7 +141,7 @@ function event(scenario, one, catalogue, edited, remove) {
       take: (now) => { one.value = now; edited(false); },
     }));
   }
-  return item(term(one.kind), [...controls, ...times(scenario, one, edited, stops)], remove);
+  return item(withSpell(term(one.kind), one), one, [...controls, ...times(scenario, one, edited, stops)], remove);
 }
 
 /** The part of an event's range where its slider is. */
@@ -143,7 +153,7 @@ function mechanism(arm, id, catalogue, edited) {
     h("p", { class: "note", lang: "en" }, `${text} `, h("cite", {}, `${evidence} (${confidence})`)),
     slider({ label: t("strength"), value: arm.mechanisms[id], least: 0, most: 3, step: 0.1, take: (value) => { arm.mechanisms[id] = value; edited(false); } }),
   ];
-  return item(`${term(id)}: ${t("strength")}`, controls, () => {
+  return item(`${term(id)}: ${t("strength")}`, id, controls, () => {
     delete arm.mechanisms[id];
     if (Object.keys(arm.mechanisms).length === 0) delete arm.mechanisms;
     edited(true);
@@ -161,19 +171,27 @@ function adder(arm, catalogue, edited) {
     take: (chosen) => {
       const [kind, id] = chosen.split(" ");
       if (!kind) return;
-      add[kind](arm, id, catalogue);
+      added = add[kind](arm, id, catalogue);
       edited(true);
     },
   });
 }
 
 const add = {
-  treatment: (arm, id, { drugs }) => (arm.treatment ??= []).push(treatmentWith(drugs.find((drug) => drug.id === id))),
+  treatment: (arm, id, { drugs }) => put(arm, "treatment", treatmentWith(drugs.find((drug) => drug.id === id))),
   event: (arm, id, { events }) => {
     const { value } = events.find((event) => event.id === id);
     const amount = value && (value.default ?? { weight_change_kg: -10, renal_decline: 30, exercise_min_per_day: 60, calcium_mg_per_day: 1500, vitamin_d_iu_per_day: 1600 }[id]);
-    (arm.event ??= []).push({ kind: id, start_years: 0, ...(amount === null ? {} : { value: amount }) });
+    return put(arm, "event", { kind: id, start_years: 0, ...(amount === null ? {} : { value: amount }) });
   },
-  disease: (arm, id, { diseases }) => (arm.disease ??= []).push({ kind: id, onset_years: 0, activity: diseases.find((disease) => disease.id === id).default }),
-  mechanism: (arm, id) => ((arm.mechanisms ??= {})[id] = 0),
+  disease: (arm, id, { diseases }) => put(arm, "disease", { kind: id, onset_years: 0, activity: diseases.find((disease) => disease.id === id).default }),
+  mechanism(arm, id) {
+    (arm.mechanisms ??= {})[id] = 0;
+    return id;
+  },
 };
+
+function put(arm, list, one) {
+  (arm[list] ??= []).push(one);
+  return one;
+}

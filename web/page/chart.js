@@ -68,8 +68,12 @@ export function chart(spec) {
   return { node: svg.node(), x, y, plot: { top, bottom: top + plot, left, right: width - right } };
 }
 
-/** The area between two values over the years. */
-const between = (points, x, y) => area().x(([time]) => x(time)).y0(([, low]) => y(low)).y1(([, , high]) => y(high))(points);
+/** The area between two values over the years, as far as it is on the chart. */
+function between(points, x, y) {
+  const [least, most] = y.domain();
+  const on = (value) => y(Math.min(most, Math.max(least, value)));
+  return area().x(([time]) => x(time)).y0(([, low]) => on(low)).y1(([, , high]) => on(high))(points);
+}
 
 /** A published interval; where it leaves the chart it is cut, and an arrow says so. */
 function interval(x, y, low, high) {
@@ -128,6 +132,9 @@ function range({ arms, usual, least, most, zero, guesses, published }) {
   if (most !== undefined) values.push(most);
   let [low, high] = extent(values);
   if (low === undefined) [low, high] = usual ?? [0, 1];
+  // a band of errors does not say that what cannot be below nought is
+  const isAbove = arms.every(({ twin, mean, patients }) => [twin, mean, ...patients].every((points) => points.every(([, value]) => value >= 0)));
+  if (isAbove && (zero === undefined || zero >= 0) && !(least < 0) && !(guesses?.length) && !(published ?? []).some(({ value }) => value < 0)) low = Math.max(0, low);
   const margin = Math.max((high - low) * 0.06, Math.abs(high) * 0.005, 1e-9);
   // a value that cannot be below nought has no axis there
   return [low >= 0 && low - margin < 0 ? 0 : low - margin, high + margin];

@@ -37,5 +37,5 @@ function kept(stored, scenario, item, { unit, isDifference, catalogue, arm, cont
   const own = curveOf(arm).map(([time, value, error, n, low, high, gap]) => [time, value * scale, error * scale, n, low * scale, high * scale, gap * scale]);
   if (!isDifference) return { mean: own, spread: own.map(([time, , , , low, high]) => [time, low, high]) };
   const from = curveOf(control);
-  return { mean: own.map(([time, value, , n, , , gap], index) => [time, value - from[index][1] * scale, gap, n]) };
+  return { mean: own.flatMap(([time, value, , n, , , gap], index) => (from[index] ? [[time, value - from[index][1] * scale, gap, n]] : [])) };
 }

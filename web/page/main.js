@@ -145,7 +145,9 @@ function edited(isStructural) {
   clearTimeout(waiting);
   state.patients = 0;
   state.done.clear();
-  state.stored = storedOf(model.precomputed, state, model.catalogue.constants_sha256);
+  const stored = storedOf(model.precomputed, state, model.catalogue.constants_sha256);
+  // what is shown keeps its name until the twin has answered
+  if (stored) state.stored = stored;
   link();
   const asked = performance.now();
   twin.ask({ ask: "means", text: twinText(state.scenario) }, ({ tables, problems, error, failures = [] }) => {
@@ -154,10 +156,12 @@ function edited(isStructural) {
     if (!tables) return;
     course.clear();
     course.add(tables, "twin");
+    state.stored = stored;
+    progress();
     draw();
     requestAnimationFrame(() => performance.measure("twin", { start: asked }));
   });
-  if (!state.stored) waiting = setTimeout(agents, 600);
+  if (!stored) waiting = setTimeout(agents, 600);
   progress();
 }
 
@@ -165,7 +169,6 @@ function edited(isStructural) {
 function live() {
   state.isLive = true;
   edited(false);
-  draw();
 }
 
 function agents() {

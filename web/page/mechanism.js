@@ -32,6 +32,13 @@ export const ofClass = {
   "ideal blocker": [],
 };
 
+export const ofDisease = {
+  rheumatoid_arthritis: ["ra_synovitis_cascade", "ra_local_rankl", "ra_dkk1", "ra_periarticular_gradient", "ra_inactivity", "ra_fracture_risk"],
+  ankylosing_spondylitis: ["as_inflammation", "as_formation_suppression", "as_disuse", "as_syndesmophyte_artefact", "as_vertebral_fracture"],
+  systemic_lupus: ["sle_inflammation", "sle_photosensitivity", "sle_inactivity", "sle_renal", "sle_amenorrhoea"],
+  osteoarthritis: ["oa_control"],
+};
+
 export const ofEvent = {
   oophorectomy: ["estrogen_osteoclast_apoptosis", "estrogen_aicd", "estrogen_osteoblast_survival"],
   bed_rest: ["unloading"],

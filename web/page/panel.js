@@ -241,7 +241,7 @@ export function panel(root, { catalogue, course, state, changed, edited, begin }
     const { made, visible, item, unit } = shown;
     made.node.querySelector(".cursor")?.remove();
     if (cursor === undefined) {
-      parts.readout.textContent = t("read-hint");
+      parts.readout.textContent = state.stored ? t("read-hint-stored") : t("read-hint");
       return;
     }
     const line = document.createElementNS("http://www.w3.org/2000/svg", "line");

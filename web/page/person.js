@@ -3,6 +3,7 @@
 import { select, sentence, slider, toggle } from "./control.js";
 import { h } from "./element.js";
 import { declared, person, run } from "./keys.js";
+import { ofDisease } from "./mechanism.js";
 import { read, write } from "./scenario.js";
 import { t, term } from "./words.js";
 
@@ -59,7 +60,8 @@ function diseaseControls(scenario, catalogue, edited) {
       edited(true);
     },
   });
-  return disease ? [choose, ...courseControls(disease, catalogue, edited)] : [choose];
+  const what = disease && h("div", { class: "note" }, sentence(t(`disease-${disease.kind.replaceAll("_", "-")}`), ofDisease[disease.kind], catalogue));
+  return disease ? [choose, what, ...courseControls(disease, catalogue, edited)] : [choose];
 }
 
 /** Onset and activity of a disease. */

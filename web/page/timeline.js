@@ -14,8 +14,24 @@ export const doseUnit = (key) => doses[key];
 export function treatmentText(treatment) {
   const key = doseKey(treatment);
   const amount = key && (Array.isArray(treatment[key]) ? t("taper") : `${number(treatment[key], digitsOf(treatment[key]))} ${doses[key]}`);
-  const every = treatment.every_days > 1 && !(treatment.doses === 1) && t("every-days", { days: Math.round(treatment.every_days) });
+  const every = treatment.every_days > 1 && !(treatment.doses === 1) && everyText(treatment.every_days);
   return [term(treatment.drug), amount, every].filter(Boolean).join(" ");
+}
+
+/** An interval in months where it is a whole number of them, else in days. */
+function everyText(days) {
+  const months = Math.round(days / month);
+  return Math.abs(days / month - months) < 0.05 && months > 0 ? t("every-months", { months }) : t("every-days", { days: Math.round(days) });
+}
+
+const month = 365.25 / 12;
+
+/** When a treatment or an event begins and ends; nothing where it lasts all the time. */
+export function spellText({ start_years: start = 0, stop_years: stop, doses }) {
+  const years = (value) => number(value, Number.isInteger(value) ? 0 : 2);
+  if (doses === 1) return t("spell-once", { start: years(start) });
+  if (stop !== undefined) return t("spell-until", { start: years(start), stop: years(stop) });
+  return start ? t("spell-from", { start: years(start) }) : "";
 }
 
 export function eventText(event, { events }) {

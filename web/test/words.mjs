@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { treatmentWith } from "../page/dose.js";
 import { person, run } from "../page/keys.js";
-import { ofClass, ofEvent } from "../page/mechanism.js";
+import { ofClass, ofDisease, ofEvent } from "../page/mechanism.js";
 import { groups, structure } from "../page/network-graph.js";
 import { text } from "../page/scenario.js";
 import { cells, surfaces } from "../page/surface-colour.js";
@@ -42,6 +42,7 @@ test("every key is used, and every key that is used is there", () => {
     ...ids.flatMap((id) => [`key-${id}`, `says-${id}`]),
     ...catalogue.drugs.map((drug) => `class-${slug(drug.class)}`),
     ...catalogue.events.map(({ id }) => `event-${dashed(id)}`),
+    ...catalogue.diseases.map(({ id }) => `disease-${dashed(id)}`),
     ...Object.keys(surfaces).map((id) => `surface-${id}`),
     ...Object.values(surfaces).flatMap(({ scale, key }) => (scale ? [] : key.map(([, name]) => `key-${name}`))),
     ...Object.entries(surfaces).flatMap(([id, { scale }]) => (scale ? [`scale-${id}`] : [])),
@@ -60,12 +61,13 @@ test("every key is used, and every key that is used is there", () => {
 });
 
 test("every mechanism that the page names is in the catalogue, for every drug and event", () => {
-  const { mechanisms, drugs, events } = ask({ ask: "catalogue" });
+  const { mechanisms, drugs, events, diseases } = ask({ ask: "catalogue" });
   const known = new Set(mechanisms.map(({ id }) => id));
-  const named = [...person.flatMap(({ mechanisms = [] }) => mechanisms), ...Object.values(ofClass).flat(), ...Object.values(ofEvent).flat()];
+  const named = [...person.flatMap(({ mechanisms = [] }) => mechanisms), ...Object.values(ofClass).flat(), ...Object.values(ofEvent).flat(), ...Object.values(ofDisease).flat()];
   assert.deepEqual(named.filter((id) => !known.has(id)), []);
   assert.deepEqual(drugs.filter((drug) => !ofClass[drug.class]), []);
   assert.deepEqual(events.filter(({ id }) => !ofEvent[id]), []);
+  assert.deepEqual(diseases.filter(({ id }) => !ofDisease[id]), []);
 });
 
 test("every drug begins with a treatment that the model takes", () => {

@@ -70,6 +70,7 @@ unit-per-year = a year
 years = years
 as-table = The same as a table
 read-hint = Point at the chart, or move along it with the arrow keys, to read values.
+read-hint-stored = Point at a curve, or move along the chart with the arrow keys, to read values. The wide band of the curve that is pointed at holds nine of ten patients.
 at-years = { $years } years
 arm-is = { $arm }: { $value }
 list-separator = ;{" "}
@@ -203,6 +204,13 @@ to-the-end = to the end
 dose = Dose
 every = every
 every-days = every { $days } d
+every-months = every { $months } { $months ->
+    [1] month
+   *[other] months
+}
+spell-once = once, in year { $start }
+spell-until = years { $start } to { $stop }
+spell-from = from year { $start } on
 taper = in steps
 route = Route
 amount = how much
@@ -290,6 +298,11 @@ class-gnrh-agonist = Silences ovaries or testes while it lasts.
 class-gnrh-antagonist = Silences ovaries or testes at once, without a surge before.
 class-ideal-blocker = An ideal blocker: takes 95% of its target away. No pharmacy has it.
 
+disease-rheumatoid-arthritis = Inflamed joints release cytokines. They raise RANKL in the whole skeleton, most of all beside the joints of the hand, and DKK-1 holds osteoblasts back.
+disease-ankylosing-spondylitis = Inflammation removes bone inside the vertebrae, while new bone grows at their edges. DXA of the spine sees both, so that it looks too dense.
+disease-systemic-lupus = Inflammation raises RANKL. Patients avoid the sun, move less, and may lose kidney function or their periods.
+disease-osteoarthritis = A disease of joints that leaves bone turnover as it is: the negative control.
+
 event-oophorectomy = Both ovaries are removed: estrogen falls within days.
 event-bed-rest = Takes load from spine and legs.
 event-microgravity = Takes almost all load from spine and legs.
@@ -316,6 +329,7 @@ term-hand = Hand
 term-qct-cancellous = Spine, cancellous (QCT)
 term-qct-cortical = Spine, cortical (QCT)
 term-qct-integral = Spine, integral (QCT)
+term-means-cumulative-probability = Of a hundred such people, how many have broken a bone since time 0.
 term-fracture-major = Any major fracture
 term-hip = Hip fracture
 term-clinical-vertebral = Vertebral fracture
