@@ -1,5 +1,6 @@
 //! The pixels of DICOM files as slices, rescaled as their headers say.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 
 use dicom_object::{DefaultDicomObject, OpenFileOptions, Tag};
@@ -50,7 +51,10 @@ fn values_of(path: &Path) -> Result<Vec<f64>, ImageFault> {
     let object = OpenFileOptions::new().open_file(path).map_err(|error| wrong(&error))?;
     let first = |tag: Tag| numbers_of(&object, tag).and_then(|numbers| numbers.first().copied());
     let (slope, intercept) = (first(SLOPE).unwrap_or(1.0), first(INTERCEPT).unwrap_or(0.0));
-    let pixels = object.decode_pixel_data().map_err(|error| wrong(&error))?;
+    // a run-length segment that ends early makes the decoder panic, where an error is due
+    let decoded = catch_unwind(AssertUnwindSafe(|| object.decode_pixel_data()));
+    let decoded = decoded.map_err(|_| wrong(&"they end early"))?;
+    let pixels = decoded.map_err(|error| wrong(&error))?;
     let (allocated, stored) = (pixels.bits_allocated(), pixels.bits_stored());
     let of = SampleType::whole(allocated, false).filter(|_| (1..=allocated).contains(&stored));
     let of = of.ok_or_else(|| wrong(&format!("{stored} bits in {allocated}")))?;
