@@ -40,7 +40,6 @@ estrogen_il1 = 10
 estrogen_antigen_presentation = 10
 tnf_rank_sensitivity = 10
 estrogen_osteoclast_apoptosis = 10
-estrogen_osteoblast_survival = 10
 il17_mmp = 10
 ageing_osteoblast = 10
 load_accommodation = 0

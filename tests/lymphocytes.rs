@@ -30,8 +30,13 @@ fn told(of: impl FnMut(LymphocyteKind) -> LymphocyteSignal) -> Signals {
 
 /// A cube of marrow with resorption in its lower half, after 20 renewals.
 fn in_marrow(model: &Model, signals: &Signals) -> Lymphocytes {
+    in_marrow_of(1, model, signals)
+}
+
+/// The same of one patient of several.
+fn in_marrow_of(patient: u32, model: &Model, signals: &Signals) -> Lymphocytes {
     let lattice = Lattice::empty(80, 20.0);
-    let (coarse, key) = (Coarse::over(model, &lattice), Key::new(5, 1, 1));
+    let (coarse, key) = (Coarse::over(model, &lattice), Key::new(5, patient, 1));
     let mut lymphocytes = Lymphocytes::none(model, &coarse, 0.0, key);
     let mut solver = SteadyState::new(coarse.grid());
     let resorption: Vec<f64> = (0..CELLS).map(|cell| if cell < CELLS / 2 { 2.0 } else { 0.0 }).collect();
@@ -85,8 +90,12 @@ fn inflamed_marrow_has_more_effector_t_cells_where_it_is_more_inflamed() {
     let inflammation = |cells| mean(cells, |cell| inflamed.inflammation(cell));
     approx::assert_relative_eq!(inflammation(0..CELLS), 4.0, max_relative = 1e-4);
     assert!(inflammation(0..CELLS / 2) > 1.05 * inflammation(CELLS / 2..CELLS));
-    let [share, calm] = [&inflamed, &in_marrow(&model, &Signals::HEALTHY)].map(|its| share_below(its, kind));
-    assert!(share > calm + 0.02, "{share} in inflamed marrow, {calm} in calm");
+    // the share of 1300 agents of one cube has a standard error of 0.013, the difference of 16 cubes 0.005
+    let share = |signals: &Signals| {
+        mean(1..17, |patient| share_below(&in_marrow_of(patient as u32, &model, signals), kind))
+    };
+    let (calm, share) = (share(&Signals::HEALTHY), share(&Signals { local_inflammation: 4.0, ..Signals::HEALTHY }));
+    assert!(share > calm + 0.01, "{share} in inflamed marrow, {calm} in calm");
 }
 
 #[test]
@@ -104,9 +113,9 @@ fn healthy() -> Signals {
     told(|kind| LymphocyteSignal { level: 1.0, drive: [0.3, 0.3, -0.05, -0.1, -0.4, -0.1][kind as usize] })
 }
 
-/// A young cube of 1.2 mm.
-fn cube() -> BoneCube {
-    let (model, key) = (Arc::new(Model::default()), Key::new(5, 1, 1));
+/// A young cube of 1.2 mm of a patient.
+fn cube(patient: u32) -> BoneCube {
+    let (model, key) = (Arc::new(Model::default()), Key::new(5, patient, 1));
     let asked = Architecture { edge_voxels: 48, voxel_um: 25.0, bv_tv: 0.24, tb_th_um: 135.0, matrix_age_days: 3000.0 };
     BoneCube::cancellous(&model, asked.make(&model, key), 0.24, key).expect("bone that carries load")
 }
@@ -126,10 +135,16 @@ fn lived(mut cube: BoneCube) -> (f64, Vec<LymphocyteCount>, u64) {
 
 #[test]
 fn in_health_drive_is_as_with_levels_and_regulatory_t_cells_are_nearer_to_osteoclasts_than_chance() {
-    let (by_levels, none, _) = lived(cube());
-    let (by_agents, counts, quanta) = lived(cube().with_lymphocytes());
-    assert!(none.is_empty(), "levels have no places");
-    approx::assert_relative_eq!(by_agents, by_levels, max_relative = 0.01);
+    // cubes live apart from the day on which an osteoclast finds another place: many of them are compared
+    let (mut by_levels, mut by_agents) = (0.0, 0.0);
+    for patient in 2..26 {
+        let (drive, none, _) = lived(cube(patient));
+        assert!(none.is_empty(), "levels have no places");
+        by_levels += drive;
+        by_agents += lived(cube(patient).with_lymphocytes()).0;
+    }
+    approx::assert_relative_eq!(by_agents, by_levels, max_relative = 0.03);
+    let (_, counts, quanta) = lived(cube(1).with_lymphocytes());
     let mean = |of: &dyn Fn(&LymphocyteCount) -> Option<f64>| {
         counts.iter().filter_map(of).sum::<f64>() / counts.iter().filter_map(of).count() as f64
     };
@@ -139,5 +154,5 @@ fn in_health_drive_is_as_with_levels_and_regulatory_t_cells_are_nearer_to_osteoc
     assert!(regulatory < 0.9 * by_chance, "{regulatory} um, by chance {by_chance}");
     assert!(activated < 0.97 * by_chance, "{activated} um, by chance {by_chance}");
     assert!(mean(&|count| count.plasma_cell_dispersion) > 1.2, "plasma cells lie in clusters");
-    assert_eq!(quanta, lived(cube().with_lymphocytes()).2, "the same draws, the same bone");
+    assert_eq!(quanta, lived(cube(1).with_lymphocytes()).2, "the same draws, the same bone");
 }

@@ -57,15 +57,22 @@ fn fold() -> impl Strategy<Value = f64> {
     prop_oneof![Just(0.0), Just(1.0), 0.0..2.0, 2.0..20.0]
 }
 
+/// Puts a fold in place of every number.
+fn put_folds(value: &mut serde_json::Value, folds: &mut impl Iterator<Item = f64>) {
+    match value {
+        serde_json::Value::Array(values) => values.iter_mut().for_each(|value| put_folds(value, folds)),
+        serde_json::Value::Object(fields) => fields.values_mut().for_each(|value| put_folds(value, folds)),
+        number => *number = folds.next().expect("a fold for each").into(),
+    }
+}
+
 /// Every signal at a fold of its own.
 fn signals() -> impl Strategy<Value = Signals> {
-    let serde_json::Value::Object(healthy) = serde_json::to_value(Signals::HEALTHY).expect("signals are plain") else {
-        panic!("signals are fields with names");
-    };
-    let names: Vec<String> = healthy.keys().cloned().collect();
-    prop::collection::vec(fold(), names.len()).prop_map(move |folds| {
-        let fields = names.iter().cloned().zip(folds.into_iter().map(serde_json::Value::from)).collect();
-        serde_json::from_value(serde_json::Value::Object(fields)).expect("every signal is a number")
+    let healthy = serde_json::to_value(Signals::HEALTHY).expect("signals are plain");
+    prop::collection::vec(fold(), 100).prop_map(move |folds| {
+        let mut signals = healthy.clone();
+        put_folds(&mut signals, &mut folds.into_iter());
+        serde_json::from_value(signals).expect("every signal is a number")
     })
 }
 

@@ -307,7 +307,7 @@ const PROBES: &[(&str, &str)] = &[
          treatment = [{ drug = 'leuprolide', dose_mg = 35, doses = 1, start_years = -0.5 }]
          [[arm]]
          name = 'j'
-         treatment = [{ drug = 'goserelin', dose_mg = 3.6, every_days = 28 }]
+         treatment = [{ drug = 'goserelin', dose_mg = 4, doses = 1, start_years = -0.2 }]
          [[arm]]
          name = 'k'
          treatment = [{ drug = 'goserelin', dose_mg = 10.8, doses = 1, start_years = -0.1 }]
@@ -445,6 +445,7 @@ const PROBES: &[(&str, &str)] = &[
         "lymphocyte",
         "specimen = { edge_mm = 0.8, voxel_um = 40, structure_every_days = 1000, lymphocytes = 'agents' }
          patient = { age_years = 53, years_since_menopause = 0.2 }
+         parameters = { lymphocytes_per_agent = 10 }
          [[disease]]
          kind = 'ankylosing_spondylitis'
          onset_years = -8

@@ -33,6 +33,12 @@ fn denosumab() -> Schedule {
     Schedule::default().giving(Drug::Denosumab, Route::Subcutaneous, Regimen::repeated(60.0, 0, 182.625, 1))
 }
 
+/// What a healthy body tells the bone.
+fn health(strengths: &Strengths) -> Signals {
+    let lymphocytes = lymphocyte::lymphocytes(&Network::default(), &Model::STANDARD, strengths);
+    Signals { lymphocytes, ..Signals::HEALTHY }
+}
+
 fn after(body: Body, schedule: Schedule, day: i32) -> Patient {
     let mut patient = Patient::new(Arc::default(), body, Vec::new(), Strengths::default(), schedule, 0);
     patient.step(day);
@@ -44,9 +50,10 @@ fn after(body: Body, schedule: Schedule, day: i32) -> Patient {
 fn a_healthy_adult_stays_exactly_healthy() {
     let mut ageless = Strengths::default();
     ageless.set(Mechanism::AgeingOsteoblast, 0.0).expect("a strength");
+    let healthy = health(&ageless);
     let mut patient = Patient::new(Arc::default(), Body::HEALTHY, Vec::new(), ageless, Schedule::default(), -days(5.0));
     for day in -days(5.0)..days(20.0) {
-        assert_eq!(patient.step(day), Signals::HEALTHY, "day {day}");
+        assert_eq!(patient.step(day), healthy, "day {day}");
         assert!(patient.levels().iter().all(|level| (level - 1.0).abs() < f64::EPSILON));
     }
 }
@@ -73,7 +80,7 @@ fn osteoclasts_live_longest_while_estrogen_loss_is_new() {
 #[test]
 fn osteoblasts_become_fewer_when_growth_has_ended() {
     let recruitment = |age_years| after(Body { age_years, ..Body::HEALTHY }, Schedule::default(), 0).signals();
-    assert_eq!(recruitment(29.0), Signals::HEALTHY);
+    assert_eq!(recruitment(29.0), health(&Strengths::default()));
     let old = recruitment(80.0).osteoblast_recruitment;
     assert!((0.7..0.97).contains(&old), "{old}");
 }
@@ -113,7 +120,7 @@ fn pth_rises_in_age_and_drives_rankl() {
 fn ovaries_removed_are_missed_within_days() {
     let schedule = Schedule { oophorectomy_day: Some(10), ..Schedule::default() };
     let young = Body { age_years: 29.0, ..Body::HEALTHY };
-    assert_eq!(after(young, schedule.clone(), 9).signals(), Signals::HEALTHY);
+    assert_eq!(after(young, schedule.clone(), 9).signals(), health(&Strengths::default()));
     let patient = after(young, schedule, 24);
     assert!(level(&patient, "estradiol") < 0.17);
     assert!(patient.signals().rank_sensitivity > 1.3);

@@ -26,7 +26,6 @@ table! {
         /// Cortical cubes per patient.
         cortical: u32 = 1, count(1, 8);
         /// Lymphocytes of marrow: the body's levels alone, or agents with places as well, whose numbers follow those levels.
-        #[serde(skip_serializing_if = "LymphocyteMethod::is_levels")]
         lymphocytes: LymphocyteMethod = LymphocyteMethod::Levels, choice(names!(LymphocyteMethod::ALL));
         /// Least time between one scan of a cube's structure (thickness, separation, calcium) and the next; it is also scanned
         /// at time 0 and at the end.
@@ -142,12 +141,6 @@ impl LymphocyteMethod {
             Self::Levels => "levels",
             Self::Agents => "agents",
         }
-    }
-
-    /// Whether they are levels. A scenario that is written back says nothing of them then, as it did before they could be agents.
-    #[allow(clippy::trivially_copy_pass_by_ref, reason = "serde hands over a reference")]
-    pub const fn is_levels(&self) -> bool {
-        matches!(self, Self::Levels)
     }
 }
 
