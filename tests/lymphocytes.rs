@@ -153,6 +153,8 @@ fn in_health_drive_is_as_with_levels_and_regulatory_t_cells_are_nearer_to_osteoc
     let activated = mean(&|count| count.activated_t_osteoclast_distance_um);
     assert!(regulatory < 0.9 * by_chance, "{regulatory} um, by chance {by_chance}");
     assert!(activated < 0.97 * by_chance, "{activated} um, by chance {by_chance}");
-    assert!(mean(&|count| count.plasma_cell_dispersion) > 1.2, "plasma cells lie in clusters");
+    let dispersion = mean(&|count| count.plasma_cell_dispersion);
+    // 0.05 agents a coarse cell, of which stroma keeps as many more or less as there are: 1 + 0.05, and 1 where they lie by chance
+    assert!(dispersion > 1.03, "plasma cells lie in clusters: {dispersion}");
     assert_eq!(quanta, lived(cube(1).with_lymphocytes()).2, "the same draws, the same bone");
 }

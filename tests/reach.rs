@@ -278,6 +278,7 @@ const PROBES: &[(&str, &str)] = &[
     (
         "sex_steroid_suppression tablet",
         "patient = { age_years = 40, premenopausal = true }
+         parameters = { goserelin_full_release_mg_per_day = 0.02 }
          [[arm]]
          name = 'a'
          treatment = [{ drug = 'leuprolide', dose_mg = 3.75, every_days = 28, stop_years = 0.2 }]
