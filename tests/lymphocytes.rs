@@ -40,9 +40,10 @@ fn in_marrow_of(patient: u32, model: &Model, signals: &Signals) -> Lymphocytes {
     let mut lymphocytes = Lymphocytes::none(model, &coarse, 0.0, key);
     let mut solver = SteadyState::new(coarse.grid());
     let resorption: Vec<f64> = (0..CELLS).map(|cell| if cell < CELLS / 2 { 2.0 } else { 0.0 }).collect();
+    let bone = vec![0.0; CELLS];
     for time in 0..20 {
         let renewal = Renewal { key, day: 10 * time, days: 10.0 };
-        lymphocytes.renew(model, &mut solver, (&[0.0; CELLS][..], resorption.as_slice()), signals, renewal);
+        lymphocytes.renew(model, &mut solver, (bone.as_slice(), resorption.as_slice()), signals, renewal);
     }
     lymphocytes
 }
@@ -91,9 +92,8 @@ fn inflamed_marrow_has_more_effector_t_cells_where_it_is_more_inflamed() {
     approx::assert_relative_eq!(inflammation(0..CELLS), 4.0, max_relative = 1e-4);
     assert!(inflammation(0..CELLS / 2) > 1.05 * inflammation(CELLS / 2..CELLS));
     // the share of 1300 agents of one cube has a standard error of 0.013, the difference of 16 cubes 0.005
-    let share = |signals: &Signals| {
-        mean(1..17, |patient| share_below(&in_marrow_of(patient as u32, &model, signals), kind))
-    };
+    let share =
+        |signals: &Signals| mean(1..17, |patient| share_below(&in_marrow_of(patient as u32, &model, signals), kind));
     let (calm, share) = (share(&Signals::HEALTHY), share(&Signals { local_inflammation: 4.0, ..Signals::HEALTHY }));
     assert!(share > calm + 0.01, "{share} in inflamed marrow, {calm} in calm");
 }

@@ -26,7 +26,7 @@ const MOST_ROUNDS: u32 = 60;
 /// as can be.
 pub(super) fn diseases(participant: &Participant) -> Result<Vec<DiseaseCourse>, Failure> {
     let (courses, unmet) = of_scenario(participant)?;
-    refuse(participant, unmet)?;
+    refuse(participant, &unmet)?;
     Ok(courses)
 }
 
@@ -40,7 +40,7 @@ pub(super) fn diseases_in(
     of_all: &[DiseaseCourse],
 ) -> Result<Vec<DiseaseCourse>, Failure> {
     let (courses, unmet) = of_arm(participant, arm, of_all)?;
-    refuse(participant, unmet)?;
+    refuse(participant, &unmet)?;
     Ok(courses)
 }
 
@@ -57,7 +57,7 @@ pub fn unmet_activities(scenario: &Scenario) -> Vec<UnmetActivity> {
     found
 }
 
-fn refuse(participant: &Participant, unmet: Vec<UnmetActivity>) -> Result<(), Failure> {
+fn refuse(participant: &Participant, unmet: &[UnmetActivity]) -> Result<(), Failure> {
     match unmet.first().filter(|_| participant.scenario.cohort.is_none()) {
         Some(UnmetActivity { kind, asked, most, .. }) => {
             Err(Failure::ActivityOnTreatment { disease: kind.name().to_owned(), asked: *asked, most: *most })

@@ -57,7 +57,9 @@ fn add_excess(source: &mut [f64], agents: &[u32], weight: f64) {
     if agents.is_empty() {
         return;
     }
-    source.iter_mut().for_each(|source| *source -= weight);
+    for source in source.iter_mut() {
+        *source -= weight;
+    }
     let one = weight * source.len() as f64 / agents.len() as f64;
     for &cell in agents {
         source[cell as usize] += one;
