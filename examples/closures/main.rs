@@ -10,7 +10,7 @@ mod regime;
 mod write;
 
 use rayon::prelude::*;
-use regime::{Regime, Seen, regimes};
+use regime::{Regime, Seen, bodies, regimes};
 
 fn main() -> std::io::Result<()> {
     let mut words = std::env::args().skip(1);
@@ -22,9 +22,10 @@ fn main() -> std::io::Result<()> {
         return Ok(());
     }
     let compares = word == "compare";
-    let cubes: u32 = if compares { 4 } else { word.parse().unwrap_or(12) };
+    let cubes: u32 = if compares { 12 } else { word.parse().unwrap_or(12) };
     let mut regimes = regimes();
     if compares {
+        regimes.extend(bodies());
         regimes.retain(is_asked);
     }
     let seen: Vec<Vec<[Seen; 2]>> =

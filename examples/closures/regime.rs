@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use osteon::elementary::pow;
 use osteon::model::Model;
+use osteon::patient::{Body, Patient, Schedule, Strengths};
 use osteon::random::Key;
 use osteon::signal::Signals;
 use osteon::specimen::architecture::Architecture;
@@ -27,6 +28,8 @@ pub const SPARSE_TB_TH_UM: f64 = 103.0;
 pub const SPARSE: Made = Made::Cancellous { bv_tv: SPARSE_BV_TV, tb_th_um: SPARSE_TB_TH_UM };
 /// What is left of it in a woman of seventy.
 pub const THINNED: Made = Made::Cancellous { bv_tv: 0.15, tb_th_um: 120.0 };
+/// What is left of it in a woman of sixty.
+pub const LEFT: Made = Made::Cancellous { bv_tv: 0.19, tb_th_um: 127.0 };
 pub const CORTEX: Made = Made::Cortex { kept: 1.0 };
 pub const EDGE_VOXELS: u32 = 120;
 pub const VOXEL_UM: f64 = 20.0;
@@ -115,6 +118,28 @@ pub fn regimes() -> Vec<Regime> {
         of("young, inflammation x3", YOUNG, 4, Signals { local_inflammation: 3.0, ..HEALTHY }),
         of("cortex, RANKL x3", CORTEX, 5, Signals { rankl_free: 3.0, ..HEALTHY }),
     ]
+}
+
+/// Regimes that nothing is measured in: bodies as they are.
+pub fn bodies() -> Vec<Regime> {
+    let of = |name, made, age_years| Regime { name, made, years: 9, signals: woman(age_years) };
+    vec![
+        of("woman of 62, young bone", YOUNG, 62.0),
+        of("woman of 62, what is left", LEFT, 62.0),
+        of("woman of 62, thinned", THINNED, 62.0),
+        of("woman of 62, cortex", CORTEX, 62.0),
+        of("woman of 45, young bone", YOUNG, 45.0),
+    ]
+}
+
+/// What a woman whose last period was at 51 tells her bone at an age.
+fn woman(age_years: f64) -> Signals {
+    let body = Body { age_years, final_period_age_years: Some(51.0), ..Body::HEALTHY };
+    let mut patient = Patient::new(Arc::default(), body, vec![], Strengths::default(), Schedule::default(), -1000);
+    (-1000..=0).for_each(|day| {
+        patient.step(day);
+    });
+    patient.signals()
 }
 
 impl Regime {
@@ -276,6 +301,12 @@ impl Regime {
                 per_year(&|cycle| cycle.packet_called),
                 per_year(&|cycle| cycle.packet_placed as f64),
                 mean(&|seen| seen.cycle.packet_um3 * 1e-9 / seen.tissue_mm3) / years,
+            );
+            println!(
+                "of what is resorbed {:.3} is missing when osteoblasts come, {:.3} of that has bone to stand on; {:.3} of what is resorbed is refilled",
+                mean(&|seen| seen.cycle.lost as f64) / mean(&|seen| (seen.cycle.found + seen.cycle.cleared) as f64),
+                ratio(&|cycle| cycle.founded as f64, &|cycle| cycle.lost as f64),
+                ratio(&|cycle| cycle.placed as f64, &|cycle| (cycle.found + cycle.cleared) as f64),
             );
             println!(
                 "births {:.3} of what is called for, canopies last {:.3} with {:.2} nuclei, which find {:.3}; strain CV {:.3}; surface {:.3}/mm (made {:.3})",
