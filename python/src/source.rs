@@ -45,11 +45,8 @@ impl Source {
     pub fn read(&self, overrides: &Overrides) -> Result<Scenario, ScenarioError> {
         let read_image = |request: &ImageRequest| image::read(&self.folder, request);
         let read_patients = |path: &str| patient_file::read(&self.folder, path);
-        let files = Files {
-            image: Some(&read_image),
-            patients: Some(&read_patients),
-            on_treatment: Some(&unmet_activities),
-        };
+        let files =
+            Files { image: Some(&read_image), patients: Some(&read_patients), on_treatment: Some(&unmet_activities) };
         let mut scenario = scenario::read_with_files(&self.name, &self.text, overrides, files)?;
         // images of specimens are for a folder
         scenario.specimen.save_years.clear();
