@@ -23,8 +23,9 @@ cargo clippy --locked -- -D warnings
 environment=$(mktemp -d)
 trap 'rm -rf "$environment"' EXIT
 python3 -m venv "$environment"
+# a reply of ipykernel 7 is lost now and then, and a notebook then waits for all of its time limit
 "$environment/bin/pip" install --quiet --disable-pip-version-check maturin pytest mypy pandas pyarrow polars matplotlib \
-    nbclient ipykernel ipywidgets distributed snakemake
+    nbclient "ipykernel<7" ipywidgets distributed snakemake
 # the maturin of this environment, so that a build finds the same paths every time and repeats nothing
 PATH=$environment/bin:$PATH
 MATURIN_PEP517_ARGS=--locked pip install --quiet --disable-pip-version-check --no-build-isolation --force-reinstall --no-deps .
