@@ -263,7 +263,8 @@ fn vtk_and_itk_read_what_is_written() {
     let ages: Vec<u16> = (0..edge.pow(3)).map(|voxel| (voxel % 60_000) as u16).collect();
     let mut file = fs::File::create(folder.path().join("a.vti")).expect("made");
     let placement = Placement::of_cube(12.5);
-    write_vti(&mut file, (edge as u32, 12.5), &placement, 2.5, &bone, &ages).expect("written");
+    let cells: Vec<u8> = (0..edge.pow(3)).map(|voxel| (voxel % 8) as u8).collect();
+    write_vti(&mut file, (edge as u32, 12.5), &placement, 2.5, (&bone, &ages), Some(&cells)).expect("written");
     let packed = osteon::specimen::snapshot::Packed::of(&bone);
     let mut file = fs::File::create(folder.path().join("a.mha")).expect("made");
     image::metaimage::write_mha(&mut file, (edge as u32, 12.5), &placement, packed.zlib()).expect("written");
@@ -284,6 +285,8 @@ fraction = vtk_to_numpy(image.GetCellData().GetArray('bone_fraction'))
 assert numpy.allclose(fraction, bone / 255.0, atol=1e-7)
 age = vtk_to_numpy(image.GetCellData().GetArray('matrix_age_days'))
 assert (age == numpy.arange(80 ** 3) % 60000).all()
+cell = vtk_to_numpy(image.GetCellData().GetArray('cell'))
+assert (cell == numpy.arange(80 ** 3) % 8).all()
 assert image.GetFieldData().GetArray('TimeValue').GetValue(0) == 2.5
 image = SimpleITK.ReadImage('a.mha')
 assert image.GetSize() == (80, 80, 80) and numpy.allclose(image.GetSpacing(), 0.0125), image

@@ -7,8 +7,12 @@ use std::path::Path;
 use std::process::Command;
 
 /// A scenario, and those of its pictures that are shown.
-const SHOWN: &[(&str, &[&str])] =
-    &[("menopause", &["bmd", "specimen"]), ("denosumab", &["bmd"]), ("glucocorticoid", &["qct"])];
+const SHOWN: &[(&str, &[&str])] = &[
+    ("menopause", &["bmd", "specimen"]),
+    ("denosumab", &["bmd"]),
+    ("glucocorticoid", &["qct"]),
+    ("marrow", &["marrow"]),
+];
 
 fn main() -> std::io::Result<()> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));

@@ -82,7 +82,8 @@ fn own_image_data_of_vtk_are_read_where_they_lie() {
     let placement =
         Placement::of([1.0, -2.0, 3.5], [[0.0, 1.0, 0.0], [-1.0, 0.0, 0.0], [0.0, 0.0, 1.0]]).expect("a place");
     let mut written = Vec::new();
-    write_vti(&mut written, (EDGE as u32, VOXEL_UM), &placement, 0.0, &bone, &vec![7; bone.len()]).expect("written");
+    write_vti(&mut written, (EDGE as u32, VOXEL_UM), &placement, 0.0, (&bone, &vec![7; bone.len()]), None)
+        .expect("written");
     file(folder.path(), "own.vti", &[&written]);
     let image = read(folder.path(), &request("own.vti")).expect("an image");
     assert_is_pattern(&image, "own");
@@ -372,7 +373,8 @@ fn values_of_vtk_beyond_all_files_are_refused() {
     let mut written = Vec::new();
     let bone = vec![255; EDGE.pow(3)];
     let placement = Placement::of([0.0; 3], Placement::UNTURNED).expect("a place");
-    write_vti(&mut written, (EDGE as u32, VOXEL_UM), &placement, 0.0, &bone, &[7; EDGE.pow(3)]).expect("written");
+    write_vti(&mut written, (EDGE as u32, VOXEL_UM), &placement, 0.0, (&bone, &[7; EDGE.pow(3)]), None)
+        .expect("written");
     let far = String::from_utf8_lossy(&written).replace("offset=\"0\"", &format!("offset=\"{}\"", u64::MAX));
     file(folder.path(), "far.vti", &[far.as_bytes()]);
     assert!(fault_of(folder.path(), &request("far.vti")).wrong.contains("too few for its values"));

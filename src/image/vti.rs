@@ -11,7 +11,7 @@ use crate::scenario::Placement;
 const BLOCK: usize = 1 << 20;
 
 /// Writes a cube of `edge_voxels` voxels with the fields `bone_fraction` (0-1) and `matrix_age_days` in its cells, where it lies, at a
-/// time from time 0. `bone` is 0 to 255, x fastest, then y, then z.
+/// time from time 0; and with the field `cell` where cells have places. `bone` is 0 to 255, x fastest, then y, then z.
 ///
 /// # Errors
 /// Where it cannot be written.
@@ -20,13 +20,18 @@ pub fn write_vti(
     (edge_voxels, voxel_um): (u32, f64),
     placement: &Placement,
     time_years: f64,
-    bone: &[u8],
-    matrix_age_days: &[u16],
+    (bone, matrix_age_days): (&[u8], &[u16]),
+    cells: Option<&[u8]>,
 ) -> io::Result<()> {
     let fraction: Vec<u8> = bone.iter().flat_map(|&bone| (f32::from(bone) / 255.0).to_le_bytes()).collect();
     let age: Vec<u8> = matrix_age_days.iter().flat_map(|days| days.to_le_bytes()).collect();
     let (fraction, age) = (packed(&fraction)?, packed(&age)?);
+    let cells = cells.map(packed).transpose()?;
     let (edge, spacing_mm, age_offset) = (edge_voxels, voxel_um * 1e-3, fraction.len());
+    let cell_array = cells.as_ref().map_or_else(String::new, |_| {
+        let offset = age_offset + age.len();
+        format!("\n        <DataArray type=\"UInt8\" Name=\"cell\" format=\"appended\" offset=\"{offset}\"/>")
+    });
     // VTK asks for the corner of the first cell, and for the directions in columns
     let [x, y, z] = placement.point([-0.5 * spacing_mm; 3]).map(|along| (along * 1e9).round() / 1e9);
     let directions = (0..9).map(|at| placement.directions[at % 3][at / 3].to_string()).collect::<Vec<_>>().join(" ");
@@ -42,7 +47,7 @@ pub fn write_vti(
       <PointData/>
       <CellData Scalars="bone_fraction">
         <DataArray type="Float32" Name="bone_fraction" format="appended" offset="0"/>
-        <DataArray type="UInt16" Name="matrix_age_days" format="appended" offset="{age_offset}"/>
+        <DataArray type="UInt16" Name="matrix_age_days" format="appended" offset="{age_offset}"/>{cell_array}
       </CellData>
     </Piece>
   </ImageData>
@@ -51,6 +56,7 @@ _"#
     )?;
     output.write_all(&fraction)?;
     output.write_all(&age)?;
+    output.write_all(cells.as_deref().unwrap_or_default())?;
     output.write_all(b"\n  </AppendedData>\n</VTKFile>\n")
 }
 

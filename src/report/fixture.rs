@@ -233,5 +233,5 @@ fn random_bone(edge_voxels: u32, half_width: f64, wobble: f64) -> Portrait {
         let width = half_width + wobble * sin(TAU * (2.0 * x - y)) * cos(TAU * 3.0 * z);
         ((width - (scale * level).abs()) * 8.0 * 255.0 + 127.0).clamp(0.0, 255.0) as u8
     });
-    Portrait { edge_voxels, voxel_um: 2400.0 / f64::from(edge_voxels), bone: bone.collect() }
+    Portrait { edge_voxels, voxel_um: 2400.0 / f64::from(edge_voxels), bone: bone.collect(), cells: None }
 }

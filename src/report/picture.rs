@@ -53,7 +53,7 @@ pub fn course_files(pictures: Pictures) -> Vec<String> {
 pub(super) fn files(pictures: Pictures) -> Vec<String> {
     let mut files = course_files(pictures);
     if pictures != Pictures::None {
-        files.extend(both_formats([plot::specimen::NAME.to_owned()].into_iter()));
+        files.extend(both_formats([plot::specimen::NAME, plot::marrow::NAME].map(str::to_owned).into_iter()));
     }
     files
 }
@@ -75,7 +75,9 @@ pub(super) fn write_all(
     write_course_pictures(folder, scenario, pictures)?;
     let summary = Summary::new(scenario, result);
     let specimen = plot::specimen::draw(scenario, &result.portraits, &summary, plot::specimen::CUBE_PIXELS)?;
-    write_pictures(folder, specimen.as_slice())
+    let marrow = plot::marrow::draw(scenario, &result.portraits)?;
+    let both: Vec<Picture> = specimen.into_iter().chain(marrow).collect();
+    write_pictures(folder, &both)
 }
 
 /// Writes pictures as SVG and PNG.

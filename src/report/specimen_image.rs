@@ -8,6 +8,7 @@ use crate::image::metaimage::write_mha;
 use crate::image::vti::write_vti;
 use crate::scenario::Placement;
 use crate::scenario::schema::{ImageFormat, Scenario};
+use crate::specimen::snapshot::Packed;
 
 use super::file::{ReportError, write_file};
 
@@ -44,7 +45,9 @@ pub fn write_specimens(folder: &Path, scenario: &Scenario, images: &[SpecimenIma
                     let ages: Vec<u16> = ages.iter().map(|&days| u16::from_le_bytes(days)).collect();
                     let cube = (snapshot.edge_voxels, snapshot.voxel_um);
                     let placement = placement(scenario, image);
-                    write_vti(file, cube, &placement, image.time_years, &snapshot.bone.unpack()?, &ages)
+                    let cells = snapshot.cells.as_ref().map(Packed::unpack).transpose()?;
+                    let matrix = (snapshot.bone.unpack()?, ages);
+                    write_vti(file, cube, &placement, image.time_years, (&matrix.0, &matrix.1), cells.as_deref())
                 }
             })?;
         }

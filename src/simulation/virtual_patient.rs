@@ -12,6 +12,7 @@ use crate::model::DAYS_PER_YEAR;
 use crate::observation::marker::Flux;
 use crate::patient::{BoneTurnover, DiseaseCourse, Patient};
 use crate::scenario::schema::Arm;
+use crate::specimen::cube::BoneCube;
 use crate::specimen::portrait::Portrait;
 use crate::specimen::snapshot::Snapshot;
 use crate::stage::StageClock;
@@ -130,13 +131,15 @@ impl VirtualPatient {
         let numbered = (1..).zip(self.skeleton.specimens());
         numbered.map(move |(specimen, cube)| {
             let snapshot = Snapshot::of(cube.lattice(), cube.mineral_clock_day());
+            let snapshot = snapshot.with_cells(cube.cells_by_voxel(self.day).as_deref());
             SavedSpecimen { specimen, time_years, snapshot }
         })
     }
 
     /// The first specimen as it is; `None` where there is none.
     pub(super) fn portrait(&self) -> Option<Portrait> {
-        self.skeleton.specimens().first().map(|specimen| Portrait::of(specimen.lattice()))
+        let portrait = |cube: &BoneCube| Portrait::of(cube.lattice()).with_cells(cube.cells_by_voxel(self.day));
+        self.skeleton.specimens().first().map(portrait)
     }
 
     /// Cells stepped since the patient's beginning, summed over days.

@@ -13,6 +13,9 @@ pub struct Portrait {
     pub voxel_um: f64,
     /// Bone fraction of each voxel, 0 none to 255 full, x fastest, then y, then z; the cube is periodic.
     pub bone: Vec<u8>,
+    /// The cell in each voxel, where lymphocytes are agents: 0 none, 1 an osteoclast, from 2 on the kinds of lymphocytes in their order.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cells: Option<Vec<u8>>,
 }
 
 impl Portrait {
@@ -22,6 +25,13 @@ impl Portrait {
             edge_voxels: lattice.edge(),
             voxel_um: lattice.voxel_um(),
             bone: lattice.bone().iter().map(|&quanta| (u32::from(quanta) * 255 / u32::from(FULL)) as u8).collect(),
+            cells: None,
         }
+    }
+
+    /// With the cell in each voxel, where they are known.
+    #[must_use]
+    pub fn with_cells(self, cells: Option<Vec<u8>>) -> Self {
+        Self { cells, ..self }
     }
 }

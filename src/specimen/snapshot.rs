@@ -23,6 +23,9 @@ pub struct Snapshot {
     /// Age of the matrix of each voxel on the specimen's mineral clock, days in two bytes, the low one first; 0 where there is
     /// no bone.
     pub matrix_age_days: Packed,
+    /// The cell in each voxel, where lymphocytes are agents: 0 none, 1 an osteoclast, from 2 on the kinds of lymphocytes in their order.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cells: Option<Packed>,
 }
 
 impl Snapshot {
@@ -41,7 +44,14 @@ impl Snapshot {
             voxel_um: lattice.voxel_um(),
             bone: Packed::of(&bone),
             matrix_age_days: Packed::of(&ages),
+            cells: None,
         }
+    }
+
+    /// With the cell in each voxel, where they are known.
+    #[must_use]
+    pub fn with_cells(self, cells: Option<&[u8]>) -> Self {
+        Self { cells: cells.map(Packed::of), ..self }
     }
 }
 

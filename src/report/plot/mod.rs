@@ -13,6 +13,7 @@ pub mod language;
 pub mod legend;
 pub mod lighter;
 mod line_name;
+pub mod marrow;
 pub mod observed;
 pub mod panel;
 pub mod paper;

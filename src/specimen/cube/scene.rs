@@ -132,18 +132,44 @@ impl BoneCube {
         (0..self.osteoclasts.len()).filter_map(place).collect()
     }
 
+    /// In the marrow of the coarse cells that they are in, where a few draws find it.
     fn places_of_lymphocytes(&self, day: i32) -> Vec<(LymphocyteKind, [u16; 3])> {
+        const DRAWS: usize = 8;
         let Some(lymphocytes) = self.niche.lymphocytes() else { return Vec::new() };
         let coarse = self.niche.coarse();
         let of_kind = |kind: LymphocyteKind| {
             let place = move |(slot, &cell): (usize, &u32)| {
                 let mut draws = self.key.draws(Purpose::LymphocytePlace, (kind as u64) << 32 | slot as u64, day as u32);
                 let middle_um = coarse.middle_um(cell as usize);
-                (kind, middle_um.map(|middle| (middle + 0.5 * coarse.cell_um() * draws.symmetric()) as u16))
+                let mut places = std::iter::repeat_with(|| {
+                    middle_um.map(|middle| (middle + 0.5 * coarse.cell_um() * draws.symmetric()) as u16)
+                });
+                let is_marrow = |&place_um: &[u16; 3]| !self.lattice.is_bone(self.voxel_of(place_um));
+                let in_marrow = places.by_ref().take(DRAWS).find(is_marrow);
+                (kind, in_marrow.unwrap_or_else(|| middle_um.map(|middle| middle as u16)))
             };
             lymphocytes.in_cells(kind).iter().enumerate().map(place)
         };
         LymphocyteKind::ALL.into_iter().flat_map(of_kind).collect()
+    }
+
+    fn voxel_of(&self, place_um: [u16; 3]) -> VoxelId {
+        self.lattice.at(place_um.map(|um| (f64::from(um) / self.lattice.voxel_um()) as i32))
+    }
+
+    /// The cell in each voxel, where lymphocytes are agents: 0 none, 1 an osteoclast, from 2 on the kinds of lymphocytes in their
+    /// order. Where two cells share a voxel, the osteoclast is named, then the later kind.
+    pub fn cells_by_voxel(&self, day: i32) -> Option<Vec<u8>> {
+        self.niche.lymphocytes()?;
+        let mut cells = vec![0; self.lattice.voxels()];
+        let at = |place_um| self.voxel_of(place_um) as usize;
+        for (kind, place_um) in self.places_of_lymphocytes(day) {
+            cells[at(place_um)] = 2 + kind as u8;
+        }
+        for (place_um, _) in self.places_of_osteoclasts(day) {
+            cells[at(place_um)] = 1;
+        }
+        Some(cells)
     }
 
     fn trails(&self) -> Vec<Vec<[u16; 3]>> {

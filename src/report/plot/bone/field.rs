@@ -164,7 +164,7 @@ mod tests {
     /// Bone below half of the height.
     fn slab() -> Field {
         let bone = (0..1000).map(|voxel| if voxel / 100 < 5 { 255 } else { 0 }).collect();
-        Field::new(&Portrait { edge_voxels: 10, voxel_um: 20.0, bone }).expect("a cube")
+        Field::new(&Portrait { edge_voxels: 10, voxel_um: 20.0, bone, cells: None }).expect("a cube")
     }
 
     #[test]
@@ -199,7 +199,9 @@ mod tests {
     #[test]
     fn what_is_not_a_cube_has_no_field() {
         for (edge_voxels, voxels) in [(0, 0), (3, 26), (u32::MAX, 5)] {
-            assert!(Field::new(&Portrait { edge_voxels, voxel_um: 20.0, bone: vec![0; voxels] }).is_none());
+            assert!(
+                Field::new(&Portrait { edge_voxels, voxel_um: 20.0, bone: vec![0; voxels], cells: None }).is_none()
+            );
         }
     }
 }

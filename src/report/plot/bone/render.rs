@@ -227,7 +227,7 @@ mod tests {
 
     fn field(edge_voxels: u32, bone: u8) -> Field {
         let bone = vec![bone; (edge_voxels as usize).pow(3)];
-        Field::new(&Portrait { edge_voxels, voxel_um: 20.0, bone }).expect("a cube")
+        Field::new(&Portrait { edge_voxels, voxel_um: 20.0, bone, cells: None }).expect("a cube")
     }
 
     fn opaque_share(field: &Field) -> f64 {
