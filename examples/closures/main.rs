@@ -10,7 +10,7 @@ mod regime;
 mod write;
 
 use rayon::prelude::*;
-use regime::{Regime, Seen, bodies, regimes};
+use regime::{Regime, Seen, after_menopause, regimes};
 
 fn main() -> std::io::Result<()> {
     let mut words = std::env::args().skip(1);
@@ -25,7 +25,7 @@ fn main() -> std::io::Result<()> {
     let cubes: u32 = if compares { 12 } else { word.parse().unwrap_or(12) };
     let mut regimes = regimes();
     if compares {
-        regimes.extend(bodies());
+        regimes.extend(after_menopause());
         regimes.retain(is_asked);
     }
     let seen: Vec<Vec<[Seen; 2]>> =

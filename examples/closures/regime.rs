@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use osteon::elementary::pow;
 use osteon::model::Model;
-use osteon::patient::{Body, Patient, Schedule, Strengths};
 use osteon::random::Key;
 use osteon::signal::Signals;
 use osteon::specimen::architecture::Architecture;
@@ -120,26 +119,27 @@ pub fn regimes() -> Vec<Regime> {
     ]
 }
 
-/// Regimes that nothing is measured in: bodies as they are.
-pub fn bodies() -> Vec<Regime> {
-    let of = |name, made, age_years| Regime { name, made, years: 9, signals: woman(age_years) };
+/// Regimes that nothing is measured in: signals about as they are eleven years after menopause.
+pub fn after_menopause() -> Vec<Regime> {
+    let signals = Signals {
+        rankl_free: 1.65,
+        rank_sensitivity: 1.64,
+        osteoclast_precursor_birth: 1.17,
+        osteoclast_lifespan: 1.08,
+        resorption_rate: 1.06,
+        canal_bmu_origination: 1.12,
+        osteoblast_recruitment: 0.79,
+        osteoblast_lifespan: 0.99,
+        regulatory_t_cells: 0.83,
+        ..Signals::HEALTHY
+    };
+    let of = |name, made| Regime { name, made, years: 9, signals };
     vec![
-        of("woman of 62, young bone", YOUNG, 62.0),
-        of("woman of 62, what is left", LEFT, 62.0),
-        of("woman of 62, thinned", THINNED, 62.0),
-        of("woman of 62, cortex", CORTEX, 62.0),
-        of("woman of 45, young bone", YOUNG, 45.0),
+        of("after menopause, young bone", YOUNG),
+        of("after menopause, what is left", LEFT),
+        of("after menopause, thinned", THINNED),
+        of("after menopause, cortex", CORTEX),
     ]
-}
-
-/// What a woman whose last period was at 51 tells her bone at an age.
-fn woman(age_years: f64) -> Signals {
-    let body = Body { age_years, final_period_age_years: Some(51.0), ..Body::HEALTHY };
-    let mut patient = Patient::new(Arc::default(), body, vec![], Strengths::default(), Schedule::default(), -1000);
-    (-1000..=0).for_each(|day| {
-        patient.step(day);
-    });
-    patient.signals()
 }
 
 impl Regime {
