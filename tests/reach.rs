@@ -313,6 +313,12 @@ const PROBES: &[(&str, &str)] = &[
          name = 'k'
          treatment = [{ drug = 'goserelin', dose_mg = 10.8, doses = 1, start_years = -0.1 }]
          [[arm]]
+         name = 'p'
+         treatment = [{ drug = 'goserelin', dose_mg = 3.6, doses = 1, start_years = -0.2 }]
+         [[arm]]
+         name = 'q'
+         treatment = [{ drug = 'leuprolide', dose_mg = 10.5, doses = 1, start_years = -0.2 }]
+         [[arm]]
          name = 'l'
          treatment = [{ drug = 'elagolix', dose_mg = 150 }]
          [[arm]]
