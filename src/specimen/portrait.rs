@@ -13,7 +13,7 @@ pub struct Portrait {
     pub voxel_um: f64,
     /// Bone fraction of each voxel, 0 none to 255 full, x fastest, then y, then z; the cube is periodic.
     pub bone: Vec<u8>,
-    /// The cell in each voxel, where lymphocytes are agents: 0 none, 1 an osteoclast, from 2 on the kinds of lymphocytes in their order.
+    /// The cell in each voxel by its code (see [`super::cube::lymphocyte_code`]), where lymphocytes are agents.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cells: Option<Vec<u8>>,
 }

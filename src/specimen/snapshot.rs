@@ -23,7 +23,7 @@ pub struct Snapshot {
     /// Age of the matrix of each voxel on the specimen's mineral clock, days in two bytes, the low one first; 0 where there is
     /// no bone.
     pub matrix_age_days: Packed,
-    /// The cell in each voxel, where lymphocytes are agents: 0 none, 1 an osteoclast, from 2 on the kinds of lymphocytes in their order.
+    /// The cell in each voxel by its code (see [`super::cube::lymphocyte_code`]), where lymphocytes are agents.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cells: Option<Packed>,
 }

@@ -8,6 +8,8 @@ use resvg::tiny_skia::{Pixmap, PremultipliedColorU8};
 use crate::cohort::result::{ArmPortrait, Portrait};
 use crate::report::number::time_years;
 use crate::scenario::schema::Scenario;
+use crate::signal::LymphocyteKind;
+use crate::specimen::cube::{OSTEOCLAST, lymphocyte_code};
 
 use super::Picture;
 use super::course::title;
@@ -39,18 +41,15 @@ const KEY_ROW: f64 = 18.0;
 const MARROW: [f64; 3] = [253.0, 245.0, 240.0];
 const BONE: [f64; 3] = [214.0, 196.0, 160.0];
 
-/// Code of an osteoclast.
-const OSTEOCLAST: u8 = 1;
-
-/// The cells by their code in a portrait, from 1: name and colour (Okabe-Ito, but for the last).
-const CELLS: [(&str, RGBColor); 7] = [
-    ("osteoclast", RGBColor(0xd5, 0x5e, 0x00)),
-    ("activated helper T cell", RGBColor(0xe6, 0x9f, 0x00)),
-    ("Th17 cell", RGBColor(0xcc, 0x79, 0xa7)),
-    ("CD8 T cell", RGBColor(0x00, 0x9e, 0x73)),
-    ("regulatory T cell", RGBColor(0x00, 0x72, 0xb2)),
-    ("B cell", RGBColor(0x9a, 0x9a, 0x9a)),
-    ("plasma cell", RGBColor(0x4d, 0x4d, 0x4d)),
+/// The cells: code, name and colour (Okabe-Ito, but for the last two).
+const CELLS: [(u8, &str, RGBColor); 7] = [
+    (OSTEOCLAST, "osteoclast", RGBColor(0xd5, 0x5e, 0x00)),
+    (lymphocyte_code(LymphocyteKind::ActivatedT), "activated helper T cell", RGBColor(0xe6, 0x9f, 0x00)),
+    (lymphocyte_code(LymphocyteKind::Th17), "Th17 cell", RGBColor(0xcc, 0x79, 0xa7)),
+    (lymphocyte_code(LymphocyteKind::Cd8T), "CD8 T cell", RGBColor(0x00, 0x9e, 0x73)),
+    (lymphocyte_code(LymphocyteKind::RegulatoryT), "regulatory T cell", RGBColor(0x00, 0x72, 0xb2)),
+    (lymphocyte_code(LymphocyteKind::B), "B cell", RGBColor(0x9a, 0x9a, 0x9a)),
+    (lymphocyte_code(LymphocyteKind::Plasma), "plasma cell", RGBColor(0x4d, 0x4d, 0x4d)),
 ];
 
 /// Draws the section of every arm's specimen; `None` where no cell has a place.
@@ -116,32 +115,30 @@ impl<'a> Panel<'a> {
         let (top, width) = (top + ROOM_ABOVE, panel_width());
         area.draw(&Image { corner: at(left, top), size: (width, width), png: &self.bone })?;
         let unit_per_um = width / (f64::from(self.portrait.edge_voxels) * self.portrait.voxel_um);
-        for (code, place) in self.cells_of_section() {
+        for (code, colour, place) in self.cells_of_section() {
             let radius_um = if code == OSTEOCLAST { OSTEOCLAST_UM } else { LYMPHOCYTE_UM };
             let centre = at(left + place[0] * width, top + place[1] * width);
-            let (_, colour) = CELLS[usize::from(code) - 1];
             area.draw(&Circle::new(centre, grains(radius_um * unit_per_um), fill(colour, 0.9)))?;
         }
         area.draw(&Rectangle::new([at(left, top), at(left + width, top + width)], stroke(OUTLINE, 0.6)))?;
         draw_scale((left + 8.0, top + width - 8.0), unit_per_um, area)
     }
 
-    /// Codes of the cells in the section, and where they are as shares of its edges; osteoclasts last, so that they lie over the others.
-    fn cells_of_section(&self) -> Vec<(u8, [f64; 2])> {
+    /// Code and colour of the cells in the section, and where they are as shares of its edges; osteoclasts last, so that they lie over
+    /// the others.
+    fn cells_of_section(&self) -> Vec<(u8, RGBColor, [f64; 2])> {
         let (edge, voxel_um) = (self.portrait.edge_voxels as usize, self.portrait.voxel_um);
         let (plane, middle) = (edge * edge, edge / 2);
         let half = ((0.5 * SECTION_UM / voxel_um) as usize).max(1);
         let section = middle.saturating_sub(half) * plane..(middle + half).min(edge) * plane;
-        let in_section =
-            section.filter(|&voxel| (1..=CELLS.len() as u8).contains(&self.cells[voxel])).filter_map(|voxel| {
-                let is_marrow = self.portrait.bone[middle * plane + voxel % plane] < 128;
-                let place =
-                    [voxel % edge, voxel / edge % edge].map(|coordinate| (coordinate as f64 + 0.5) / edge as f64);
-                let code = self.cells[voxel];
-                (is_marrow || code == OSTEOCLAST).then_some((code, place))
-            });
-        let mut cells: Vec<_> = in_section.collect();
-        cells.sort_by_key(|(code, _)| *code == OSTEOCLAST);
+        let cell = |voxel: usize| {
+            let &(code, _, colour) = CELLS.iter().find(|(code, ..)| *code == self.cells[voxel])?;
+            let is_marrow = self.portrait.bone[middle * plane + voxel % plane] < 128;
+            let place = [voxel % edge, voxel / edge % edge].map(|coordinate| (coordinate as f64 + 0.5) / edge as f64);
+            (is_marrow || code == OSTEOCLAST).then_some((code, colour, place))
+        };
+        let mut cells: Vec<_> = section.filter_map(cell).collect();
+        cells.sort_by_key(|(code, ..)| *code == OSTEOCLAST);
         cells
     }
 }
@@ -172,7 +169,7 @@ fn bone(portrait: &Portrait) -> Option<Vec<u8>> {
 fn keys() -> Vec<Vec<(f64, &'static str, RGBColor)>> {
     let mut rows = vec![Vec::new()];
     let mut left = MARGIN;
-    for (name, colour) in CELLS {
+    for (_, name, colour) in CELLS {
         let width = 12.0 + text_width(name, LABEL_SIZE, Weight::Regular) + 14.0;
         if left + width > WIDTH - MARGIN && left > MARGIN {
             (left, rows) = (MARGIN, {

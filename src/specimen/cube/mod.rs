@@ -31,7 +31,7 @@ use super::tally::{Tally, healthy_osteoclast_ends_per_day};
 
 pub use cell_count::CellCount;
 pub use lymphocyte_count::LymphocyteCount;
-pub use scene::{Activity, STRAIN_STEPS, Scene};
+pub use scene::{Activity, OSTEOCLAST, STRAIN_STEPS, Scene, lymphocyte_code};
 
 /// Kind of a cube.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]

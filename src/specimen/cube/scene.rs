@@ -45,6 +45,14 @@ pub struct Scene {
 /// Steps of [`Scene::strain`] in the customary strain.
 pub const STRAIN_STEPS: f64 = 64.0;
 
+/// Code of an osteoclast among the cells of voxels; 0 is none.
+pub const OSTEOCLAST: u8 = 1;
+
+/// Code of a lymphocyte among the cells of voxels.
+pub const fn lymphocyte_code(kind: LymphocyteKind) -> u8 {
+    OSTEOCLAST + 1 + kind as u8
+}
+
 /// What goes on in a voxel.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[repr(u8)]
@@ -157,17 +165,17 @@ impl BoneCube {
         self.lattice.at(place_um.map(|um| (f64::from(um) / self.lattice.voxel_um()) as i32))
     }
 
-    /// The cell in each voxel, where lymphocytes are agents: 0 none, 1 an osteoclast, from 2 on the kinds of lymphocytes in their
-    /// order. Where two cells share a voxel, the osteoclast is named, then the later kind.
+    /// The cell in each voxel by its code ([`OSTEOCLAST`], [`lymphocyte_code`]), where lymphocytes are agents. Where two cells share a
+    /// voxel, the osteoclast is named, then the later kind.
     pub fn cells_by_voxel(&self, day: i32) -> Option<Vec<u8>> {
         self.niche.lymphocytes()?;
         let mut cells = vec![0; self.lattice.voxels()];
         let at = |place_um| self.voxel_of(place_um) as usize;
         for (kind, place_um) in self.places_of_lymphocytes(day) {
-            cells[at(place_um)] = 2 + kind as u8;
+            cells[at(place_um)] = lymphocyte_code(kind);
         }
         for (place_um, _) in self.places_of_osteoclasts(day) {
-            cells[at(place_um)] = 1;
+            cells[at(place_um)] = OSTEOCLAST;
         }
         Some(cells)
     }
