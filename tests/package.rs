@@ -55,3 +55,25 @@ fn whatever_a_source_embeds_is_in_the_package() {
     let missing: Vec<&PathBuf> = embedded.difference(&packed).collect();
     assert!(missing.is_empty(), "not in the package: {missing:?}");
 }
+
+/// Folders that the build script lists, as its code names them.
+fn listed(root: &Path) -> Vec<PathBuf> {
+    let code = fs::read_to_string(root.join("build.rs")).expect("text");
+    let quoted = code.split('"').skip(1).step_by(2);
+    quoted.map(PathBuf::from).filter(|path| path.components().count() > 0 && root.join(path).is_dir()).collect()
+}
+
+#[test]
+fn whatever_the_build_lists_is_in_the_package() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let packed = packed(root);
+    let folders = listed(root);
+    assert!(folders.iter().any(|folder| folder.ends_with("evidence")), "{folders:?}");
+    for folder in folders {
+        let files = fs::read_dir(root.join(&folder)).expect("a folder").flatten();
+        let is_data = |path: &PathBuf| path.extension().is_some_and(|end| end == "toml" || end == "csv");
+        let files = files.map(|entry| folder.join(entry.file_name())).filter(is_data);
+        let missing: Vec<PathBuf> = files.filter(|path| !packed.contains(path)).collect();
+        assert!(missing.is_empty(), "not in the package: {missing:?}");
+    }
+}
