@@ -114,8 +114,13 @@ impl Cubes<'_> {
         let lost: fn(&Seen) -> f64 = |seen| seen.cycle.lost as f64;
         let found = |regime| ratio(regime, |seen| seen.cycle.found as f64, |seen| seen.cycle.sought as f64);
         let crowd = |regime| ratio(regime, |seen| seen.cycle.nuclei_days, |seen| seen.cycle.canopy_days as f64);
-        let made = [healthy, more, most].map(|regime| ratio(regime, |seen| seen.cycle.made, lost));
-        let called = [healthy, more, most].map(|regime| ratio(regime, |seen| seen.cycle.called, lost));
+        let founded: fn(&Seen) -> f64 = |seen| seen.cycle.founded as f64;
+        // of what has bone to be built on
+        let made = [healthy, more, most].map(|regime| ratio(regime, |seen| seen.cycle.made, founded));
+        let called = [healthy, more, most].map(|regime| ratio(regime, |seen| seen.cycle.called, founded));
+        let unfounded = |regime| 1.0 - ratio(regime, founded, lost);
+        let crowd_exponent = ln(unfounded(longer) / unfounded(healthy)) / ln(crowd(longer) / crowd(healthy));
+        let missing = |regime| ratio(regime, lost, |seen| (seen.cycle.found + seen.cycle.cleared) as f64);
         let rim = rim(&[[called[1], made[1]], [called[2], made[2]]].map(|pair| pair.map(|fold| fold - 1.0)));
         let surface_and_room = |regime| {
             let bv_tv = self.mean(regime, part, |seen| seen.bv_tv);
@@ -164,6 +169,14 @@ impl Cubes<'_> {
             ("found_exponent", -ln(found(longer) / found(healthy)) / ln(crowd(longer) / crowd(healthy))),
             ("cleared_share", ratio(healthy, |seen| seen.cycle.cleared as f64, |seen| seen.cycle.found as f64)),
             ("open_days", self.mean(healthy, part, |seen| seen.open_days)),
+            ("unfounded_share", unfounded(healthy)),
+            ("unfounded_crowd_exponent", crowd_exponent),
+            (
+                "unfounded_bone_exponent",
+                (crowd_exponent * ln(crowd(old) / crowd(healthy)) - ln(unfounded(old) / unfounded(healthy)))
+                    / (surface_and_room(old).1 - own.1),
+            ),
+            ("met_share", (1.0 - missing(crowded) / missing(healthy)) / (supply(crowded) - supply(healthy))),
             // the scatter by which so much of what is called finds no place in health
             ("fill_cv", solve(|cv| refilled(called[0], cv, rim) - made[0], 0.01, 1.0)),
             ("rim_share", rim.share),

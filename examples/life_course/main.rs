@@ -20,7 +20,7 @@ const MORE_TURNOVER: f64 = 1.5;
 /// The final period of the woman who has one, years.
 const FINAL_PERIOD_YEARS: f64 = 50.0;
 
-/// Bone over tissue of the parts of a skeleton: by region, cancellous and cortical.
+/// Bone over tissue of the parts of a skeleton, with its cavities filled: by region, cancellous and cortical.
 type Kept = [[f64; 2]; Region::COUNT];
 
 /// A life from the first age of the tables on.
@@ -54,7 +54,9 @@ impl Course {
             } else {
                 let [resorbed, formed] = [0, 1].map(|kind| flux[kind] / healthy[kind]);
                 patient.feel_turnover(BoneTurnover { resorbed, formed });
-                daily.push(bones.each_ref().map(|bones| bones.each_ref().map(MeanCube::bv_tv)));
+                // a specimen is made without cavities, and these are opened before time 0: bone is told with its cavities filled
+                let filled = |bone: &MeanCube| bone.bv_tv() + bone.remodelling_space();
+                daily.push(bones.each_ref().map(|bones| bones.each_ref().map(filled)));
             }
         }
         Self { first_age_years, daily }

@@ -7,7 +7,7 @@ use super::drug::DrugEffects;
 use super::glucocorticoid::Glucocorticoid;
 use super::gonad::Hormones;
 use super::load::MechanicalLoad;
-use super::lymphocyte::lymphocytes;
+use super::lymphocyte::LymphocyteDrives;
 use super::mechanism::{Mechanism, Strengths};
 use super::mineral::MineralHomeostasis;
 use super::network::{Level, Network};
@@ -49,6 +49,8 @@ pub(super) struct BoneSignalDay<'a> {
     pub rankl: &'a RanklBalance,
     /// What is new to osteoclasts.
     pub newness: &'a Newness,
+    /// How far the drive on osteoclasts hangs on each kind of lymphocyte.
+    pub lymphocyte_drives: &'a LymphocyteDrives,
 }
 
 /// A signal within its bounds.
@@ -132,7 +134,7 @@ impl BoneSignalDay<'_> {
             wnt_restraint: self.anabolic.wnt_restraint(model),
             bisphosphonate: bisphosphonate(self.drugs.bisphosphonate),
             bisphosphonate_on_surface: bisphosphonate(self.drugs.bisphosphonate_on_surface),
-            lymphocytes: lymphocytes(network, model, strengths),
+            lymphocytes: self.lymphocyte_drives.told(network, model),
             ..Signals::HEALTHY
         }
     }

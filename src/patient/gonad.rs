@@ -128,6 +128,7 @@ impl HormoneDay<'_> {
     /// What gonads end at, with glucocorticoid, disease, smoke and what takes sex steroids away.
     fn gonads(&self, model: &Model, strengths: &Strengths) -> Gonads {
         let (by_age, fsh) = by_age(&self.body, self.day, self.has_ovaries, model);
+        let fsh_left = pow(model.gonadotropin_suppressed_fsh_fold, self.drugs.gonadotropin_suppression);
         let by_age = if self.disease.has_arthritis { strengths.pass(Mechanism::RaEstrogen, by_age) } else { by_age };
         let suppressed = pow(self.castrate_estradiol(by_age, model), self.drugs.gonadotropin_suppression);
         let has_cycles = self.has_ovaries && self.body.has_cycles(self.day);
@@ -142,7 +143,11 @@ impl HormoneDay<'_> {
             * self.fed_back(self.castrate_estradiol(by_age, model), model, strengths)
             * strengths.pass(Mechanism::CancerTherapy, suppressed * inhibited)
             * strengths.pass(Mechanism::Smoking, smoked);
-        Gonads { estradiol, fsh, testosterone: self.testosterone(model, strengths) }
+        Gonads {
+            estradiol,
+            fsh: fsh * strengths.pass(Mechanism::CancerTherapy, fsh_left),
+            testosterone: self.testosterone(model, strengths),
+        }
     }
 
     /// What drugs leave of the estradiol that aromatase makes outside ovaries, fold.
@@ -237,6 +242,7 @@ mod tests {
         let drugs = DrugEffects { gonadotropin_suppression: 1.0, ..DrugEffects::NONE };
         let castrate = settled(man, true, &drugs);
         assert!(castrate.testosterone < 0.1 && castrate.estrogen_deficiency > 0.4, "{castrate:?}");
+        assert!(castrate.fsh < 0.5 && castrate.fsh > 0.0, "gonadotropins are FSH, too: {castrate:?}");
     }
 
     #[test]

@@ -6,12 +6,23 @@ use super::network::{Level, Network};
 use crate::model::Model;
 use crate::signal::{LymphocyteKind, LymphocyteSignal, LymphocyteSignals};
 
-/// Lymphocytes of a body on a day.
-pub(super) fn lymphocytes(network: &Network, model: &Model, strengths: &Strengths) -> LymphocyteSignals {
-    LymphocyteSignals::by_kind(|kind| LymphocyteSignal {
-        level: network.of(level(kind)).clamp(0.0, model.signal_max_fold),
-        drive: drive(kind, model, strengths),
-    })
+/// Exponents of lymphocytes in the osteoclastogenic drive, by kind. They follow from constants and strengths, and from no day.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct LymphocyteDrives([f64; LymphocyteKind::COUNT]);
+
+impl LymphocyteDrives {
+    /// Of a patient who lives by these.
+    pub fn of(model: &Model, strengths: &Strengths) -> Self {
+        Self(LymphocyteKind::ALL.map(|kind| drive(kind, model, strengths)))
+    }
+
+    /// What the bone is told on a day.
+    pub fn told(&self, network: &Network, model: &Model) -> LymphocyteSignals {
+        LymphocyteSignals::by_kind(|kind| LymphocyteSignal {
+            level: network.of(level(kind)).clamp(0.0, model.signal_max_fold),
+            drive: self.0[kind as usize],
+        })
+    }
 }
 
 fn level(kind: LymphocyteKind) -> Level {
@@ -60,14 +71,17 @@ mod tests {
 
     #[test]
     fn effectors_drive_osteoclasts_and_the_others_hold_them_back() {
-        let told = lymphocytes(&Network::default(), &Model::STANDARD, &Strengths::default());
+        let told_by = |strengths| {
+            LymphocyteDrives::of(&Model::STANDARD, strengths).told(&Network::default(), &Model::STANDARD)
+        };
+        let told = told_by(&Strengths::default());
         let [activated, th17, cd8, regulatory, b, plasma] = LymphocyteKind::ALL.map(|kind| {
             assert_eq!(told.of(kind).level.to_bits(), 1.0_f64.to_bits(), "health");
             told.of(kind).drive
         });
         assert!(activated > 0.1 && th17 > 0.1, "{activated} {th17}");
         assert!(cd8 < 0.0 && regulatory < 0.0 && b < -0.1 && plasma < 0.0, "{cd8} {regulatory} {b} {plasma}");
-        let off = lymphocytes(&Network::default(), &Model::STANDARD, &Strengths::OFF);
+        let off = told_by(&Strengths::OFF);
         let is_off = |kind: LymphocyteKind| off.of(kind).drive.abs() < f64::EPSILON;
         assert!(LymphocyteKind::ALL.into_iter().all(is_off), "no arrow, no drive");
     }

@@ -39,6 +39,7 @@ use drug::{DrugEffects, Pharmacy};
 use glucocorticoid::Glucocorticoid;
 use gonad::{Gonads, HormoneDay, Hormones};
 use load::MechanicalLoad;
+use lymphocyte::LymphocyteDrives;
 pub use mineral::BoneTurnover;
 use mineral::{MineralDay, MineralHomeostasis};
 use network::{Level, Network, NetworkDay};
@@ -78,6 +79,7 @@ pub struct Patient {
     model: Arc<Model>,
     body: Body,
     strengths: Strengths,
+    lymphocyte_drives: LymphocyteDrives,
     schedule: Schedule,
     /// Last day lived.
     day: i32,
@@ -135,6 +137,7 @@ impl Patient {
         let earliest = first_day.saturating_sub(model.history_days);
         let start = schedule.first_day().unwrap_or(first_day).clamp(earliest, first_day);
         let mut patient = Self {
+            lymphocyte_drives: LymphocyteDrives::of(&model, &strengths),
             strengths,
             schedule,
             day: start - 1,
@@ -319,6 +322,7 @@ impl Patient {
             network,
             rankl: &rankl,
             newness: &newness,
+            lymphocyte_drives: &self.lymphocyte_drives,
         };
         let signals = bone_signal_day.signals();
         Today { drugs, disease, hormones, rankl, signals }
@@ -348,11 +352,13 @@ impl Patient {
     /// Gives the patient other constants from the next day on; what is in the body stays.
     pub fn set_model(&mut self, model: Arc<Model>) {
         self.model = model;
+        self.lymphocyte_drives = LymphocyteDrives::of(&self.model, &self.strengths);
     }
 
     /// Gives the patient other strengths from the next day on.
     pub fn set_strengths(&mut self, strengths: Strengths) {
         self.strengths = strengths;
+        self.lymphocyte_drives = LymphocyteDrives::of(&self.model, &self.strengths);
     }
 
     /// Gives the patient another schedule from the next day on; what was given before stays in the body.

@@ -35,7 +35,8 @@ fn denosumab() -> Schedule {
 
 /// What a healthy body tells the bone.
 fn health(strengths: &Strengths) -> Signals {
-    let lymphocytes = lymphocyte::lymphocytes(&Network::default(), &Model::STANDARD, strengths);
+    let model = &Model::STANDARD;
+    let lymphocytes = lymphocyte::LymphocyteDrives::of(model, strengths).told(&Network::default(), model);
     Signals { lymphocytes, ..Signals::HEALTHY }
 }
 

@@ -358,7 +358,7 @@ mechanisms! {
     Anabolics, "anabolics", "therapy", "teriparatide, PTH(1-84), abaloparatide, romosozumab", "formation", Raises, Power + Factor, [pth_pulse_recruitment_fold, pth_pulse_lifespan_fold, pth_pulse_origination_fold, pth_pulse_canal_origination_fold, pth_pulse_lining_fold, pth_pulse_formation_rate_fold, pth_pulse_rankl_fold, pth_withdrawal_recruitment_fold, pth_pulse_glucocorticoid_protection, pth_pulse_calcium, sclerostin_share_of_wnt_restraint],
         "Pulses of PTH and the loss of sclerostin bring on osteoblasts and wake lining cells.",
         Recalled, "Neer 2001 N Engl J Med; Padhi 2011 J Bone Miner Res; Miller 2016 JAMA; Cosman 2016 N Engl J Med";
-    CancerTherapy, "cancer_therapy", "therapy", "aromatase inhibitor, GnRH agonist or antagonist, progestin", "estrogen, testosterone", Lowers, Power, [aromatase_inhibited_estradiol_fold, castrate_man_estradiol_fold, castrate_testosterone_fold],
+    CancerTherapy, "cancer_therapy", "therapy", "aromatase inhibitor, GnRH agonist or antagonist, progestin", "estrogen, testosterone", Lowers, Power, [aromatase_inhibited_estradiol_fold, castrate_man_estradiol_fold, castrate_testosterone_fold, gonadotropin_suppressed_fsh_fold],
         "Aromatase inhibitors, and what suppresses gonadotropins, take sex steroids away.",
         Recalled, "Smith 2001 N Engl J Med; Eastell 2008 J Clin Oncol";
     RiskAssessment, "risk_assessment", "measurement", "clinical risk factors + BMD", "fracture probability", Measures, Factor, [hip_gradient, clinical_vertebral_gradient, upper_limb_gradient, vertebral_strength_gradient, vertebral_strength_exponent, resorption_fracture_exponent],

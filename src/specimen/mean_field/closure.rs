@@ -37,6 +37,15 @@ pub(super) struct Closure {
     pub cleared_share: f64,
     /// Time for which a cavity is open, days.
     pub open_days: f64,
+    /// Bone lost from cavities whose floor is gone, share of what is lost, in health: nothing is built where nothing stands.
+    pub unfounded_share: f64,
+    /// Exponent of osteoclasts per canopy in that share: deep cavities break through.
+    pub unfounded_crowd_exponent: f64,
+    /// Exponent of bone left in that share, with its sign changed: thin struts break first.
+    pub unfounded_bone_exponent: f64,
+    /// Bone resorbed that no cavity misses when osteoblasts come, share of what is resorbed, per unit of the supply of precursors
+    /// above health: cavities meet.
+    pub met_share: f64,
     /// Coefficient of variation between cavities of the matrix made over what they can take.
     pub fill_cv: f64,
     /// Share of the first of what a full cavity cannot take that goes on its rim.

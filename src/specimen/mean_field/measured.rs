@@ -36,20 +36,28 @@ pub(super) const CANCELLOUS: Closure = Closure {
     cleared_share: 0.0123,
     // ± 0.0363
     open_days: 27.9166,
-    // ± 0.0132
-    fill_cv: 0.1728,
-    // ± 0.0335
-    rim_share: 0.4148,
-    // ± 0.0163
-    rim_room: 0.2868,
+    // ± 0.0012
+    unfounded_share: 0.0251,
+    // ± 0.1263
+    unfounded_crowd_exponent: 1.9825,
+    // ± 0.0655
+    unfounded_bone_exponent: 1.1340,
+    // ± 0.0081
+    met_share: 0.0371,
+    // ± 0.0154
+    fill_cv: 0.1548,
+    // ± 0.0338
+    rim_share: 0.4748,
+    // ± 0.0150
+    rim_room: 0.3066,
     // ± 0.0328
     modelled_share: 1.0448,
     // ± 0.0103
     packet_share: 1.3941,
     // ± 0.0211
     gain_packet_exponent: -0.7843,
-    // ± 0.0149
-    packet_room: 1.1413,
+    // ± 0.0148
+    packet_room: 1.1168,
 };
 
 /// The inner half of a cortex, with its face to the marrow.
@@ -86,20 +94,28 @@ pub(super) const ENDOCORTICAL: Closure = Closure {
     cleared_share: 0.0059,
     // ± 0.0910
     open_days: 28.4278,
+    // ± 0.0004
+    unfounded_share: 0.0049,
+    // ± 0.1378
+    unfounded_crowd_exponent: 2.3760,
+    // ± 0.0675
+    unfounded_bone_exponent: -0.2004,
+    // ± 0.0157
+    met_share: 0.0317,
     // ± 0.0154
-    fill_cv: 0.1563,
-    // ± 0.0371
-    rim_share: 0.1964,
-    // ± 0.1431
-    rim_room: 0.3718,
+    fill_cv: 0.1519,
+    // ± 0.0369
+    rim_share: 0.2050,
+    // ± 0.1197
+    rim_room: 0.3753,
     // ± 0.0183
     modelled_share: 0.2656,
     // ± 0.0268
     packet_share: 0.8841,
     // ± 0.0000
     gain_packet_exponent: 0.0000,
-    // ± 0.0477
-    packet_room: 1.7704,
+    // ± 0.0482
+    packet_room: 1.7679,
 };
 
 /// The outer half of a cortex.
@@ -136,12 +152,20 @@ pub(super) const COMPACT: Closure = Closure {
     cleared_share: 0.0067,
     // ± 0.0910
     open_days: 28.4278,
-    // ± 0.0352
-    fill_cv: 0.1369,
-    // ± 0.0631
-    rim_share: 0.2335,
-    // ± 0.2301
-    rim_room: 0.6086,
+    // ± 0.0006
+    unfounded_share: 0.0061,
+    // ± 0.1823
+    unfounded_crowd_exponent: 2.4751,
+    // ± 0.1688
+    unfounded_bone_exponent: 0.1180,
+    // ± 0.0212
+    met_share: -0.0091,
+    // ± 0.0359
+    fill_cv: 0.1308,
+    // ± 0.0635
+    rim_share: 0.2442,
+    // ± 0.1947
+    rim_room: 0.5978,
     // ± 0.0000
     modelled_share: 0.0000,
     // ± 0.0000

@@ -72,6 +72,8 @@ pub(super) struct MeanZone {
     bisphosphonate: [f64; 2],
     /// TGF-beta that a BMU frees beside its cavities, fold of health.
     freed: f64,
+    /// Share of what cavities miss that has bone to be built on.
+    founded: f64,
     /// Bone resorbed and formed on the last day, mm3/mm3.
     flux: [f64; 2],
     slow: SlowParts,
@@ -85,6 +87,7 @@ struct SlowParts {
     crowd: SlowPower,
     found: SlowPower,
     packet: SlowPower,
+    unfounded: [SlowPower; 2],
     cavity: SlowRefill,
     in_packet: SlowRefill,
 }
@@ -117,6 +120,7 @@ impl MeanZone {
             lacking: mineral_parts(model).map(|(share, days)| bv_tv * share / (1.0 + matrix_age_days / days)),
             bisphosphonate: [0.0; 2],
             freed: 1.0,
+            founded: 1.0,
             flux: [0.0; 2],
             slow: SlowParts {
                 surface: SlowPower::ONE,
@@ -124,6 +128,7 @@ impl MeanZone {
                 crowd: SlowPower::ONE,
                 found: SlowPower::ONE,
                 packet: SlowPower::ONE,
+                unfounded: [SlowPower::ONE; 2],
                 cavity: SlowRefill::NONE,
                 in_packet: SlowRefill::NONE,
             },
@@ -238,6 +243,10 @@ impl MeanZone {
         let found = closure.found_share * self.slow.found.of(crowd.max(1e-3), -closure.found_exponent);
         // TGF-beta beside a cavity is what its own BMU frees
         self.freed = crowd * found / closure.found_share;
+        let unfounded = closure.unfounded_share
+            * self.slow.unfounded[0].of(crowd.max(1e-3), closure.unfounded_crowd_exponent)
+            * self.slow.unfounded[1].of(self.fold_of(closure.at_bv_tv).max(1e-3), -closure.unfounded_bone_exponent);
+        self.founded = 1.0 - unfounded.min(0.5);
         let called = nuclei
             * model.osteoclast_resorption_um3_per_day
             * MM3_PER_UM3
@@ -250,7 +259,10 @@ impl MeanZone {
 
     /// Cavities close, reverse, or wait. Gives the resorbed volume whose reversal is over.
     fn reverse(&mut self, model: &Model, signals: &Signals, around: &Surroundings, eroded: f64) -> f64 {
-        let closed = self.open.pass(eroded, 0.5 * self.zone.closure().open_days);
+        let closure = self.zone.closure();
+        // where many BMUs work, cavities meet, and what both took is missing once
+        let missing = eroded * (1.0 - closure.met_share * (around.supply - 1.0).max(0.0)).max(0.5);
+        let closed = self.open.pass(missing, 0.5 * closure.open_days);
         let drawn = power(2.0 * self.freed / (self.freed + 1.0), signals.matrix_tgf_beta_coupling);
         let progenitors = drawn * around.progenitors * signals.osteoblast_recruitment * around.recruitment;
         let arrested = (model.arrest_share / progenitors.max(1e-3)).min(model.arrest_share_most);
@@ -302,7 +314,7 @@ impl MeanZone {
         let called = model.coupling * around.modelling_recruitment;
         let modelling = packets * packet_mm3 * called / one_mm3;
         let life_days = model.osteoblast_lifespan_days * lifespan_fold;
-        let in_cavities = life_days * placed_of(&mut self.slow.cavity, recruitment * made_of_called, closure.rim());
+        let in_cavities = life_days * placed_of(&mut self.slow.cavity, recruitment * made_of_called / self.founded, closure.rim());
         // packets that overlap by chance share what room they have, and their rims
         let covered = self.in_packets.amount() * one_mm3
             / (1e-3 * model.modelling_thickness_um * surface_per_mm * called.max(1e-3));
