@@ -1043,7 +1043,7 @@ fn rows() -> Vec<Row> {
             signal!(
                 Case::healthy().giving(Drug::Teriparatide, Route::Subcutaneous, 0.02, 1.0),
                 60,
-                marrow_osteoblast_recruitment
+                pulsed_lining_cell_activation
             ),
             true,
             UP,
@@ -1311,7 +1311,7 @@ fn a_drug_moves_what_it_acts_on_in_a_patient() {
     const PTH: Read = |patient| patient.level("pth").expect("a level");
     const FREE: Read = |patient| patient.level("rankl_free").expect("a level");
     const DRIVE: Read = |patient| patient.signals().osteoclast_precursor_birth;
-    const MARROW: Read = |patient| patient.signals().marrow_osteoblast_recruitment;
+    const PULSED: Read = |patient| patient.signals().pulsed_lining_cell_activation;
     let (young, old) = (Body::HEALTHY, woman(60.0));
     let drugs: &[(Body, Drug, Route, f64, f64, Read, bool)] = &[
         (young, D::Golimumab, Subcutaneous, 50.0, 30.0, TNF, false),
@@ -1344,7 +1344,7 @@ fn a_drug_moves_what_it_acts_on_in_a_patient() {
         (young, D::Calcitriol, Oral, 0.0005, 1.0, CALCITRIOL, true),
         (old, D::Alfacalcidol, Oral, 0.001, 1.0, PTH, false),
         (old, D::Eldecalcitol, Oral, 0.00075, 1.0, PTH, false),
-        (old, D::Pth184, Subcutaneous, 0.1, 1.0, MARROW, true),
+        (old, D::Pth184, Subcutaneous, 0.1, 1.0, PULSED, true),
         (old, D::Pamidronate, Intravenous, 60.0, 91.0, DRIVE, false),
     ];
     for &(body, drug, route, mg, every_days, read, rises) in drugs {

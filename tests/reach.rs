@@ -460,6 +460,15 @@ const PROBES: &[(&str, &str)] = &[
          [[arm]]
          name = 'a'",
     ),
+    // fragments of sparse bone, some of which are near the largest that is cleared away
+    (
+        "osteoblast",
+        "simulation = { years = 5, lead_in_years = 0.5, report_every_days = 180 }
+         specimen = { edge_mm = 1.6, voxel_um = 40, cancellous = 2, structure_every_days = 2000 }
+         patient = { age_years = 85, years_since_menopause = 34, bmd_t_score = { lumbar_spine = -4.0 } }
+         [[arm]]
+         name = 'a'",
+    ),
     // what happens to few cells, or late: much bone, and years
     (
         "surface",

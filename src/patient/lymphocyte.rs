@@ -71,7 +71,7 @@ mod tests {
 
     #[test]
     fn effectors_drive_osteoclasts_and_the_others_hold_them_back() {
-        let told_by = |strengths| {
+        let told_by = |strengths: &Strengths| {
             LymphocyteDrives::of(&Model::STANDARD, strengths).told(&Network::default(), &Model::STANDARD)
         };
         let told = told_by(&Strengths::default());
