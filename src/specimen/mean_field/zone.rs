@@ -314,7 +314,8 @@ impl MeanZone {
         let called = model.coupling * around.modelling_recruitment;
         let modelling = packets * packet_mm3 * called / one_mm3;
         let life_days = model.osteoblast_lifespan_days * lifespan_fold;
-        let in_cavities = life_days * placed_of(&mut self.slow.cavity, recruitment * made_of_called / self.founded, closure.rim());
+        let in_cavities =
+            life_days * placed_of(&mut self.slow.cavity, recruitment * made_of_called / self.founded, closure.rim());
         // packets that overlap by chance share what room they have, and their rims
         let covered = self.in_packets.amount() * one_mm3
             / (1e-3 * model.modelling_thickness_um * surface_per_mm * called.max(1e-3));
