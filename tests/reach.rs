@@ -463,9 +463,9 @@ const PROBES: &[(&str, &str)] = &[
     // fragments of sparse bone, some of which are near the largest that is cleared away
     (
         "osteoblast",
-        "simulation = { years = 5, lead_in_years = 0.5, report_every_days = 180 }
-         specimen = { edge_mm = 1.6, voxel_um = 40, cancellous = 2, structure_every_days = 2000 }
-         patient = { age_years = 85, years_since_menopause = 34, bmd_t_score = { lumbar_spine = -4.0 } }
+        "simulation = { years = 8, lead_in_years = 0.5, report_every_days = 180 }
+         specimen = { edge_mm = 2.4, voxel_um = 30, structure_every_days = 4000 }
+         patient = { age_years = 85, years_since_menopause = 34, bmd_t_score = { lumbar_spine = -4.5 } }
          [[arm]]
          name = 'a'",
     ),

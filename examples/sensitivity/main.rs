@@ -30,8 +30,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
          sensitivity`; changes are overwritten. {}.\n\n\
          Every constant of the model varies over its plausible range, by the kind of its source ([how](decision/sensitivity-and-calibration.md)), in one woman \
          simulated as means. Total order is the share of an output's variance that a constant decides alone and with others; its 95% \
-         interval is by the bootstrap over 32 samples, so that the order of neighbours is uncertain and shares of a few percent are. Listed are the first {LISTED} \
-         from {LEAST} on. What decides most and is assumed is worth looking up first.\n",
+         interval is by the bootstrap over the samples of the study. Where an interval is beyond 1, the samples are too few for the share, and the order says little: \
+         `screening.csv` of a study has what each constant moves alone, without chance. Listed are the first {LISTED} from {LEAST} on. What decides most and is assumed is worth looking up first.\n",
         osteon::page::stamp()
     );
     let mut deciding = BTreeSet::new();
